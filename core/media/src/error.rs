@@ -1,0 +1,42 @@
+//! What can be wrong with a photo, each kind saying what the user can do about it. No text names a file or its content.
+
+use std::io;
+
+use thiserror::Error;
+
+/// Why a photo could not be read or shrunk.
+#[derive(Debug, Error)]
+pub enum MediaError {
+    /// The file has no bytes.
+    #[error("the photo is empty; take or choose it again")]
+    Empty,
+    /// The file does not begin like a JPEG.
+    #[error("this is not a JPEG photo; choose a photo")]
+    NotAPhoto,
+    /// The file ends before the picture does.
+    #[error("the photo ends too early; copy or take it again")]
+    Truncated,
+    /// The file contradicts itself or its picture data is broken.
+    #[error("the photo is damaged; copy or take it again")]
+    Damaged,
+    /// The picture has more pixels than a phone should decode.
+    #[error("the photo is too large with {width} x {height} pixels; send it as a file instead")]
+    TooLarge {
+        /// Width in the file's header, before orientation.
+        width: u32,
+        /// Height in the file's header, before orientation.
+        height: u32,
+    },
+    /// A sound JPEG of a kind cameras do not make.
+    #[error("this kind of JPEG ({what}) cannot be shrunk; send it as a file instead")]
+    Unsupported {
+        /// The kind, in a few words.
+        what: &'static str,
+    },
+    /// The input could not be read.
+    #[error("the photo could not be read")]
+    Read(#[source] io::Error),
+    /// The small photo could not be written.
+    #[error("the small photo could not be written; is the storage full?")]
+    Write(#[source] io::Error),
+}
