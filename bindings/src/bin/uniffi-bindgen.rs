@@ -1,0 +1,2 @@
+//! bindgen
+fn main() { uniffi::uniffi_bindgen_main() }

@@ -1,0 +1,18 @@
+//! What the first screen sees at once.
+
+use crate::requests::RequestCard;
+use crate::sync::Connection;
+use crate::threads::ThreadCard;
+
+/// The inbox: requests, threads, and the slim line on top.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Inbox {
+    pub connection: Connection,
+    /// Open ones first, by due time.
+    pub requests: Vec<RequestCard>,
+    /// Newest first.
+    pub threads: Vec<ThreadCard>,
+    pub outbox_waiting: u32,
+    pub outbox_held: u32,
+}

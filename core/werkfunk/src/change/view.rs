@@ -1,0 +1,21 @@
+//! The closed list of what can change.
+
+/// Something a screen shows has changed; ask for its page again.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Change {
+    /// Ask for everything again.
+    Everything,
+    /// Order, previews or counts of threads.
+    Inbox,
+    /// Entries of one thread (its id).
+    Thread { id: String },
+    /// One request (its id) or its place in the list.
+    Request { id: String },
+    /// Items waiting, held or under way.
+    Outbox,
+    /// Contacts or their consents.
+    Contacts,
+    /// Whether the server is reached, and whether a login is needed.
+    Connection,
+}

@@ -1,0 +1,29 @@
+//! The Werkfunk core: everything a tradesman's business phone does that matters, working without a network.
+//!
+//! It keeps contacts, consents, threads and requests in one encrypted database, owns every send from intent to
+//! acknowledgement, and speaks to the world through one [`sync::Transport`]. `ARCHITECTURE.md` is the map.
+
+#![recursion_limit = "256"]
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
+mod app;
+pub mod change;
+pub mod clock;
+pub mod consent;
+pub mod contacts;
+pub mod error;
+pub mod failpoint;
+pub mod ids;
+pub mod ledger;
+pub mod outbox;
+pub mod photos;
+pub mod requests;
+pub mod store;
+pub mod sync;
+pub mod threads;
+pub mod vault;
+
+pub use app::Inbox;
+pub use error::{Error, Problem};

@@ -1,0 +1,111 @@
+//! What the screens see of the outbox.
+
+/// How far an item is on its way out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Progress {
+    /// Nothing but time is missing; the reason in words is the screen's.
+    Waiting {
+        why: WaitReason,
+    },
+    /// Bytes handed to the network so far.
+    Sending {
+        sent: u64,
+        total: u64,
+    },
+    Held {
+        why: HoldReason,
+    },
+    /// The server has it.
+    Sent,
+    Cancelled,
+}
+
+/// Why an item is not out yet though nothing is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum WaitReason {
+    NoNetwork,
+    /// It is being compressed, or will be soon.
+    Preparing,
+    /// Others go first.
+    Turn,
+    /// The item it refers to is not out yet.
+    Other,
+    /// An attempt failed; another follows by itself.
+    Retry,
+    /// The room is not ready.
+    Room,
+}
+
+/// Why an item will not go out by itself, and so what would help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum HoldReason {
+    /// No basis to write to this person: ask for consent.
+    NoConsent,
+    /// The person withdrew consent.
+    ConsentWithdrawn,
+    /// The contact has no room yet.
+    NoRoom,
+    /// The photo was cut off when it was copied here: take it again.
+    PhotoTruncated,
+    /// The file is no photo this version reads.
+    PhotoUnreadable,
+    /// The photo has more pixels than any camera here makes.
+    PhotoTooLarge,
+    /// The original is gone from the disk.
+    PhotoGone,
+    /// No room on the phone: free some.
+    DiskFull,
+    /// Log in again.
+    LoginNeeded,
+    /// The server forbids it: no longer a member of the room?
+    Forbidden,
+    /// Too large for the server even when made smaller.
+    TooLarge,
+    /// The server refused it for good.
+    Refused,
+    /// An earlier attempt may have reached the server and this cannot be found out: look before sending again.
+    Unclear,
+    /// Keys of the room cannot be used.
+    Encryption,
+    /// What it refers to is held or was cancelled.
+    OtherHeld,
+}
+
+/// Whether an item is small and goes first, or a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum ItemKind {
+    Text,
+    Photo,
+}
+
+/// One item of the outbox, as shown.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct OutboxItem {
+    pub id: String,
+    pub thread_id: String,
+    pub receiver: String,
+    pub kind: ItemKind,
+    /// Text or caption.
+    pub preview: String,
+    /// Vault name of the thumbnail, once prepared.
+    pub thumbnail: Option<String>,
+    pub progress: Progress,
+    pub bytes: u64,
+    pub created_ms: i64,
+}
+
+/// Everything that is meant to leave and has not yet, in the order in which it was made.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct OutboxPage {
+    pub items: Vec<OutboxItem>,
+    pub waiting: u32,
+    pub held: u32,
+    /// Bytes still to be sent, as far as known.
+    pub bytes_left: u64,
+}

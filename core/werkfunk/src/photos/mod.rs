@@ -1,0 +1,1 @@
+//! Photos of the site: kept first, shrunk later.

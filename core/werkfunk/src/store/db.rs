@@ -1,0 +1,151 @@
+//! The store itself: opening, reading, writing.
+
+use super::pool::Pool;
+use super::{DatabaseKey, StoreError, migrations};
+use crate::change::{Change, Hub};
+use crate::clock::{Clock, Millis};
+use crate::error::Result;
+use crate::ids::Ids;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// The company's data on this device. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    writer: Mutex<Connection>,
+    readers: Pool,
+    hub: Arc<Hub>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+}
+
+impl Store {
+    /// Opens the database at `path`, or makes it where there is none, and brings it to the newest version.
+    pub fn open(
+        path: &Path,
+        key: &DatabaseKey,
+        hub: Arc<Hub>,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+    ) -> std::result::Result<Store, StoreError> {
+        let mut writer = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        writer.pragma_update(None, "journal_mode", "WAL")?;
+        writer.pragma_update(None, "synchronous", "FULL")?;
+        writer.pragma_update(None, "secure_delete", true)?;
+        migrations::migrate(&mut writer)?;
+        let device = ids.ulid(clock.now_ms());
+        writer.execute("INSERT OR IGNORE INTO device (pk, id) VALUES (1, ?1)", [device])?;
+        let readers = Pool::new(path.to_owned(), key.clone());
+        Ok(Store { inner: Arc::new(Inner { writer: Mutex::new(writer), readers, hub, clock, ids }) })
+    }
+
+    /// Reads one consistent state; cannot write.
+    pub fn read<T>(&self, body: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
+        self.inner.readers.with(|connection| {
+            let tx = connection.transaction().map_err(StoreError::from)?;
+            body(&ReadTx(tx))
+        })?
+    }
+
+    /// Writes everything or nothing; when it returns, the change is on the disk and announced.
+    pub fn write<T>(&self, body: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let tx = WriteTx {
+            tx: ReadTx(tx),
+            changes: RefCell::default(),
+            now_ms: self.inner.clock.now_ms(),
+            ids: &*self.inner.ids,
+        };
+        let value = body(&tx)?;
+        let WriteTx { tx, changes, .. } = tx;
+        tx.0.commit().map_err(StoreError::from)?;
+        drop(writer);
+        self.inner.hub.announce(&changes.into_inner());
+        Ok(value)
+    }
+
+    /// Where changes are announced.
+    pub fn hub(&self) -> &Arc<Hub> {
+        &self.inner.hub
+    }
+
+    /// The injected clock's time.
+    pub fn now_ms(&self) -> Millis {
+        self.inner.clock.now_ms()
+    }
+
+    /// The injected source of identifiers.
+    pub fn ids(&self) -> &dyn Ids {
+        &*self.inner.ids
+    }
+}
+
+/// One consistent state, for reading. SQL is written in `rows.rs` files only.
+pub struct ReadTx<'c>(Transaction<'c>);
+
+impl ReadTx<'_> {
+    /// The connection, for `rows.rs`.
+    pub(crate) fn sql(&self) -> &Connection {
+        &self.0
+    }
+}
+
+/// A change under way. Reads what it wrote; everything a [`ReadTx`] can be asked works here too.
+pub struct WriteTx<'c> {
+    tx: ReadTx<'c>,
+    changes: RefCell<Vec<Change>>,
+    now_ms: Millis,
+    ids: &'c dyn Ids,
+}
+
+impl<'c> Deref for WriteTx<'c> {
+    type Target = ReadTx<'c>;
+
+    fn deref(&self) -> &ReadTx<'c> {
+        &self.tx
+    }
+}
+
+impl WriteTx<'_> {
+    /// Announces `change` once the transaction is committed.
+    pub fn changed(&self, change: Change) {
+        self.changes.borrow_mut().push(change);
+    }
+
+    /// The time of this transaction.
+    pub fn now_ms(&self) -> Millis {
+        self.now_ms
+    }
+
+    /// A new ULID.
+    pub fn new_id(&self) -> String {
+        self.ids.ulid(self.now_ms)
+    }
+}
+
+fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> std::result::Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.pragma_update(None, "key", key.pragma().as_str())?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    // The first read is where a wrong key shows.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+/// A connection that refuses to write.
+pub(super) fn connect_reader(path: &Path, key: &DatabaseKey) -> std::result::Result<Connection, StoreError> {
+    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "query_only", true)?;
+    Ok(connection)
+}

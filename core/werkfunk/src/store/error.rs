@@ -1,0 +1,42 @@
+//! How a store can fail.
+
+use rusqlite::ErrorCode;
+
+/// Why the database could not be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The key does not fit, or the file was never a database of ours.
+    #[error("the key does not open the database")]
+    WrongKey,
+    /// Pages fail their check.
+    #[error("the database file is damaged")]
+    Damaged,
+    #[error("no room left on the device")]
+    DiskFull,
+    /// Written by a later version.
+    #[error("the database was written by a newer version")]
+    Newer,
+    /// Everything else SQLite says; its texts name tables and columns, never values.
+    #[error("database: {0}")]
+    Sql(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => StoreError::WrongKey,
+            Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged,
+            Some(ErrorCode::DiskFull) => StoreError::DiskFull,
+            _ => StoreError::Sql(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for crate::error::Problem {
+    fn from(error: rusqlite::Error) -> Self {
+        match error {
+            rusqlite::Error::QueryReturnedNoRows => crate::error::Problem::NotFound("row"),
+            error => StoreError::from(error).into(),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The key of everything at rest: 32 random bytes the platform hands in, never derived from a password here.
+
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+/// 32 random bytes. Other keys are derived from it, each for one use.
+#[derive(Clone)]
+pub struct DatabaseKey(Zeroizing<[u8; 32]>);
+
+impl DatabaseKey {
+    /// Takes the platform's key.
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// A key for one `purpose`, by HMAC-SHA-256 (RFC 2104); the same every time.
+    pub fn derive(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        let mut mac =
+            <Hmac<Sha256> as Mac>::new_from_slice(self.0.as_slice()).unwrap_or_else(|_| std::process::abort());
+        mac.update(purpose.as_bytes());
+        Zeroizing::new(mac.finalize().into_bytes().into())
+    }
+
+    /// SQLCipher's raw key form: `x'<64 hex digits>'`.
+    pub(super) fn pragma(&self) -> Zeroizing<String> {
+        let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        Zeroizing::new(format!("x'{hex}'"))
+    }
+}
+
+impl std::fmt::Debug for DatabaseKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DatabaseKey(..)")
+    }
+}

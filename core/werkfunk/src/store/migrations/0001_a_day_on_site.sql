@@ -1,0 +1,228 @@
+-- Times are milliseconds since 1970-01-01 UTC (`*_ms`). Identifiers called `id` are ULIDs made on the device; `pk` never leaves it.
+
+-- What this installation is. One row.
+CREATE TABLE device (
+    pk             INTEGER PRIMARY KEY CHECK (pk = 1),
+    id             TEXT    NOT NULL,            -- ULID; names this device in operations and in numbers of requests
+    hybrid_clock   INTEGER NOT NULL DEFAULT 0,  -- the highest hybrid clock given out or seen
+    request_number INTEGER NOT NULL DEFAULT 0   -- the last number given to a request here
+) STRICT;
+
+-- The account at the homeserver. One row once logged in. The database is encrypted, so the token may lie here.
+CREATE TABLE session (
+    pk           INTEGER PRIMARY KEY CHECK (pk = 1),
+    homeserver   TEXT    NOT NULL,  -- base URL
+    user_id      TEXT    NOT NULL,
+    device_id    TEXT    NOT NULL,
+    access_token TEXT    NOT NULL,
+    needs_login  INTEGER NOT NULL DEFAULT 0,  -- 1 after the server refused the token; everything stays readable
+    sync_cursor  TEXT               -- token of the last sync response whose events are in this database; NULL before the first
+) STRICT;
+
+-- Every change to shared data, in the transaction of the change. One operation (field '*') per new entity; a deletion is a tombstone (field '-').
+CREATE TABLE operations (
+    pk        INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind      TEXT    NOT NULL,  -- 'contact', 'consent', 'request', ...
+    entity    TEXT    NOT NULL,  -- ULID of the entity
+    field     TEXT    NOT NULL,  -- name of the field, '*' for a new entity, '-' for a deletion
+    value     TEXT,              -- JSON; NULL for a tombstone or after erasure
+    clock     INTEGER NOT NULL,  -- hybrid logical clock: milliseconds << 16 | counter
+    device    TEXT    NOT NULL,  -- ULID of the device that made it
+    UNIQUE (clock, device)
+) STRICT;
+CREATE INDEX operations_entity ON operations (kind, entity);
+
+CREATE TABLE contacts (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT    NOT NULL UNIQUE,
+    role       TEXT    NOT NULL CHECK (role IN ('customer', 'supplier', 'colleague')),
+    name       TEXT    NOT NULL,
+    town       TEXT    NOT NULL DEFAULT '',
+    created_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE contact_numbers (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    typed      TEXT    NOT NULL,  -- as the person wrote it
+    e164       TEXT               -- NULL where it is no dialable number (110, extensions alone)
+) STRICT;
+CREATE INDEX contact_numbers_contact ON contact_numbers (contact_pk);
+CREATE INDEX contact_numbers_e164 ON contact_numbers (e164);
+
+CREATE TABLE channels (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    kind       TEXT    NOT NULL CHECK (kind IN ('matrix', 'whatsapp', 'email', 'sms', 'phone')),
+    address    TEXT    NOT NULL,  -- Matrix user id, E.164 number or mail address
+    UNIQUE (kind, address)
+) STRICT;
+CREATE INDEX channels_contact ON channels (contact_pk);
+
+-- Append-only: a withdrawal is a new row.
+CREATE TABLE consents (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT    NOT NULL UNIQUE,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    channel    TEXT    NOT NULL,
+    purpose    TEXT    NOT NULL CHECK (purpose IN ('request', 'order', 'appointment', 'site_photos', 'advertising')),
+    basis      TEXT    NOT NULL CHECK (basis IN ('wrote_first', 'consent', 'contract', 'employment', 'withdrawn')),
+    evidence   TEXT    NOT NULL DEFAULT '',  -- event id of the person's message, or a word on how it was given
+    given_ms   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX consents_contact ON consents (contact_pk, channel, purpose, pk);
+
+-- One thread per contact; a room without a known contact has one of its own.
+CREATE TABLE threads (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT    NOT NULL UNIQUE,
+    contact_pk INTEGER UNIQUE REFERENCES contacts (pk),
+    last_pk    INTEGER NOT NULL DEFAULT 0,  -- newest entry; orders the inbox
+    unread     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX threads_newest ON threads (last_pk DESC);
+
+-- What the transport knows as a room. Several may lead into one thread.
+CREATE TABLE rooms (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    room_id    TEXT    NOT NULL UNIQUE,
+    thread_pk  INTEGER NOT NULL REFERENCES threads (pk),
+    membership TEXT    NOT NULL CHECK (membership IN ('invited', 'joined', 'left')),
+    encrypted  INTEGER NOT NULL DEFAULT 0,
+    inviter    TEXT,               -- who invited us; NULL for rooms made here
+    members    TEXT    NOT NULL DEFAULT '[]'  -- JSON array of user ids, without ourselves
+) STRICT;
+CREATE INDEX rooms_thread ON rooms (thread_pk);
+
+-- Stretches of history not yet here: walk backwards from `token` until a known event. One with token NULL starts at the newest event.
+CREATE TABLE gaps (
+    pk      INTEGER PRIMARY KEY AUTOINCREMENT,
+    room_pk INTEGER NOT NULL REFERENCES rooms (pk),
+    token   TEXT,
+    reason  TEXT    NOT NULL CHECK (reason IN ('limited', 'first_sync', 'lost_batch'))
+) STRICT;
+CREATE INDEX gaps_room ON gaps (room_pk);
+
+-- One line of a thread. `pk` = milliseconds << 16 | counter, so that newest first needs no sort.
+CREATE TABLE entries (
+    pk         INTEGER PRIMARY KEY,
+    thread_pk  INTEGER NOT NULL REFERENCES threads (pk),
+    room_pk    INTEGER REFERENCES rooms (pk),   -- NULL while the room is not yet made
+    event_id   TEXT    UNIQUE,                  -- NULL until the server has acknowledged it
+    item_id    TEXT    UNIQUE,                  -- outbox item (ours) or the id inside the content (a colleague's Werkfunk)
+    sender     TEXT    NOT NULL,                -- user id
+    mine       INTEGER NOT NULL,                -- 1: this account wrote it
+    kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'notice', 'undecryptable', 'unknown')),
+    body       TEXT    NOT NULL,                -- text, caption or file name
+    reply_to   TEXT,                            -- event id
+    reply_item TEXT,                            -- item id, where the target is ours and not yet acknowledged
+    media      TEXT,                            -- JSON of `threads::Media`
+    edited     INTEGER NOT NULL DEFAULT 0,
+    redacted   INTEGER NOT NULL DEFAULT 0,
+    raw        TEXT                             -- the encrypted event as received, kept only while undecryptable
+) STRICT;
+CREATE INDEX entries_thread ON entries (thread_pk, pk DESC);
+CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable';
+
+-- Edits, reactions and redactions whose target is not here yet, and all reactions.
+CREATE TABLE annotations (
+    pk        INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id  TEXT    NOT NULL UNIQUE,
+    target    TEXT    NOT NULL,  -- event id
+    sender    TEXT    NOT NULL,
+    kind      TEXT    NOT NULL CHECK (kind IN ('edit', 'reaction', 'redaction')),
+    value     TEXT    NOT NULL,  -- new body, reaction key, or ''
+    at_ms     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX annotations_target ON annotations (target);
+
+-- Full text over entries; rowid = entries.pk. Columns hold folded text (`threads::fold`).
+CREATE VIRTUAL TABLE entry_words USING fts5 (
+    words,       -- folded words, umlauts as one letter
+    collapsed,   -- the same with ae/oe/ue collapsed to a/o/u
+    content = '', contentless_delete = 1,
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+-- Parts of words: folded trigrams of long words ("rohr" in "Wasserrohrbruch").
+CREATE VIRTUAL TABLE entry_parts USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none,
+    tokenize = 'trigram'
+);
+
+CREATE TABLE requests (
+    pk          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT    NOT NULL UNIQUE,
+    number      TEXT    NOT NULL,      -- what people say on the phone: "26-0007"
+    contact_pk  INTEGER NOT NULL REFERENCES contacts (pk),
+    thread_pk   INTEGER NOT NULL REFERENCES threads (pk),
+    state       TEXT    NOT NULL CHECK (state IN ('new', 'remote_quote', 'visit', 'decline', 'done')),
+    summary     TEXT    NOT NULL,      -- first line of the first text
+    price_cents INTEGER,               -- what the customer expects to pay, in euro cents
+    note        TEXT    NOT NULL DEFAULT '',  -- internal; never sent
+    received_ms INTEGER NOT NULL,
+    due_ms      INTEGER NOT NULL,
+    decided_ms  INTEGER
+) STRICT;
+CREATE INDEX requests_open ON requests (state, due_ms);
+CREATE INDEX requests_contact ON requests (contact_pk);
+
+CREATE TABLE request_entries (
+    request_pk INTEGER NOT NULL REFERENCES requests (pk),
+    entry_pk   INTEGER NOT NULL REFERENCES entries (pk),
+    PRIMARY KEY (request_pk, entry_pk)
+) STRICT, WITHOUT ROWID;
+
+-- Sealed files of the vault that rows refer to. The name is the keyed hash of the content.
+CREATE TABLE photos (
+    pk          INTEGER PRIMARY KEY AUTOINCREMENT,
+    name        TEXT    NOT NULL UNIQUE,  -- file name in the vault: lower-case hex of HMAC-SHA-256
+    bytes       INTEGER NOT NULL,         -- of the content, unsealed
+    width       INTEGER NOT NULL DEFAULT 0,
+    height      INTEGER NOT NULL DEFAULT 0,
+    captured    TEXT,                     -- camera's time with offset, if it said one
+    position    TEXT,                     -- "latitude,longitude" in degrees; stays on the device
+    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail')),
+    created_ms  INTEGER NOT NULL
+) STRICT;
+
+-- Received media still to be fetched. Rows go when the file is in the vault.
+CREATE TABLE fetches (
+    pk       INTEGER PRIMARY KEY AUTOINCREMENT,
+    entry_pk INTEGER NOT NULL REFERENCES entries (pk),
+    part     TEXT    NOT NULL CHECK (part IN ('thumbnail', 'file')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_ms  INTEGER NOT NULL DEFAULT 0,
+    gave_up  TEXT,                        -- reason, where trying again cannot help
+    UNIQUE (entry_pk, part)
+) STRICT;
+
+CREATE TABLE outbox (
+    pk            INTEGER PRIMARY KEY AUTOINCREMENT,
+    id            TEXT    NOT NULL UNIQUE,  -- ULID; the Matrix transaction id, and `app.werkfunk.id` inside the content
+    thread_pk     INTEGER NOT NULL REFERENCES threads (pk),
+    contact_pk    INTEGER REFERENCES contacts (pk),
+    entry_pk      INTEGER NOT NULL REFERENCES entries (pk),
+    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo')),
+    purpose       TEXT    NOT NULL,
+    body          TEXT    NOT NULL,         -- text, or the caption of a photo
+    reply_to      TEXT,                     -- event id of the target
+    waits_for     TEXT,                     -- outbox id of an item that must be acknowledged before
+    photo         TEXT,                     -- vault name of the original
+    step          TEXT    NOT NULL CHECK (step IN ('captured', 'prepared', 'uploaded', 'acknowledged')),
+    state         TEXT    NOT NULL CHECK (state IN ('waiting', 'held', 'cancelling', 'cancelled', 'done')),
+    hold          TEXT,                     -- name of an `outbox::Hold` while held
+    profile_edge  INTEGER NOT NULL DEFAULT 1600,  -- long edge to send; smaller after a refusal for size
+    prepared      TEXT,                     -- JSON of `outbox::Prepared`: sizes, blurhash, keys of the spool files
+    uri           TEXT,                     -- reserved media URI of the photo
+    thumb_uri     TEXT,                     -- reserved media URI of the thumbnail
+    bytes_total   INTEGER NOT NULL DEFAULT 0,
+    attempts      INTEGER NOT NULL DEFAULT 0,
+    resets        INTEGER NOT NULL DEFAULT 0,  -- uploads in a row that the link broke off
+    next_ms       INTEGER NOT NULL DEFAULT 0,  -- not tried before
+    first_put_ms  INTEGER,                  -- when the event was first handed to the server
+    first_put_dev TEXT,                     -- by which Matrix device
+    event_id      TEXT,
+    created_ms    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX outbox_open ON outbox (state, pk);
+CREATE INDEX outbox_thread ON outbox (thread_pk, pk);

@@ -1,0 +1,1 @@
+//! The Matrix transport, over `matrix-sdk`. Matrix types do not leave this folder.

@@ -1,0 +1,287 @@
+//! What the core asks of a messaging network, in its own types. Verbs by which something about a person leaves the
+//! device take a [`Permit`], which only the consent gate makes.
+
+use crate::clock::Millis;
+use crate::consent::Permit;
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How a request to the server failed. No variant carries server text that could hold personal data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TransportError {
+    /// No whole answer came: no network, a reset, a stall. The server may or may not have acted.
+    #[error("no answer from the server")]
+    NoAnswer,
+    /// 401 `M_UNKNOWN_TOKEN`; `soft` means that the device and its keys may be used again after a login.
+    #[error("the server no longer accepts the login")]
+    Unauthorized { soft: bool },
+    /// 403 `M_FORBIDDEN`.
+    #[error("the server forbids it")]
+    Forbidden,
+    /// 404 `M_NOT_FOUND`.
+    #[error("the server does not have it")]
+    NotFound,
+    /// 413 `M_TOO_LARGE`.
+    #[error("too large for the server")]
+    TooLarge,
+    /// 429; wait at least this long, if the server said.
+    #[error("the server asks to slow down")]
+    RateLimited { retry_after: Option<Duration> },
+    /// 5xx.
+    #[error("the server failed with status {status}")]
+    Server { status: u16 },
+    /// An answer that is not Matrix: a captive portal, a broken proxy.
+    #[error("the answer is not from a Matrix server")]
+    Garbage,
+    /// Another 4xx with its Matrix error code.
+    #[error("the server refused with {code}")]
+    Refused { code: String },
+    /// Keys are missing or cannot be used.
+    #[error("encryption failed")]
+    Encryption,
+    /// A file on this device could not be read or written.
+    #[error("a local file failed")]
+    Local,
+}
+
+/// Result of a transport verb.
+pub type TransportResult<T> = std::result::Result<T, TransportError>;
+
+/// What a login hands in. The password is not kept.
+pub struct Login {
+    /// Base URL of the homeserver, e.g. `https://matrix.betrieb.example`.
+    pub homeserver: String,
+    /// Local part or full Matrix user id.
+    pub user: String,
+    pub password: String,
+    /// The device to log in again, after a soft logout.
+    pub device_id: Option<String>,
+}
+
+/// What a restored login needs; kept in the encrypted database.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Session {
+    pub homeserver: String,
+    pub user_id: String,
+    pub device_id: String,
+    pub access_token: String,
+}
+
+/// Makes transports; a restore works without a network.
+#[async_trait]
+pub trait Connector: Send + Sync {
+    /// Logs in and checks with the server that the session may be used.
+    async fn login(&self, login: &Login) -> TransportResult<(Session, Arc<dyn Transport>)>;
+    /// Takes up a session again, without a request to the server.
+    async fn restore(&self, session: &Session) -> TransportResult<Arc<dyn Transport>>;
+}
+
+/// A messaging network, seen from one logged-in device.
+#[async_trait]
+pub trait Transport: Send + Sync {
+    /// The token up to which the transport itself has taken in sync responses; `None` before the first.
+    async fn own_cursor(&self) -> TransportResult<Option<String>>;
+    /// Waits up to `timeout` for news since `cursor`. What it returns may already be committed inside the transport.
+    async fn sync(&self, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch>;
+    /// All rooms known without a request, with no events.
+    async fn rooms(&self) -> TransportResult<Vec<RoomNews>>;
+    /// One page of a room's history, backwards from `from` (`None`: from the newest event).
+    async fn history(&self, room_id: &str, from: Option<&str>, limit: u16) -> TransportResult<HistoryPage>;
+    /// Tries again to decrypt an event kept as [`Content::Undecryptable`].
+    async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent>;
+
+    /// Encrypts the file at `plain` to `spool` as a Matrix attachment; returns the keys. Streams; blocking work.
+    fn encrypt_file(&self, plain: &mut dyn std::io::Read, spool: &Path) -> TransportResult<SpoolFile>;
+    /// Reserves a media URI.
+    async fn reserve(&self, permit: &Permit) -> TransportResult<String>;
+    /// Uploads a spool file to a reserved URI, streaming, reporting bytes handed to the network so far.
+    /// An upload that is already there (409 `M_CANNOT_OVERWRITE_MEDIA`) is a success.
+    async fn upload(&self, permit: &Permit, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()>;
+    /// Sends one event; `item_id` is the transaction id and stands inside the encrypted content. Returns the event id.
+    async fn send(&self, permit: &Permit, room_id: &str, item_id: &str, content: &Outgoing) -> TransportResult<String>;
+    /// Takes an event back, without a reason.
+    async fn redact(&self, permit: &Permit, room_id: &str, event_id: &str, item_id: &str) -> TransportResult<String>;
+    /// Says that everything up to `event_id` was read.
+    async fn receipt(&self, permit: &Permit, room_id: &str, event_id: &str) -> TransportResult<()>;
+    /// Accepts an invitation.
+    async fn join(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
+    /// Fetches and decrypts media into `into`, streaming; fails unless its hash is right.
+    async fn download(&self, file: &RemoteFile, into: &mut (dyn std::io::Write + Send)) -> TransportResult<()>;
+}
+
+/// Told how many bytes of an upload were handed to the network so far.
+pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
+
+/// One sync response.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Batch {
+    /// Where the next sync goes on.
+    pub cursor: String,
+    pub rooms: Vec<RoomNews>,
+    /// Keys arrived: undecryptable events are worth another try.
+    pub new_keys: bool,
+}
+
+/// What is new in one room. Events are oldest first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RoomNews {
+    pub room_id: String,
+    pub membership: Membership,
+    pub encrypted: bool,
+    /// Everyone in the room or invited, without ourselves; `None` where the transport does not say.
+    pub members: Option<Vec<Member>>,
+    /// Who invited us, while invited.
+    pub inviter: Option<String>,
+    /// Where to walk back from when events before `events` were left out.
+    pub gap_before: Option<String>,
+    pub events: Vec<IncomingEvent>,
+}
+
+/// Our standing in a room.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Membership {
+    Invited,
+    #[default]
+    Joined,
+    Left,
+}
+
+/// A person in a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    pub user_id: String,
+    /// What the person calls itself; may be absent.
+    pub name: Option<String>,
+}
+
+/// One page of history. Events are newest first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct HistoryPage {
+    pub events: Vec<IncomingEvent>,
+    /// Where older events begin; `None` at the beginning of the room.
+    pub next: Option<String>,
+}
+
+/// An event as the core understands it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncomingEvent {
+    pub event_id: String,
+    pub sender: String,
+    /// The server's time of arrival.
+    pub sent_ms: Millis,
+    /// Our transaction id, on events this device sent.
+    pub transaction_id: Option<String>,
+    /// `app.werkfunk.id` inside the content.
+    pub item_id: Option<String>,
+    pub content: Content,
+}
+
+/// What an event says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    Text {
+        body: String,
+        reply_to: Option<String>,
+    },
+    Image {
+        caption: String,
+        media: Media,
+        reply_to: Option<String>,
+    },
+    File {
+        name: String,
+        media: Media,
+        reply_to: Option<String>,
+    },
+    Edit {
+        target: String,
+        body: String,
+    },
+    Reaction {
+        target: String,
+        key: String,
+    },
+    Redaction {
+        target: String,
+    },
+    /// Was there, content taken back.
+    Redacted,
+    /// Kept as received until its key comes.
+    Undecryptable {
+        raw: String,
+    },
+    /// State of the room; shown nowhere for now.
+    State,
+    /// A message of a kind this version does not know.
+    Unknown {
+        kind: String,
+    },
+}
+
+/// A picture or file of an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Media {
+    pub file: RemoteFile,
+    pub mime: String,
+    pub bytes: Option<u64>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    pub blurhash: Option<String>,
+    pub thumbnail: Option<RemoteFile>,
+}
+
+/// Where media lies and how it is decrypted; opaque outside the transport.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemoteFile(pub String);
+
+/// A spool file's keys and size; the ciphertext lies on the disk.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpoolFile {
+    /// Keys and hash, as JSON of the transport's own; without the URI.
+    pub keys: String,
+    /// Length of the ciphertext.
+    pub bytes: u64,
+}
+
+/// An event to send. The same item always gives the same content.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outgoing {
+    Text { body: String, reply_to: Option<String> },
+    Image(Box<OutgoingImage>),
+}
+
+/// A picture to send, uploaded before.
+#[derive(Clone, PartialEq)]
+pub struct OutgoingImage {
+    /// Says nothing about anyone.
+    pub file_name: String,
+    pub caption: String,
+    pub uri: String,
+    pub file: SpoolFile,
+    /// Of the picture itself, unencrypted.
+    pub bytes: u64,
+    pub width: u32,
+    pub height: u32,
+    pub blurhash: String,
+    pub thumb_uri: String,
+    pub thumb_file: SpoolFile,
+    pub thumb_bytes: u64,
+    pub thumb_width: u32,
+    pub thumb_height: u32,
+    pub reply_to: Option<String>,
+}
+
+/// Keys never reach a log.
+macro_rules! silent_debug {
+    ($($type:ident),*) => {$(
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($type), "(..)"))
+            }
+        }
+    )*};
+}
+silent_debug!(Login, Session, RemoteFile, SpoolFile, OutgoingImage);

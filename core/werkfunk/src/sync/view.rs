@@ -1,0 +1,13 @@
+//! What the screens see of the connection.
+
+/// Whether the server is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Connection {
+    /// No account yet.
+    LoggedOut,
+    /// The server refused the token: log in again. Everything stays readable.
+    LoginNeeded,
+    Offline,
+    Online,
+}

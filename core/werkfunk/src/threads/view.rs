@@ -1,0 +1,93 @@
+//! What the screens see of threads.
+
+use crate::outbox::Progress;
+
+/// One line of the inbox.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ThreadCard {
+    pub id: String,
+    pub name: String,
+    /// Last line: text, caption, or empty for a photo without one.
+    pub preview: String,
+    pub preview_kind: EntryKind,
+    pub preview_mine: bool,
+    pub last_ms: i64,
+    pub unread: u32,
+    /// Items of this thread that are still in the outbox.
+    pub waiting: u32,
+}
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum EntryKind {
+    Text,
+    Image,
+    File,
+    /// A small line: someone took something back, or similar.
+    Notice,
+    /// Its key is not here yet.
+    Undecryptable,
+    /// Of a kind this version does not know.
+    Unknown,
+}
+
+/// One entry of a thread, as shown.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Entry {
+    /// Place in the thread; newer is greater. Pages are asked for by it.
+    pub position: i64,
+    pub event_id: Option<String>,
+    pub sender_name: String,
+    pub mine: bool,
+    pub kind: EntryKind,
+    pub body: String,
+    pub sent_ms: i64,
+    pub edited: bool,
+    pub redacted: bool,
+    /// First line of the entry this one answers.
+    pub reply_preview: Option<String>,
+    pub reactions: Vec<String>,
+    pub picture: Option<Picture>,
+    /// How far it is on its way out; `None` for received entries.
+    pub progress: Option<Progress>,
+}
+
+/// A picture that can be shown.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Picture {
+    /// Vault names, to be opened by [`crate::Werkfunk::picture`]; `None` while not yet fetched.
+    pub thumbnail: Option<String>,
+    pub file: Option<String>,
+    pub width: u32,
+    pub height: u32,
+    pub blurhash: String,
+}
+
+/// Some entries of a thread, newest first.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ThreadPage {
+    pub id: String,
+    pub name: String,
+    pub entries: Vec<Entry>,
+    /// Ask for the next page before this position; `None` at the beginning.
+    pub older_before: Option<i64>,
+    /// Older entries are still to be fetched from the server.
+    pub gap_below: bool,
+}
+
+/// One hit of a search, newest first.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Hit {
+    pub thread_id: String,
+    pub thread_name: String,
+    pub position: i64,
+    pub sent_ms: i64,
+    /// The text around the first match.
+    pub snippet: String,
+}

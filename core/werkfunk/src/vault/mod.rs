@@ -1,0 +1,1 @@
+//! Files at rest: sealed, seekable, and named by a keyed hash of their content.

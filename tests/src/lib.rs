@@ -1,0 +1,3 @@
+//! Stories with people, and the harness they stand on.
+
+pub mod harness;
