@@ -4,8 +4,15 @@
 //! never held whole in memory, whatever its size. What comes out is upright, sRGB and carries no metadata, and nothing is
 //! written before the whole photo has been read and found sound.
 
+mod colour;
 mod error;
 mod facts;
+mod head;
+mod jpeg;
+mod orient;
+mod picture;
+mod resample;
+mod shrink;
 
 pub use error::MediaError;
 pub use facts::{Facts, Position};
@@ -66,8 +73,17 @@ pub struct Shrunk {
 /// # Errors
 /// Everything but [`MediaError::Write`]. Unreadable EXIF is not an error: its facts are missing then.
 pub fn inspect<R: Read + Seek>(input: &mut R) -> Result<Facts, MediaError> {
-    let _ = input;
-    Err(MediaError::NotAPhoto)
+    let head = head::read(input)?;
+    let exif = facts::read_exif(head.exif.as_deref());
+    let (width, height) = exif.turn.size(head.width, head.height);
+    Ok(Facts {
+        width,
+        height,
+        orientation: exif.turn.to_exif(),
+        captured: exif.captured,
+        camera: exif.camera,
+        position: exif.position,
+    })
 }
 
 /// Shrinks a photo to `profile` and writes it to `output` as an upright sRGB JPEG without metadata.
@@ -82,6 +98,5 @@ pub fn shrink<R: Read + Seek, W: Write>(
     output: &mut W,
     profile: &Profile,
 ) -> Result<Shrunk, MediaError> {
-    let _ = (input, output, profile);
-    Err(MediaError::NotAPhoto)
+    shrink::shrink(input, output, profile)
 }

@@ -1,0 +1,243 @@
+//! Writes a picture as a baseline JPEG: 4:2:0 or grey, optimised Huffman tables, a JFIF header and nothing else.
+
+use std::ffi::c_void;
+use std::io::Write;
+use std::mem::{size_of, zeroed};
+
+use mozjpeg_sys::{
+    J_COLOR_SPACE, JCP_FASTEST, JINT_BASE_QUANT_TBL_IDX, JINT_COMPRESS_PROFILE, JPEG_LIB_VERSION,
+    boolean, c_int, jpeg_CreateCompress, jpeg_c_set_int_param, jpeg_compress_struct,
+    jpeg_destination_mgr, jpeg_destroy_compress, jpeg_error_mgr, jpeg_finish_compress,
+    jpeg_set_defaults, jpeg_set_quality, jpeg_start_compress, jpeg_write_raw_data,
+};
+
+use super::{error_manager, guarded, stop};
+use crate::MediaError;
+use crate::picture::{Picture, Plane};
+
+const BUFFER: usize = 64 * 1024;
+/// Block edge: planes are handed over in whole blocks.
+const BLOCK: usize = 8;
+/// The one of mozjpeg's tables that gave the smallest files at equal perceived quality.
+const QUANTISATION: c_int = 2;
+
+struct State<'a> {
+    info: jpeg_compress_struct,
+    errors: jpeg_error_mgr,
+    destination: jpeg_destination_mgr,
+    output: &'a mut dyn Write,
+    buffer: Box<[u8]>,
+    written: u64,
+}
+
+/// A JPEG being written; libjpeg's structure at one place in memory.
+struct Encoder<'a> {
+    state: *mut State<'a>,
+}
+
+/// Writes `picture` to `output`; gives the number of bytes.
+pub(crate) fn encode(
+    picture: &Picture,
+    quality: u8,
+    output: &mut dyn Write,
+) -> Result<u64, MediaError> {
+    let mut encoder = Encoder {
+        state: new_state(output),
+    };
+    encoder.create()?;
+    encoder.call(|info| configure(info, picture, quality))?;
+    let mut strips = Strips::new(picture);
+    for strip in 0..picture.height().div_ceil(strips.lines) {
+        strips.fill(strip);
+        encoder.write(&mut strips)?;
+    }
+    // SAFETY: all rows have been written.
+    encoder.call(|info| unsafe { jpeg_finish_compress(info) })?;
+    // SAFETY: libjpeg is not running.
+    Ok(unsafe { (*encoder.state).written })
+}
+
+impl Encoder<'_> {
+    fn create(&mut self) -> Result<(), MediaError> {
+        let state = self.state;
+        guarded(|| {
+            // SAFETY: `state` is alive and at its final place; `jpeg_CreateCompress` needs nothing but `err`.
+            unsafe {
+                (*state).info.common.err = &raw mut (*state).errors;
+                jpeg_CreateCompress(
+                    &raw mut (*state).info,
+                    JPEG_LIB_VERSION,
+                    size_of::<jpeg_compress_struct>(),
+                );
+                (*state).info.common.client_data = state.cast::<c_void>();
+                (*state).info.dest = &raw mut (*state).destination;
+            }
+        })
+    }
+
+    fn write(&mut self, strips: &mut Strips<'_>) -> Result<(), MediaError> {
+        let rows = strips.row_pointers();
+        let planes: Vec<_> = rows.iter().map(|rows| rows.as_ptr()).collect();
+        let lines = strips.lines as u32;
+        self.call(|info| {
+            // SAFETY: `planes` has an entry for each component, with a pointer for each row of a strip, to rows of whole
+            // blocks; all of them live until after the call.
+            unsafe { jpeg_write_raw_data(info, planes.as_ptr(), lines) }
+        })?;
+        Ok(())
+    }
+
+    fn call<T>(
+        &mut self,
+        call: impl FnOnce(&mut jpeg_compress_struct) -> T,
+    ) -> Result<T, MediaError> {
+        let state = self.state;
+        // SAFETY: the state lives as long as `self`; the callbacks touch its other fields only by raw pointers.
+        guarded(|| call(unsafe { &mut (*state).info }))
+    }
+}
+
+impl Drop for Encoder<'_> {
+    fn drop(&mut self) {
+        // SAFETY: the state is ours and used for the last time; destroying is allowed in every state.
+        unsafe {
+            jpeg_destroy_compress(&mut (*self.state).info);
+            drop(Box::from_raw(self.state));
+        }
+    }
+}
+
+fn new_state(output: &mut dyn Write) -> *mut State<'_> {
+    // SAFETY: the structures hold numbers, pointers, optional functions and enumerations with a variant of value zero.
+    let (info, destination) = unsafe { (zeroed(), zeroed::<jpeg_destination_mgr>()) };
+    Box::into_raw(Box::new(State {
+        info,
+        errors: error_manager(),
+        destination: jpeg_destination_mgr {
+            init_destination: Some(rewind),
+            empty_output_buffer: Some(empty),
+            term_destination: Some(flush),
+            ..destination
+        },
+        output,
+        buffer: vec![0; BUFFER].into_boxed_slice(),
+        written: 0,
+    }))
+}
+
+fn configure(info: &mut jpeg_compress_struct, picture: &Picture, quality: u8) {
+    let coloured = picture.chroma.is_some();
+    info.image_width = picture.width() as u32;
+    info.image_height = picture.height() as u32;
+    info.input_components = if coloured { 3 } else { 1 };
+    info.in_color_space = if coloured {
+        J_COLOR_SPACE::JCS_YCbCr
+    } else {
+        J_COLOR_SPACE::JCS_GRAYSCALE
+    };
+    // SAFETY: created; size and colours are set before the defaults, which need them. The defaults for YCbCr are 4:2:0,
+    // those for grey one component of factor one, which is what `Strips` hands over.
+    unsafe {
+        jpeg_c_set_int_param(info, JINT_COMPRESS_PROFILE, JCP_FASTEST as c_int);
+        jpeg_set_defaults(info);
+        jpeg_c_set_int_param(info, JINT_BASE_QUANT_TBL_IDX, QUANTISATION);
+        jpeg_set_quality(info, c_int::from(quality.clamp(1, 100)), 1);
+        info.optimize_coding = 1;
+        info.raw_data_in = 1;
+        jpeg_start_compress(info, 1);
+    }
+}
+
+/// One strip of each plane, its rows continued to whole blocks by their last sample.
+struct Strips<'a> {
+    planes: Vec<&'a Plane>,
+    strips: Vec<Vec<u8>>,
+    strides: Vec<usize>,
+    /// Luma rows of a strip.
+    lines: usize,
+}
+
+impl<'a> Strips<'a> {
+    fn new(picture: &'a Picture) -> Self {
+        let chroma = picture.chroma.iter().flatten();
+        let planes: Vec<_> = std::iter::once(&picture.luma).chain(chroma).collect();
+        let lines = if planes.len() > 1 { 2 * BLOCK } else { BLOCK };
+        let strides: Vec<_> = (planes.iter())
+            .map(|plane| plane.width.next_multiple_of(2 * BLOCK))
+            .collect();
+        let rows = [lines, BLOCK, BLOCK];
+        let strips = (strides.iter().zip(rows)).map(|(stride, rows)| vec![0; stride * rows]);
+        Self {
+            strips: strips.collect(),
+            planes,
+            strides,
+            lines,
+        }
+    }
+
+    fn fill(&mut self, strip: usize) {
+        for ((plane, rows), &stride) in self.planes.iter().zip(&mut self.strips).zip(&self.strides)
+        {
+            let height = rows.len() / stride;
+            for (y, to) in rows.chunks_exact_mut(stride).enumerate() {
+                let from = plane.row(strip * height + y);
+                to[..from.len()].copy_from_slice(from);
+                to[from.len()..].fill(from[from.len() - 1]);
+            }
+        }
+    }
+
+    fn row_pointers(&self) -> Vec<Vec<*const u8>> {
+        (self.strips.iter().zip(&self.strides))
+            .map(|(strip, &stride)| strip.chunks_exact(stride).map(<[u8]>::as_ptr).collect())
+            .collect()
+    }
+}
+
+/// The state behind a callback's structure.
+fn state_of<'a>(info: &jpeg_compress_struct) -> *mut State<'a> {
+    info.common.client_data.cast()
+}
+
+unsafe extern "C-unwind" fn rewind(info: &mut jpeg_compress_struct) {
+    let state = state_of(info);
+    // SAFETY: `client_data` is the state this structure lives in; only fields besides `info` are referred to.
+    unsafe {
+        (*state).destination.next_output_byte = (*state).buffer.as_mut_ptr();
+        (*state).destination.free_in_buffer = BUFFER;
+    }
+}
+
+unsafe extern "C-unwind" fn empty(info: &mut jpeg_compress_struct) -> boolean {
+    // SAFETY: libjpeg promises that the whole buffer is filled, whatever `free_in_buffer` says.
+    unsafe {
+        hand_over(state_of(info), BUFFER);
+        rewind(info);
+    }
+    1
+}
+
+unsafe extern "C-unwind" fn flush(info: &mut jpeg_compress_struct) {
+    let state = state_of(info);
+    // SAFETY: as in `rewind`.
+    unsafe { hand_over(state, BUFFER - (*state).destination.free_in_buffer) };
+}
+
+/// Writes the first `count` bytes of the buffer to the output.
+///
+/// # Safety
+/// `state` must be alive, and nothing may refer to its fields besides `info` and `destination`.
+unsafe fn hand_over(state: *mut State<'_>, count: usize) {
+    // SAFETY: the caller's promise.
+    let (output, buffer, written) = unsafe {
+        (
+            &mut *(*state).output,
+            &(*state).buffer,
+            &mut (*state).written,
+        )
+    };
+    match output.write_all(&buffer[..count]) {
+        Ok(()) => *written += count as u64,
+        Err(error) => stop(MediaError::Write(error)),
+    }
+}

@@ -1,0 +1,112 @@
+//! The eight EXIF orientations: which way a stored picture has to be turned so that up is up. Pure.
+
+use crate::picture::{Picture, Plane};
+
+/// A turn: first mirrored along the stored axes, then transposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Turn {
+    /// Left and right change places.
+    pub flip_x: bool,
+    /// Top and bottom change places.
+    pub flip_y: bool,
+    /// Rows become columns, after the flips.
+    pub transpose: bool,
+}
+
+impl Turn {
+    /// From the EXIF value; what is missing or makes no sense leaves the picture as it is.
+    pub(crate) fn from_exif(value: Option<u32>) -> Self {
+        let (flip_x, flip_y, transpose) = match value {
+            Some(2) => (true, false, false),
+            Some(3) => (true, true, false),
+            Some(4) => (false, true, false),
+            Some(5) => (false, false, true),
+            Some(6) => (false, true, true),
+            Some(7) => (true, true, true),
+            Some(8) => (true, false, true),
+            _ => (false, false, false),
+        };
+        Self {
+            flip_x,
+            flip_y,
+            transpose,
+        }
+    }
+
+    /// The EXIF value, 1 to 8.
+    pub(crate) fn to_exif(self) -> u8 {
+        match (self.flip_x, self.flip_y, self.transpose) {
+            (false, false, false) => 1,
+            (true, false, false) => 2,
+            (true, true, false) => 3,
+            (false, true, false) => 4,
+            (false, false, true) => 5,
+            (false, true, true) => 6,
+            (true, true, true) => 7,
+            (true, false, true) => 8,
+        }
+    }
+
+    /// Width and height after the turn.
+    pub(crate) fn size(self, width: u32, height: u32) -> (u32, u32) {
+        if self.transpose {
+            (height, width)
+        } else {
+            (width, height)
+        }
+    }
+
+    /// Turns a picture upright. Its chroma must have been sampled for this turn, see [`crate::resample::Axis`].
+    pub(crate) fn apply(self, picture: Picture) -> Picture {
+        if self == Self::default() {
+            return picture;
+        }
+        Picture {
+            luma: self.plane(&picture.luma),
+            chroma: picture.chroma.map(|planes| planes.map(|p| self.plane(&p))),
+        }
+    }
+
+    fn plane(self, plane: &Plane) -> Plane {
+        if self.transpose {
+            self.transposed(plane)
+        } else {
+            self.flipped(plane)
+        }
+    }
+
+    fn flipped(self, plane: &Plane) -> Plane {
+        let mut turned = Plane::new(plane.width, plane.height);
+        for (y, to) in turned.rows_mut().enumerate() {
+            to.copy_from_slice(plane.row(mirrored(y, plane.height, self.flip_y)));
+            if self.flip_x {
+                to.reverse();
+            }
+        }
+        turned
+    }
+
+    /// In square tiles, so that the columns written stay in the cache.
+    fn transposed(self, plane: &Plane) -> Plane {
+        const TILE: usize = 32;
+        let mut turned = Plane::new(plane.height, plane.width);
+        let stride = plane.height;
+        for top in (0..plane.height).step_by(TILE) {
+            for left in (0..plane.width).step_by(TILE) {
+                for y in top..(top + TILE).min(plane.height) {
+                    let row = plane.row(y);
+                    let to_x = mirrored(y, plane.height, self.flip_y);
+                    for (x, &sample) in row.iter().enumerate().skip(left).take(TILE) {
+                        let to_y = mirrored(x, plane.width, self.flip_x);
+                        turned.samples[to_y * stride + to_x] = sample;
+                    }
+                }
+            }
+        }
+        turned
+    }
+}
+
+fn mirrored(index: usize, length: usize, mirror: bool) -> usize {
+    if mirror { length - 1 - index } else { index }
+}

@@ -1,0 +1,241 @@
+//! A streaming separable Lanczos3: rows of a large plane in, rows of a small plane out, holding only the rows one output
+//! row needs. Pure; fixed point in plain loops over fixed chunks, so that every target's vector unit can take them.
+//!
+//! Vertical first: that pass sees the most samples and is the one that vectorises without shuffling.
+
+use crate::picture::Plane;
+
+/// Lobes of the kernel on each side.
+const LOBES: f64 = 3.0;
+/// Fraction bits of a weight; leaves room for weights up to two.
+const WEIGHT_BITS: u32 = 14;
+/// Fraction bits kept between the two passes: 6 leave room for overshoot in 16 bits.
+const BETWEEN_BITS: u32 = 6;
+/// Samples one step of the vertical pass takes.
+const LANES: usize = 32;
+/// Samples one step of the horizontal pass takes; windows are padded to it.
+const STEP: usize = 8;
+
+/// How one axis of a plane maps to the smaller plane. Both planes cover the same area, whatever their rounding.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Axis {
+    /// Samples there are.
+    pub source: usize,
+    /// Samples that cover the picture exactly; the last of `source` may stick out.
+    pub source_extent: f64,
+    /// Samples wanted.
+    pub target: usize,
+    /// Wanted samples that cover the picture exactly: half a chroma sample sticks out at odd sizes.
+    pub target_extent: f64,
+    /// The axis is mirrored afterwards, so what sticks out must stick out at the beginning.
+    pub mirrored: bool,
+}
+
+/// For every target sample the window of source samples and their weights.
+struct Windows {
+    starts: Vec<usize>,
+    lengths: Vec<usize>,
+    weights: Vec<i16>,
+    /// Weights per window, a multiple of [`STEP`], zeros at the end.
+    stride: usize,
+}
+
+impl Windows {
+    fn new(axis: &Axis) -> Self {
+        let windows: Vec<_> = (0..axis.target).map(|at| window(axis, at)).collect();
+        let longest = windows.iter().map(|(_, w)| w.len()).max().unwrap_or(1);
+        let stride = longest.next_multiple_of(STEP);
+        let mut weights = vec![0; stride * axis.target];
+        for (to, (_, from)) in weights.chunks_exact_mut(stride).zip(&windows) {
+            to[..from.len()].copy_from_slice(from);
+        }
+        Self {
+            starts: windows.iter().map(|(start, _)| *start).collect(),
+            lengths: windows.iter().map(|(_, weights)| weights.len()).collect(),
+            weights,
+            stride,
+        }
+    }
+
+    fn weights(&self, at: usize) -> &[i16] {
+        &self.weights[at * self.stride..][..self.lengths[at]]
+    }
+
+    /// Most samples that must be held at once: trimmed windows may end before an earlier one does.
+    fn reach(&self) -> usize {
+        let mut end = 0;
+        let spans = self.starts.iter().zip(&self.lengths).map(|(start, length)| {
+            end = end.max(start + length);
+            end - start
+        });
+        spans.max().unwrap_or(1)
+    }
+}
+
+/// The window of one target sample: first source sample, weights that sum up to one exactly.
+fn window(axis: &Axis, at: usize) -> (usize, Vec<i16>) {
+    let scale = axis.source_extent / axis.target_extent;
+    let shift = if axis.mirrored {
+        axis.target_extent - axis.target as f64
+    } else {
+        0.0
+    };
+    let centre = (at as f64 + 0.5 + shift) * scale;
+    let stretch = scale.max(1.0);
+    let last = axis.source as i64 - 1;
+    let from = (centre - LOBES * stretch).floor() as i64;
+    let to = (centre + LOBES * stretch).ceil() as i64;
+    let start = from.clamp(0, last);
+    let mut shares = vec![0.0; (to.clamp(0, last) - start + 1) as usize];
+    for index in from..=to {
+        // What falls beyond the edge counts for the edge sample, as if the picture went on there.
+        let held = index.clamp(0, last) - start;
+        shares[held as usize] += lanczos((index as f64 + 0.5 - centre) / stretch);
+    }
+    trimmed(start as usize, &fixed_point(&shares))
+}
+
+fn lanczos(x: f64) -> f64 {
+    if x == 0.0 {
+        return 1.0;
+    }
+    if x.abs() >= LOBES {
+        return 0.0;
+    }
+    let angle = std::f64::consts::PI * x;
+    LOBES * angle.sin() * (angle / LOBES).sin() / (angle * angle)
+}
+
+/// Rounds each share with the rounding error of those before it, so that the sum is exactly one.
+fn fixed_point(shares: &[f64]) -> Vec<i16> {
+    let one = f64::from(1 << WEIGHT_BITS);
+    let sum: f64 = shares.iter().sum();
+    let (mut exact, mut given) = (0.0, 0.0);
+    shares
+        .iter()
+        .map(|share| {
+            exact += share / sum * one;
+            let weight = (exact - given).round();
+            given += weight;
+            weight as i16
+        })
+        .collect()
+}
+
+fn trimmed(start: usize, weights: &[i16]) -> (usize, Vec<i16>) {
+    let first = weights.iter().position(|weight| *weight != 0).unwrap_or(0);
+    let end = weights
+        .iter()
+        .rposition(|weight| *weight != 0)
+        .map_or(1, |last| last + 1);
+    (start + first, weights[first..end].to_vec())
+}
+
+/// Shrinks one plane while its rows arrive.
+pub(crate) struct Resizer {
+    columns: Windows,
+    rows: Windows,
+    /// The last rows seen, in a ring of as many as a window reaches back, each padded to whole [`LANES`].
+    ring: Vec<u8>,
+    ring_stride: usize,
+    ring_rows: usize,
+    source_width: usize,
+    seen: usize,
+    done: usize,
+    /// One row after the vertical pass, padded so that every window can be read whole.
+    between: Vec<i16>,
+    target: Plane,
+}
+
+impl Resizer {
+    /// A resizer for a plane of `x.source` columns and `y.source` rows.
+    pub(crate) fn new(x: &Axis, y: &Axis) -> Self {
+        let columns = Windows::new(x);
+        let rows = Windows::new(y);
+        let ring_stride = x.source.next_multiple_of(LANES);
+        let ring_rows = rows.reach();
+        Self {
+            ring: vec![0; ring_stride * ring_rows],
+            between: vec![0; ring_stride + columns.stride],
+            target: Plane::new(x.target, y.target),
+            source_width: x.source,
+            seen: 0,
+            done: 0,
+            columns,
+            rows,
+            ring_stride,
+            ring_rows,
+        }
+    }
+
+    /// Takes the next row; what is beyond the plane's width is ignored.
+    pub(crate) fn push(&mut self, row: &[u8]) {
+        let at = self.seen % self.ring_rows * self.ring_stride;
+        self.ring[at..at + self.source_width].copy_from_slice(&row[..self.source_width]);
+        self.seen += 1;
+        while self.done < self.target.height && self.needed() <= self.seen {
+            self.produce();
+        }
+    }
+
+    /// The plane; rows that never came leave it black below.
+    pub(crate) fn finish(self) -> Plane {
+        self.target
+    }
+
+    fn needed(&self) -> usize {
+        self.rows.starts[self.done] + self.rows.lengths[self.done]
+    }
+
+    fn produce(&mut self) {
+        let start = self.rows.starts[self.done];
+        let weights = self.rows.weights(self.done);
+        let rows: Vec<&[u8]> = (start..start + weights.len())
+            .map(|row| &self.ring[row % self.ring_rows * self.ring_stride..][..self.ring_stride])
+            .collect();
+        blend_rows(&rows, weights, &mut self.between[..self.ring_stride]);
+        let width = self.target.width;
+        let to = &mut self.target.samples[self.done * width..][..width];
+        blend_columns(&self.between, &self.columns, to);
+        self.done += 1;
+    }
+}
+
+fn blend_rows(rows: &[&[u8]], weights: &[i16], to: &mut [i16]) {
+    const SHIFT: u32 = WEIGHT_BITS - BETWEEN_BITS;
+    for (at, to) in to.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+        let mut sums = [1_i32 << (SHIFT - 1); LANES];
+        for (row, &weight) in rows.iter().zip(weights) {
+            let samples = &row.as_chunks::<LANES>().0[at];
+            for (sum, &sample) in sums.iter_mut().zip(samples) {
+                *sum += i32::from(weight) * i32::from(i16::from(sample));
+            }
+        }
+        for (to, sum) in to.iter_mut().zip(sums) {
+            *to = (sum >> SHIFT) as i16;
+        }
+    }
+}
+
+fn blend_columns(from: &[i16], windows: &Windows, to: &mut [u8]) {
+    const SHIFT: u32 = WEIGHT_BITS + BETWEEN_BITS;
+    let weights = windows.weights.chunks_exact(windows.stride);
+    for ((to, &start), weights) in to.iter_mut().zip(&windows.starts).zip(weights) {
+        let samples = from[start..start + windows.stride].as_chunks::<STEP>().0;
+        let mut sums = [0_i32; STEP];
+        for (samples, weights) in samples.iter().zip(weights.as_chunks::<STEP>().0) {
+            for ((sum, &sample), &weight) in sums.iter_mut().zip(samples).zip(weights) {
+                *sum += i32::from(sample) * i32::from(weight);
+            }
+        }
+        let sum: i32 = sums.iter().sum();
+        *to = ((sum + (1 << (SHIFT - 1))) >> SHIFT).clamp(0, 255) as u8;
+    }
+}
+
+/// Shrinks a picture that is already in memory.
+pub(crate) fn resize_plane(plane: &Plane, x: &Axis, y: &Axis) -> Plane {
+    let mut resizer = Resizer::new(x, y);
+    plane.rows().for_each(|row| resizer.push(row));
+    resizer.finish()
+}

@@ -1,0 +1,140 @@
+//! From the file to the small picture and what is made of it: the order of the steps.
+
+use std::io::{Read, Seek, Write};
+
+use crate::jpeg::decode::{Decoder, PlaneShape};
+use crate::jpeg::encode::encode;
+use crate::orient::Turn;
+use crate::picture::{Picture, Plane, fit, to_rgb};
+use crate::resample::{Axis, Resizer, resize_plane};
+use crate::{MediaError, Profile, Shrunk, Thumbnail, colour, facts, head};
+
+/// The decoder may scale down by itself as long as this many decoded pixels are left for each wanted one: the blocks'
+/// own scaling is fast but coarse, and what it leaves is for the kernel to do well.
+const DECODED_PER_WANTED: u32 = 2;
+/// Longer edge of what the blurhash is computed from; it keeps four waves at most.
+const BLURHASH_EDGE: u32 = 64;
+
+/// See [`crate::shrink`].
+pub(crate) fn shrink<R: Read + Seek, W: Write>(
+    input: &mut R,
+    output: &mut W,
+    profile: &Profile,
+) -> Result<Shrunk, MediaError> {
+    let head = head::read(input)?;
+    let turn = facts::read_exif(head.exif.as_deref()).turn;
+    input.rewind().map_err(MediaError::Read)?;
+    let mut picture = turn.apply(scaled_down(input, profile.long_edge, turn)?);
+    colour::to_srgb(&mut picture, head.profile.as_deref());
+    let bytes = encode(&picture, profile.quality, output)?;
+    output.flush().map_err(MediaError::Write)?;
+    let small = smaller(&picture, profile.thumbnail_edge);
+    Ok(Shrunk {
+        width: picture.width() as u32,
+        height: picture.height() as u32,
+        bytes,
+        thumbnail: thumbnail(&small, profile.quality)?,
+        blurhash: blurhash(&small)?,
+    })
+}
+
+/// Decodes and shrinks in one go, still as the camera held it.
+fn scaled_down(input: &mut dyn Read, long_edge: u32, turn: Turn) -> Result<Picture, MediaError> {
+    let mut wanted = (0, 0);
+    let mut decoder = Decoder::open(input, |width, height| {
+        wanted = fit(width, height, long_edge);
+        eighths(width.max(height), wanted.0.max(wanted.1))
+    })?;
+    let mut planes: Vec<_> = (decoder.shapes().iter().enumerate())
+        .map(|(plane, shape)| resizer(shape, plane > 0, wanted, turn))
+        .collect();
+    while decoder.read_strip()? {
+        for (plane, resizer) in planes.iter_mut().enumerate() {
+            decoder.rows(plane).for_each(|row| resizer.push(row));
+        }
+    }
+    decoder.finish()?;
+    picture(planes.into_iter().map(Resizer::finish)).ok_or(MediaError::Damaged)
+}
+
+/// The smallest scale of the decoder that leaves enough for the kernel. Only powers of two, the others are not
+/// vectorised.
+fn eighths(longest: u32, wanted: u32) -> u32 {
+    let enough = wanted.saturating_mul(DECODED_PER_WANTED);
+    let scales = [1, 2, 4];
+    let fitting = scales.into_iter().find(|n| longest * n / 8 >= enough);
+    fitting.unwrap_or(8)
+}
+
+fn resizer(shape: &PlaneShape, chroma: bool, wanted: (u32, u32), turn: Turn) -> Resizer {
+    let x = axis(shape.width, shape.extent_x, wanted.0, chroma, turn.flip_x);
+    let y = axis(shape.height, shape.extent_y, wanted.1, chroma, turn.flip_y);
+    Resizer::new(&x, &y)
+}
+
+fn axis(source: usize, extent: f64, wanted: u32, chroma: bool, mirrored: bool) -> Axis {
+    let target_extent = f64::from(wanted) / if chroma { 2.0 } else { 1.0 };
+    Axis {
+        source,
+        source_extent: extent,
+        target: target_extent.ceil() as usize,
+        target_extent,
+        mirrored,
+    }
+}
+
+fn picture(mut planes: impl Iterator<Item = Plane>) -> Option<Picture> {
+    let luma = planes.next()?;
+    let chroma = planes.next().zip(planes.next());
+    Some(Picture {
+        luma,
+        chroma: chroma.map(|(cb, cr)| [cb, cr]),
+    })
+}
+
+/// The same picture with a longer edge of at most `long_edge`.
+fn smaller(picture: &Picture, long_edge: u32) -> Picture {
+    let (width, height) = (picture.width() as u32, picture.height() as u32);
+    let wanted = fit(width, height, long_edge);
+    let plane = |plane: &Plane, chroma: bool| {
+        let whole = if chroma { 2.0 } else { 1.0 };
+        let (extent_x, extent_y) = (f64::from(width) / whole, f64::from(height) / whole);
+        let x = axis(plane.width, extent_x, wanted.0, chroma, false);
+        let y = axis(plane.height, extent_y, wanted.1, chroma, false);
+        resize_plane(plane, &x, &y)
+    };
+    Picture {
+        luma: plane(&picture.luma, false),
+        chroma: (picture.chroma.as_ref()).map(|[cb, cr]| [plane(cb, true), plane(cr, true)]),
+    }
+}
+
+fn thumbnail(small: &Picture, quality: u8) -> Result<Thumbnail, MediaError> {
+    let mut jpeg = Vec::new();
+    encode(small, quality, &mut jpeg)?;
+    Ok(Thumbnail {
+        jpeg,
+        width: small.width() as u32,
+        height: small.height() as u32,
+    })
+}
+
+fn blurhash(small: &Picture) -> Result<String, MediaError> {
+    let tiny = smaller(small, BLURHASH_EDGE);
+    let (width, height) = (tiny.width(), tiny.height());
+    let rgba: Vec<u8> = (0..width * height)
+        .flat_map(|at| {
+            let [r, g, b] = pixel(&tiny, at % width, at / width);
+            [r, g, b, 255]
+        })
+        .collect();
+    let (x, y) = if width >= height { (4, 3) } else { (3, 4) };
+    // Fails only for component counts and sizes that cannot occur here.
+    blurhash::encode(x, y, width as u32, height as u32, &rgba).map_err(|_| MediaError::Damaged)
+}
+
+fn pixel(picture: &Picture, x: usize, y: usize) -> [u8; 3] {
+    let chroma = |plane: &Plane| plane.row(y / 2)[x / 2];
+    let [cb, cr] = (picture.chroma.as_ref()).map_or([128; 2], |[cb, cr]| [chroma(cb), chroma(cr)]);
+    to_rgb(picture.luma.row(y)[x], cb, cr)
+}
