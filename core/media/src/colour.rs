@@ -25,9 +25,7 @@ fn transform(profile: &[u8]) -> Option<Transform> {
         return None;
     }
     let options = TransformOptions::default();
-    profile
-        .create_transform_8bit(Layout::Rgb, &ColorProfile::new_srgb(), Layout::Rgb, options)
-        .ok()
+    profile.create_transform_8bit(Layout::Rgb, &ColorProfile::new_srgb(), Layout::Rgb, options).ok()
 }
 
 fn changes_colours(transform: &Transform) -> bool {

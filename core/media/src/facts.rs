@@ -131,10 +131,7 @@ fn position(exif: &Exif) -> Option<Position> {
     let longitude = degrees(exif, Tag::GPSLongitude, Tag::GPSLongitudeRef, b'W', 180.0)?;
     // Cameras without a fix write zeros; nobody builds in the Gulf of Guinea.
     let fixed = latitude != 0.0 || longitude != 0.0;
-    fixed.then_some(Position {
-        latitude,
-        longitude,
-    })
+    fixed.then_some(Position { latitude, longitude })
 }
 
 fn degrees(exif: &Exif, tag: Tag, side: Tag, negative: u8, limit: f64) -> Option<f64> {
@@ -142,11 +139,7 @@ fn degrees(exif: &Exif, tag: Tag, side: Tag, negative: u8, limit: f64) -> Option
         return None;
     };
     let units = [1.0, 60.0, 3600.0];
-    let angle: f64 = parts
-        .iter()
-        .zip(units)
-        .map(|(part, unit)| part.to_f64() / unit)
-        .sum();
+    let angle: f64 = parts.iter().zip(units).map(|(part, unit)| part.to_f64() / unit).sum();
     let side = *ascii(exif, side)?.first()?;
     let sign = if side == negative { -1.0 } else { 1.0 };
     // Also refuses the NaN of a zero denominator.

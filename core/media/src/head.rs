@@ -1,7 +1,7 @@
 //! The header of a JPEG file, walked marker by marker up to the picture data. Refuses what must not be decoded before
 //! anything is allocated for it, and keeps only the EXIF block and the colour profile, both capped.
 
-use std::io::{self, BufRead, BufReader, ErrorKind, Read, Seek};
+use std::io::{self, BufReader, ErrorKind, Read, Seek};
 
 use crate::MediaError;
 
@@ -48,16 +48,16 @@ pub(crate) fn read<R: Read + Seek>(input: &mut R) -> Result<Head, MediaError> {
     Ok(head)
 }
 
-fn check_start<R: Read>(source: &mut BufReader<R>) -> Result<(), MediaError> {
-    if source.fill_buf().map_err(MediaError::Read)?.is_empty() {
-        return Err(MediaError::Empty);
+fn check_start<R: Read>(source: &mut R) -> Result<(), MediaError> {
+    match byte(source) {
+        Ok(0xFF) => {}
+        Ok(_) => return Err(MediaError::NotAPhoto),
+        Err(MediaError::Truncated) => return Err(MediaError::Empty),
+        Err(error) => return Err(error),
     }
-    let mut start = [0; 2];
-    match read_all(source, &mut start) {
-        Ok(()) if start == [0xFF, 0xD8] => Ok(()),
-        Ok(()) => Err(MediaError::NotAPhoto),
-        Err(MediaError::Truncated) if start[0] != 0xFF => Err(MediaError::NotAPhoto),
-        Err(error) => Err(error),
+    match byte(source)? {
+        0xD8 => Ok(()),
+        _ => Err(MediaError::NotAPhoto),
     }
 }
 
@@ -83,9 +83,7 @@ fn segment<R: Read + Seek>(
     let length = usize::from(u16::from_be_bytes([byte(source)?, byte(source)?]));
     let length = length.checked_sub(2).ok_or(MediaError::Damaged)?;
     match marker {
-        0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
-            frame(&content(source, length)?, marker, head)
-        }
+        0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => frame(&content(source, length)?, marker, head),
         0xE1 if head.exif.is_none() => {
             let content = content(source, length)?;
             head.exif = content.strip_prefix(EXIF_TAG).map(<[u8]>::to_vec);
@@ -149,11 +147,7 @@ fn byte<R: Read>(source: &mut R) -> Result<u8, MediaError> {
 
 fn read_all<R: Read>(source: &mut R, into: &mut [u8]) -> Result<(), MediaError> {
     source.read_exact(into).map_err(|error: io::Error| {
-        if error.kind() == ErrorKind::UnexpectedEof {
-            MediaError::Truncated
-        } else {
-            MediaError::Read(error)
-        }
+        if error.kind() == ErrorKind::UnexpectedEof { MediaError::Truncated } else { MediaError::Read(error) }
     })
 }
 
@@ -180,11 +174,7 @@ impl ProfileChunks {
     /// The whole profile, or nothing if a piece is missing, doubled or over the cap.
     fn join(mut self) -> Option<Vec<u8>> {
         self.chunks.sort_by_key(|(number, _)| *number);
-        let complete = self
-            .chunks
-            .iter()
-            .map(|(number, _)| *number)
-            .eq(1..=self.count);
+        let complete = self.chunks.iter().map(|(number, _)| *number).eq(1..=self.count);
         (self.count > 0 && complete && self.bytes <= MAX_PROFILE)
             .then(|| self.chunks.into_iter().flat_map(|(_, data)| data).collect())
     }

@@ -32,11 +32,7 @@ pub struct Profile {
 
 impl Default for Profile {
     fn default() -> Self {
-        Self {
-            long_edge: 1600,
-            quality: 80,
-            thumbnail_edge: 320,
-        }
+        Self { long_edge: 1600, quality: 80, thumbnail_edge: 320 }
     }
 }
 

@@ -26,11 +26,7 @@ impl Turn {
             Some(8) => (true, false, true),
             _ => (false, false, false),
         };
-        Self {
-            flip_x,
-            flip_y,
-            transpose,
-        }
+        Self { flip_x, flip_y, transpose }
     }
 
     /// The EXIF value, 1 to 8.
@@ -49,11 +45,7 @@ impl Turn {
 
     /// Width and height after the turn.
     pub(crate) fn size(self, width: u32, height: u32) -> (u32, u32) {
-        if self.transpose {
-            (height, width)
-        } else {
-            (width, height)
-        }
+        if self.transpose { (height, width) } else { (width, height) }
     }
 
     /// Turns a picture upright. Its chroma must have been sampled for this turn, see [`crate::resample::Axis`].
@@ -61,18 +53,11 @@ impl Turn {
         if self == Self::default() {
             return picture;
         }
-        Picture {
-            luma: self.plane(&picture.luma),
-            chroma: picture.chroma.map(|planes| planes.map(|p| self.plane(&p))),
-        }
+        Picture { luma: self.plane(&picture.luma), chroma: picture.chroma.map(|planes| planes.map(|p| self.plane(&p))) }
     }
 
     fn plane(self, plane: &Plane) -> Plane {
-        if self.transpose {
-            self.transposed(plane)
-        } else {
-            self.flipped(plane)
-        }
+        if self.transpose { self.transposed(plane) } else { self.flipped(plane) }
     }
 
     fn flipped(self, plane: &Plane) -> Plane {
@@ -109,4 +94,38 @@ impl Turn {
 
 fn mirrored(index: usize, length: usize, mirror: bool) -> usize {
     if mirror { length - 1 - index } else { index }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_is_kept_and_nonsense_is_upright() {
+        for value in 1..=8 {
+            assert_eq!(Turn::from_exif(Some(value.into())).to_exif(), value);
+        }
+        for value in [None, Some(0), Some(9), Some(u32::MAX)] {
+            assert_eq!(Turn::from_exif(value), Turn::default());
+        }
+    }
+
+    /// The stored picture is 3 x 2: `1 2 3` over `4 5 6`.
+    #[test]
+    fn every_turn_puts_each_sample_where_the_standard_says() {
+        let plane = Plane { width: 3, height: 2, samples: vec![1, 2, 3, 4, 5, 6] };
+        for (value, upright) in [
+            (2, [3, 2, 1, 6, 5, 4]),
+            (3, [6, 5, 4, 3, 2, 1]),
+            (4, [4, 5, 6, 1, 2, 3]),
+            (5, [1, 4, 2, 5, 3, 6]),
+            (6, [4, 1, 5, 2, 6, 3]),
+            (7, [6, 3, 5, 2, 4, 1]),
+            (8, [3, 6, 2, 5, 1, 4]),
+        ] {
+            let turned = Turn::from_exif(Some(value)).plane(&plane);
+            assert_eq!(turned.samples, upright, "orientation {value}");
+            assert_eq!(turned.width, if value > 4 { 2 } else { 3 });
+        }
+    }
 }

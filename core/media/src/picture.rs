@@ -10,11 +10,7 @@ pub(crate) struct Plane {
 
 impl Plane {
     pub(crate) fn new(width: usize, height: usize) -> Self {
-        Self {
-            width,
-            height,
-            samples: vec![0; width * height],
-        }
+        Self { width, height, samples: vec![0; width * height] }
     }
 
     /// Row `y`; beyond the last row the last one.
@@ -66,11 +62,7 @@ pub(crate) fn fit(width: u32, height: u32, long_edge: u32) -> (u32, u32) {
 pub(crate) fn to_rgb(y: u8, cb: u8, cr: u8) -> [u8; 3] {
     let (y, cb, cr) = (i32::from(y) << 16, i32::from(cb) - 128, i32::from(cr) - 128);
     let channel = |value: i32| ((value + (1 << 15)) >> 16).clamp(0, 255) as u8;
-    [
-        channel(y + 91_881 * cr),
-        channel(y - 22_554 * cb - 46_802 * cr),
-        channel(y + 116_130 * cb),
-    ]
+    [channel(y + 91_881 * cr), channel(y - 22_554 * cb - 46_802 * cr), channel(y + 116_130 * cb)]
 }
 
 /// Luma of RGB, full range as in JFIF.
@@ -83,8 +75,5 @@ pub(crate) fn luma(rgb: [i32; 3]) -> u8 {
 pub(crate) fn chroma(rgb: [i32; 3]) -> [u8; 2] {
     let [r, g, b] = rgb;
     let channel = |value: i32| (((value + (1 << 15)) >> 16) + 128).clamp(0, 255) as u8;
-    [
-        channel(-11_059 * r - 21_709 * g + 32_768 * b),
-        channel(32_768 * r - 27_439 * g - 5_329 * b),
-    ]
+    [channel(-11_059 * r - 21_709 * g + 32_768 * b), channel(32_768 * r - 27_439 * g - 5_329 * b)]
 }

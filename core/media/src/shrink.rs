@@ -45,9 +45,8 @@ fn scaled_down(input: &mut dyn Read, long_edge: u32, turn: Turn) -> Result<Pictu
         wanted = fit(width, height, long_edge);
         eighths(width.max(height), wanted.0.max(wanted.1))
     })?;
-    let mut planes: Vec<_> = (decoder.shapes().iter().enumerate())
-        .map(|(plane, shape)| resizer(shape, plane > 0, wanted, turn))
-        .collect();
+    let mut planes: Vec<_> =
+        (decoder.shapes().iter().enumerate()).map(|(plane, shape)| resizer(shape, plane > 0, wanted, turn)).collect();
     while decoder.read_strip()? {
         for (plane, resizer) in planes.iter_mut().enumerate() {
             decoder.rows(plane).for_each(|row| resizer.push(row));
@@ -74,22 +73,13 @@ fn resizer(shape: &PlaneShape, chroma: bool, wanted: (u32, u32), turn: Turn) -> 
 
 fn axis(source: usize, extent: f64, wanted: u32, chroma: bool, mirrored: bool) -> Axis {
     let target_extent = f64::from(wanted) / if chroma { 2.0 } else { 1.0 };
-    Axis {
-        source,
-        source_extent: extent,
-        target: target_extent.ceil() as usize,
-        target_extent,
-        mirrored,
-    }
+    Axis { source, source_extent: extent, target: target_extent.ceil() as usize, target_extent, mirrored }
 }
 
 fn picture(mut planes: impl Iterator<Item = Plane>) -> Option<Picture> {
     let luma = planes.next()?;
     let chroma = planes.next().zip(planes.next());
-    Some(Picture {
-        luma,
-        chroma: chroma.map(|(cb, cr)| [cb, cr]),
-    })
+    Some(Picture { luma, chroma: chroma.map(|(cb, cr)| [cb, cr]) })
 }
 
 /// The same picture with a longer edge of at most `long_edge`.
@@ -112,11 +102,7 @@ fn smaller(picture: &Picture, long_edge: u32) -> Picture {
 fn thumbnail(small: &Picture, quality: u8) -> Result<Thumbnail, MediaError> {
     let mut jpeg = Vec::new();
     encode(small, quality, &mut jpeg)?;
-    Ok(Thumbnail {
-        jpeg,
-        width: small.width() as u32,
-        height: small.height() as u32,
-    })
+    Ok(Thumbnail { jpeg, width: small.width() as u32, height: small.height() as u32 })
 }
 
 fn blurhash(small: &Picture) -> Result<String, MediaError> {

@@ -7,10 +7,10 @@ use std::mem::{size_of, zeroed};
 use std::ptr;
 
 use mozjpeg_sys::{
-    DCTSIZE, J_COLOR_SPACE, JPEG_LIB_VERSION, boolean, c_int, c_long, jpeg_CreateDecompress,
-    jpeg_common_struct, jpeg_component_info, jpeg_decompress_struct, jpeg_destroy_decompress,
-    jpeg_error_mgr, jpeg_has_multiple_scans, jpeg_progress_mgr, jpeg_read_header,
-    jpeg_read_raw_data, jpeg_resync_to_restart, jpeg_source_mgr, jpeg_start_decompress,
+    DCTSIZE, J_COLOR_SPACE, JPEG_LIB_VERSION, boolean, c_int, c_long, jpeg_CreateDecompress, jpeg_common_struct,
+    jpeg_component_info, jpeg_decompress_struct, jpeg_destroy_decompress, jpeg_error_mgr, jpeg_has_multiple_scans,
+    jpeg_progress_mgr, jpeg_read_header, jpeg_read_raw_data, jpeg_resync_to_restart, jpeg_source_mgr,
+    jpeg_start_decompress,
 };
 
 use super::{error_manager, guarded, stop};
@@ -65,17 +65,9 @@ pub(crate) struct Decoder<'a> {
 
 impl<'a> Decoder<'a> {
     /// Reads the header and starts decoding at `eighths`/8 of the size (1, 2, 4 or 8).
-    pub(crate) fn open(
-        input: &'a mut dyn Read,
-        eighths: impl FnOnce(u32, u32) -> u32,
-    ) -> Result<Self, MediaError> {
-        let mut decoder = Self {
-            state: new_state(input),
-            shapes: Vec::new(),
-            strips: Vec::new(),
-            strips_read: 0,
-            in_scans: false,
-        };
+    pub(crate) fn open(input: &'a mut dyn Read, eighths: impl FnOnce(u32, u32) -> u32) -> Result<Self, MediaError> {
+        let mut decoder =
+            Self { state: new_state(input), shapes: Vec::new(), strips: Vec::new(), strips_read: 0, in_scans: false };
         decoder.create()?;
         decoder.read_header()?;
         decoder.start(eighths)?;
@@ -138,11 +130,7 @@ impl<'a> Decoder<'a> {
             // after it. `jpeg_CreateDecompress` needs nothing but `err`.
             unsafe {
                 (*state).info.common.err = &raw mut (*state).errors;
-                jpeg_CreateDecompress(
-                    &raw mut (*state).info,
-                    JPEG_LIB_VERSION,
-                    size_of::<jpeg_decompress_struct>(),
-                );
+                jpeg_CreateDecompress(&raw mut (*state).info, JPEG_LIB_VERSION, size_of::<jpeg_decompress_struct>());
                 (*state).info.common.client_data = state.cast::<c_void>();
                 (*state).info.common.progress = &raw mut (*state).progress;
                 (*state).info.src = &raw mut (*state).source;
@@ -165,10 +153,7 @@ impl<'a> Decoder<'a> {
         self.in_scans = unsafe { jpeg_has_multiple_scans(info) } != 0;
         let pixels = u64::from(info.image_width) * u64::from(info.image_height);
         if self.in_scans && pixels > MAX_PIXELS_IN_SCANS {
-            return Err(MediaError::TooLarge {
-                width: info.image_width,
-                height: info.image_height,
-            });
+            return Err(MediaError::TooLarge { width: info.image_width, height: info.image_height });
         }
         Ok(())
     }
@@ -186,22 +171,15 @@ impl<'a> Decoder<'a> {
         // SAFETY: libjpeg is not running, nothing else refers to the structure; the component array belongs to it and
         // has `num_components` entries.
         let info = unsafe { &(*self.state).info };
-        let components = unsafe {
-            std::slice::from_raw_parts(info.comp_info, info.num_components.max(0) as usize)
-        };
+        let components = unsafe { std::slice::from_raw_parts(info.comp_info, info.num_components.max(0) as usize) };
         let shapes = components.iter().map(|component| shape(info, component));
         self.shapes = shapes.collect();
-        self.strips = (self.shapes.iter())
-            .map(|shape| vec![0; shape.strip * shape.stride])
-            .collect();
+        self.strips = (self.shapes.iter()).map(|shape| vec![0; shape.strip * shape.stride]).collect();
         Ok(())
     }
 
     /// Calls into libjpeg. What it calls damaged is truncated if the input has ended.
-    fn call<T>(
-        &mut self,
-        call: impl FnOnce(&mut jpeg_decompress_struct) -> T,
-    ) -> Result<T, MediaError> {
+    fn call<T>(&mut self, call: impl FnOnce(&mut jpeg_decompress_struct) -> T) -> Result<T, MediaError> {
         let state = self.state;
         // SAFETY: the state lives as long as `self`; the callbacks touch its other fields only by raw pointers.
         guarded(|| call(unsafe { &mut (*state).info })).map_err(|error| match error {
@@ -238,10 +216,7 @@ fn new_state(input: &mut dyn Read) -> *mut State<'_> {
             resync_to_restart: Some(jpeg_resync_to_restart),
             term_source: Some(nothing),
         },
-        progress: jpeg_progress_mgr {
-            progress_monitor: Some(limit_scans),
-            ..progress
-        },
+        progress: jpeg_progress_mgr { progress_monitor: Some(limit_scans), ..progress },
         input,
         buffer: vec![0; BUFFER].into_boxed_slice(),
         ended: false,
@@ -286,14 +261,8 @@ unsafe extern "C-unwind" fn nothing(_info: &mut jpeg_decompress_struct) {}
 unsafe extern "C-unwind" fn fill(info: &mut jpeg_decompress_struct) -> boolean {
     let state = state_of(info);
     // SAFETY: `client_data` is the state this structure lives in; only fields besides `info` are referred to.
-    let (input, buffer, ended, source) = unsafe {
-        (
-            &mut *(*state).input,
-            &mut *(*state).buffer,
-            &mut (*state).ended,
-            &mut (*state).source,
-        )
-    };
+    let (input, buffer, ended, source) =
+        unsafe { (&mut *(*state).input, &mut *(*state).buffer, &mut (*state).ended, &mut (*state).source) };
     let mut filled = if *ended { 0 } else { read_some(input, buffer) };
     if filled == 0 {
         *ended = true;

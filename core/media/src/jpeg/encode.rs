@@ -5,10 +5,10 @@ use std::io::Write;
 use std::mem::{size_of, zeroed};
 
 use mozjpeg_sys::{
-    J_COLOR_SPACE, JCP_FASTEST, JINT_BASE_QUANT_TBL_IDX, JINT_COMPRESS_PROFILE, JPEG_LIB_VERSION,
-    boolean, c_int, jpeg_CreateCompress, jpeg_c_set_int_param, jpeg_compress_struct,
-    jpeg_destination_mgr, jpeg_destroy_compress, jpeg_error_mgr, jpeg_finish_compress,
-    jpeg_set_defaults, jpeg_set_quality, jpeg_start_compress, jpeg_write_raw_data,
+    J_COLOR_SPACE, JCP_FASTEST, JINT_BASE_QUANT_TBL_IDX, JINT_COMPRESS_PROFILE, JPEG_LIB_VERSION, boolean, c_int,
+    jpeg_CreateCompress, jpeg_c_set_int_param, jpeg_compress_struct, jpeg_destination_mgr, jpeg_destroy_compress,
+    jpeg_error_mgr, jpeg_finish_compress, jpeg_set_defaults, jpeg_set_quality, jpeg_start_compress,
+    jpeg_write_raw_data,
 };
 
 use super::{error_manager, guarded, stop};
@@ -36,14 +36,8 @@ struct Encoder<'a> {
 }
 
 /// Writes `picture` to `output`; gives the number of bytes.
-pub(crate) fn encode(
-    picture: &Picture,
-    quality: u8,
-    output: &mut dyn Write,
-) -> Result<u64, MediaError> {
-    let mut encoder = Encoder {
-        state: new_state(output),
-    };
+pub(crate) fn encode(picture: &Picture, quality: u8, output: &mut dyn Write) -> Result<u64, MediaError> {
+    let mut encoder = Encoder { state: new_state(output) };
     encoder.create()?;
     encoder.call(|info| configure(info, picture, quality))?;
     let mut strips = Strips::new(picture);
@@ -64,11 +58,7 @@ impl Encoder<'_> {
             // SAFETY: `state` is alive and at its final place; `jpeg_CreateCompress` needs nothing but `err`.
             unsafe {
                 (*state).info.common.err = &raw mut (*state).errors;
-                jpeg_CreateCompress(
-                    &raw mut (*state).info,
-                    JPEG_LIB_VERSION,
-                    size_of::<jpeg_compress_struct>(),
-                );
+                jpeg_CreateCompress(&raw mut (*state).info, JPEG_LIB_VERSION, size_of::<jpeg_compress_struct>());
                 (*state).info.common.client_data = state.cast::<c_void>();
                 (*state).info.dest = &raw mut (*state).destination;
             }
@@ -87,10 +77,7 @@ impl Encoder<'_> {
         Ok(())
     }
 
-    fn call<T>(
-        &mut self,
-        call: impl FnOnce(&mut jpeg_compress_struct) -> T,
-    ) -> Result<T, MediaError> {
+    fn call<T>(&mut self, call: impl FnOnce(&mut jpeg_compress_struct) -> T) -> Result<T, MediaError> {
         let state = self.state;
         // SAFETY: the state lives as long as `self`; the callbacks touch its other fields only by raw pointers.
         guarded(|| call(unsafe { &mut (*state).info }))
@@ -130,11 +117,7 @@ fn configure(info: &mut jpeg_compress_struct, picture: &Picture, quality: u8) {
     info.image_width = picture.width() as u32;
     info.image_height = picture.height() as u32;
     info.input_components = if coloured { 3 } else { 1 };
-    info.in_color_space = if coloured {
-        J_COLOR_SPACE::JCS_YCbCr
-    } else {
-        J_COLOR_SPACE::JCS_GRAYSCALE
-    };
+    info.in_color_space = if coloured { J_COLOR_SPACE::JCS_YCbCr } else { J_COLOR_SPACE::JCS_GRAYSCALE };
     // SAFETY: created; size and colours are set before the defaults, which need them. The defaults for YCbCr are 4:2:0,
     // those for grey one component of factor one, which is what `Strips` hands over.
     unsafe {
@@ -162,22 +145,14 @@ impl<'a> Strips<'a> {
         let chroma = picture.chroma.iter().flatten();
         let planes: Vec<_> = std::iter::once(&picture.luma).chain(chroma).collect();
         let lines = if planes.len() > 1 { 2 * BLOCK } else { BLOCK };
-        let strides: Vec<_> = (planes.iter())
-            .map(|plane| plane.width.next_multiple_of(2 * BLOCK))
-            .collect();
+        let strides: Vec<_> = (planes.iter()).map(|plane| plane.width.next_multiple_of(2 * BLOCK)).collect();
         let rows = [lines, BLOCK, BLOCK];
         let strips = (strides.iter().zip(rows)).map(|(stride, rows)| vec![0; stride * rows]);
-        Self {
-            strips: strips.collect(),
-            planes,
-            strides,
-            lines,
-        }
+        Self { strips: strips.collect(), planes, strides, lines }
     }
 
     fn fill(&mut self, strip: usize) {
-        for ((plane, rows), &stride) in self.planes.iter().zip(&mut self.strips).zip(&self.strides)
-        {
+        for ((plane, rows), &stride) in self.planes.iter().zip(&mut self.strips).zip(&self.strides) {
             let height = rows.len() / stride;
             for (y, to) in rows.chunks_exact_mut(stride).enumerate() {
                 let from = plane.row(strip * height + y);
@@ -229,13 +204,7 @@ unsafe extern "C-unwind" fn flush(info: &mut jpeg_compress_struct) {
 /// `state` must be alive, and nothing may refer to its fields besides `info` and `destination`.
 unsafe fn hand_over(state: *mut State<'_>, count: usize) {
     // SAFETY: the caller's promise.
-    let (output, buffer, written) = unsafe {
-        (
-            &mut *(*state).output,
-            &(*state).buffer,
-            &mut (*state).written,
-        )
-    };
+    let (output, buffer, written) = unsafe { (&mut *(*state).output, &(*state).buffer, &mut (*state).written) };
     match output.write_all(&buffer[..count]) {
         Ok(()) => *written += count as u64,
         Err(error) => stop(MediaError::Write(error)),

@@ -9,9 +9,8 @@ pub(crate) mod encode;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use mozjpeg_sys::{
-    JERR_ARITH_NOTIMPL, JERR_SOF_UNSUPPORTED, JWRN_BOGUS_PROGRESSION,
-    JWRN_HIT_MARKER, JWRN_HUFF_BAD_CODE, JWRN_MUST_RESYNC, c_int, jpeg_common_struct,
-    jpeg_error_mgr, jpeg_std_error,
+    JERR_ARITH_NOTIMPL, JERR_SOF_UNSUPPORTED, JWRN_BOGUS_PROGRESSION, JWRN_HIT_MARKER, JWRN_HUFF_BAD_CODE,
+    JWRN_MUST_RESYNC, c_int, jpeg_common_struct, jpeg_error_mgr, jpeg_std_error,
 };
 
 use crate::MediaError;
@@ -55,12 +54,8 @@ unsafe fn message_code(info: &jpeg_common_struct) -> c_int {
 unsafe extern "C-unwind" fn error_exit(info: &mut jpeg_common_struct) {
     // SAFETY: called by libjpeg with its own structure.
     match unsafe { message_code(info) } {
-        JERR_ARITH_NOTIMPL => stop(MediaError::Unsupported {
-            what: "arithmetic coding",
-        }),
-        JERR_SOF_UNSUPPORTED => stop(MediaError::Unsupported {
-            what: "frame type",
-        }),
+        JERR_ARITH_NOTIMPL => stop(MediaError::Unsupported { what: "arithmetic coding" }),
+        JERR_SOF_UNSUPPORTED => stop(MediaError::Unsupported { what: "frame type" }),
         _ => stop(MediaError::Damaged),
     }
 }
@@ -73,13 +68,7 @@ unsafe extern "C-unwind" fn emit_message(info: &mut jpeg_common_struct, level: c
     }
     // SAFETY: called by libjpeg with its own structure.
     let code = unsafe { message_code(info) };
-    if matches!(
-        code,
-        JWRN_HIT_MARKER
-            | JWRN_HUFF_BAD_CODE
-            | JWRN_MUST_RESYNC
-            | JWRN_BOGUS_PROGRESSION
-    ) {
+    if matches!(code, JWRN_HIT_MARKER | JWRN_HUFF_BAD_CODE | JWRN_MUST_RESYNC | JWRN_BOGUS_PROGRESSION) {
         stop(MediaError::Damaged);
     }
 }
