@@ -1,0 +1,125 @@
+//! The simulated radio link all connections of a proxy share: its rate, its latency, its silences, and its counters.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard};
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+/// From the phone's side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Phone to server.
+    Up = 0,
+    /// Server to phone.
+    Down = 1,
+}
+
+/// How the link behaves right now.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Weather {
+    /// No network: connections are reset, new ones too.
+    pub cut: bool,
+    /// Connections stay, nothing moves.
+    pub stalled: bool,
+    /// Bits per second each way, for all connections together.
+    pub rate: Option<u64>,
+    /// Latency of the first byte of each message, by way.
+    pub delay: [Duration; 2],
+    /// A connection is reset once it carried so many bytes, both ways together.
+    pub reset_after: Option<u64>,
+}
+
+/// The link.
+#[derive(Debug)]
+pub struct Link {
+    weather: watch::Sender<Weather>,
+    /// When each way will have sent all it has accepted.
+    busy_until: Mutex<[Instant; 2]>,
+    carried: [AtomicU64; 2],
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self {
+            weather: watch::Sender::new(Weather::default()),
+            busy_until: Mutex::new([Instant::now(); 2]),
+            carried: [AtomicU64::new(0), AtomicU64::new(0)],
+        }
+    }
+}
+
+impl Link {
+    /// How the link behaves now.
+    pub fn weather(&self) -> Weather {
+        *self.weather.borrow()
+    }
+
+    /// Changes how it behaves; what waits takes notice at once.
+    pub fn change(&self, change: impl FnOnce(&mut Weather)) {
+        *self.busy() = [Instant::now(); 2];
+        self.weather.send_modify(change);
+    }
+
+    /// Bytes carried so far.
+    pub fn carried(&self, way: Way) -> u64 {
+        self.carried[way as usize].load(Ordering::Relaxed)
+    }
+
+    /// The most bytes to move in one step: small on a slow link, so that time passes smoothly.
+    pub fn step(&self) -> usize {
+        match self.weather().rate {
+            None => 16 * 1024,
+            Some(bits) => (bits / 8 / 50).clamp(256, 8 * 1024) as usize,
+        }
+    }
+
+    /// Returns once `bytes` have had their time on the link.
+    pub async fn pass(&self, way: Way, bytes: usize) {
+        self.while_stalled().await;
+        let mut weather = self.weather.subscribe();
+        let rate = weather.borrow_and_update().rate;
+        if let Some(bits) = rate.filter(|_| bytes > 0) {
+            let until = self.reserve(way, bytes, bits);
+            tokio::select! {
+                () = tokio::time::sleep_until(until) => {}
+                _ = weather.changed() => {}
+            }
+            self.while_stalled().await;
+        }
+        self.carried[way as usize].fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    /// Returns after the latency of one message.
+    pub async fn latency(&self, way: Way) {
+        let delay = self.weather().delay[way as usize];
+        if !delay.is_zero() {
+            tokio::time::sleep(delay).await;
+        }
+    }
+
+    /// Returns when the link is cut; at once if it is.
+    pub async fn until_cut(&self) {
+        let mut weather = self.weather.subscribe();
+        // Fails only when the link is gone, and then it is cut.
+        let _ = weather.wait_for(|w| w.cut).await;
+    }
+
+    async fn while_stalled(&self) {
+        let mut weather = self.weather.subscribe();
+        let _ = weather.wait_for(|w| !w.stalled).await;
+    }
+
+    fn reserve(&self, way: Way, bytes: usize, bits: u64) -> Instant {
+        let nanos = bytes as u64 * 8 * 1_000_000_000 / bits.max(1);
+        let mut busy = self.busy();
+        let until = &mut busy[way as usize];
+        *until = (*until).max(Instant::now()) + Duration::from_nanos(nanos);
+        *until
+    }
+
+    fn busy(&self) -> MutexGuard<'_, [Instant; 2]> {
+        self.busy_until.lock().unwrap_or_else(|e| e.into_inner())
+    }
+}

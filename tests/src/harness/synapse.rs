@@ -1,0 +1,341 @@
+//! A real Synapse on loopback over SQLite: started, stopped, killed, restarted on the same port and data, and read.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use base64::Engine;
+use serde_json::{Value, json};
+
+use super::rundir::random_word;
+use super::{Deadline, Doing, Outcome, Proc, Trouble, free_port, http, trouble, venv_python};
+
+/// The name in every user id of the test server.
+pub const SERVER_NAME: &str = "werkfunk.test";
+
+/// How often clients may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limits {
+    /// So high that no story meets them. Says nothing about behaviour under the defaults.
+    Raised,
+    /// Synapse's own, except for registering, which is the harness's act and nobody's story.
+    Default,
+}
+
+/// What may differ between servers.
+#[derive(Clone, Debug)]
+pub struct SynapseOptions {
+    /// Rate limits.
+    pub limits: Limits,
+    /// Largest upload, in Synapse's notation.
+    pub max_upload: String,
+}
+
+impl Default for SynapseOptions {
+    fn default() -> Self {
+        Self { limits: Limits::Raised, max_upload: "50M".to_owned() }
+    }
+}
+
+/// A running homeserver; dropped means killed.
+#[derive(Debug)]
+pub struct Synapse {
+    dir: PathBuf,
+    python: PathBuf,
+    port: u16,
+    process: Option<Proc>,
+    started_in: Duration,
+}
+
+impl Synapse {
+    /// Starts a server with the default options and its data in `dir`.
+    pub async fn start(dir: &Path) -> Outcome<Self> {
+        Self::start_with(dir, &SynapseOptions::default()).await
+    }
+
+    /// Starts a server; `dir` is made if it is not there. Tries another port if the first is taken meanwhile.
+    pub async fn start_with(dir: &Path, options: &SynapseOptions) -> Outcome<Self> {
+        std::fs::create_dir_all(dir).doing(format!("making {}", dir.display()))?;
+        let mut server = Self {
+            dir: std::path::absolute(dir).doing("naming the server's folder")?,
+            python: venv_python()?,
+            port: 0,
+            process: None,
+            started_in: Duration::ZERO,
+        };
+        for attempt in 1.. {
+            server.port = free_port()?;
+            server.write_config(options)?;
+            match server.boot().await {
+                Err(Trouble(text)) if attempt < 3 && text.contains("in use") => {}
+                other => return other.map(|()| server),
+            }
+        }
+        trouble("unreachable")
+    }
+
+    /// `http://127.0.0.1:<port>`
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The port, the same after a restart.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The server's process id while it runs.
+    pub fn pid(&self) -> Option<u32> {
+        self.process.as_ref().map(Proc::pid)
+    }
+
+    /// How long the last start took until the server answered.
+    pub fn started_in(&self) -> Duration {
+        self.started_in
+    }
+
+    /// The folder with everything the server keeps: database, media, log, configuration.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The SQLite database; beside it stand its `-wal` and `-shm`.
+    pub fn db_path(&self) -> PathBuf {
+        self.dir.join("homeserver.db")
+    }
+
+    /// The media store.
+    pub fn media_dir(&self) -> PathBuf {
+        self.dir.join("media_store")
+    }
+
+    /// The log.
+    pub fn log_path(&self) -> PathBuf {
+        self.dir.join("homeserver.log")
+    }
+
+    /// `@name:werkfunk.test`
+    pub fn user_id(&self, name: &str) -> String {
+        format!("@{name}:{SERVER_NAME}")
+    }
+
+    /// Makes an account.
+    pub async fn register(&self, user: &str, password: &str) -> Outcome<()> {
+        let body = json!({
+            "username": user, "password": password, "inhibit_login": true,
+            "auth": {"type": "m.login.dummy"},
+        });
+        let target = "/_matrix/client/v3/register";
+        let body = body.to_string().into_bytes();
+        let answer = http::request(self.port, "POST", target, None, &body).await?;
+        match answer.status {
+            200 => Ok(()),
+            status => trouble(format!("registering {user}: {status} {}", answer.json())),
+        }
+    }
+
+    /// Ends the server in good order. A server that has died on its own is reported.
+    pub async fn stop(&mut self) -> Outcome<()> {
+        let Some(mut process) = self.process.take() else {
+            return Ok(());
+        };
+        if process.ended().is_some() {
+            return trouble(format!("the server had died:\n{}", self.last_words()));
+        }
+        process.terminate(Deadline::seconds(20)).await.map(|_| ())
+    }
+
+    /// SIGKILL, as a power cut would.
+    pub fn kill(&mut self) {
+        self.process = None;
+    }
+
+    /// Starts the stopped or killed server again, or stops and starts a running one: same port, same data.
+    pub async fn restart(&mut self) -> Outcome<()> {
+        self.stop().await?;
+        self.boot().await
+    }
+
+    /// Makes the server forget every transaction id, as it does by itself after 24 hours, and restarts it.
+    /// Gives how many it forgot.
+    pub async fn forget_transactions(&mut self) -> Outcome<u64> {
+        self.stop().await?;
+        let script = "import sqlite3,sys\n\
+            db=sqlite3.connect(sys.argv[1])\n\
+            names=[r[0] for r in db.execute(\"select name from sqlite_master where type='table' and name like 'event_txn_id%'\")]\n\
+            assert 'event_txn_id_device_id' in names, names\n\
+            gone=sum(db.execute('delete from '+n).rowcount for n in names)\n\
+            db.commit()\n\
+            print(gone)";
+        let gone = self.python(script, &[])?;
+        let gone = gone.trim().parse().doing("counting forgotten transactions")?;
+        self.boot().await?;
+        Ok(gone)
+    }
+
+    /// How many events of type `kind` by `sender` (a whole user id) the server's database holds in all rooms:
+    /// the exact count behind "arrived exactly once".
+    pub fn count_events(&self, kind: &str, sender: &str) -> Outcome<u64> {
+        let sql = "select count(*) from events where type=? and sender=?";
+        self.count(sql, &[kind, sender])
+    }
+
+    /// Like [`Synapse::count_events`], in one room.
+    pub fn count_events_in(&self, room: &str, kind: &str, sender: &str) -> Outcome<u64> {
+        let sql = "select count(*) from events where room_id=? and type=? and sender=?";
+        self.count(sql, &[room, kind, sender])
+    }
+
+    /// The number a query over the server's database gives; `?` stand for `values`. Reads only, running or not.
+    pub fn count(&self, sql: &str, values: &[&str]) -> Outcome<u64> {
+        let rows = self.query(sql, values)?;
+        match rows.first().and_then(|r| r.first()).and_then(Value::as_u64) {
+            Some(number) => Ok(number),
+            None => trouble("the query gave no number"),
+        }
+    }
+
+    /// Rows of a query over the server's database. Reads only, running or not; blobs come as hex.
+    pub fn query(&self, sql: &str, values: &[&str]) -> Outcome<Vec<Vec<Value>>> {
+        let script = "import sqlite3,sys,json\n\
+            db=sqlite3.connect('file:'+sys.argv[1]+'?mode=ro',uri=True,timeout=20)\n\
+            print(json.dumps([[c.hex() if isinstance(c,bytes) else c for c in r] for r in db.execute(sys.argv[2],sys.argv[3:])]))";
+        let mut args = vec![sql];
+        args.extend_from_slice(values);
+        let text = self.python(script, &args)?;
+        serde_json::from_str(&text).doing("reading the query's rows")
+    }
+
+    fn python(&self, script: &str, args: &[&str]) -> Outcome<String> {
+        let output = Command::new(&self.python)
+            .args(["-c", script])
+            .arg(self.db_path())
+            .args(args)
+            .output()
+            .doing("starting Python")?;
+        if !output.status.success() {
+            let text = String::from_utf8_lossy(&output.stderr).into_owned();
+            return trouble(format!("the server's database: {text}"));
+        }
+        String::from_utf8(output.stdout).doing("reading Python's answer")
+    }
+
+    async fn boot(&mut self) -> Outcome<()> {
+        let deadline = Deadline::seconds(60);
+        let log = std::fs::File::create(self.dir.join("stderr.log")).doing("making the log")?;
+        let mut command = Command::new(&self.python);
+        command
+            .args(["-m", "synapse.app.homeserver", "-c"])
+            .arg(self.dir.join("homeserver.yaml"))
+            .current_dir(&self.dir)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log);
+        let mut process = Proc::spawn("Synapse", command)?;
+        let port = self.port;
+        let up = deadline.poll("Synapse should answer", async || {
+            if process.ended().is_some() {
+                return Some(false);
+            }
+            let asked = http::request(port, "GET", "/_matrix/client/versions", None, b"").await;
+            asked.is_ok_and(|a| a.status == 200).then_some(true)
+        });
+        match up.await {
+            Ok(true) => {}
+            Ok(false) => return trouble(format!("Synapse died:\n{}", self.last_words())),
+            Err(Trouble(text)) => return trouble(format!("{text}:\n{}", self.last_words())),
+        }
+        self.process = Some(process);
+        self.started_in = deadline.elapsed();
+        Ok(())
+    }
+
+    fn last_words(&self) -> String {
+        let mut words = String::new();
+        for name in ["homeserver.log", "stderr.log"] {
+            let text = std::fs::read_to_string(self.dir.join(name)).unwrap_or_default();
+            let lines: Vec<_> = text.lines().collect();
+            for line in &lines[lines.len().saturating_sub(12)..] {
+                words.push_str(&format!("  {name}: {line}\n"));
+            }
+        }
+        words
+    }
+
+    fn write_config(&self, options: &SynapseOptions) -> Outcome<()> {
+        let write = |name: &str, text: String| {
+            let path = self.dir.join(name);
+            std::fs::write(&path, text).doing(format!("writing {}", path.display()))
+        };
+        write("log.yaml", log_config(&self.log_path()).to_string())?;
+        write("homeserver.yaml", self.config(options)?.to_string())
+    }
+
+    /// The configuration. JSON is YAML.
+    fn config(&self, options: &SynapseOptions) -> Outcome<Value> {
+        let mut config = json!({
+            "server_name": SERVER_NAME,
+            "public_baseurl": format!("{}/", self.url()),
+            "listeners": [{
+                "port": self.port, "type": "http", "tls": false, "bind_addresses": ["127.0.0.1"],
+                "resources": [{"names": ["client"]}],
+            }],
+            "database": {"name": "sqlite3", "args": {"database": self.db_path()}},
+            "media_store_path": self.media_dir(),
+            "log_config": self.dir.join("log.yaml"),
+            "pid_file": self.dir.join("homeserver.pid"),
+            "signing_key": signing_key()?,
+            "macaroon_secret_key": random_word()?,
+            "form_secret": random_word()?,
+            "bcrypt_rounds": 4,
+            "enable_registration": true,
+            "enable_registration_without_verification": true,
+            "max_upload_size": options.max_upload,
+            "trusted_key_servers": [],
+            "suppress_key_server_warning": true,
+            "federation_domain_whitelist": [],
+            "url_preview_enabled": false,
+            "presence": {"enabled": false},
+            "report_stats": false,
+            "rc_registration": raised(),
+        });
+        if options.limits == Limits::Raised {
+            raise_limits(&mut config);
+        }
+        Ok(config)
+    }
+}
+
+fn raised() -> Value {
+    json!({"per_second": 10_000, "burst_count": 10_000})
+}
+
+fn raise_limits(config: &mut Value) {
+    for name in ["rc_message", "rc_admin_redaction", "rc_key_requests", "rc_room_creation", "rc_3pid_validation"] {
+        config[name] = raised();
+    }
+    config["rc_media_create"] = raised();
+    config["rc_login"] = json!({"address": raised(), "account": raised(), "failed_attempts": raised()});
+    config["rc_joins"] = json!({"local": raised(), "remote": raised()});
+    config["rc_joins_per_room"] = raised();
+    config["rc_invites"] = json!({"per_room": raised(), "per_user": raised(), "per_issuer": raised()});
+}
+
+fn signing_key() -> Outcome<String> {
+    let mut seed = [0u8; 32];
+    getrandom::fill(&mut seed).doing("asking for random bytes")?;
+    let seed = base64::engine::general_purpose::STANDARD_NO_PAD.encode(seed);
+    Ok(format!("ed25519 a_test {seed}"))
+}
+
+fn log_config(path: &Path) -> Value {
+    json!({
+        "version": 1,
+        "formatters": {"precise": {"format": "%(asctime)s %(levelname)s %(name)s - %(request)s - %(message)s"}},
+        "handlers": {"file": {
+            "class": "logging.FileHandler", "formatter": "precise", "filename": path, "encoding": "utf8",
+        }},
+        "root": {"level": "INFO", "handlers": ["file"]},
+        "disable_existing_loggers": false,
+    })
+}
