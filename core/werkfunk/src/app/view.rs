@@ -5,7 +5,7 @@ use crate::sync::Connection;
 use crate::threads::ThreadCard;
 
 /// The inbox: requests, threads, and the slim line on top.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Inbox {
     pub connection: Connection,

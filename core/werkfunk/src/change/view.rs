@@ -1,7 +1,7 @@
 //! The closed list of what can change.
 
 /// Something a screen shows has changed; ask for its page again.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Change {
     /// Ask for everything again.

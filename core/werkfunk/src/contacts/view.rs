@@ -1,7 +1,7 @@
 //! What the screens see of contacts.
 
 /// Who someone is to the company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Role {
     Customer,
@@ -10,7 +10,7 @@ pub enum Role {
 }
 
 /// A contact as typed in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewContact {
     pub role: Role,
@@ -23,7 +23,7 @@ pub struct NewContact {
 }
 
 /// A contact as shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ContactCard {
     pub id: String,

@@ -1,7 +1,7 @@
 //! What the screens see of the outbox.
 
 /// How far an item is on its way out.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Progress {
     /// Nothing but time is missing; the reason in words is the screen's.
@@ -22,7 +22,7 @@ pub enum Progress {
 }
 
 /// Why an item is not out yet though nothing is wrong with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum WaitReason {
     NoNetwork,
@@ -39,7 +39,7 @@ pub enum WaitReason {
 }
 
 /// Why an item will not go out by itself, and so what would help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum HoldReason {
     /// No basis to write to this person: ask for consent.
@@ -75,7 +75,7 @@ pub enum HoldReason {
 }
 
 /// Whether an item is small and goes first, or a photo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ItemKind {
     Text,
@@ -83,7 +83,7 @@ pub enum ItemKind {
 }
 
 /// One item of the outbox, as shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OutboxItem {
     pub id: String,
@@ -100,7 +100,7 @@ pub struct OutboxItem {
 }
 
 /// Everything that is meant to leave and has not yet, in the order in which it was made.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OutboxPage {
     pub items: Vec<OutboxItem>,

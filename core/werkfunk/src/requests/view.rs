@@ -3,7 +3,7 @@
 use crate::threads::Picture;
 
 /// How a request stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum RequestState {
     New,
@@ -14,7 +14,7 @@ pub enum RequestState {
 }
 
 /// The three decisions on a new request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Decision {
     /// Offer from what was sent.
@@ -25,7 +25,7 @@ pub enum Decision {
 }
 
 /// One card of the list of requests.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RequestCard {
     pub id: String,
@@ -44,7 +44,7 @@ pub struct RequestCard {
 }
 
 /// One request, whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RequestPage {
     pub card: RequestCard,

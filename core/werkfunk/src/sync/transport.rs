@@ -108,6 +108,9 @@ pub trait Transport: Send + Sync {
     async fn receipt(&self, permit: &Permit, room_id: &str, event_id: &str) -> TransportResult<()>;
     /// Accepts an invitation.
     async fn join(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
+    /// Makes an encrypted room and invites `user_id`; returns its id. `token` says nothing about anyone and is the
+    /// room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it).
+    async fn create_room(&self, permit: &Permit, token: &str, user_id: &str) -> TransportResult<String>;
     /// Fetches and decrypts media into `into`, streaming; fails unless its hash is right.
     async fn download(&self, file: &RemoteFile, into: &mut (dyn std::io::Write + Send)) -> TransportResult<()>;
 }

@@ -3,7 +3,7 @@
 use crate::outbox::Progress;
 
 /// One line of the inbox.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ThreadCard {
     pub id: String,
@@ -19,7 +19,7 @@ pub struct ThreadCard {
 }
 
 /// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum EntryKind {
     Text,
@@ -34,12 +34,14 @@ pub enum EntryKind {
 }
 
 /// One entry of a thread, as shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Entry {
     /// Place in the thread; newer is greater. Pages are asked for by it.
     pub position: i64,
     pub event_id: Option<String>,
+    /// The outbox item behind it, for entries of ours.
+    pub item_id: Option<String>,
     pub sender_name: String,
     pub mine: bool,
     pub kind: EntryKind,
@@ -56,7 +58,7 @@ pub struct Entry {
 }
 
 /// A picture that can be shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Picture {
     /// Vault names, to be opened by [`crate::Werkfunk::picture`]; `None` while not yet fetched.
@@ -68,7 +70,7 @@ pub struct Picture {
 }
 
 /// Some entries of a thread, newest first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ThreadPage {
     pub id: String,
@@ -81,7 +83,7 @@ pub struct ThreadPage {
 }
 
 /// One hit of a search, newest first.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Hit {
     pub thread_id: String,

@@ -90,7 +90,9 @@ CREATE TABLE rooms (
     membership TEXT    NOT NULL CHECK (membership IN ('invited', 'joined', 'left')),
     encrypted  INTEGER NOT NULL DEFAULT 0,
     inviter    TEXT,               -- who invited us; NULL for rooms made here
-    members    TEXT    NOT NULL DEFAULT '[]'  -- JSON array of user ids, without ourselves
+    members    TEXT    NOT NULL DEFAULT '[]',  -- JSON array of user ids, without ourselves
+    read_event TEXT,               -- newest event the user has read
+    read_sent  TEXT                -- newest event the server was told of as read
 ) STRICT;
 CREATE INDEX rooms_thread ON rooms (thread_pk);
 
@@ -119,6 +121,7 @@ CREATE TABLE entries (
     media      TEXT,                            -- JSON of `threads::Media`
     edited     INTEGER NOT NULL DEFAULT 0,
     redacted   INTEGER NOT NULL DEFAULT 0,
+    synced     INTEGER NOT NULL DEFAULT 0,      -- 1: seen in a sync response or in history, not only acknowledged
     raw        TEXT                             -- the encrypted event as received, kept only while undecryptable
 ) STRICT;
 CREATE INDEX entries_thread ON entries (thread_pk, pk DESC);
@@ -201,8 +204,8 @@ CREATE TABLE outbox (
     id            TEXT    NOT NULL UNIQUE,  -- ULID; the Matrix transaction id, and `app.werkfunk.id` inside the content
     thread_pk     INTEGER NOT NULL REFERENCES threads (pk),
     contact_pk    INTEGER REFERENCES contacts (pk),
-    entry_pk      INTEGER NOT NULL REFERENCES entries (pk),
-    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo')),
+    entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for a room to be made
+    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'room')),
     purpose       TEXT    NOT NULL,
     body          TEXT    NOT NULL,         -- text, or the caption of a photo
     reply_to      TEXT,                     -- event id of the target
