@@ -5,8 +5,28 @@ use super::view::Purpose;
 use crate::contacts::Role;
 use crate::outbox::HoldReason;
 
-/// Leave to send to one person on one channel. Only [`decide`] makes one, and every transport verb by which something
+/// Leave to send to one person on one channel. Only this file makes one, and every transport verb by which something
 /// about a person leaves the device asks for it.
+///
+/// ```
+/// use werkfunk::consent::{Basis, Facts, Permit, Purpose, decide};
+/// use werkfunk::contacts::Role;
+/// let facts = Facts { role: Some(Role::Customer), records: vec![(Purpose::Order, Basis::Consent)] };
+/// let permit: Permit = decide(&facts, Purpose::Order).unwrap();
+/// assert_eq!(permit.basis(), Basis::Consent);
+/// ```
+///
+/// There is no way around the gate:
+///
+/// ```compile_fail,E0451
+/// use werkfunk::consent::{Basis, Permit};
+/// let forged = Permit { basis: Basis::Consent };
+/// ```
+///
+/// ```compile_fail,E0599
+/// use werkfunk::consent::Permit;
+/// let forged = Permit::default();
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permit {
     basis: Basis,
@@ -36,5 +56,31 @@ pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Permit, HoldReason> {
         Some(Basis::WroteFirst) if purpose == Purpose::Advertising => Err(HoldReason::NoConsent),
         Some(basis) => Ok(Permit { basis }),
         None => Err(HoldReason::NoConsent),
+    }
+}
+
+/// Allows something that everyone in a room will get, or says why not: the strictest answer over everyone who is not of
+/// the company counts. `None` stands for a member nobody knows; a room with nobody in it has nobody who allowed anything.
+pub fn decide_all(members: &[Option<Facts>], purpose: Purpose) -> Result<Permit, HoldReason> {
+    let stranger = Facts::default();
+    let ask = |member: &Option<Facts>| decide(member.as_ref().unwrap_or(&stranger), purpose);
+    let (permits, refusals): (Vec<_>, Vec<_>) = members.iter().map(ask).partition(Result::is_ok);
+    let mut refusals: Vec<_> = refusals.into_iter().filter_map(Result::err).collect();
+    refusals.sort_by_key(|why| *why != HoldReason::ConsentWithdrawn);
+    if let Some(strictest) = refusals.first() {
+        return Err(*strictest);
+    }
+    // The basis to show is that of someone outside the company, where there is one.
+    let mut permits: Vec<_> = permits.into_iter().flatten().collect();
+    permits.sort_by_key(|permit| permit.basis == Basis::Employment);
+    permits.into_iter().next().ok_or(HoldReason::NoConsent)
+}
+
+/// Leave to join a room into which a person invited us: the invitation is the request. Not after a withdrawal, as an
+/// invitation does not say when it was made; a message the person writes then opens the way again.
+pub fn decide_join(inviter: &Facts) -> Result<Permit, HoldReason> {
+    match decide(inviter, Purpose::Request) {
+        Err(HoldReason::NoConsent) => Ok(Permit { basis: Basis::WroteFirst }),
+        answer => answer,
     }
 }

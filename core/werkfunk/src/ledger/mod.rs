@@ -1,1 +1,65 @@
-//! The company's shared data is ready to be replicated: every change writes its fields as operations beside the row.
+//! The company's shared data is ready to be replicated: every change writes its fields as operations, in the transaction
+//! of the row it belongs to. One operation stands for a new entity, one for each field changed later, and a tombstone
+//! for a deletion. Merging by field, the last writer wins, is a matter of these operations alone.
+
+pub mod clock;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use crate::error::Result;
+use crate::store::WriteTx;
+use serde::Serialize;
+
+/// Field of the operation that makes an entity; its value holds all fields.
+const NEW: &str = "*";
+/// Field of the tombstone.
+const GONE: &str = "-";
+
+/// What an operation is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Contact,
+    Consent,
+    Request,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Kind::Contact => "contact",
+            Kind::Consent => "consent",
+            Kind::Request => "request",
+        }
+    }
+}
+
+/// `entity` (its ULID) was made with these `fields`, a map of field names to values.
+pub(crate) fn created(tx: &WriteTx<'_>, kind: Kind, entity: &str, fields: &impl Serialize) -> Result<()> {
+    let fields = serde_json::to_string(fields)?;
+    rows::append(tx, kind.word(), entity, NEW, Some(&fields))
+}
+
+/// One `field` of `entity` has a new `value`.
+pub(crate) fn changed(
+    tx: &WriteTx<'_>,
+    kind: Kind,
+    entity: &str,
+    field: &str,
+    value: &(impl Serialize + ?Sized),
+) -> Result<()> {
+    let value = serde_json::to_string(value)?;
+    rows::append(tx, kind.word(), entity, field, Some(&value))
+}
+
+/// `entity` is gone; what comes later about it changes nothing.
+pub(crate) fn deleted(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
+    rows::append(tx, kind.word(), entity, GONE, None)
+}
+
+/// Kind, entity, field and value of all operations, oldest first.
+#[cfg(test)]
+pub(crate) fn history(tx: &crate::store::ReadTx<'_>) -> Result<Vec<(String, String, String, Option<String>)>> {
+    let all = rows::all(tx)?;
+    Ok(all.into_iter().map(|(kind, entity, field, value, _)| (kind, entity, field, value)).collect())
+}

@@ -1,10 +1,11 @@
 //! The store itself: opening, reading, writing.
 
+use super::check::{KeyCheck, Known};
 use super::pool::Pool;
 use super::{DatabaseKey, StoreError, migrations};
 use crate::change::{Change, Hub};
 use crate::clock::{Clock, Millis};
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::ids::Ids;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::cell::RefCell;
@@ -12,6 +13,7 @@ use std::ops::Deref;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use zeroize::Zeroizing;
 
 /// The company's data on this device. Cheap to clone.
 #[derive(Clone)]
@@ -36,13 +38,10 @@ impl Store {
         clock: Arc<dyn Clock>,
         ids: Arc<dyn Ids>,
     ) -> std::result::Result<Store, StoreError> {
-        let mut writer = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        writer.pragma_update(None, "journal_mode", "WAL")?;
-        writer.pragma_update(None, "synchronous", "FULL")?;
-        writer.pragma_update(None, "secure_delete", true)?;
-        migrations::migrate(&mut writer)?;
+        let check = KeyCheck::beside(path, key);
         let device = ids.ulid(clock.now_ms());
-        writer.execute("INSERT OR IGNORE INTO device (pk, id) VALUES (1, ?1)", [device])?;
+        let writer = open_writer(path, key, &check, &device)?;
+        check.remember();
         let readers = Pool::new(path.to_owned(), key.clone());
         Ok(Store { inner: Arc::new(Inner { writer: Mutex::new(writer), readers, hub, clock, ids }) })
     }
@@ -50,15 +49,23 @@ impl Store {
     /// Reads one consistent state; cannot write.
     pub fn read<T>(&self, body: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
         self.inner.readers.with(|connection| {
-            let tx = connection.transaction().map_err(StoreError::from)?;
+            let tx = connection.transaction()?;
             body(&ReadTx(tx))
-        })?
+        })
     }
 
     /// Writes everything or nothing; when it returns, the change is on the disk and announced.
+    ///
+    /// Not to be called inside another `write`: there is one writer.
     pub fn write<T>(&self, body: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> Result<T> {
+        let (value, changes) = self.commit(body).map_err(after_opening)?;
+        self.inner.hub.announce(&changes);
+        Ok(value)
+    }
+
+    fn commit<T>(&self, body: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> Result<(T, Vec<Change>)> {
         let mut writer = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let tx = WriteTx {
             tx: ReadTx(tx),
             changes: RefCell::default(),
@@ -67,10 +74,8 @@ impl Store {
         };
         let value = body(&tx)?;
         let WriteTx { tx, changes, .. } = tx;
-        tx.0.commit().map_err(StoreError::from)?;
-        drop(writer);
-        self.inner.hub.announce(&changes.into_inner());
-        Ok(value)
+        tx.0.commit()?;
+        Ok((value, changes.into_inner()))
     }
 
     /// Where changes are announced.
@@ -132,9 +137,43 @@ impl WriteTx<'_> {
     }
 }
 
+fn open_writer(
+    path: &Path,
+    key: &DatabaseKey,
+    check: &KeyCheck,
+    device: &str,
+) -> std::result::Result<Connection, StoreError> {
+    let known = check.known();
+    let empty = std::fs::metadata(path).map_or(true, |file| file.len() == 0);
+    if empty && known != Known::Nothing {
+        // SQLite would make a new database in the place of the one that was here.
+        return Err(StoreError::Damaged);
+    }
+    let opened = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE);
+    let mut writer = match opened {
+        Err(StoreError::WrongKey) if known == Known::Fits => return Err(StoreError::Damaged),
+        opened => opened?,
+    };
+    set_up(&mut writer, device).map_err(|error| match error {
+        StoreError::WrongKey => StoreError::Damaged,
+        error => error,
+    })?;
+    Ok(writer)
+}
+
+fn set_up(writer: &mut Connection, device: &str) -> std::result::Result<(), StoreError> {
+    writer.pragma_update(None, "journal_mode", "WAL")?;
+    writer.pragma_update(None, "synchronous", "FULL")?;
+    writer.pragma_update(None, "secure_delete", true)?;
+    migrations::migrate(writer)?;
+    writer.execute("INSERT OR IGNORE INTO device (pk, id) VALUES (1, ?1)", [device])?;
+    Ok(())
+}
+
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> std::result::Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.pragma_update(None, "key", key.pragma().as_str())?;
+    connection.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\"", key.pragma().as_str())))?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(128);
@@ -148,4 +187,12 @@ pub(super) fn connect_reader(path: &Path, key: &DatabaseKey) -> std::result::Res
     let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "query_only", true)?;
     Ok(connection)
+}
+
+/// Once the key has opened the database, a page that no longer decrypts is damage.
+pub(super) fn after_opening(problem: Problem) -> Problem {
+    match problem {
+        Problem::Store(StoreError::WrongKey) => StoreError::Damaged.into(),
+        problem => problem,
+    }
 }

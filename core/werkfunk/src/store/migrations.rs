@@ -1,21 +1,37 @@
 //! Numbered migrations, each one SQL file, each in a transaction of its own with its `user_version`.
 
 use super::error::StoreError;
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_a_day_on_site.sql")];
 
+/// The version this program writes.
+pub(super) const NEWEST: usize = MIGRATIONS.len();
+
 /// Brings the database to the newest version; a database from the future is left alone.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    migrate_to(connection, NEWEST)
+}
+
+/// Brings the database to `target`; nothing where it is there already.
+pub(super) fn migrate_to(connection: &mut Connection, target: usize) -> Result<(), StoreError> {
     let version: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version > MIGRATIONS.len() {
+    if version > NEWEST {
         return Err(StoreError::Newer);
     }
-    for (index, sql) in MIGRATIONS.iter().enumerate().skip(version) {
+    for next in version + 1..=target {
         let tx = connection.transaction()?;
-        tx.execute_batch(sql)?;
-        tx.pragma_update(None, "user_version", index + 1)?;
+        migrate_within(&tx, next)?;
         tx.commit()?;
+    }
+    Ok(())
+}
+
+/// Runs the migration to `version` inside a transaction.
+pub(super) fn migrate_within(tx: &Transaction<'_>, version: usize) -> Result<(), StoreError> {
+    if let Some(sql) = MIGRATIONS.get(version - 1) {
+        tx.execute_batch(sql)?;
+        tx.pragma_update(None, "user_version", version)?;
     }
     Ok(())
 }

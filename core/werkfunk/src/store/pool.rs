@@ -1,7 +1,8 @@
 //! Readers that wait for nobody: as many connections as are needed at once, used again afterwards.
 
-use super::db::connect_reader;
-use super::{DatabaseKey, StoreError};
+use super::DatabaseKey;
+use super::db::{after_opening, connect_reader};
+use crate::error::{Problem, Result};
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -20,19 +21,22 @@ impl Pool {
         Self { path, key, idle: Mutex::default() }
     }
 
-    /// Runs `use_it` with a connection nobody else uses meanwhile.
-    pub(super) fn with<T>(&self, use_it: impl FnOnce(&mut Connection) -> T) -> Result<T, StoreError> {
+    /// Runs `use_it` with a connection nobody else uses meanwhile. One on which the database failed is not used again:
+    /// SQLCipher keeps such an error for good.
+    pub(super) fn with<T>(&self, use_it: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let idle = self.lock().pop();
         let mut connection = match idle {
             Some(connection) => connection,
-            None => connect_reader(&self.path, &self.key)?,
+            None => connect_reader(&self.path, &self.key).map_err(|error| after_opening(error.into()))?,
         };
-        let result = use_it(&mut connection);
-        let mut idle = self.lock();
-        if idle.len() < KEPT {
-            idle.push(connection);
+        let result = use_it(&mut connection).map_err(after_opening);
+        if !matches!(result, Err(Problem::Store(_))) {
+            let mut idle = self.lock();
+            if idle.len() < KEPT {
+                idle.push(connection);
+            }
         }
-        Ok(result)
+        result
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {

@@ -1,0 +1,30 @@
+//! SQL of the ledger.
+
+use super::clock;
+use crate::error::Result;
+use crate::store::WriteTx;
+use rusqlite::params;
+
+/// Appends one operation with the next reading of this device's hybrid clock.
+pub(super) fn append(tx: &WriteTx<'_>, kind: &str, entity: &str, field: &str, value: Option<&str>) -> Result<()> {
+    let (device, last): (String, i64) =
+        tx.sql().query_row("SELECT id, hybrid_clock FROM device", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let reading = clock::next(last, tx.now_ms());
+    tx.sql().prepare_cached("UPDATE device SET hybrid_clock = ?1")?.execute([reading])?;
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO operations (kind, entity, field, value, clock, device) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![kind, entity, field, value, reading, device])?;
+    Ok(())
+}
+
+/// All operations in the order in which they were made: kind, entity, field, value, clock.
+#[cfg(test)]
+pub(super) fn all(tx: &crate::store::ReadTx<'_>) -> Result<Vec<(String, String, String, Option<String>, i64)>> {
+    let mut statement = tx.sql().prepare("SELECT kind, entity, field, value, clock FROM operations ORDER BY pk")?;
+    let rows = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
