@@ -9,6 +9,7 @@ mod error;
 mod facts;
 mod head;
 mod jpeg;
+mod kernels;
 mod orient;
 mod picture;
 mod resample;

@@ -1,21 +1,13 @@
 //! A streaming separable Lanczos3: rows of a large plane in, rows of a small plane out, holding only the rows one output
-//! row needs. Pure; fixed point in plain loops over fixed chunks, so that every target's vector unit can take them.
+//! row needs. Pure.
 //!
 //! Vertical first: that pass sees the most samples and is the one that vectorises without shuffling.
 
+use crate::kernels::{self, LANES, STEP, WEIGHT_BITS};
 use crate::picture::Plane;
 
 /// Lobes of the kernel on each side.
 const LOBES: f64 = 3.0;
-/// Fraction bits of a weight; leaves room for weights up to two.
-const WEIGHT_BITS: u32 = 14;
-/// Fraction bits kept between the two passes: 6 leave room for overshoot in 16 bits.
-const BETWEEN_BITS: u32 = 6;
-/// Samples one step of the vertical pass takes.
-const LANES: usize = 32;
-/// Samples one step of the horizontal pass takes; windows are padded to it.
-const STEP: usize = 8;
-
 /// How one axis of a plane maps to the smaller plane. Both planes cover the same area, whatever their rounding.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Axis {
@@ -189,43 +181,12 @@ impl Resizer {
         let rows: Vec<&[u8]> = (start..start + weights.len())
             .map(|row| &self.ring[row % self.ring_rows * self.ring_stride..][..self.ring_stride])
             .collect();
-        blend_rows(&rows, weights, &mut self.between[..self.ring_stride]);
+        kernels::blend_rows(&rows, weights, &mut self.between[..self.ring_stride]);
         let width = self.target.width;
         let to = &mut self.target.samples[self.done * width..][..width];
-        blend_columns(&self.between, &self.columns, to);
+        let (starts, weights) = (&self.columns.starts, &self.columns.weights);
+        kernels::blend_columns(&self.between, starts, weights, to);
         self.done += 1;
-    }
-}
-
-fn blend_rows(rows: &[&[u8]], weights: &[i16], to: &mut [i16]) {
-    const SHIFT: u32 = WEIGHT_BITS - BETWEEN_BITS;
-    for (at, to) in to.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
-        let mut sums = [1_i32 << (SHIFT - 1); LANES];
-        for (row, &weight) in rows.iter().zip(weights) {
-            let samples = &row.as_chunks::<LANES>().0[at];
-            for (sum, &sample) in sums.iter_mut().zip(samples) {
-                *sum += i32::from(weight) * i32::from(i16::from(sample));
-            }
-        }
-        for (to, sum) in to.iter_mut().zip(sums) {
-            *to = (sum >> SHIFT) as i16;
-        }
-    }
-}
-
-fn blend_columns(from: &[i16], windows: &Windows, to: &mut [u8]) {
-    const SHIFT: u32 = WEIGHT_BITS + BETWEEN_BITS;
-    let weights = windows.weights.chunks_exact(windows.stride);
-    for ((to, &start), weights) in to.iter_mut().zip(&windows.starts).zip(weights) {
-        let samples = from[start..start + windows.stride].as_chunks::<STEP>().0;
-        let mut sums = [0_i32; STEP];
-        for (samples, weights) in samples.iter().zip(weights.as_chunks::<STEP>().0) {
-            for ((sum, &sample), &weight) in sums.iter_mut().zip(samples).zip(weights) {
-                *sum += i32::from(sample) * i32::from(weight);
-            }
-        }
-        let sum: i32 = sums.iter().sum();
-        *to = ((sum + (1 << (SHIFT - 1))) >> SHIFT).clamp(0, 255) as u8;
     }
 }
 
