@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use werkfunk_tests::harness::{
-    Action, Deadline, Doing, Outcome, Peer, Proc, Proxy, Rule, RunDir, Synapse, find_canaries, http, peak_memory,
-    photos, trouble,
+    Action, Deadline, Doing, Limits, Outcome, Peer, Proc, Proxy, Rule, RunDir, Synapse, SynapseOptions, find_canaries,
+    http, peak_memory, photos, trouble,
 };
 
 async fn two_people(run: &RunDir, server: &Synapse) -> Outcome<(Peer, Peer)> {
@@ -22,7 +22,8 @@ async fn two_people(run: &RunDir, server: &Synapse) -> Outcome<(Peer, Peer)> {
 /// A room of both, in which each knows the other's devices.
 async fn shared_room(buero: &Peer, kundin: &Peer) -> Outcome<String> {
     let room = kundin.create_room(&[buero.user_id()], true, None).await?;
-    assert_eq!(buero.accept_invites(1).await?, [room.clone()]);
+    let invited_to = buero.accept_invites(1).await?;
+    assert_eq!(invited_to, std::slice::from_ref(&room));
     kundin.wait_member(&room, buero.user_id()).await?;
     buero.wait_member(&room, kundin.user_id()).await?;
     Ok(room)
@@ -150,10 +151,10 @@ async fn a_client_behind_a_cut_network_hears_what_it_missed_when_it_is_back() ->
 
 #[tokio::test]
 async fn no_process_outlives_the_test_even_if_the_test_is_killed() -> Outcome<()> {
-    let run = RunDir::new("harness-orphans")?;
     if let Some(note) = std::env::var_os("WERKFUNK_ORPHAN_NOTE") {
         return be_the_test_that_dies(Path::new(&note)).await;
     }
+    let run = RunDir::new("harness-orphans")?;
     let note = run.path().join("pid");
     let mut doomed = std::process::Command::new(std::env::current_exe().doing("naming the test")?);
     doomed
@@ -202,6 +203,26 @@ async fn the_server_forgets_transactions_when_told() -> Outcome<()> {
             assert_eq!(server.forget_transactions().await?, 1);
         }
     }
+    run.succeed()
+}
+
+#[tokio::test]
+async fn a_server_with_its_own_limits_tells_a_hasty_client_to_wait() -> Outcome<()> {
+    let run = RunDir::new("harness-limits")?;
+    let options = SynapseOptions { limits: Limits::Default, max_upload: "1M".to_owned() };
+    let server = Synapse::start_with(&run.path().join("synapse"), &options).await?;
+    let (token, room) = token_and_room(&server, "meister").await?;
+    let mut refused = 0;
+    for number in 0..30 {
+        let target = format!("/_matrix/client/v3/rooms/{room}/send/m.test/{number}");
+        let sent = http::request(server.port(), "PUT", &target, Some(&token), b"{}").await?;
+        refused += u32::from(sent.status == 429);
+    }
+    assert!(refused > 0, "thirty messages at once are more than Synapse allows");
+    let large = vec![0; 2_000_000];
+    let target = "/_matrix/media/v3/upload";
+    let sent = http::request(server.port(), "POST", target, Some(&token), &large).await?;
+    assert_eq!(sent.status, 413, "{}", sent.json());
     run.succeed()
 }
 

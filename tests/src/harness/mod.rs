@@ -7,21 +7,24 @@ pub mod clock;
 pub mod exif;
 pub mod http;
 pub mod http1;
+mod inlet;
 pub mod link;
 pub mod peer;
+mod peer_line;
 pub mod peer_types;
 #[cfg(test)]
 mod photo_stories;
 pub mod photos;
 pub mod process;
 pub mod proxy;
-pub mod proxy_conn;
+mod proxy_conn;
 pub mod proxy_rules;
 #[cfg(test)]
 mod proxy_stories;
 pub mod rundir;
 pub mod scene;
 pub mod synapse;
+mod synapse_config;
 
 pub use canary::{Hit, find_canaries};
 pub use clock::Deadline;

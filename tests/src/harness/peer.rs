@@ -2,31 +2,22 @@
 //!
 //! It syncs all the time. Dropped means killed; its keys stay in its folder, so it can be started again.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::io::AsyncWriteExt;
 use tokio::process::{ChildStdin, ChildStdout};
 use tokio::sync::{oneshot, watch};
 
+use super::peer_line::{Heard, listen, lock};
 use super::peer_types::{Download, Message};
 use super::{Deadline, Doing, Outcome, Proc, repository, trouble, venv_python};
 
 const PATIENCE: u64 = 60;
-
-type Reply = oneshot::Sender<Result<Value, String>>;
-
-#[derive(Default)]
-struct Heard {
-    waiting: HashMap<u64, Reply>,
-    messages: Vec<Message>,
-    gone: bool,
-}
 
 /// A person with an independent client.
 pub struct Peer {
@@ -39,10 +30,6 @@ pub struct Peer {
     heard: Arc<Mutex<Heard>>,
     changed: watch::Receiver<u64>,
     next: AtomicU64,
-}
-
-fn lock(heard: &Mutex<Heard>) -> MutexGuard<'_, Heard> {
-    heard.lock().unwrap_or_else(|e| e.into_inner())
 }
 
 impl Peer {
@@ -306,35 +293,4 @@ impl Peer {
         let last = lines[lines.len().saturating_sub(12)..].join("\n  ");
         format!("{}'s client has died:\n  {last}", self.name)
     }
-}
-
-/// Reads the client's lines until it ends: answers go to who asked, events to the buffer (a later form of an event
-/// takes the place of the earlier one).
-async fn listen(stdout: ChildStdout, heard: Arc<Mutex<Heard>>, tell: watch::Sender<u64>) {
-    let mut lines = BufReader::new(stdout).lines();
-    while let Ok(Some(line)) = lines.next_line().await {
-        let Ok(mut said) = serde_json::from_str::<Value>(&line) else {
-            continue;
-        };
-        if let Some(id) = said["id"].as_u64() {
-            let answer = match said["error"].as_str() {
-                Some(text) => Err(text.to_owned()),
-                None => Ok(said["ok"].take()),
-            };
-            if let Some(reply) = lock(&heard).waiting.remove(&id) {
-                let _ = reply.send(answer);
-            }
-        } else if let Ok(message) = serde_json::from_value::<Message>(said["event"].take()) {
-            let mut heard = lock(&heard);
-            let known = heard.messages.iter_mut();
-            match { known }.find(|m| m.event_id == message.event_id) {
-                Some(place) => *place = message,
-                None => heard.messages.push(message),
-            }
-        }
-        tell.send_modify(|version| *version += 1);
-    }
-    let mut heard = lock(&heard);
-    heard.gone = true;
-    heard.waiting.clear();
 }

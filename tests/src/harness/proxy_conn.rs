@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::net::tcp::{ReadHalf, WriteHalf};
 
 use super::http1::{Body, Head, answer_head, request_head};
+use super::inlet::Inlet;
 use super::link::{Link, Way};
 use super::proxy_rules::{Action, Desk};
 use super::{Doing, Outcome, trouble};
@@ -88,68 +89,6 @@ impl Meter<'_> {
         self.link.pass(way, bytes).await;
         self.carried.fetch_add(bytes as u64, Relaxed);
         Ok(())
-    }
-}
-
-/// Reads heads and bodies off a stream.
-struct Inlet<R> {
-    reader: R,
-    buffer: Vec<u8>,
-}
-
-impl<R: AsyncRead + Unpin> Inlet<R> {
-    fn new(reader: R) -> Self {
-        Self { reader, buffer: Vec::new() }
-    }
-
-    async fn fill(&mut self, most: usize) -> Outcome<usize> {
-        let mut piece = vec![0; most];
-        let got = self.reader.read(&mut piece).await.doing("reading")?;
-        self.buffer.extend_from_slice(&piece[..got]);
-        Ok(got)
-    }
-
-    /// The next head and its bytes; `None` at an orderly end.
-    async fn head(&mut self, parse: fn(&[u8]) -> Outcome<Option<Head>>) -> Outcome<Option<(Head, Vec<u8>)>> {
-        loop {
-            if let Some(head) = parse(&self.buffer)? {
-                let raw = self.buffer.drain(..head.len).collect();
-                return Ok(Some((head, raw)));
-            }
-            if self.fill(4096).await? == 0 {
-                return match self.buffer.is_empty() {
-                    true => Ok(None),
-                    false => trouble("the connection ended inside a head"),
-                };
-            }
-        }
-    }
-
-    /// The next bytes of a body, as they came; empty at its end.
-    async fn piece(&mut self, body: &mut Body, most: usize) -> Outcome<Vec<u8>> {
-        if body.done() {
-            return Ok(Vec::new());
-        }
-        if self.buffer.is_empty() && self.fill(most).await? == 0 {
-            return match body {
-                Body::UntilClose => Ok(Vec::new()),
-                _ => trouble("the connection ended inside a body"),
-            };
-        }
-        let end = self.buffer.len().min(most);
-        let used = body.take(&self.buffer[..end])?;
-        Ok(self.buffer.drain(..used).collect())
-    }
-}
-
-impl Inlet<ReadHalf<'_>> {
-    /// Returns when the client has closed. One that sends on without an answer is there.
-    async fn until_gone(&mut self) {
-        let mut byte = [0];
-        if self.buffer.is_empty() && !matches!(self.reader.peek(&mut byte).await, Ok(1)) {
-            return;
-        }
-        std::future::pending().await
     }
 }
 

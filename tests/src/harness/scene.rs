@@ -116,7 +116,7 @@ impl Site {
     fn wall(&self, x: f32, y: f32) -> Rgb {
         let (w, h, joint) = (240.0 * self.unit, 80.0 * self.unit, 11.0 * self.unit);
         let course = (y / h) as u32;
-        let shifted = x + if course % 2 == 0 { 0.0 } else { w / 2.0 };
+        let shifted = x + if course.is_multiple_of(2) { 0.0 } else { w / 2.0 };
         let shade = 0.8 + 0.25 * noise(self.seed + 2, x, y, 700.0 * self.unit);
         let rough = noise(self.seed + 3, x, y, 7.0 * self.unit.max(0.2));
         if shifted % w < joint || y % h < joint {

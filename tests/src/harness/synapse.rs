@@ -4,38 +4,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use base64::Engine;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 
-use super::rundir::random_word;
+pub use super::synapse_config::{Limits, SERVER_NAME, SynapseOptions};
+use super::synapse_config::{log_config, server_config};
 use super::{Deadline, Doing, Outcome, Proc, Trouble, free_port, http, trouble, venv_python};
 
-/// The name in every user id of the test server.
-pub const SERVER_NAME: &str = "werkfunk.test";
-
-/// How often clients may ask.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limits {
-    /// So high that no story meets them. Says nothing about behaviour under the defaults.
-    Raised,
-    /// Synapse's own, except for registering, which is the harness's act and nobody's story.
-    Default,
-}
-
-/// What may differ between servers.
-#[derive(Clone, Debug)]
-pub struct SynapseOptions {
-    /// Rate limits.
-    pub limits: Limits,
-    /// Largest upload, in Synapse's notation.
-    pub max_upload: String,
-}
-
-impl Default for SynapseOptions {
-    fn default() -> Self {
-        Self { limits: Limits::Raised, max_upload: "50M".to_owned() }
-    }
-}
+/// More servers starting at once only make each other late.
+static BOOTS: Semaphore = Semaphore::const_new(2);
 
 /// A running homeserver; dropped means killed.
 #[derive(Debug)]
@@ -63,15 +40,17 @@ impl Synapse {
             process: None,
             started_in: Duration::ZERO,
         };
-        for attempt in 1.. {
+        let mut attempts_left = 3;
+        loop {
             server.port = free_port()?;
             server.write_config(options)?;
+            attempts_left -= 1;
             match server.boot().await {
-                Err(Trouble(text)) if attempt < 3 && text.contains("in use") => {}
-                other => return other.map(|()| server),
+                Ok(()) => return Ok(server),
+                Err(Trouble(text)) if attempts_left > 0 && text.contains("in use") => {}
+                Err(trouble) => return Err(trouble),
             }
         }
-        trouble("unreachable")
     }
 
     /// `http://127.0.0.1:<port>`
@@ -221,6 +200,7 @@ impl Synapse {
     }
 
     async fn boot(&mut self) -> Outcome<()> {
+        let _turn = BOOTS.acquire().await.doing("waiting to start")?;
         let deadline = Deadline::seconds(60);
         let log = std::fs::File::create(self.dir.join("stderr.log")).doing("making the log")?;
         let mut command = Command::new(&self.python);
@@ -263,79 +243,12 @@ impl Synapse {
     }
 
     fn write_config(&self, options: &SynapseOptions) -> Outcome<()> {
-        let write = |name: &str, text: String| {
+        let write = |name: &str, value: Value| {
             let path = self.dir.join(name);
+            let text = value.to_string();
             std::fs::write(&path, text).doing(format!("writing {}", path.display()))
         };
-        write("log.yaml", log_config(&self.log_path()).to_string())?;
-        write("homeserver.yaml", self.config(options)?.to_string())
+        write("log.yaml", log_config(&self.log_path()))?;
+        write("homeserver.yaml", server_config(&self.dir, self.port, options)?)
     }
-
-    /// The configuration. JSON is YAML.
-    fn config(&self, options: &SynapseOptions) -> Outcome<Value> {
-        let mut config = json!({
-            "server_name": SERVER_NAME,
-            "public_baseurl": format!("{}/", self.url()),
-            "listeners": [{
-                "port": self.port, "type": "http", "tls": false, "bind_addresses": ["127.0.0.1"],
-                "resources": [{"names": ["client"]}],
-            }],
-            "database": {"name": "sqlite3", "args": {"database": self.db_path()}},
-            "media_store_path": self.media_dir(),
-            "log_config": self.dir.join("log.yaml"),
-            "pid_file": self.dir.join("homeserver.pid"),
-            "signing_key": signing_key()?,
-            "macaroon_secret_key": random_word()?,
-            "form_secret": random_word()?,
-            "bcrypt_rounds": 4,
-            "enable_registration": true,
-            "enable_registration_without_verification": true,
-            "max_upload_size": options.max_upload,
-            "trusted_key_servers": [],
-            "suppress_key_server_warning": true,
-            "federation_domain_whitelist": [],
-            "url_preview_enabled": false,
-            "presence": {"enabled": false},
-            "report_stats": false,
-            "rc_registration": raised(),
-        });
-        if options.limits == Limits::Raised {
-            raise_limits(&mut config);
-        }
-        Ok(config)
-    }
-}
-
-fn raised() -> Value {
-    json!({"per_second": 10_000, "burst_count": 10_000})
-}
-
-fn raise_limits(config: &mut Value) {
-    for name in ["rc_message", "rc_admin_redaction", "rc_key_requests", "rc_room_creation", "rc_3pid_validation"] {
-        config[name] = raised();
-    }
-    config["rc_media_create"] = raised();
-    config["rc_login"] = json!({"address": raised(), "account": raised(), "failed_attempts": raised()});
-    config["rc_joins"] = json!({"local": raised(), "remote": raised()});
-    config["rc_joins_per_room"] = raised();
-    config["rc_invites"] = json!({"per_room": raised(), "per_user": raised(), "per_issuer": raised()});
-}
-
-fn signing_key() -> Outcome<String> {
-    let mut seed = [0u8; 32];
-    getrandom::fill(&mut seed).doing("asking for random bytes")?;
-    let seed = base64::engine::general_purpose::STANDARD_NO_PAD.encode(seed);
-    Ok(format!("ed25519 a_test {seed}"))
-}
-
-fn log_config(path: &Path) -> Value {
-    json!({
-        "version": 1,
-        "formatters": {"precise": {"format": "%(asctime)s %(levelname)s %(name)s - %(request)s - %(message)s"}},
-        "handlers": {"file": {
-            "class": "logging.FileHandler", "formatter": "precise", "filename": path, "encoding": "utf8",
-        }},
-        "root": {"level": "INFO", "handlers": ["file"]},
-        "disable_existing_loggers": false,
-    })
 }
