@@ -1,2 +1,0 @@
-//! bindgen
-fn main() { uniffi::uniffi_bindgen_main() }
