@@ -1,14 +1,13 @@
 //! A hybrid logical clock (Kulkarni et al. 2014): close to the time of day, and never twice the same on one device.
 
-use crate::clock::Millis;
-
 /// Bits of the counter below the milliseconds.
 const COUNTER_BITS: u32 = 16;
-const LAST_MS: Millis = i64::MAX >> COUNTER_BITS;
+/// The last millisecond there is room for, in the year 6429.
+const LAST_MS: i64 = i64::MAX >> COUNTER_BITS;
 
 /// The reading after `last` at `now_ms`: milliseconds << 16 | counter. Always greater than `last`, also where the clock
 /// of the day stands still or goes back; a counter that is full runs over into the milliseconds.
-pub fn next(last: i64, now_ms: Millis) -> i64 {
+pub fn next(last: i64, now_ms: i64) -> i64 {
     let of_day = now_ms.clamp(0, LAST_MS) << COUNTER_BITS;
     of_day.max(last.saturating_add(1))
 }

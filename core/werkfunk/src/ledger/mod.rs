@@ -35,13 +35,13 @@ impl Kind {
 }
 
 /// `entity` (its ULID) was made with these `fields`, a map of field names to values.
-pub(crate) fn created(tx: &WriteTx<'_>, kind: Kind, entity: &str, fields: &impl Serialize) -> Result<()> {
+pub fn created(tx: &WriteTx<'_>, kind: Kind, entity: &str, fields: &impl Serialize) -> Result<()> {
     let fields = serde_json::to_string(fields)?;
     rows::append(tx, kind.word(), entity, NEW, Some(&fields))
 }
 
 /// One `field` of `entity` has a new `value`.
-pub(crate) fn changed(
+pub fn changed(
     tx: &WriteTx<'_>,
     kind: Kind,
     entity: &str,
@@ -53,7 +53,7 @@ pub(crate) fn changed(
 }
 
 /// `entity` is gone; what comes later about it changes nothing.
-pub(crate) fn deleted(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
+pub fn deleted(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
     rows::append(tx, kind.word(), entity, GONE, None)
 }
 

@@ -2,7 +2,7 @@
 
 use super::DatabaseKey;
 use super::db::{after_opening, connect_reader};
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use rusqlite::Connection;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -21,8 +21,7 @@ impl Pool {
         Self { path, key, idle: Mutex::default() }
     }
 
-    /// Runs `use_it` with a connection nobody else uses meanwhile. One on which the database failed is not used again:
-    /// SQLCipher keeps such an error for good.
+    /// Runs `use_it` with a connection nobody else uses meanwhile.
     pub(super) fn with<T>(&self, use_it: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let idle = self.lock().pop();
         let mut connection = match idle {
@@ -30,11 +29,9 @@ impl Pool {
             None => connect_reader(&self.path, &self.key).map_err(|error| after_opening(error.into()))?,
         };
         let result = use_it(&mut connection).map_err(after_opening);
-        if !matches!(result, Err(Problem::Store(_))) {
-            let mut idle = self.lock();
-            if idle.len() < KEPT {
-                idle.push(connection);
-            }
+        let mut idle = self.lock();
+        if idle.len() < KEPT {
+            idle.push(connection);
         }
         result
     }

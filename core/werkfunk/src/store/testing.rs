@@ -27,14 +27,19 @@ pub(crate) struct TestStore {
 
 impl TestStore {
     pub(crate) fn new() -> Self {
-        let mut test = Self {
+        let mut test = Self::closed();
+        test.reopen().unwrap();
+        test
+    }
+
+    /// An empty folder in which nothing was opened yet.
+    pub(crate) fn closed() -> Self {
+        Self {
             store: None,
             clock: Arc::new(StandingClock::at(MONDAY_MORNING)),
             ids: Arc::new(CountingIds::from(1_000)),
             folder: TempDir::new().unwrap(),
-        };
-        test.reopen().unwrap();
-        test
+        }
     }
 
     /// Closes the store, as far as nobody else holds it, and opens it again.

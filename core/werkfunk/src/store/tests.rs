@@ -170,6 +170,26 @@ fn a_wrong_key_is_said_to_be_one_and_changes_nothing() {
     assert_eq!(phone.read(names).unwrap().len(), 2_000);
 }
 
+/// The folder as a kill would leave it: committed, and not yet carried over from the write-ahead log.
+fn killed(phone: &TestStore) -> TestStore {
+    let after = TestStore::closed();
+    for file in ["werkfunk.db", "werkfunk.db-wal", "werkfunk.check"] {
+        fs::copy(phone.folder().join(file), after.folder().join(file)).unwrap();
+    }
+    after
+}
+
+#[test]
+fn after_a_kill_every_commit_is_there_even_if_a_wrong_key_came_first() {
+    let phone = TestStore::new();
+    phone.write(|tx| write_down(tx, "Frau Yıldız")).unwrap();
+    let mut after = killed(&phone);
+    let refused = after.open_with(&DatabaseKey::new([8; 32])).map(|_| ());
+    assert!(matches!(refused, Err(StoreError::WrongKey)), "{refused:?}");
+    after.reopen().unwrap();
+    assert_eq!(after.read(names).unwrap(), ["Frau Yıldız"]);
+}
+
 #[test]
 fn a_damaged_first_page_is_damage_and_no_wrong_key() {
     for from in [0, 40, 2_000] {

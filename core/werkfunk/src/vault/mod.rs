@@ -86,7 +86,8 @@ impl Vault {
         let mut temporary = Temporary::new(&self.folder)?;
         let (name, bytes) = {
             let mut target = io::BufWriter::with_capacity(seal::CHUNK, &mut temporary.file);
-            let sealed = seal::seal(&self.keys, source, &mut target)?;
+            let header = seal::header(random());
+            let sealed = seal::seal(&self.keys, &header, source, &mut target)?;
             target.flush()?;
             sealed
         };
@@ -185,9 +186,7 @@ impl Temporary {
     const ENDING: &str = ".new";
 
     fn new(folder: &Path) -> io::Result<Self> {
-        let mut random = [0; 16];
-        crate::ids::fill(&mut random);
-        let path = folder.join(seal::hex(&random) + Self::ENDING);
+        let path = folder.join(seal::hex(&random()) + Self::ENDING);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -207,6 +206,13 @@ impl Drop for Temporary {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// From the operating system, never from the injected source: a nonce that came twice would open the seal.
+fn random() -> [u8; 16] {
+    let mut random = [0; 16];
+    crate::ids::fill(&mut random);
+    random
 }
 
 fn is_name(name: &str) -> bool {

@@ -23,11 +23,11 @@ const MAGIC: &[u8; 8] = b"WFSEAL\0\x01";
 /// Magic, version and the random prefix of one file's nonces.
 pub(super) type Header = [u8; HEADER];
 
-pub(super) fn new_header() -> Header {
+/// The header of a file whose nonces begin with `prefix`.
+pub(super) fn header(prefix: [u8; 16]) -> Header {
     let mut header = [0; HEADER];
-    let (magic, prefix) = header.split_at_mut(MAGIC.len());
-    magic.copy_from_slice(MAGIC);
-    crate::ids::fill(prefix);
+    header[..MAGIC.len()].copy_from_slice(MAGIC);
+    header[MAGIC.len()..].copy_from_slice(&prefix);
     header
 }
 
@@ -62,10 +62,14 @@ pub(super) fn open_chunk(
     Some(length)
 }
 
-/// Seals all of `source` into `target`; returns the name and length of the content. Holds two chunks in memory.
-pub(super) fn seal(keys: &Keys, source: &mut dyn Read, target: &mut dyn Write) -> Result<(String, u64)> {
-    let header = new_header();
-    target.write_all(&header)?;
+/// Seals all of `source` into `target` under a header no other file has; returns the name and length of the content. Holds two chunks in memory.
+pub(super) fn seal(
+    keys: &Keys,
+    header: &Header,
+    source: &mut dyn Read,
+    target: &mut dyn Write,
+) -> Result<(String, u64)> {
+    target.write_all(header)?;
     let mut naming = keys.naming();
     let (mut chunk, mut following) = (vec![0; CHUNK], vec![0; CHUNK]);
     let mut length = fill(source, &mut chunk)?;
@@ -75,7 +79,7 @@ pub(super) fn seal(keys: &Keys, source: &mut dyn Read, target: &mut dyn Write) -
         let content = &mut chunk[..length];
         naming.update(content);
         bytes += length as u64;
-        let tag = seal_chunk(&keys.cipher, &header, number, next == 0, content)?;
+        let tag = seal_chunk(&keys.cipher, header, number, next == 0, content)?;
         target.write_all(content)?;
         target.write_all(&tag)?;
         if next == 0 {
@@ -86,7 +90,7 @@ pub(super) fn seal(keys: &Keys, source: &mut dyn Read, target: &mut dyn Write) -
         number += 1;
     }
     let name = hex(&naming.finalize().into_bytes());
-    target.write_all(&keys.footer(&header, &name, bytes).finalize().into_bytes())?;
+    target.write_all(&keys.footer(header, &name, bytes).finalize().into_bytes())?;
     Ok((name, bytes))
 }
 

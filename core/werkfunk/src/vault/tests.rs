@@ -203,6 +203,13 @@ fn a_source_that_fails_leaves_nothing() {
 }
 
 #[test]
+fn a_reader_may_go_to_another_thread() {
+    fn goes<T: Read + Seek + Send>(_: &T) {}
+    let test = TestVault::new();
+    goes(&test.vault.open_file(&test.keep(b"a photo")).unwrap());
+}
+
+#[test]
 fn nobody_seeks_before_the_beginning_and_beyond_the_end_is_nothing() {
     let test = TestVault::new();
     let mut reader = test.vault.open_file(&test.keep(b"a photo")).unwrap();

@@ -1,0 +1,222 @@
+index annotations_target: CREATE INDEX annotations_target ON annotations (target)
+index channels_contact: CREATE INDEX channels_contact ON channels (contact_pk)
+index consents_contact: CREATE INDEX consents_contact ON consents (contact_pk, channel, purpose, pk)
+index contact_numbers_contact: CREATE INDEX contact_numbers_contact ON contact_numbers (contact_pk)
+index contact_numbers_e164: CREATE INDEX contact_numbers_e164 ON contact_numbers (e164)
+index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
+index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
+index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
+index operations_entity: CREATE INDEX operations_entity ON operations (kind, entity)
+index outbox_open: CREATE INDEX outbox_open ON outbox (state, pk)
+index outbox_thread: CREATE INDEX outbox_thread ON outbox (thread_pk, pk)
+index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
+index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
+index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
+index sqlite_autoindex_annotations_1: 
+index sqlite_autoindex_channels_1: 
+index sqlite_autoindex_consents_1: 
+index sqlite_autoindex_contacts_1: 
+index sqlite_autoindex_entries_1: 
+index sqlite_autoindex_entries_2: 
+index sqlite_autoindex_fetches_1: 
+index sqlite_autoindex_operations_1: 
+index sqlite_autoindex_outbox_1: 
+index sqlite_autoindex_photos_1: 
+index sqlite_autoindex_requests_1: 
+index sqlite_autoindex_rooms_1: 
+index sqlite_autoindex_threads_1: 
+index sqlite_autoindex_threads_2: 
+index threads_newest: CREATE INDEX threads_newest ON threads (last_pk DESC)
+table annotations: CREATE TABLE annotations (
+    pk        INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id  TEXT    NOT NULL UNIQUE,
+    target    TEXT    NOT NULL,  -- event id
+    sender    TEXT    NOT NULL,
+    kind      TEXT    NOT NULL CHECK (kind IN ('edit', 'reaction', 'redaction')),
+    value     TEXT    NOT NULL,  -- new body, reaction key, or ''
+    at_ms     INTEGER NOT NULL
+) STRICT
+table channels: CREATE TABLE channels (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    kind       TEXT    NOT NULL CHECK (kind IN ('matrix', 'whatsapp', 'email', 'sms', 'phone')),
+    address    TEXT    NOT NULL,  -- Matrix user id, E.164 number or mail address
+    UNIQUE (kind, address)
+) STRICT
+table consents: CREATE TABLE consents (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT    NOT NULL UNIQUE,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    channel    TEXT    NOT NULL,
+    purpose    TEXT    NOT NULL CHECK (purpose IN ('request', 'order', 'appointment', 'site_photos', 'advertising')),
+    basis      TEXT    NOT NULL CHECK (basis IN ('wrote_first', 'consent', 'contract', 'employment', 'withdrawn')),
+    evidence   TEXT    NOT NULL DEFAULT '',  -- event id of the person's message, or a word on how it was given
+    given_ms   INTEGER NOT NULL
+) STRICT
+table contact_numbers: CREATE TABLE contact_numbers (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    typed      TEXT    NOT NULL,  -- as the person wrote it
+    e164       TEXT               -- NULL where it is no dialable number (110, extensions alone)
+) STRICT
+table contacts: CREATE TABLE contacts (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT    NOT NULL UNIQUE,
+    role       TEXT    NOT NULL CHECK (role IN ('customer', 'supplier', 'colleague')),
+    name       TEXT    NOT NULL,
+    town       TEXT    NOT NULL DEFAULT '',
+    created_ms INTEGER NOT NULL
+) STRICT
+table device: CREATE TABLE device (
+    pk             INTEGER PRIMARY KEY CHECK (pk = 1),
+    id             TEXT    NOT NULL,            -- ULID; names this device in operations and in numbers of requests
+    hybrid_clock   INTEGER NOT NULL DEFAULT 0,  -- the highest hybrid clock given out or seen
+    request_number INTEGER NOT NULL DEFAULT 0   -- the last number given to a request here
+) STRICT
+table entries: CREATE TABLE entries (
+    pk         INTEGER PRIMARY KEY,
+    thread_pk  INTEGER NOT NULL REFERENCES threads (pk),
+    room_pk    INTEGER REFERENCES rooms (pk),   -- NULL while the room is not yet made
+    event_id   TEXT    UNIQUE,                  -- NULL until the server has acknowledged it
+    item_id    TEXT    UNIQUE,                  -- outbox item (ours) or the id inside the content (a colleague's Werkfunk)
+    sender     TEXT    NOT NULL,                -- user id
+    mine       INTEGER NOT NULL,                -- 1: this account wrote it
+    kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'notice', 'undecryptable', 'unknown')),
+    body       TEXT    NOT NULL,                -- text, caption or file name
+    reply_to   TEXT,                            -- event id
+    reply_item TEXT,                            -- item id, where the target is ours and not yet acknowledged
+    media      TEXT,                            -- JSON of `threads::Media`
+    edited     INTEGER NOT NULL DEFAULT 0,
+    redacted   INTEGER NOT NULL DEFAULT 0,
+    synced     INTEGER NOT NULL DEFAULT 0,      -- 1: seen in a sync response or in history, not only acknowledged
+    raw        TEXT                             -- the encrypted event as received, kept only while undecryptable
+) STRICT
+table entry_parts: CREATE VIRTUAL TABLE entry_parts USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none,
+    tokenize = 'trigram'
+)
+table entry_parts_config: CREATE TABLE 'entry_parts_config'(k PRIMARY KEY, v) WITHOUT ROWID
+table entry_parts_data: CREATE TABLE 'entry_parts_data'(id INTEGER PRIMARY KEY, block BLOB)
+table entry_parts_docsize: CREATE TABLE 'entry_parts_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER)
+table entry_parts_idx: CREATE TABLE 'entry_parts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
+table entry_words: CREATE VIRTUAL TABLE entry_words USING fts5 (
+    words,       -- folded words, umlauts as one letter
+    collapsed,   -- the same with ae/oe/ue collapsed to a/o/u
+    content = '', contentless_delete = 1,
+    tokenize = 'unicode61 remove_diacritics 2'
+)
+table entry_words_config: CREATE TABLE 'entry_words_config'(k PRIMARY KEY, v) WITHOUT ROWID
+table entry_words_data: CREATE TABLE 'entry_words_data'(id INTEGER PRIMARY KEY, block BLOB)
+table entry_words_docsize: CREATE TABLE 'entry_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER)
+table entry_words_idx: CREATE TABLE 'entry_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
+table fetches: CREATE TABLE fetches (
+    pk       INTEGER PRIMARY KEY AUTOINCREMENT,
+    entry_pk INTEGER NOT NULL REFERENCES entries (pk),
+    part     TEXT    NOT NULL CHECK (part IN ('thumbnail', 'file')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_ms  INTEGER NOT NULL DEFAULT 0,
+    gave_up  TEXT,                        -- reason, where trying again cannot help
+    UNIQUE (entry_pk, part)
+) STRICT
+table gaps: CREATE TABLE gaps (
+    pk      INTEGER PRIMARY KEY AUTOINCREMENT,
+    room_pk INTEGER NOT NULL REFERENCES rooms (pk),
+    token   TEXT,
+    reason  TEXT    NOT NULL CHECK (reason IN ('limited', 'first_sync', 'lost_batch'))
+) STRICT
+table operations: CREATE TABLE operations (
+    pk        INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind      TEXT    NOT NULL,  -- 'contact', 'consent', 'request', ...
+    entity    TEXT    NOT NULL,  -- ULID of the entity
+    field     TEXT    NOT NULL,  -- name of the field, '*' for a new entity, '-' for a deletion
+    value     TEXT,              -- JSON; NULL for a tombstone or after erasure
+    clock     INTEGER NOT NULL,  -- hybrid logical clock: milliseconds << 16 | counter
+    device    TEXT    NOT NULL,  -- ULID of the device that made it
+    UNIQUE (clock, device)
+) STRICT
+table outbox: CREATE TABLE outbox (
+    pk            INTEGER PRIMARY KEY AUTOINCREMENT,
+    id            TEXT    NOT NULL UNIQUE,  -- ULID; the Matrix transaction id, and `app.werkfunk.id` inside the content
+    thread_pk     INTEGER NOT NULL REFERENCES threads (pk),
+    contact_pk    INTEGER REFERENCES contacts (pk),
+    entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for a room to be made
+    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'room')),
+    purpose       TEXT    NOT NULL,
+    body          TEXT    NOT NULL,         -- text, or the caption of a photo
+    reply_to      TEXT,                     -- event id of the target
+    waits_for     TEXT,                     -- outbox id of an item that must be acknowledged before
+    photo         TEXT,                     -- vault name of the original
+    step          TEXT    NOT NULL CHECK (step IN ('captured', 'prepared', 'uploaded', 'acknowledged')),
+    state         TEXT    NOT NULL CHECK (state IN ('waiting', 'held', 'cancelling', 'cancelled', 'done')),
+    hold          TEXT,                     -- name of an `outbox::Hold` while held
+    profile_edge  INTEGER NOT NULL DEFAULT 1600,  -- long edge to send; smaller after a refusal for size
+    prepared      TEXT,                     -- JSON of `outbox::Prepared`: sizes, blurhash, keys of the spool files
+    uri           TEXT,                     -- reserved media URI of the photo
+    thumb_uri     TEXT,                     -- reserved media URI of the thumbnail
+    bytes_total   INTEGER NOT NULL DEFAULT 0,
+    attempts      INTEGER NOT NULL DEFAULT 0,
+    resets        INTEGER NOT NULL DEFAULT 0,  -- uploads in a row that the link broke off
+    next_ms       INTEGER NOT NULL DEFAULT 0,  -- not tried before
+    first_put_ms  INTEGER,                  -- when the event was first handed to the server
+    first_put_dev TEXT,                     -- by which Matrix device
+    event_id      TEXT,
+    created_ms    INTEGER NOT NULL
+) STRICT
+table photos: CREATE TABLE photos (
+    pk          INTEGER PRIMARY KEY AUTOINCREMENT,
+    name        TEXT    NOT NULL UNIQUE,  -- file name in the vault: lower-case hex of HMAC-SHA-256
+    bytes       INTEGER NOT NULL,         -- of the content, unsealed
+    width       INTEGER NOT NULL DEFAULT 0,
+    height      INTEGER NOT NULL DEFAULT 0,
+    captured    TEXT,                     -- camera's time with offset, if it said one
+    position    TEXT,                     -- "latitude,longitude" in degrees; stays on the device
+    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail')),
+    created_ms  INTEGER NOT NULL
+) STRICT
+table request_entries: CREATE TABLE request_entries (
+    request_pk INTEGER NOT NULL REFERENCES requests (pk),
+    entry_pk   INTEGER NOT NULL REFERENCES entries (pk),
+    PRIMARY KEY (request_pk, entry_pk)
+) STRICT, WITHOUT ROWID
+table requests: CREATE TABLE requests (
+    pk          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT    NOT NULL UNIQUE,
+    number      TEXT    NOT NULL,      -- what people say on the phone: "26-0007"
+    contact_pk  INTEGER NOT NULL REFERENCES contacts (pk),
+    thread_pk   INTEGER NOT NULL REFERENCES threads (pk),
+    state       TEXT    NOT NULL CHECK (state IN ('new', 'remote_quote', 'visit', 'decline', 'done')),
+    summary     TEXT    NOT NULL,      -- first line of the first text
+    price_cents INTEGER,               -- what the customer expects to pay, in euro cents
+    note        TEXT    NOT NULL DEFAULT '',  -- internal; never sent
+    received_ms INTEGER NOT NULL,
+    due_ms      INTEGER NOT NULL,
+    decided_ms  INTEGER
+) STRICT
+table rooms: CREATE TABLE rooms (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    room_id    TEXT    NOT NULL UNIQUE,
+    thread_pk  INTEGER NOT NULL REFERENCES threads (pk),
+    membership TEXT    NOT NULL CHECK (membership IN ('invited', 'joined', 'left')),
+    encrypted  INTEGER NOT NULL DEFAULT 0,
+    inviter    TEXT,               -- who invited us; NULL for rooms made here
+    members    TEXT    NOT NULL DEFAULT '[]',  -- JSON array of user ids, without ourselves
+    read_event TEXT,               -- newest event the user has read
+    read_sent  TEXT                -- newest event the server was told of as read
+) STRICT
+table session: CREATE TABLE session (
+    pk           INTEGER PRIMARY KEY CHECK (pk = 1),
+    homeserver   TEXT    NOT NULL,  -- base URL
+    user_id      TEXT    NOT NULL,
+    device_id    TEXT    NOT NULL,
+    access_token TEXT    NOT NULL,
+    needs_login  INTEGER NOT NULL DEFAULT 0,  -- 1 after the server refused the token; everything stays readable
+    sync_cursor  TEXT               -- token of the last sync response whose events are in this database; NULL before the first
+) STRICT
+table sqlite_sequence: CREATE TABLE sqlite_sequence(name,seq)
+table threads: CREATE TABLE threads (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT    NOT NULL UNIQUE,
+    contact_pk INTEGER UNIQUE REFERENCES contacts (pk),
+    last_pk    INTEGER NOT NULL DEFAULT 0,  -- newest entry; orders the inbox
+    unread     INTEGER NOT NULL DEFAULT 0
+) STRICT
