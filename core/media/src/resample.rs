@@ -294,6 +294,7 @@ mod tests {
                 let held = index.clamp(0, axis.source as i64 - 1);
                 (held as usize, lanczos(distance))
             })
+            .filter(|(_, share)| *share != 0.0)
             .collect()
     }
 }
