@@ -70,6 +70,9 @@ fn the_table_of_the_gate() {
         (Some(Supplier), &[], Order, Ok(Contract)),
         (Some(Supplier), &[], Advertising, Err(NoConsent)),
         (Some(Supplier), &[(Advertising, Consent)], Advertising, Ok(Consent)),
+        // A contract does not rest on consent and is not ended by taking one back.
+        (Some(Supplier), &[(Order, Withdrawn)], Order, Ok(Contract)),
+        (Some(Supplier), &[(Advertising, Consent), (Advertising, Withdrawn)], Advertising, Err(ConsentWithdrawn)),
         // Colleagues are the company.
         (Some(Colleague), &[], Request, Ok(Employment)),
         (Some(Colleague), &[], Advertising, Ok(Employment)),

@@ -16,9 +16,22 @@ pub enum StoreError {
     /// Written by a later version.
     #[error("the database was written by a newer version")]
     Newer,
-    /// Everything else SQLite says; its texts name tables and columns, never values.
-    #[error("database: {0}")]
+    /// Everything else SQLite says.
+    #[error("database: {}", without_values(.0))]
     Sql(rusqlite::Error),
+}
+
+/// What may be said of an error: codes, tables and columns. Other texts can hold values: FTS5 quotes the word that was
+/// searched for, a failed conversion what stood in the column.
+fn without_values(error: &rusqlite::Error) -> String {
+    match error {
+        rusqlite::Error::SqliteFailure(_, Some(text)) if text.contains(" constraint failed: ") => text.clone(),
+        rusqlite::Error::SqliteFailure(code, _) => code.to_string(),
+        rusqlite::Error::SqlInputError { error, .. } => error.to_string(),
+        rusqlite::Error::InvalidColumnType(_, column, kind) => format!("{kind} in column {column}"),
+        rusqlite::Error::FromSqlConversionFailure(column, ..) => format!("unreadable value in column {column}"),
+        _ => "misuse of the database".to_owned(),
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

@@ -317,6 +317,31 @@ fn tables_are_strict_and_references_hold() {
     assert!(unruly.is_empty(), "not STRICT: {unruly:?}");
 }
 
+#[test]
+fn no_error_repeats_what_a_person_wrote() {
+    let phone = TestStore::new();
+    let searched: Result<i64> = phone.read(|tx| {
+        let sql = "SELECT count(*) FROM entry_words WHERE entry_words MATCH ?1";
+        Ok(tx.sql().query_row(sql, ["Rohrbruch:"], |row| row.get(0))?)
+    });
+    let twice = phone.write(|tx| {
+        let sql = "INSERT INTO contacts (id, role, name, created_ms) VALUES ('Rohrbruch', 'customer', 'Rohrbruch', 0)";
+        tx.sql().execute(sql, [])?;
+        Ok(tx.sql().execute(sql, [])?)
+    });
+    let wrong_role = phone.write(|tx| {
+        let sql = "INSERT INTO contacts (id, role, name, created_ms) VALUES ('1', 'Rohrbruch', 'Rohrbruch', 0)";
+        Ok(tx.sql().execute(sql, [])?)
+    });
+    let unreadable: Result<u8> =
+        phone.read(|tx| Ok(tx.sql().query_row("SELECT ?1 AS name", ["Rohrbruch"], |row| row.get(0))?));
+    for problem in [searched.err(), twice.err(), wrong_role.err(), unreadable.err()] {
+        let said = problem.unwrap().to_string();
+        assert!(said.starts_with("database: "), "{said}");
+        assert!(!said.contains("Rohrbruch"), "{said}");
+    }
+}
+
 /// Every object of a schema, one per line block, in the order of their names.
 fn schema(connection: &Connection) -> String {
     let mut statement = connection

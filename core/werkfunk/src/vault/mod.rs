@@ -91,7 +91,7 @@ impl Vault {
             target.flush()?;
             sealed
         };
-        if self.open_file(&name).is_err() {
+        if !self.is_whole(&name) {
             temporary.file.sync_all()?;
             fs::rename(&temporary.path, self.path(&name))?;
             temporary.taken = true;
@@ -99,6 +99,10 @@ impl Vault {
         // Also where the name was there already: whoever put it may have been killed before this.
         sync_folder(&self.folder)?;
         Ok(Kept { name, bytes })
+    }
+
+    fn is_whole(&self, name: &str) -> bool {
+        self.open_file(name).is_ok_and(|mut there| io::copy(&mut there, &mut io::sink()).is_ok())
     }
 
     /// Opens a content for reading anywhere in it.

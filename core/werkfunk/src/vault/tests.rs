@@ -170,10 +170,16 @@ fn a_chunk_of_another_photo_is_noticed() {
 #[test]
 fn a_photo_taken_again_mends_its_broken_file() {
     let test = TestVault::new();
-    let name = test.keep(b"a photo");
-    test.tamper(&name, |sealed| sealed.truncate(30));
-    assert_eq!(test.keep(b"a photo"), name);
-    assert_eq!(test.vault.read(&name).unwrap(), b"a photo");
+    let content = photo(3 * CHUNK);
+    let name = test.keep(&content);
+    let breaks: [fn(&mut Vec<u8>); 3] =
+        [|sealed| sealed.truncate(30), |sealed| sealed[HEADER + SEALED + 7] ^= 1, |sealed| sealed.clear()];
+    for broken in breaks {
+        test.tamper(&name, broken);
+        assert_eq!(test.keep(&content), name);
+        assert!(test.vault.read(&name).unwrap() == content);
+    }
+    assert_eq!(fs::read_dir(test.path("")).unwrap().count(), 1);
 }
 
 #[test]
