@@ -174,9 +174,9 @@ fn every_record_is_an_operation_with_its_proof() {
     let kundin = kundin(&phone);
     agrees(&phone, kundin, Order);
     let history = phone.read(ledger::history).unwrap();
-    let (kind, _, field, value) = history.last().unwrap();
-    assert_eq!((kind.as_str(), field.as_str()), ("consent", "*"));
-    let value: serde_json::Value = serde_json::from_str(value.as_deref().unwrap()).unwrap();
+    let made = history.last().unwrap();
+    assert_eq!((made.kind.as_str(), made.field.as_str()), ("consent", "*"));
+    let value: serde_json::Value = serde_json::from_str(made.value.as_deref().unwrap()).unwrap();
     assert_eq!(value["contact"], phone.read(|tx| contacts::id(tx, kundin)).unwrap());
     assert_eq!(value["purpose"], "order");
     assert_eq!(value["basis"], "consent");

@@ -53,9 +53,9 @@ fn a_new_contact_is_one_operation_with_all_its_fields() {
     let phone = TestStore::new();
     let kundin = add_now(&phone, &yildiz());
     let history = phone.read(ledger::history).unwrap();
-    let [(kind, entity, field, value)] = history.as_slice() else { panic!("{} operations", history.len()) };
-    assert_eq!((kind.as_str(), entity, field.as_str()), ("contact", &kundin.id, "*"));
-    let value: serde_json::Value = serde_json::from_str(value.as_deref().unwrap()).unwrap();
+    let [made] = history.as_slice() else { panic!("{} operations", history.len()) };
+    assert_eq!((made.kind.as_str(), &made.entity, made.field.as_str()), ("contact", &kundin.id, "*"));
+    let value: serde_json::Value = serde_json::from_str(made.value.as_deref().unwrap()).unwrap();
     assert_eq!(value["name"], "Frau Yıldız");
     assert_eq!(value["role"], "customer");
     assert_eq!(value["numbers"], serde_json::json!(["0171 123 45 67", "DW 23"]));

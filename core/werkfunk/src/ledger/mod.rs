@@ -57,9 +57,20 @@ pub fn deleted(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
     rows::append(tx, kind.word(), entity, GONE, None)
 }
 
-/// Kind, entity, field and value of all operations, oldest first.
+/// One operation as stored; for tests.
 #[cfg(test)]
-pub(crate) fn history(tx: &crate::store::ReadTx<'_>) -> Result<Vec<(String, String, String, Option<String>)>> {
-    let all = rows::all(tx)?;
-    Ok(all.into_iter().map(|(kind, entity, field, value, _)| (kind, entity, field, value)).collect())
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Operation {
+    pub(crate) kind: String,
+    pub(crate) entity: String,
+    pub(crate) field: String,
+    /// JSON.
+    pub(crate) value: Option<String>,
+    pub(crate) clock: i64,
+}
+
+/// All operations, oldest first; for tests.
+#[cfg(test)]
+pub(crate) fn history(tx: &crate::store::ReadTx<'_>) -> Result<Vec<Operation>> {
+    rows::all(tx)
 }

@@ -19,12 +19,13 @@ pub(super) fn append(tx: &WriteTx<'_>, kind: &str, entity: &str, field: &str, va
     Ok(())
 }
 
-/// All operations in the order in which they were made: kind, entity, field, value, clock.
+/// All operations in the order in which they were made.
 #[cfg(test)]
-pub(super) fn all(tx: &crate::store::ReadTx<'_>) -> Result<Vec<(String, String, String, Option<String>, i64)>> {
+pub(super) fn all(tx: &crate::store::ReadTx<'_>) -> Result<Vec<super::Operation>> {
     let mut statement = tx.sql().prepare("SELECT kind, entity, field, value, clock FROM operations ORDER BY pk")?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(rows)
+    let read = |row: &rusqlite::Row<'_>| {
+        let (kind, entity, field) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(super::Operation { kind, entity, field, value: row.get(3)?, clock: row.get(4)? })
+    };
+    Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
 }

@@ -16,7 +16,7 @@ fn a_new_entity_is_one_operation_and_each_later_field_another() {
     let phone = TestStore::new();
     phone.write(a_contact_is_renamed_and_deleted).unwrap();
     let history = phone.read(history).unwrap();
-    let shape: Vec<_> = history.iter().map(|(_, _, field, value)| (field.as_str(), value.as_deref())).collect();
+    let shape: Vec<_> = history.iter().map(|made| (made.field.as_str(), made.value.as_deref())).collect();
     assert_eq!(
         shape,
         [("*", Some(r#"{"name":"Frau Yıldız","town":"Köln"}"#)), ("name", Some(r#""Frau Yıldız-Kaya""#)), ("-", None),]
@@ -30,7 +30,7 @@ fn readings_rise_though_the_phone_sets_its_clock_back_and_starts_again() {
     phone.clock.advance(-3_600_000);
     phone.reopen().unwrap();
     phone.write(a_contact_is_renamed_and_deleted).unwrap();
-    let readings: Vec<i64> = phone.read(rows::all).unwrap().into_iter().map(|row| row.4).collect();
+    let readings: Vec<i64> = phone.read(history).unwrap().into_iter().map(|made| made.clock).collect();
     assert_eq!(readings.len(), 6);
     assert!(readings.is_sorted_by(|earlier, later| earlier < later));
 }
