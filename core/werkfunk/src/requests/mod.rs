@@ -1,5 +1,109 @@
-//! What customers want, reviewed and decided without a network.
+//! What customers want, reviewed and decided without a network: *new → remote quote | visit | decline → done*.
+//!
+//! A customer's message opens a request or belongs to one ([`intake`]); a decision may be changed until the request is
+//! done. The internal note is never sent.
 
+mod desk;
+mod due;
+mod intake;
+mod model;
+mod pages;
+mod price;
+mod replicate;
+mod reply;
+mod rows;
+#[cfg(test)]
+mod tests;
 mod view;
 
+pub use model::Decided;
 pub use view::{Decision, RequestCard, RequestPage, RequestState};
+
+use crate::consent::Purpose;
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+use crate::threads::TakenIn;
+use desk::{Desk, announce};
+use jiff::tz::TimeZone;
+use model::Kept;
+
+/// Cards in the list at most.
+const CARDS: u32 = 200;
+
+/// Brings what was taken in of a thread into requests; `zone` is a name like "Europe/Berlin" (UTC where it is unknown).
+///
+/// Only a customer's own messages count. Messages that were edited or taken back change the request they belong to.
+pub(crate) fn intake(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64, taken: &[TakenIn], zone: &str) -> Result<()> {
+    if taken.is_empty() || !rows::is_customer(tx, contact_pk)? {
+        return Ok(());
+    }
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let desk = Desk { tx, contact_pk, thread_pk, zone };
+    // In the order in which they were written, so that the first one opens and names the request.
+    let mut messages: Vec<&TakenIn> = taken.iter().filter(|taken| !taken.mine).collect();
+    messages.sort_by_key(|taken| taken.entry_pk);
+    messages.into_iter().try_for_each(|message| desk.take(message))
+}
+
+/// A picture of an entry changed; the request it belongs to, if any, is announced.
+pub(crate) fn media_arrived(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
+    if let Some(request) = rows::of_entry(tx, entry_pk)? {
+        announce(tx, &request.id);
+    }
+    Ok(())
+}
+
+/// The list: open ones first by due time, then those under way, then the others, newest decision first; at most 200.
+pub(crate) fn cards(tx: &ReadTx<'_>) -> Result<Vec<RequestCard>> {
+    rows::all(tx, CARDS)?.iter().map(|request| pages::card(tx, request)).collect()
+}
+
+/// One request, whole.
+pub(crate) fn page(tx: &ReadTx<'_>, id: &str) -> Result<RequestPage> {
+    pages::page(tx, rows::by_id(tx, id)?)
+}
+
+/// Decides a request. The same decision again changes nothing; another one replaces it, as people change their minds,
+/// until the request is done.
+pub(crate) fn decide(tx: &WriteTx<'_>, id: &str, decision: Decision) -> Result<Decided> {
+    let request = rows::by_id(tx, id)?;
+    let state = RequestState::from(decision);
+    if request.state == RequestState::Done {
+        return Err(Problem::Invalid("decision on a request that is done"));
+    }
+    let changed = request.state != state;
+    if changed {
+        set_state(tx, &request, state)?;
+    }
+    let Kept { thread_pk, contact_pk, .. } = request;
+    Ok(Decided { thread_pk, contact_pk, purpose: Purpose::Request, changed })
+}
+
+/// Nothing more is to be done for this request.
+pub(crate) fn finish(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    let request = rows::by_id(tx, id)?;
+    if request.state == RequestState::Done { Ok(()) } else { set_state(tx, &request, RequestState::Done) }
+}
+
+fn set_state(tx: &WriteTx<'_>, request: &Kept, state: RequestState) -> Result<()> {
+    rows::set_state(tx, request.pk, state, tx.now_ms())?;
+    replicate::changed(tx, request, &rows::by_pk(tx, request.pk)?)?;
+    announce(tx, &request.id);
+    Ok(())
+}
+
+/// Replaces the internal note.
+pub(crate) fn note(tx: &WriteTx<'_>, id: &str, text: &str) -> Result<()> {
+    let request = rows::by_id(tx, id)?;
+    rows::set_note(tx, request.pk, text)?;
+    replicate::changed(tx, &request, &rows::by_pk(tx, request.pk)?)?;
+    announce(tx, &request.id);
+    Ok(())
+}
+
+/// The filled template that answers with `decision`, to be edited and sent; signed by `company`.
+pub(crate) fn reply_text(tx: &ReadTx<'_>, id: &str, decision: Decision, company: &str) -> Result<String> {
+    let request = rows::by_id(tx, id)?;
+    let (name, _) = rows::name_and_town(tx, request.contact_pk)?;
+    reply::text(decision, &name, &request.number, company)
+}

@@ -78,6 +78,7 @@ CREATE TABLE threads (
     id         TEXT    NOT NULL UNIQUE,
     contact_pk INTEGER UNIQUE REFERENCES contacts (pk),
     last_pk    INTEGER NOT NULL DEFAULT 0,  -- newest entry; orders the inbox
+    read_pk    INTEGER NOT NULL DEFAULT 0,  -- read up to here; whoever writes has read
     unread     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX threads_newest ON threads (last_pk DESC);
@@ -116,6 +117,7 @@ CREATE TABLE entries (
     mine       INTEGER NOT NULL,                -- 1: this account wrote it
     kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'notice', 'undecryptable', 'unknown')),
     body       TEXT    NOT NULL,                -- text, caption or file name
+    original   TEXT,                            -- the body as sent, once an edit replaced it
     reply_to   TEXT,                            -- event id
     reply_item TEXT,                            -- item id, where the target is ours and not yet acknowledged
     media      TEXT,                            -- JSON of `threads::Media`
@@ -127,7 +129,7 @@ CREATE TABLE entries (
 CREATE INDEX entries_thread ON entries (thread_pk, pk DESC);
 CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable';
 
--- Edits, reactions and redactions whose target is not here yet, and all reactions.
+-- Edits, reactions and redactions, also those whose target is not here yet. One that was taken back has no value.
 CREATE TABLE annotations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,
     event_id  TEXT    NOT NULL UNIQUE,
@@ -168,12 +170,14 @@ CREATE TABLE requests (
 ) STRICT;
 CREATE INDEX requests_open ON requests (state, due_ms);
 CREATE INDEX requests_contact ON requests (contact_pk);
+CREATE INDEX requests_thread ON requests (thread_pk, pk);
 
 CREATE TABLE request_entries (
     request_pk INTEGER NOT NULL REFERENCES requests (pk),
     entry_pk   INTEGER NOT NULL REFERENCES entries (pk),
     PRIMARY KEY (request_pk, entry_pk)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX request_entries_entry ON request_entries (entry_pk);
 
 -- Sealed files of the vault that rows refer to. The name is the keyed hash of the content.
 CREATE TABLE photos (

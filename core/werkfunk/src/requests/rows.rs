@@ -1,0 +1,162 @@
+//! All SQL on requests.
+
+use super::intake::Gist;
+use super::model::Kept;
+use super::view::RequestState;
+use crate::clock::Millis;
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+use rusqlite::{OptionalExtension, Row, named_params};
+
+const KEPT: &str =
+    "SELECT pk, id, number, contact_pk, thread_pk, state, summary, price_cents, note, received_ms, due_ms,
+    decided_ms FROM requests";
+
+fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
+    Ok(Kept {
+        pk: row.get(0)?,
+        id: row.get(1)?,
+        number: row.get(2)?,
+        contact_pk: row.get(3)?,
+        thread_pk: row.get(4)?,
+        state: RequestState::from_name(row.get_ref(5)?.as_str()?).unwrap_or(RequestState::New),
+        summary: row.get(6)?,
+        price_cents: row.get(7)?,
+        note: row.get(8)?,
+        received_ms: row.get(9)?,
+        due_ms: row.get(10)?,
+        decided_ms: row.get(11)?,
+    })
+}
+
+pub(super) fn by_id(tx: &ReadTx<'_>, id: &str) -> Result<Kept> {
+    let found = tx.sql().prepare_cached(&format!("{KEPT} WHERE id = ?1"))?.query_row([id], kept).optional()?;
+    found.ok_or(Problem::NotFound("request"))
+}
+
+pub(super) fn by_pk(tx: &ReadTx<'_>, pk: i64) -> Result<Kept> {
+    let found = tx.sql().prepare_cached(&format!("{KEPT} WHERE pk = ?1"))?.query_row([pk], kept).optional()?;
+    found.ok_or(Problem::NotFound("request"))
+}
+
+/// The newest request of a thread.
+pub(super) fn newest(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Kept>> {
+    let sql = format!("{KEPT} WHERE thread_pk = ?1 ORDER BY pk DESC LIMIT 1");
+    Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], kept).optional()?)
+}
+
+/// Open ones first, by due time; then the others, the newest decision first.
+pub(super) fn all(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<Kept>> {
+    let mut requests = window(tx, "state = 'new' ORDER BY due_ms, pk", limit)?;
+    let room = limit.saturating_sub(u32::try_from(requests.len()).unwrap_or(limit));
+    let under_way = "state IN ('remote_quote', 'visit') ORDER BY decided_ms DESC, pk DESC";
+    requests.extend(window(tx, under_way, room)?);
+    let room = limit.saturating_sub(u32::try_from(requests.len()).unwrap_or(limit));
+    requests.extend(window(tx, "state IN ('decline', 'done') ORDER BY decided_ms DESC, pk DESC", room)?);
+    Ok(requests)
+}
+
+fn window(tx: &ReadTx<'_>, which: &str, limit: u32) -> Result<Vec<Kept>> {
+    let mut statement = tx.sql().prepare_cached(&format!("{KEPT} WHERE {which} LIMIT ?1"))?;
+    Ok(statement.query_map([limit], kept)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives out the next number of this device.
+pub(super) fn next_number(tx: &WriteTx<'_>) -> Result<i64> {
+    Ok(tx
+        .sql()
+        .prepare_cached("UPDATE device SET request_number = request_number + 1 WHERE pk = 1 RETURNING request_number")?
+        .query_row([], |row| row.get(0))?)
+}
+
+pub(super) fn insert(tx: &WriteTx<'_>, new: &Kept) -> Result<i64> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "INSERT INTO requests (id, number, contact_pk, thread_pk, state, summary, price_cents, received_ms, due_ms)
+             VALUES (:id, :number, :contact, :thread, :state, :summary, :price, :received, :due)",
+        )?
+        .insert(named_params! {
+            ":id": new.id, ":number": new.number, ":contact": new.contact_pk, ":thread": new.thread_pk,
+            ":state": new.state.name(), ":summary": new.summary, ":price": new.price_cents,
+            ":received": new.received_ms, ":due": new.due_ms,
+        })?)
+}
+
+pub(super) fn add_entry(tx: &WriteTx<'_>, pk: i64, entry_pk: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached("INSERT OR IGNORE INTO request_entries (request_pk, entry_pk) VALUES (?1, ?2)")?
+        .execute((pk, entry_pk))?;
+    Ok(())
+}
+
+/// The request an entry belongs to.
+pub(super) fn of_entry(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<Kept>> {
+    let sql = format!("{KEPT} WHERE pk = (SELECT request_pk FROM request_entries WHERE entry_pk = ?1 LIMIT 1)");
+    Ok(tx.sql().prepare_cached(&sql)?.query_row([entry_pk], kept).optional()?)
+}
+
+pub(super) fn set_gist(tx: &WriteTx<'_>, pk: i64, gist: &Gist, received_ms: Millis, due_ms: Millis) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "UPDATE requests SET summary = ?2, price_cents = ?3, received_ms = ?4, due_ms = ?5 WHERE pk = ?1",
+        )?
+        .execute((pk, &gist.summary, gist.price_cents, received_ms, due_ms))?;
+    Ok(())
+}
+
+pub(super) fn set_state(tx: &WriteTx<'_>, pk: i64, state: RequestState, decided_ms: Millis) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE requests SET state = ?2, decided_ms = ?3 WHERE pk = ?1")?.execute((
+        pk,
+        state.name(),
+        decided_ms,
+    ))?;
+    Ok(())
+}
+
+pub(super) fn set_note(tx: &WriteTx<'_>, pk: i64, note: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE requests SET note = ?2 WHERE pk = ?1")?.execute((pk, note))?;
+    Ok(())
+}
+
+/// An entry of a request.
+pub(super) struct Line {
+    pub pk: i64,
+    pub kind: String,
+    pub body: String,
+    pub media: Option<String>,
+}
+
+/// What belongs to a request, oldest first.
+pub(super) fn lines(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<Line>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT e.pk, e.kind, e.body, e.media FROM request_entries r JOIN entries e ON e.pk = r.entry_pk
+         WHERE r.request_pk = ?1 AND e.redacted = 0 ORDER BY r.entry_pk",
+    )?;
+    let lines = statement.query_map([pk], |row| {
+        Ok(Line { pk: row.get(0)?, kind: row.get(1)?, body: row.get(2)?, media: row.get(3)? })
+    })?;
+    Ok(lines.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Name and town of a contact.
+pub(super) fn name_and_town(tx: &ReadTx<'_>, contact_pk: i64) -> Result<(String, String)> {
+    let mut statement = tx.sql().prepare_cached("SELECT name, town FROM contacts WHERE pk = ?1")?;
+    Ok(statement.query_row([contact_pk], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default())
+}
+
+/// Numbers of a contact that can be called, in E.164.
+pub(super) fn numbers(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT e164 FROM contact_numbers WHERE contact_pk = ?1 AND e164 IS NOT NULL ORDER BY pk")?;
+    Ok(statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn is_customer(tx: &ReadTx<'_>, contact_pk: i64) -> Result<bool> {
+    Ok(tx.sql().prepare_cached("SELECT 1 FROM contacts WHERE pk = ?1 AND role = 'customer'")?.exists([contact_pk])?)
+}
+
+pub(super) fn thread_id(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
+    Ok(tx.sql().prepare_cached("SELECT id FROM threads WHERE pk = ?1")?.query_row([thread_pk], |row| row.get(0))?)
+}

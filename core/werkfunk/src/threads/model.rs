@@ -1,0 +1,163 @@
+//! What threads hand to other folders and keep in their rows.
+
+use super::view::{EntryKind, Picture};
+use crate::sync::{self, Membership};
+use serde::{Deserialize, Serialize};
+
+/// A room as kept here; it leads into one thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    pub pk: i64,
+    pub room_id: String,
+    pub thread_pk: i64,
+    pub membership: Membership,
+    /// Once encrypted, always encrypted.
+    pub encrypted: bool,
+    /// Who invited us; `None` for rooms made here.
+    pub inviter: Option<String>,
+    /// User ids, without ourselves.
+    pub members: Vec<String>,
+}
+
+/// The picture or file of an entry: where it lies at the server and which of its parts are in the vault.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Media {
+    /// `None` for own pictures the server has not acknowledged.
+    pub remote: Option<sync::Media>,
+    /// Vault name of the thumbnail.
+    pub thumbnail: Option<String>,
+    /// Vault name of the whole picture.
+    pub file: Option<String>,
+    /// Pixels; 0 where nobody said.
+    pub width: u32,
+    pub height: u32,
+    /// Empty where nobody made one.
+    pub blurhash: String,
+}
+
+impl Media {
+    /// Media as it was received, none of it fetched.
+    pub fn received(remote: &sync::Media) -> Self {
+        Self {
+            width: remote.width.unwrap_or(0),
+            height: remote.height.unwrap_or(0),
+            blurhash: remote.blurhash.clone().unwrap_or_default(),
+            remote: Some(remote.clone()),
+            thumbnail: None,
+            file: None,
+        }
+    }
+
+    /// What a screen needs of it.
+    pub fn picture(&self) -> Picture {
+        Picture {
+            thumbnail: self.thumbnail.clone(),
+            file: self.file.clone(),
+            width: self.width,
+            height: self.height,
+            blurhash: self.blurhash.clone(),
+        }
+    }
+}
+
+/// A part of received media that is fetched on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    Thumbnail,
+    File,
+}
+
+impl Part {
+    /// The name in `fetches`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Thumbnail => "thumbnail",
+            Part::File => "file",
+        }
+    }
+
+    /// The part with this name in `fetches`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Part::Thumbnail, Part::File].into_iter().find(|part| part.name() == name)
+    }
+}
+
+/// An entry that events made or changed; what contacts, requests and outbox follow.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakenIn {
+    pub entry_pk: i64,
+    pub thread_pk: i64,
+    pub event_id: String,
+    /// User id.
+    pub sender: String,
+    pub mine: bool,
+    /// Here for the first time, or readable for the first time. False for the echo of an own entry and after an edit
+    /// or redaction.
+    pub is_new: bool,
+    pub kind: EntryKind,
+    pub body: String,
+    /// The outbox item this is the echo of.
+    pub item_id: Option<String>,
+    pub has_media: bool,
+    /// The server's time of arrival; for own entries the time of intent.
+    pub sent_ms: i64,
+}
+
+/// An own entry at the moment of intent.
+#[derive(Debug, Clone)]
+pub struct OwnEntry {
+    pub thread_pk: i64,
+    /// `None` while the contact has no room.
+    pub room_pk: Option<i64>,
+    /// The outbox item.
+    pub item_id: String,
+    pub kind: EntryKind,
+    /// Text or caption.
+    pub body: String,
+    /// Event id of the entry this one answers, or the item id of an own one that is not acknowledged yet.
+    pub reply_to: Option<String>,
+    pub picture: Option<Media>,
+}
+
+impl EntryKind {
+    /// The name in `entries`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            EntryKind::Text => "text",
+            EntryKind::Image => "image",
+            EntryKind::File => "file",
+            EntryKind::Notice => "notice",
+            EntryKind::Undecryptable => "undecryptable",
+            EntryKind::Unknown => "unknown",
+        }
+    }
+
+    /// The kind with this name in `entries`; a name of a later version is [`EntryKind::Unknown`].
+    pub(super) fn from_name(name: &str) -> Self {
+        use EntryKind::{File, Image, Notice, Text, Undecryptable};
+        [Text, Image, File, Notice, Undecryptable].into_iter().find(|kind| kind.name() == name).unwrap_or(Self::Unknown)
+    }
+
+    /// Whether its body is something a person wrote and may search for.
+    pub(super) fn is_written(self) -> bool {
+        matches!(self, EntryKind::Text | EntryKind::Image | EntryKind::File)
+    }
+}
+
+/// The name of a standing in `rooms`.
+pub(super) fn membership_name(membership: Membership) -> &'static str {
+    match membership {
+        Membership::Invited => "invited",
+        Membership::Joined => "joined",
+        Membership::Left => "left",
+    }
+}
+
+/// The standing with this name in `rooms`.
+pub(super) fn membership_from(name: &str) -> Membership {
+    match name {
+        "invited" => Membership::Invited,
+        "left" => Membership::Left,
+        _ => Membership::Joined,
+    }
+}

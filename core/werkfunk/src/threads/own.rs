@@ -1,0 +1,92 @@
+//! Own entries between intent and acknowledgement.
+
+use super::model::{Media, OwnEntry, Part};
+use super::{project, rows, search};
+use crate::change::Change;
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+
+/// Files an own entry at the moment of intent, below everything in its thread; returns its position.
+pub(crate) fn file_own(tx: &WriteTx<'_>, own: OwnEntry) -> Result<i64> {
+    // Below what the writer had before his eyes, also where the server's clock is ahead of ours.
+    let after_all = rows::last_position(tx, own.thread_pk)? + 1;
+    let pk = rows::free_position(tx, after_all.max(project::first_position(tx.now_ms())))?;
+    rows::insert_own(tx, pk, &rows::account(tx)?, &own)?;
+    if own.kind.is_written() {
+        search::index(tx, pk, &own.body)?;
+    }
+    rows::read_up_to(tx, own.thread_pk, pk)?;
+    announce(tx, own.thread_pk)?;
+    Ok(pk)
+}
+
+/// The server has the item as `event_id`. The echo may have come before; twice is as once.
+pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<()> {
+    let own = rows::by_item(tx, item_id)?.ok_or(Problem::NotFound("entry"))?;
+    if own.event_id.is_some() {
+        return Ok(());
+    }
+    if let Some(echo) = rows::by_event(tx, event_id)? {
+        // The echo came as something that did not name its item.
+        search::forget(tx, echo.pk)?;
+        rows::delete(tx, echo.pk)?;
+    }
+    rows::tie(tx, own.pk, event_id, None)?;
+    announce(tx, own.thread_pk)
+}
+
+/// The item was taken back before it left.
+pub(crate) fn cancelled(tx: &WriteTx<'_>, item_id: &str) -> Result<()> {
+    let own = rows::by_item(tx, item_id)?.ok_or(Problem::NotFound("entry"))?;
+    rows::redact(tx, own.pk)?;
+    search::forget(tx, own.pk)?;
+    announce(tx, own.thread_pk)
+}
+
+/// Says what is known of an entry's picture.
+pub(crate) fn set_picture(tx: &WriteTx<'_>, entry_pk: i64, picture: &Media) -> Result<()> {
+    let entry = rows::by_pk(tx, entry_pk)?.ok_or(Problem::NotFound("entry"))?;
+    if entry.redacted {
+        return Ok(());
+    }
+    rows::set_media(tx, entry_pk, picture)?;
+    announce(tx, entry.thread_pk)
+}
+
+/// A part of received media is in the vault as `vault_name`; `width` and `height` in pixels, of that part. Its row in
+/// `fetches` goes.
+pub(crate) fn media_arrived(
+    tx: &WriteTx<'_>,
+    entry_pk: i64,
+    part: Part,
+    vault_name: &str,
+    (width, height): (u32, u32),
+) -> Result<()> {
+    rows::forget_fetch(tx, entry_pk, part.name())?;
+    let Some(mut kept) = media(tx, entry_pk)? else { return Ok(()) };
+    match part {
+        Part::Thumbnail => kept.thumbnail = Some(vault_name.to_owned()),
+        Part::File => {
+            kept.file = Some(vault_name.to_owned());
+            // The picture itself knows better than what its sender claimed.
+            if width > 0 && height > 0 {
+                (kept.width, kept.height) = (width, height);
+            }
+        }
+    }
+    set_picture(tx, entry_pk, &kept)
+}
+
+/// The picture or file of an entry; `None` where it has none or was taken back.
+pub(crate) fn media(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<Media>> {
+    let entry = rows::by_pk(tx, entry_pk)?;
+    Ok(entry.and_then(|entry| entry.media).map(|json| serde_json::from_str(&json)).transpose()?)
+}
+
+/// Brings the thread in step and says that it changed.
+pub(super) fn announce(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
+    let id = rows::settle_thread(tx, thread_pk)?;
+    tx.changed(Change::Thread { id });
+    tx.changed(Change::Inbox);
+    Ok(())
+}

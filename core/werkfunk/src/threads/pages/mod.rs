@@ -1,0 +1,118 @@
+//! Pages and cards, each a window on an index; nothing counts or skips rows to get there.
+
+mod rows;
+
+pub(super) use rows::THREAD_NAME;
+
+use super::model::Media;
+use super::own::announce;
+use super::project;
+use super::rows as entries;
+use super::view::{Entry, EntryKind, Picture, ThreadCard, ThreadPage};
+use crate::error::{Problem, Result};
+use crate::outbox::Progress;
+use crate::store::{ReadTx, WriteTx};
+use rows::PageRow;
+use std::collections::HashMap;
+
+/// Entries of a page at most.
+const PAGE_MOST: u32 = 500;
+
+/// Up to `limit` entries of the thread `id` (1 to 500), newest first, older than the position `before`.
+pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -> Result<ThreadPage> {
+    let head = rows::head(tx, id)?.ok_or(Problem::NotFound("thread"))?;
+    let limit = limit.clamp(1, PAGE_MOST);
+    // One more than asked for says whether there are older ones.
+    let mut found = rows::window(tx, head.pk, before.unwrap_or(i64::MAX), limit + 1)?;
+    let older = found.len() > limit as usize;
+    found.truncate(limit as usize);
+    let progress = progress_of(tx, &found)?;
+    let older_before = found.last().filter(|_| older).map(|row| row.pk);
+    let entries = found.into_iter().map(|row| shown(tx, row, &progress)).collect::<Result<_>>()?;
+    Ok(ThreadPage { id: id.to_owned(), name: head.name, entries, older_before, gap_below: head.gap })
+}
+
+/// Progress of the own entries the server has not acknowledged.
+fn progress_of(tx: &ReadTx<'_>, found: &[PageRow]) -> Result<HashMap<String, Progress>> {
+    let items: Vec<&str> = found
+        .iter()
+        .filter(|row| row.mine && row.event_id.is_none())
+        .filter_map(|row| row.item_id.as_deref())
+        .collect();
+    if items.is_empty() { Ok(HashMap::new()) } else { rows::progress_by_item(tx, &items) }
+}
+
+fn shown(tx: &ReadTx<'_>, row: PageRow, progress: &HashMap<String, Progress>) -> Result<Entry> {
+    let item = row.item_id.as_deref();
+    let progress = match (row.mine, &row.event_id) {
+        (false, _) => None,
+        (true, Some(_)) => Some(Progress::Sent),
+        (true, None) => item.and_then(|item| progress.get(item).copied()),
+    };
+    let reactions = match &row.event_id {
+        Some(event_id) if !row.redacted => rows::reactions(tx, event_id)?,
+        _ => Vec::new(),
+    };
+    Ok(Entry {
+        position: row.pk,
+        sent_ms: project::time_of(row.pk),
+        sender_name: if row.mine { String::new() } else { row.sender_name },
+        mine: row.mine,
+        picture: picture(row.kind, row.media.as_deref())?,
+        kind: row.kind,
+        body: row.body,
+        edited: row.edited,
+        redacted: row.redacted,
+        reply_preview: row.reply_body.as_deref().map(first_line),
+        reactions,
+        progress,
+        event_id: row.event_id,
+    })
+}
+
+fn picture(kind: EntryKind, media: Option<&str>) -> Result<Option<Picture>> {
+    let media = media.filter(|_| kind == EntryKind::Image);
+    Ok(media.map(serde_json::from_str::<Media>).transpose()?.map(|media| media.picture()))
+}
+
+/// Characters of a reply's preview and of a card's.
+const PREVIEW: usize = 120;
+
+/// The first line of `text` that is not blank, cut to [`PREVIEW`] characters.
+pub(crate) fn first_line(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    match line.char_indices().nth(PREVIEW) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
+    }
+}
+
+/// The newest `limit` threads that have entries, newest first.
+pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
+    let waiting = rows::waiting(tx)?;
+    let rows = rows::cards(tx, limit)?;
+    let card = |row: rows::CardRow| ThreadCard {
+        waiting: waiting.get(&row.thread_pk).copied().unwrap_or(0),
+        preview: first_line(&row.body),
+        preview_kind: row.kind,
+        preview_mine: row.mine,
+        last_ms: project::time_of(row.last_pk),
+        unread: row.unread,
+        id: row.id,
+        name: row.name,
+    };
+    Ok(rows.into_iter().map(card).collect())
+}
+
+/// Marks everything in the thread `id` as read. The answer is what a receipt says, room and newest event of someone
+/// else's; `None` where nothing was unread.
+pub(crate) fn mark_read(tx: &WriteTx<'_>, id: &str) -> Result<Option<(String, String)>> {
+    let head = rows::head(tx, id)?.ok_or(Problem::NotFound("thread"))?;
+    let last = entries::last_position(tx, head.pk)?;
+    if head.unread == 0 {
+        return Ok(None);
+    }
+    entries::read_up_to(tx, head.pk, last)?;
+    announce(tx, head.pk)?;
+    rows::newest_received(tx, head.pk)
+}

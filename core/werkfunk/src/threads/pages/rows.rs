@@ -1,0 +1,155 @@
+//! All SQL of pages and cards.
+
+use crate::error::Result;
+use crate::outbox::{Progress, WaitReason};
+use crate::store::ReadTx;
+use crate::threads::view::EntryKind;
+use rusqlite::{OptionalExtension, Row};
+use std::collections::HashMap;
+
+/// The name of thread `t` whose contact is `c`: failing a contact, who is in its oldest room.
+pub(in crate::threads) const THREAD_NAME: &str = "coalesce(c.name,
+    (SELECT coalesce(json_extract(r.members, '$[0]'), r.inviter) FROM rooms r WHERE r.thread_pk = t.pk ORDER BY r.pk LIMIT 1),
+    '')";
+
+pub(super) struct Head {
+    pub pk: i64,
+    pub name: String,
+    pub unread: u32,
+    /// History of one of its rooms is not all here.
+    pub gap: bool,
+}
+
+pub(super) fn head(tx: &ReadTx<'_>, id: &str) -> Result<Option<Head>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT t.pk, {THREAD_NAME}, t.unread,
+            EXISTS (SELECT 1 FROM rooms r JOIN gaps g ON g.room_pk = r.pk WHERE r.thread_pk = t.pk)
+         FROM threads t LEFT JOIN contacts c ON c.pk = t.contact_pk WHERE t.id = ?1"
+    ))?;
+    let head = statement
+        .query_row([id], |row| Ok(Head { pk: row.get(0)?, name: row.get(1)?, unread: row.get(2)?, gap: row.get(3)? }));
+    Ok(head.optional()?)
+}
+
+/// An entry with what its page says about it.
+pub(super) struct PageRow {
+    pub pk: i64,
+    pub event_id: Option<String>,
+    pub item_id: Option<String>,
+    pub sender_name: String,
+    pub mine: bool,
+    pub kind: EntryKind,
+    pub body: String,
+    pub media: Option<String>,
+    pub edited: bool,
+    pub redacted: bool,
+    pub reply_body: Option<String>,
+}
+
+fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
+    Ok(PageRow {
+        pk: row.get(0)?,
+        event_id: row.get(1)?,
+        item_id: row.get(2)?,
+        sender_name: row.get(3)?,
+        mine: row.get(4)?,
+        kind: EntryKind::from_name(row.get_ref(5)?.as_str()?),
+        body: row.get(6)?,
+        media: row.get(7)?,
+        edited: row.get(8)?,
+        redacted: row.get(9)?,
+        reply_body: row.get(10)?,
+    })
+}
+
+/// Up to `limit` entries below the position `before`, newest first.
+pub(super) fn window(tx: &ReadTx<'_>, thread_pk: i64, before: i64, limit: u32) -> Result<Vec<PageRow>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT e.pk, e.event_id, e.item_id, coalesce(c.name, e.sender), e.mine, e.kind, e.body, e.media, e.edited,
+            e.redacted, coalesce(
+                (SELECT body FROM entries WHERE event_id = e.reply_to),
+                (SELECT body FROM entries WHERE item_id = e.reply_item))
+         FROM entries e
+         LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender
+         LEFT JOIN contacts c ON c.pk = h.contact_pk
+         WHERE e.thread_pk = ?1 AND e.pk < ?2 ORDER BY e.pk DESC LIMIT ?3",
+    )?;
+    Ok(statement.query_map((thread_pk, before, limit), page_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Reactions to an event, oldest first; the same from the same person once.
+pub(super) fn reactions(tx: &ReadTx<'_>, event_id: &str) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT value FROM annotations WHERE target = ?1 AND kind = 'reaction' AND value <> ''
+         GROUP BY sender, value ORDER BY min(at_ms), min(event_id)",
+    )?;
+    Ok(statement.query_map([event_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) struct CardRow {
+    pub thread_pk: i64,
+    pub id: String,
+    pub name: String,
+    pub last_pk: i64,
+    pub unread: u32,
+    pub body: String,
+    pub kind: EntryKind,
+    pub mine: bool,
+}
+
+pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine
+         FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
+         WHERE t.last_pk > 0 ORDER BY t.last_pk DESC LIMIT ?1"
+    ))?;
+    let cards = statement.query_map([limit], |row| {
+        Ok(CardRow {
+            thread_pk: row.get(0)?,
+            id: row.get(1)?,
+            name: row.get(2)?,
+            last_pk: row.get(3)?,
+            unread: row.get(4)?,
+            body: row.get(5)?,
+            kind: EntryKind::from_name(row.get_ref(6)?.as_str()?),
+            mine: row.get(7)?,
+        })
+    })?;
+    Ok(cards.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Items still in the outbox, by thread.
+pub(super) fn waiting(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT thread_pk, count(*) FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') GROUP BY thread_pk",
+    )?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Room and event of the newest entry of someone else.
+pub(super) fn newest_received(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<(String, String)>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT r.room_id, e.event_id FROM entries e JOIN rooms r ON r.pk = e.room_pk
+             WHERE e.thread_pk = ?1 AND e.mine = 0 AND e.event_id IS NOT NULL ORDER BY e.pk DESC LIMIT 1",
+        )?
+        .query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// How far items are on their way.
+pub(super) fn progress_by_item(tx: &ReadTx<'_>, items: &[&str]) -> Result<HashMap<String, Progress>> {
+    let mut statement = tx.sql().prepare_cached("SELECT state FROM outbox WHERE id = ?1")?;
+    let mut found = HashMap::new();
+    for item in items {
+        let state: Option<String> = statement.query_row([item], |row| row.get(0)).optional()?;
+        let progress = match state.as_deref() {
+            Some("done") => Progress::Sent,
+            Some("cancelled") => Progress::Cancelled,
+            _ => Progress::Waiting { why: WaitReason::Turn },
+        };
+        found.insert((*item).to_owned(), progress);
+    }
+    Ok(found)
+}

@@ -1,0 +1,157 @@
+//! What an event means for a thread. Pure; the state an entry ends in depends on the set of events, never on their
+//! order.
+
+use super::model::Media;
+use super::view::EntryKind;
+use crate::clock::Millis;
+use crate::sync::Content;
+
+/// What one event becomes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Projected {
+    /// A line of its own.
+    Line(Line),
+    /// Something about another event.
+    Mark(Mark),
+    /// Shown nowhere.
+    Nothing,
+}
+
+/// A line of a thread, before edits and redactions.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub kind: EntryKind,
+    pub body: String,
+    pub reply_to: Option<String>,
+    pub media: Option<Media>,
+    /// The event as received, while undecryptable.
+    pub raw: Option<String>,
+    pub redacted: bool,
+}
+
+/// An edit, reaction or redaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub kind: MarkKind,
+    /// Event id.
+    pub target: String,
+    /// New body, reaction key, or empty.
+    pub value: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MarkKind {
+    Edit,
+    Reaction,
+    Redaction,
+}
+
+impl MarkKind {
+    /// The name in `annotations`.
+    pub fn name(self) -> &'static str {
+        match self {
+            MarkKind::Edit => "edit",
+            MarkKind::Reaction => "reaction",
+            MarkKind::Redaction => "redaction",
+        }
+    }
+
+    /// The kind with this name in `annotations`.
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "edit" => MarkKind::Edit,
+            "reaction" => MarkKind::Reaction,
+            _ => MarkKind::Redaction,
+        }
+    }
+}
+
+/// A mark as kept. One that was itself taken back has an empty value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct KeptMark {
+    pub event_id: String,
+    pub sender: String,
+    pub kind: MarkKind,
+    pub value: String,
+    pub at_ms: Millis,
+}
+
+/// How an entry stands after everything said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Settled {
+    Redacted,
+    AsSent,
+    Edited { body: String },
+}
+
+/// What `content` becomes.
+pub(super) fn project(content: &Content) -> Projected {
+    let mark = |kind, target: &str, value: &str| {
+        Projected::Mark(Mark { kind, target: target.to_owned(), value: value.to_owned() })
+    };
+    match content {
+        Content::Edit { target, body } => mark(MarkKind::Edit, target, body),
+        Content::Reaction { target, key } => mark(MarkKind::Reaction, target, key),
+        Content::Redaction { target } => mark(MarkKind::Redaction, target, ""),
+        Content::State => Projected::Nothing,
+        content => Projected::Line(line(content)),
+    }
+}
+
+fn line(content: &Content) -> Line {
+    let (kind, body, reply_to, media) = match content {
+        Content::Text { body, reply_to } => (EntryKind::Text, body.as_str(), reply_to.clone(), None),
+        Content::Image { caption, media, reply_to } => {
+            (EntryKind::Image, caption.as_str(), reply_to.clone(), Some(media))
+        }
+        Content::File { name, media, reply_to } => (EntryKind::File, name.as_str(), reply_to.clone(), Some(media)),
+        Content::Undecryptable { .. } => (EntryKind::Undecryptable, "", None, None),
+        Content::Unknown { kind } => (EntryKind::Unknown, kind.as_str(), None, None),
+        _ => (EntryKind::Notice, "", None, None),
+    };
+    let raw = match content {
+        Content::Undecryptable { raw } => Some(raw.clone()),
+        _ => None,
+    };
+    let redacted = matches!(content, Content::Redacted);
+    Line { kind, body: body.to_owned(), reply_to, media: media.map(Media::received), raw, redacted }
+}
+
+/// How an entry of `sender` stands after `marks`, given in any order.
+///
+/// A redaction wins over everything; whether it was allowed is the server's decision. An edit counts only from the
+/// sender of the entry, the newest first by time, then by event id.
+pub(super) fn settle(sender: &str, marks: &[KeptMark]) -> Settled {
+    if marks.iter().any(|mark| mark.kind == MarkKind::Redaction) {
+        return Settled::Redacted;
+    }
+    marks
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Edit && mark.sender == sender && !mark.value.is_empty())
+        .max_by(|a, b| (a.at_ms, &a.event_id).cmp(&(b.at_ms, &b.event_id)))
+        .map_or(Settled::AsSent, |mark| Settled::Edited { body: mark.value.clone() })
+}
+
+/// Bits of an entry's position below its time.
+const COUNTER_BITS: u32 = 16;
+
+/// Where an event sent at `sent_ms` stands in its thread: by time, and within one millisecond by its identifier, so
+/// that two devices that receive events in another order show the same one.
+pub(super) fn position(sent_ms: Millis, event_id: &str) -> i64 {
+    // FNV-1a, folded to 16 bits.
+    let hash = event_id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let counter = (hash >> COUNTER_BITS) ^ (hash & 0xffff);
+    first_position(sent_ms) | i64::from(counter)
+}
+
+/// The first position of a millisecond. Times no server can mean (before 1970, after the year 5000) are moved to the
+/// nearest one that can.
+pub(super) fn first_position(sent_ms: Millis) -> i64 {
+    const LAST: Millis = 1 << 46;
+    sent_ms.clamp(0, LAST) << COUNTER_BITS
+}
+
+/// The time of a position, in milliseconds since 1970-01-01 UTC.
+pub(crate) fn time_of(position: i64) -> Millis {
+    position >> COUNTER_BITS
+}

@@ -1,0 +1,70 @@
+//! Rooms and the threads they lead into: one thread per contact, whatever the number of rooms; a room without a known
+//! contact has a thread of its own until the contact is known.
+
+mod rows;
+
+use super::model::Room;
+use super::own::announce;
+use crate::error::Result;
+use crate::store::{ReadTx, WriteTx};
+use crate::sync::RoomNews;
+
+/// The room with this id.
+pub(crate) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
+    rows::room(tx, room_id)
+}
+
+/// All rooms, oldest first.
+pub(crate) fn rooms(tx: &ReadTx<'_>) -> Result<Vec<Room>> {
+    rows::rooms(tx)
+}
+
+/// The room to send into: the newest joined one of the thread.
+pub(crate) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
+    rows::room_of_thread(tx, thread_pk)
+}
+
+/// The contact's thread, made where there is none: its key and its id.
+pub(crate) fn thread_of_contact(tx: &WriteTx<'_>, contact_pk: i64) -> Result<(i64, String)> {
+    match rows::thread_of_contact(tx, contact_pk)? {
+        Some(thread) => Ok(thread),
+        None => rows::new_thread(tx, Some(contact_pk)),
+    }
+}
+
+/// Takes in how a room stands and, where `contact_pk` is known, brings it into that contact's thread.
+///
+/// What the news do not say stays as it was. A room whose thread already belongs to a contact stays there.
+pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<i64>) -> Result<Room> {
+    match rows::room(tx, &news.room_id)? {
+        Some(known) => {
+            rows::update(tx, known.pk, news)?;
+            if let Some(contact_pk) = contact_pk {
+                belongs_to(tx, known.thread_pk, contact_pk)?;
+            }
+        }
+        None => {
+            let (thread_pk, _) = match contact_pk {
+                Some(contact_pk) => thread_of_contact(tx, contact_pk)?,
+                None => rows::new_thread(tx, None)?,
+            };
+            rows::insert(tx, news, thread_pk)?;
+        }
+    }
+    rows::room(tx, &news.room_id)?.ok_or(crate::error::Problem::NotFound("room"))
+}
+
+/// The contact behind a thread turned out to be `contact_pk`.
+fn belongs_to(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Result<()> {
+    if rows::contact_of_thread(tx, thread_pk)?.is_some() {
+        return Ok(());
+    }
+    match rows::thread_of_contact(tx, contact_pk)? {
+        None => rows::attach(tx, thread_pk, contact_pk)?,
+        Some((into, _)) => {
+            rows::merge(tx, thread_pk, into)?;
+            return announce(tx, into);
+        }
+    }
+    announce(tx, thread_pk)
+}

@@ -1,0 +1,109 @@
+//! All SQL on rooms and on which thread is whose.
+
+use crate::error::Result;
+use crate::store::{ReadTx, WriteTx};
+use crate::sync::RoomNews;
+use crate::threads::model::{Room, membership_from, membership_name};
+use rusqlite::{OptionalExtension, Row};
+
+const ROOM: &str = "SELECT pk, room_id, thread_pk, membership, encrypted, inviter, members FROM rooms";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Room> {
+    Ok(Room {
+        pk: row.get(0)?,
+        room_id: row.get(1)?,
+        thread_pk: row.get(2)?,
+        membership: membership_from(row.get_ref(3)?.as_str()?),
+        encrypted: row.get(4)?,
+        inviter: row.get(5)?,
+        members: serde_json::from_str(row.get_ref(6)?.as_str()?).unwrap_or_default(),
+    })
+}
+
+pub(super) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
+    Ok(tx.sql().prepare_cached(&format!("{ROOM} WHERE room_id = ?1"))?.query_row([room_id], read).optional()?)
+}
+
+pub(super) fn rooms(tx: &ReadTx<'_>) -> Result<Vec<Room>> {
+    let mut statement = tx.sql().prepare_cached(&format!("{ROOM} ORDER BY pk"))?;
+    Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
+    let sql = format!("{ROOM} WHERE thread_pk = ?1 AND membership = 'joined' ORDER BY pk DESC LIMIT 1");
+    Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], read).optional()?)
+}
+
+fn members(news: &RoomNews) -> Result<Option<String>> {
+    let ids = news.members.as_ref().map(|members| members.iter().map(|member| &member.user_id).collect::<Vec<_>>());
+    Ok(ids.map(|ids| serde_json::to_string(&ids)).transpose()?)
+}
+
+pub(super) fn insert(tx: &WriteTx<'_>, news: &RoomNews, thread_pk: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO rooms (room_id, thread_pk, membership, encrypted, inviter, members)
+             VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, '[]'))",
+        )?
+        .execute((
+            &news.room_id,
+            thread_pk,
+            membership_name(news.membership),
+            news.encrypted,
+            &news.inviter,
+            members(news)?,
+        ))?;
+    Ok(())
+}
+
+pub(super) fn update(tx: &WriteTx<'_>, pk: i64, news: &RoomNews) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "UPDATE rooms SET membership = ?2, encrypted = max(encrypted, ?3), inviter = coalesce(?4, inviter),
+                members = coalesce(?5, members)
+             WHERE pk = ?1",
+        )?
+        .execute((pk, membership_name(news.membership), news.encrypted, &news.inviter, members(news)?))?;
+    Ok(())
+}
+
+pub(super) fn thread_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Option<(i64, String)>> {
+    Ok(tx
+        .sql()
+        .prepare_cached("SELECT pk, id FROM threads WHERE contact_pk = ?1")?
+        .query_row([contact_pk], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+pub(super) fn contact_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<i64>> {
+    let mut statement = tx.sql().prepare_cached("SELECT contact_pk FROM threads WHERE pk = ?1")?;
+    Ok(statement.query_row([thread_pk], |row| row.get(0))?)
+}
+
+pub(super) fn new_thread(tx: &WriteTx<'_>, contact_pk: Option<i64>) -> Result<(i64, String)> {
+    let id = tx.new_id();
+    let pk =
+        tx.sql().prepare_cached("INSERT INTO threads (id, contact_pk) VALUES (?1, ?2)")?.insert((&id, contact_pk))?;
+    Ok((pk, id))
+}
+
+pub(super) fn attach(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE threads SET contact_pk = ?2 WHERE pk = ?1")?.execute((thread_pk, contact_pk))?;
+    Ok(())
+}
+
+/// Moves everything that points at one thread to another one, and takes the empty one away.
+pub(super) fn merge(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+    for table in ["rooms", "entries", "requests", "outbox"] {
+        tx.sql()
+            .prepare_cached(&format!("UPDATE {table} SET thread_pk = ?2 WHERE thread_pk = ?1"))?
+            .execute((from, into))?;
+    }
+    tx.sql()
+        .prepare_cached(
+            "UPDATE threads SET read_pk = max(read_pk, (SELECT read_pk FROM threads WHERE pk = ?1)) WHERE pk = ?2",
+        )?
+        .execute((from, into))?;
+    tx.sql().prepare_cached("DELETE FROM threads WHERE pk = ?1")?.execute([from])?;
+    Ok(())
+}

@@ -1,0 +1,290 @@
+//! All SQL on entries and what was said about them.
+
+use super::model::{Media, OwnEntry};
+use super::project::{KeptMark, Line, Mark, MarkKind};
+use super::view::EntryKind;
+use crate::error::Result;
+use crate::store::{ReadTx, WriteTx};
+use crate::sync::IncomingEvent;
+use rusqlite::{OptionalExtension, Row, named_params};
+
+/// An entry as kept.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct EntryRow {
+    pub pk: i64,
+    pub thread_pk: i64,
+    pub event_id: Option<String>,
+    pub item_id: Option<String>,
+    pub sender: String,
+    pub mine: bool,
+    pub kind: EntryKind,
+    pub body: String,
+    /// The body as sent, once an edit replaced it.
+    pub original: Option<String>,
+    pub media: Option<String>,
+    pub redacted: bool,
+}
+
+const ENTRY: &str =
+    "SELECT pk, thread_pk, event_id, item_id, sender, mine, kind, body, original, media, redacted FROM entries";
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+    Ok(EntryRow {
+        pk: row.get(0)?,
+        thread_pk: row.get(1)?,
+        event_id: row.get(2)?,
+        item_id: row.get(3)?,
+        sender: row.get(4)?,
+        mine: row.get(5)?,
+        kind: EntryKind::from_name(row.get_ref(6)?.as_str()?),
+        body: row.get(7)?,
+        original: row.get(8)?,
+        media: row.get(9)?,
+        redacted: row.get(10)?,
+    })
+}
+
+pub(super) fn by_pk(tx: &ReadTx<'_>, pk: i64) -> Result<Option<EntryRow>> {
+    Ok(tx.sql().prepare_cached(&format!("{ENTRY} WHERE pk = ?1"))?.query_row([pk], entry).optional()?)
+}
+
+pub(super) fn by_event(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<EntryRow>> {
+    Ok(tx.sql().prepare_cached(&format!("{ENTRY} WHERE event_id = ?1"))?.query_row([event_id], entry).optional()?)
+}
+
+pub(super) fn by_item(tx: &ReadTx<'_>, item_id: &str) -> Result<Option<EntryRow>> {
+    Ok(tx.sql().prepare_cached(&format!("{ENTRY} WHERE item_id = ?1"))?.query_row([item_id], entry).optional()?)
+}
+
+/// The first position at or after `from` that no entry has.
+pub(super) fn free_position(tx: &ReadTx<'_>, from: i64) -> Result<i64> {
+    let mut taken = tx.sql().prepare_cached("SELECT 1 FROM entries WHERE pk = ?1")?;
+    let mut position = from;
+    while taken.exists([position])? {
+        position += 1;
+    }
+    Ok(position)
+}
+
+/// A received entry, or an own one from another device.
+pub(super) struct NewEntry<'a> {
+    pub pk: i64,
+    pub thread_pk: i64,
+    pub room_pk: i64,
+    pub event: &'a IncomingEvent,
+    pub mine: bool,
+    pub item_id: Option<&'a str>,
+    pub line: &'a Line,
+}
+
+pub(super) fn insert(tx: &WriteTx<'_>, new: &NewEntry<'_>) -> Result<()> {
+    let media = new.line.media.as_ref().map(serde_json::to_string).transpose()?;
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO entries
+                (pk, thread_pk, room_pk, event_id, item_id, sender, mine, kind, body, reply_to, media, redacted, raw)
+             VALUES
+                (:pk, :thread, :room, :event, :item, :sender, :mine, :kind, :body, :reply, :media, :redacted, :raw)",
+        )?
+        .execute(named_params! {
+            ":pk": new.pk, ":thread": new.thread_pk, ":room": new.room_pk, ":event": new.event.event_id,
+            ":item": new.item_id, ":sender": new.event.sender, ":mine": new.mine, ":kind": new.line.kind.name(),
+            ":body": new.line.body, ":reply": new.line.reply_to, ":media": media, ":redacted": new.line.redacted,
+            ":raw": new.line.raw,
+        })?;
+    Ok(())
+}
+
+pub(super) fn insert_own(tx: &WriteTx<'_>, pk: i64, sender: &str, own: &OwnEntry) -> Result<()> {
+    let media = own.picture.as_ref().map(serde_json::to_string).transpose()?;
+    // An answer to an own entry names it by its item until the server has given it an event id.
+    let known = own.reply_to.as_deref().map(|target| by_item(tx, target)).transpose()?.flatten();
+    let (reply_to, reply_item) = match known {
+        Some(target) => (target.event_id, target.item_id),
+        None => (own.reply_to.clone(), None),
+    };
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO entries (pk, thread_pk, room_pk, item_id, sender, mine, kind, body, reply_to, reply_item, media)
+             VALUES (:pk, :thread, :room, :item, :sender, 1, :kind, :body, :reply, :reply_item, :media)",
+        )?
+        .execute(named_params! {
+            ":pk": pk, ":thread": own.thread_pk, ":room": own.room_pk, ":item": own.item_id, ":sender": sender,
+            ":kind": own.kind.name(), ":body": own.body, ":reply": reply_to, ":reply_item": reply_item, ":media": media,
+        })?;
+    Ok(())
+}
+
+/// The account's user id, as far as someone is logged in.
+pub(super) fn account(tx: &ReadTx<'_>) -> Result<String> {
+    let user = tx.sql().prepare_cached("SELECT user_id FROM session")?.query_row([], |row| row.get(0)).optional()?;
+    Ok(user.unwrap_or_default())
+}
+
+/// Ties an own entry to its event; an unknown room is learned from it.
+pub(super) fn tie(tx: &WriteTx<'_>, pk: i64, event_id: &str, room_pk: Option<i64>) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE entries SET event_id = ?2, room_pk = coalesce(?3, room_pk) WHERE pk = ?1")?
+        .execute((pk, event_id, room_pk))?;
+    tx.sql()
+        .prepare_cached(
+            "UPDATE entries SET reply_to = ?2
+             WHERE reply_item = (SELECT item_id FROM entries WHERE pk = ?1) AND reply_to IS NULL",
+        )?
+        .execute((pk, event_id))?;
+    Ok(())
+}
+
+/// Takes an entry out entirely; only for lines that turn out to be no lines, and which nothing refers to.
+pub(super) fn delete(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    forget_fetches(tx, pk)?;
+    tx.sql().prepare_cached("DELETE FROM entries WHERE pk = ?1")?.execute([pk])?;
+    Ok(())
+}
+
+/// Empties an entry; what is left says that something was there.
+pub(super) fn redact(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    forget_fetches(tx, pk)?;
+    tx.sql()
+        .prepare_cached(
+            "UPDATE entries SET kind = 'notice', body = '', original = NULL, media = NULL, raw = NULL, edited = 0, redacted = 1
+             WHERE pk = ?1",
+        )?
+        .execute([pk])?;
+    Ok(())
+}
+
+pub(super) fn set_body(tx: &WriteTx<'_>, pk: i64, body: &str, original: Option<&str>) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE entries SET body = ?2, original = ?3, edited = ?4 WHERE pk = ?1")?.execute((
+        pk,
+        body,
+        original,
+        original.is_some(),
+    ))?;
+    Ok(())
+}
+
+pub(super) fn set_media(tx: &WriteTx<'_>, pk: i64, media: &Media) -> Result<()> {
+    let media = serde_json::to_string(media)?;
+    tx.sql().prepare_cached("UPDATE entries SET media = ?2 WHERE pk = ?1")?.execute((pk, media))?;
+    Ok(())
+}
+
+pub(super) fn want_fetch(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
+    tx.sql().prepare_cached("INSERT OR IGNORE INTO fetches (entry_pk, part) VALUES (?1, ?2)")?.execute((pk, part))?;
+    Ok(())
+}
+
+pub(super) fn forget_fetch(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM fetches WHERE entry_pk = ?1 AND part = ?2")?.execute((pk, part))?;
+    Ok(())
+}
+
+fn forget_fetches(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM fetches WHERE entry_pk = ?1")?.execute([pk])?;
+    Ok(())
+}
+
+/// Event id of what a known mark speaks about.
+pub(super) fn target_of_mark(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<String>> {
+    Ok(tx
+        .sql()
+        .prepare_cached("SELECT target FROM annotations WHERE event_id = ?1")?
+        .query_row([event_id], |row| row.get(0))
+        .optional()?)
+}
+
+pub(super) fn insert_mark(tx: &WriteTx<'_>, event: &IncomingEvent, mark: &Mark) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO annotations (event_id, target, sender, kind, value, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute((&event.event_id, &mark.target, &event.sender, mark.kind.name(), &mark.value, event.sent_ms))?;
+    Ok(())
+}
+
+/// Everything said about an event.
+pub(super) fn marks_on(tx: &ReadTx<'_>, target: &str) -> Result<Vec<KeptMark>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT event_id, sender, kind, value, at_ms FROM annotations WHERE target = ?1 ORDER BY at_ms, event_id",
+    )?;
+    let marks = statement.query_map([target], |row| {
+        Ok(KeptMark {
+            event_id: row.get(0)?,
+            sender: row.get(1)?,
+            kind: MarkKind::from_name(row.get_ref(2)?.as_str()?),
+            value: row.get(3)?,
+            at_ms: row.get(4)?,
+        })
+    })?;
+    Ok(marks.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether someone took this event back.
+pub(super) fn is_redacted(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
+    Ok(tx
+        .sql()
+        .prepare_cached("SELECT 1 FROM annotations WHERE target = ?1 AND kind = 'redaction'")?
+        .exists([event_id])?)
+}
+
+/// Empties one mark.
+pub(super) fn blank_mark(tx: &WriteTx<'_>, event_id: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE annotations SET value = '' WHERE event_id = ?1")?.execute([event_id])?;
+    Ok(())
+}
+
+/// Empties everything said about an event.
+pub(super) fn blank_marks_on(tx: &WriteTx<'_>, target: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE annotations SET value = '' WHERE target = ?1")?.execute([target])?;
+    Ok(())
+}
+
+/// Room id, raw event and entry of everything undecryptable, oldest first.
+pub(super) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<(String, String, i64)>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT r.room_id, e.raw, e.pk FROM entries e JOIN rooms r ON r.pk = e.room_pk
+         WHERE e.kind = 'undecryptable' AND e.raw IS NOT NULL ORDER BY e.pk",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many unread entries are counted at most.
+const UNREAD_MOST: i64 = 999;
+
+/// Brings newest entry and unread count of a thread in step with its entries; returns the thread's id.
+pub(super) fn settle_thread(tx: &WriteTx<'_>, thread_pk: i64) -> Result<String> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "UPDATE threads SET
+                last_pk = (SELECT coalesce(max(pk), 0) FROM entries WHERE thread_pk = ?1),
+                unread = (SELECT count(*) FROM (
+                    SELECT 1 FROM entries e
+                    WHERE e.thread_pk = ?1 AND e.pk > threads.read_pk AND e.mine = 0 AND e.redacted = 0
+                        AND e.kind <> 'notice'
+                    LIMIT ?2))
+             WHERE pk = ?1 RETURNING id",
+        )?
+        .query_row((thread_pk, UNREAD_MOST), |row| row.get(0))?)
+}
+
+/// Everything up to `position` counts as read.
+pub(super) fn read_up_to(tx: &WriteTx<'_>, thread_pk: i64, position: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE threads SET read_pk = max(read_pk, ?2) WHERE pk = ?1")?
+        .execute((thread_pk, position))?;
+    Ok(())
+}
+
+pub(super) fn last_position(tx: &ReadTx<'_>, thread_pk: i64) -> Result<i64> {
+    Ok(tx
+        .sql()
+        .prepare_cached("SELECT coalesce(max(pk), 0) FROM entries WHERE thread_pk = ?1")?
+        .query_row([thread_pk], |row| row.get(0))?)
+}
+
+pub(super) fn thread_id(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
+    Ok(tx.sql().prepare_cached("SELECT id FROM threads WHERE pk = ?1")?.query_row([thread_pk], |row| row.get(0))?)
+}

@@ -1,0 +1,138 @@
+//! Folds text so that spellings of one word meet: case, accents, ß and ss, ligatures and wide letters. Pure.
+//!
+//! Two forms are kept: *folded* ("Müller" → "muller", "Mueller" → "mueller") and *collapsed*, where ae, oe and ue
+//! are a, o and u as well, so that both spellings are "muller".
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folded text, each letter with the place in the original it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::threads) struct Folded {
+    chars: Vec<char>,
+    /// Index of the original's character, one for each of `chars`.
+    from: Vec<usize>,
+}
+
+impl Folded {
+    /// Folds `text`.
+    pub fn of(text: &str) -> Self {
+        let mut folded = Self { chars: Vec::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
+        for (index, letter) in text.chars().enumerate() {
+            for lower in letter.to_lowercase().nfkd().flat_map(char::to_lowercase) {
+                folded.push(lower, index);
+            }
+        }
+        folded
+    }
+
+    fn push(&mut self, letter: char, index: usize) {
+        let spelled = match letter {
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'ø' => "o",
+            'ł' => "l",
+            'đ' => "d",
+            'ı' => "i",
+            letter if is_combining_mark(letter) => "",
+            letter => {
+                self.chars.push(letter);
+                return self.from.push(index);
+            }
+        };
+        for letter in spelled.chars() {
+            self.chars.push(letter);
+            self.from.push(index);
+        }
+    }
+
+    /// The same with ae, oe and ue as a, o and u.
+    pub fn collapsed(&self) -> Self {
+        let mut before = ' ';
+        let mut keep = Vec::with_capacity(self.chars.len());
+        for letter in &self.chars {
+            keep.push(!(*letter == 'e' && matches!(before, 'a' | 'o' | 'u')));
+            before = *letter;
+        }
+        let kept = |index: &usize| keep.get(*index).copied().unwrap_or(false);
+        Self {
+            chars: (0..self.chars.len()).filter(kept).map(|index| self.chars[index]).collect(),
+            from: (0..self.from.len()).filter(kept).map(|index| self.from[index]).collect(),
+        }
+    }
+
+    /// The words: runs of letters and digits.
+    pub fn words(&self) -> Vec<String> {
+        self.chars
+            .split(|letter| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| word.iter().collect())
+            .collect()
+    }
+
+    /// Where `word` begins in the original, as an index of its characters: anywhere, or only where a word begins.
+    pub fn find(&self, word: &str, at_word_start: bool) -> Option<usize> {
+        let word: Vec<char> = word.chars().collect();
+        if word.is_empty() {
+            return None;
+        }
+        let starts = |index: usize| index == 0 || !self.chars[index - 1].is_alphanumeric();
+        self.chars
+            .windows(word.len())
+            .enumerate()
+            .find(|(index, window)| *window == word && (!at_word_start || starts(*index)))
+            .map(|(index, _)| self.from[index])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn folded(text: &str) -> String {
+        Folded::of(text).words().join(" ")
+    }
+
+    fn collapsed(text: &str) -> String {
+        Folded::of(text).collapsed().words().join(" ")
+    }
+
+    #[test]
+    fn spellings_of_one_word_meet() {
+        for spelling in ["Straße", "STRASSE", "STRAßE", "strasse", "STRAẞE", "Ｓtraße"] {
+            assert_eq!(folded(spelling), "strasse", "{spelling}");
+        }
+        for spelling in ["Müller", "Mueller", "MUELLER", "muller", "Mu\u{308}ller"] {
+            assert_eq!(collapsed(spelling), "muller", "{spelling}");
+        }
+        assert_eq!(folded("Café ﬁx, 2½ Łódź"), "cafe fix 21 2 lodz");
+    }
+
+    #[test]
+    fn finds_the_place_in_the_original() {
+        let text = Folded::of("Große Straße: Rohr");
+        assert_eq!(text.find("strasse", false), Some(6));
+        assert_eq!(text.find("rohr", true), Some(14));
+        assert_eq!(text.find("ohr", true), None);
+        assert_eq!(text.find("ohr", false), Some(15));
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in ".{0,60}") {
+            let once: String = Folded::of(&text).chars.iter().collect();
+            prop_assert_eq!(&Folded::of(&once).chars.iter().collect::<String>(), &once);
+        }
+
+        #[test]
+        fn a_part_of_a_text_is_found_in_it(text in "\\PC{1,40}", start in 0usize..40, length in 1usize..40) {
+            let chars: Vec<char> = text.chars().collect();
+            let part: String = chars.iter().skip(start).take(length).collect();
+            for word in Folded::of(&part).words() {
+                prop_assert!(Folded::of(&text).find(&word, false).is_some());
+            }
+        }
+    }
+}

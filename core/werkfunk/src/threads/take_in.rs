@@ -1,0 +1,235 @@
+//! Applies what events mean to the rows: entries, what is said about them, counts, search, media to fetch.
+
+use super::model::{Media, Part, Room, TakenIn};
+use super::project::{self, Line, Mark, MarkKind, Projected, Settled};
+use super::rows::{self, EntryRow, NewEntry};
+use super::search;
+use super::view::EntryKind;
+use crate::change::Change;
+use crate::error::Result;
+use crate::store::WriteTx;
+use crate::sync::IncomingEvent;
+use std::collections::BTreeSet;
+
+/// Takes `events` of `room` into its thread; see [`super::take_in`].
+pub(super) fn take_in(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[IncomingEvent]) -> Result<Vec<TakenIn>> {
+    let mut work = Work { tx, room, me, taken: Vec::new(), threads: BTreeSet::new() };
+    for event in events {
+        work.event(event)?;
+    }
+    work.finish()
+}
+
+struct Work<'w> {
+    tx: &'w WriteTx<'w>,
+    room: &'w Room,
+    me: &'w str,
+    taken: Vec<(i64, bool)>,
+    threads: BTreeSet<i64>,
+}
+
+impl Work<'_> {
+    fn event(&mut self, event: &IncomingEvent) -> Result<()> {
+        match project::project(&event.content) {
+            Projected::Nothing => Ok(()),
+            Projected::Mark(mark) => self.mark(event, mark),
+            Projected::Line(line) => self.line(event, line),
+        }
+    }
+
+    fn line(&mut self, event: &IncomingEvent, line: Line) -> Result<()> {
+        match rows::by_event(self.tx, &event.event_id)? {
+            Some(known) => self.line_again(event, line, &known),
+            None => match rows::target_of_mark(self.tx, &event.event_id)? {
+                Some(_) if line.redacted => self.mark_taken_back(&event.event_id),
+                Some(_) => Ok(()),
+                None => self.new_line(event, line),
+            },
+        }
+    }
+
+    /// The same event once more: it may have become readable, or have been taken back meanwhile.
+    fn line_again(&mut self, event: &IncomingEvent, line: Line, known: &EntryRow) -> Result<()> {
+        if line.redacted && !known.redacted {
+            return self.redact(known);
+        }
+        if known.kind == EntryKind::Undecryptable && line.kind != EntryKind::Undecryptable {
+            rows::delete(self.tx, known.pk)?;
+            return self.new_line(event, line);
+        }
+        Ok(())
+    }
+
+    fn new_line(&mut self, event: &IncomingEvent, line: Line) -> Result<()> {
+        let mine = event.sender == self.me;
+        if mine && let Some(own) = self.own_entry(event)? {
+            return self.echo(event, &line, own);
+        }
+        // Only our own account's item ids count: someone else's could be made up to collide.
+        let item_id = event.item_id.as_deref().filter(|_| mine);
+        let item_id = match item_id {
+            Some(item) if rows::by_item(self.tx, item)?.is_some() => None,
+            item => item,
+        };
+        let pk = rows::free_position(self.tx, project::position(event.sent_ms, &event.event_id))?;
+        let (thread_pk, room_pk) = (self.room.thread_pk, self.room.pk);
+        rows::insert(self.tx, &NewEntry { pk, thread_pk, room_pk, event, mine, item_id, line: &line })?;
+        if line.kind.is_written() {
+            search::index(self.tx, pk, &line.body)?;
+        }
+        if let (EntryKind::Image, Some(media)) = (line.kind, &line.media) {
+            self.fetch(pk, media)?;
+        }
+        if mine {
+            rows::read_up_to(self.tx, thread_pk, pk)?;
+        }
+        self.touch(pk, thread_pk, true);
+        self.settle(&event.event_id)
+    }
+
+    /// The entry the outbox filed for this event and that has none yet.
+    fn own_entry(&self, event: &IncomingEvent) -> Result<Option<EntryRow>> {
+        for item in [&event.item_id, &event.transaction_id].into_iter().flatten() {
+            let own = rows::by_item(self.tx, item)?.filter(|own| own.event_id.is_none());
+            if own.is_some() {
+                return Ok(own);
+            }
+        }
+        Ok(None)
+    }
+
+    fn echo(&mut self, event: &IncomingEvent, line: &Line, own: EntryRow) -> Result<()> {
+        rows::tie(self.tx, own.pk, &event.event_id, Some(self.room.pk))?;
+        if let (Some(received), Some(kept)) = (&line.media, &own.media) {
+            let kept: Media = serde_json::from_str(kept)?;
+            let remote = kept.remote.clone().or_else(|| received.remote.clone());
+            rows::set_media(self.tx, own.pk, &Media { remote, ..kept })?;
+        }
+        self.touch(own.pk, own.thread_pk, false);
+        if line.redacted && !own.redacted {
+            return self.redact(&own);
+        }
+        self.settle(&event.event_id)
+    }
+
+    fn fetch(&self, pk: i64, media: &Media) -> Result<()> {
+        let thumbnail = media.remote.as_ref().is_some_and(|remote| remote.thumbnail.is_some());
+        if thumbnail {
+            rows::want_fetch(self.tx, pk, Part::Thumbnail.name())?;
+        }
+        rows::want_fetch(self.tx, pk, Part::File.name())
+    }
+
+    fn mark(&mut self, event: &IncomingEvent, mut mark: Mark) -> Result<()> {
+        if rows::target_of_mark(self.tx, &event.event_id)?.is_some() {
+            return Ok(());
+        }
+        if let Some(line) = rows::by_event(self.tx, &event.event_id)? {
+            // It looked like a line while it could not be read, or after it was taken back.
+            if line.kind != EntryKind::Undecryptable && !line.redacted {
+                return Ok(());
+            }
+            if line.redacted {
+                mark.value.clear();
+            }
+            self.touch(line.pk, line.thread_pk, false);
+            rows::delete(self.tx, line.pk)?;
+        }
+        if rows::is_redacted(self.tx, &event.event_id)? {
+            mark.value.clear();
+        }
+        rows::insert_mark(self.tx, event, &mark)?;
+        if mark.kind == MarkKind::Redaction && rows::target_of_mark(self.tx, &mark.target)?.is_some() {
+            return self.mark_taken_back(&mark.target);
+        }
+        self.settle(&mark.target)
+    }
+
+    /// An edit or reaction was taken back: what it spoke about is as before.
+    fn mark_taken_back(&mut self, event_id: &str) -> Result<()> {
+        rows::blank_mark(self.tx, event_id)?;
+        match rows::target_of_mark(self.tx, event_id)? {
+            Some(target) => self.settle(&target),
+            None => Ok(()),
+        }
+    }
+
+    /// Brings the entry of `event_id`, if it is here, in step with everything said about it.
+    fn settle(&mut self, event_id: &str) -> Result<()> {
+        let Some(entry) = rows::by_event(self.tx, event_id)? else { return Ok(()) };
+        let marks = rows::marks_on(self.tx, event_id)?;
+        if marks.is_empty() {
+            return Ok(());
+        }
+        self.touch(entry.pk, entry.thread_pk, false);
+        if entry.redacted {
+            return rows::blank_marks_on(self.tx, event_id);
+        }
+        match project::settle(&entry.sender, &marks) {
+            Settled::Redacted => self.redact(&entry),
+            Settled::Edited { body } => {
+                let original = entry.original.unwrap_or(entry.body);
+                self.reword(entry.pk, entry.kind, &body, Some(&original))
+            }
+            Settled::AsSent => match entry.original {
+                Some(original) => self.reword(entry.pk, entry.kind, &original, None),
+                None => Ok(()),
+            },
+        }
+    }
+
+    fn reword(&self, pk: i64, kind: EntryKind, body: &str, original: Option<&str>) -> Result<()> {
+        rows::set_body(self.tx, pk, body, original)?;
+        if kind.is_written() { search::index(self.tx, pk, body) } else { Ok(()) }
+    }
+
+    fn redact(&mut self, entry: &EntryRow) -> Result<()> {
+        rows::redact(self.tx, entry.pk)?;
+        search::forget(self.tx, entry.pk)?;
+        if let Some(event_id) = &entry.event_id {
+            rows::blank_marks_on(self.tx, event_id)?;
+        }
+        self.touch(entry.pk, entry.thread_pk, false);
+        Ok(())
+    }
+
+    fn touch(&mut self, pk: i64, thread_pk: i64, is_new: bool) {
+        self.threads.insert(thread_pk);
+        match self.taken.iter_mut().find(|(taken, _)| *taken == pk) {
+            Some((_, new)) => *new |= is_new,
+            None => self.taken.push((pk, is_new)),
+        }
+    }
+
+    fn finish(self) -> Result<Vec<TakenIn>> {
+        for thread_pk in &self.threads {
+            let id = rows::settle_thread(self.tx, *thread_pk)?;
+            self.tx.changed(Change::Thread { id });
+        }
+        if !self.threads.is_empty() {
+            self.tx.changed(Change::Inbox);
+        }
+        let mut taken = Vec::with_capacity(self.taken.len());
+        for (pk, is_new) in self.taken {
+            // Lines that turned out to be none are gone.
+            taken.extend(rows::by_pk(self.tx, pk)?.and_then(|entry| taken_in(entry, is_new)));
+        }
+        Ok(taken)
+    }
+}
+
+fn taken_in(entry: EntryRow, is_new: bool) -> Option<TakenIn> {
+    Some(TakenIn {
+        entry_pk: entry.pk,
+        thread_pk: entry.thread_pk,
+        event_id: entry.event_id?,
+        sender: entry.sender,
+        mine: entry.mine,
+        is_new,
+        kind: entry.kind,
+        body: entry.body,
+        item_id: entry.item_id,
+        has_media: entry.media.is_some(),
+        sent_ms: project::time_of(entry.pk),
+    })
+}
