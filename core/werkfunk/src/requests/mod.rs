@@ -20,6 +20,7 @@ pub use model::Decided;
 pub use view::{Decision, RequestCard, RequestPage, RequestState};
 
 use crate::consent::Purpose;
+use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::threads::TakenIn;
@@ -34,7 +35,7 @@ const CARDS: u32 = 200;
 ///
 /// Only a customer's own messages count. Messages that were edited or taken back change the request they belong to.
 pub(crate) fn intake(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64, taken: &[TakenIn], zone: &str) -> Result<()> {
-    if taken.is_empty() || !rows::is_customer(tx, contact_pk)? {
+    if taken.is_empty() || contacts::role(tx, contact_pk)? != Role::Customer {
         return Ok(());
     }
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
@@ -104,6 +105,5 @@ pub(crate) fn note(tx: &WriteTx<'_>, id: &str, text: &str) -> Result<()> {
 /// The filled template that answers with `decision`, to be edited and sent; signed by `company`.
 pub(crate) fn reply_text(tx: &ReadTx<'_>, id: &str, decision: Decision, company: &str) -> Result<String> {
     let request = rows::by_id(tx, id)?;
-    let (name, _) = rows::name_and_town(tx, request.contact_pk)?;
-    reply::text(decision, &name, &request.number, company)
+    reply::text(decision, &contacts::name(tx, request.contact_pk)?, &request.number, company)
 }

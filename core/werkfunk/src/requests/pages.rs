@@ -3,6 +3,7 @@
 use super::model::Kept;
 use super::rows::{self, Line};
 use super::view::{RequestCard, RequestPage};
+use crate::contacts;
 use crate::error::Result;
 use crate::store::ReadTx;
 use crate::threads::{Media, Picture};
@@ -25,19 +26,19 @@ pub(super) fn page(tx: &ReadTx<'_>, request: Kept) -> Result<RequestPage> {
         thread_id: rows::thread_id(tx, request.thread_pk)?,
         texts: lines.into_iter().map(|line| line.body).filter(|body| !body.trim().is_empty()).collect(),
         pictures,
-        numbers: rows::numbers(tx, request.contact_pk)?,
+        numbers: contacts::numbers(tx, request.contact_pk)?,
         note: request.note,
         decided_ms: request.decided_ms,
     })
 }
 
 fn card_with(tx: &ReadTx<'_>, request: &Kept, pictures: &[Picture]) -> Result<RequestCard> {
-    let (name, town) = rows::name_and_town(tx, request.contact_pk)?;
+    let contact = contacts::card(tx, request.contact_pk)?;
     Ok(RequestCard {
         id: request.id.clone(),
         number: request.number.clone(),
-        name,
-        town,
+        name: contact.name,
+        town: contact.town,
         summary: request.summary.clone(),
         price_cents: request.price_cents,
         state: request.state,

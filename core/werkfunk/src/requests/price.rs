@@ -187,7 +187,7 @@ fn is_unit(word: &str) -> bool {
         "percent",
         "personen",
     ];
-    UNITS.contains(&word)
+    UNITS.contains(&word.trim_end_matches(['²', '³']))
 }
 
 /// What stands before a number.

@@ -139,24 +139,6 @@ pub(super) fn lines(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<Line>> {
     Ok(lines.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Name and town of a contact.
-pub(super) fn name_and_town(tx: &ReadTx<'_>, contact_pk: i64) -> Result<(String, String)> {
-    let mut statement = tx.sql().prepare_cached("SELECT name, town FROM contacts WHERE pk = ?1")?;
-    Ok(statement.query_row([contact_pk], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or_default())
-}
-
-/// Numbers of a contact that can be called, in E.164.
-pub(super) fn numbers(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
-    let mut statement = tx
-        .sql()
-        .prepare_cached("SELECT e164 FROM contact_numbers WHERE contact_pk = ?1 AND e164 IS NOT NULL ORDER BY pk")?;
-    Ok(statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
-pub(super) fn is_customer(tx: &ReadTx<'_>, contact_pk: i64) -> Result<bool> {
-    Ok(tx.sql().prepare_cached("SELECT 1 FROM contacts WHERE pk = ?1 AND role = 'customer'")?.exists([contact_pk])?)
-}
-
 pub(super) fn thread_id(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
     Ok(tx.sql().prepare_cached("SELECT id FROM threads WHERE pk = ?1")?.query_row([thread_pk], |row| row.get(0))?)
 }

@@ -9,8 +9,10 @@ index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
 index operations_entity: CREATE INDEX operations_entity ON operations (kind, entity)
 index outbox_open: CREATE INDEX outbox_open ON outbox (state, pk)
 index outbox_thread: CREATE INDEX outbox_thread ON outbox (thread_pk, pk)
+index request_entries_entry: CREATE INDEX request_entries_entry ON request_entries (entry_pk)
 index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
 index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
+index requests_thread: CREATE INDEX requests_thread ON requests (thread_pk, pk)
 index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
 index sqlite_autoindex_annotations_1: 
 index sqlite_autoindex_channels_1: 
@@ -83,6 +85,7 @@ table entries: CREATE TABLE entries (
     mine       INTEGER NOT NULL,                -- 1: this account wrote it
     kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'notice', 'undecryptable', 'unknown')),
     body       TEXT    NOT NULL,                -- text, caption or file name
+    original   TEXT,                            -- the body as sent, once an edit replaced it
     reply_to   TEXT,                            -- event id
     reply_item TEXT,                            -- item id, where the target is ours and not yet acknowledged
     media      TEXT,                            -- JSON of `threads::Media`
@@ -218,5 +221,6 @@ table threads: CREATE TABLE threads (
     id         TEXT    NOT NULL UNIQUE,
     contact_pk INTEGER UNIQUE REFERENCES contacts (pk),
     last_pk    INTEGER NOT NULL DEFAULT 0,  -- newest entry; orders the inbox
+    read_pk    INTEGER NOT NULL DEFAULT 0,  -- read up to here; whoever writes has read
     unread     INTEGER NOT NULL DEFAULT 0
 ) STRICT

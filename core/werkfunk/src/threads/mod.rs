@@ -15,11 +15,11 @@ mod take_in;
 mod tests;
 mod view;
 
-pub(crate) use model::{Media, OwnEntry, Part, Room, TakenIn};
+pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn};
 pub(crate) use own::{acknowledged, cancelled, file_own, media, media_arrived, set_picture};
 pub(crate) use pages::{cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
-pub(crate) use rooms::{room, room_of_thread, rooms, thread_of_contact, upsert_room};
+pub(crate) use rooms::{adopt, id_of_contact, room, room_of_thread, rooms, thread, thread_of_contact, upsert_room};
 pub(crate) use search::search;
 pub use view::{Entry, EntryKind, Hit, Picture, ThreadCard, ThreadPage};
 
@@ -34,24 +34,13 @@ pub(crate) fn take_in(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[Incomin
     take_in::take_in(tx, room, me, events)
 }
 
-/// Everything that could not be decrypted yet: room id, event as received, entry; oldest first.
-pub(crate) fn retry_undecryptable(tx: &ReadTx<'_>) -> Result<Vec<(String, String, i64)>> {
+/// Everything that could not be decrypted yet, oldest first. Give [`take_in`] the decrypted event: it takes the place.
+pub(crate) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
     rows::undecryptable(tx)
 }
 
-/// Puts the decrypted `event` in the place of the entry; the answer is as of [`take_in`].
-pub(crate) fn replace_undecryptable(
-    tx: &WriteTx<'_>,
-    room: &Room,
-    me: &str,
-    entry_pk: i64,
-    event: &IncomingEvent,
-) -> Result<Vec<TakenIn>> {
-    let waits = rows::by_pk(tx, entry_pk)?.is_some_and(|entry| entry.event_id.as_deref() == Some(&event.event_id));
-    if waits { take_in(tx, room, me, std::slice::from_ref(event)) } else { Ok(Vec::new()) }
-}
-
-/// Whether this event is here already, as an entry or as what was said about one.
+/// Whether this event was taken in. An own one that the server acknowledged but no sync response or history has shown
+/// yet was not: what came before it may still be missing.
 pub(crate) fn knows(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
-    Ok(rows::by_event(tx, event_id)?.is_some() || rows::target_of_mark(tx, event_id)?.is_some())
+    Ok(rows::is_synced(tx, event_id)? || rows::target_of_mark(tx, event_id)?.is_some())
 }

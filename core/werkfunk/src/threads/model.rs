@@ -103,20 +103,28 @@ pub struct TakenIn {
     pub sent_ms: i64,
 }
 
+/// Something that could not be decrypted when it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    pub room_id: String,
+    /// The event as received.
+    pub raw: String,
+    pub entry_pk: i64,
+}
+
 /// An own entry at the moment of intent.
-#[derive(Debug, Clone)]
-pub struct OwnEntry {
+#[derive(Debug, Clone, Copy)]
+pub struct OwnEntry<'a> {
     pub thread_pk: i64,
     /// `None` while the contact has no room.
     pub room_pk: Option<i64>,
     /// The outbox item.
-    pub item_id: String,
+    pub item_id: &'a str,
     pub kind: EntryKind,
     /// Text or caption.
-    pub body: String,
+    pub body: &'a str,
     /// Event id of the entry this one answers, or the item id of an own one that is not acknowledged yet.
-    pub reply_to: Option<String>,
-    pub picture: Option<Media>,
+    pub reply_to: Option<&'a str>,
 }
 
 impl EntryKind {

@@ -7,13 +7,13 @@ use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 
 /// Files an own entry at the moment of intent, below everything in its thread; returns its position.
-pub(crate) fn file_own(tx: &WriteTx<'_>, own: OwnEntry) -> Result<i64> {
+pub(crate) fn file_own(tx: &WriteTx<'_>, own: &OwnEntry<'_>) -> Result<i64> {
     // Below what the writer had before his eyes, also where the server's clock is ahead of ours.
     let after_all = rows::last_position(tx, own.thread_pk)? + 1;
     let pk = rows::free_position(tx, after_all.max(project::first_position(tx.now_ms())))?;
-    rows::insert_own(tx, pk, &rows::account(tx)?, &own)?;
+    rows::insert_own(tx, pk, &rows::account(tx)?, own)?;
     if own.kind.is_written() {
-        search::index(tx, pk, &own.body)?;
+        search::index(tx, pk, own.body)?;
     }
     rows::read_up_to(tx, own.thread_pk, pk)?;
     announce(tx, own.thread_pk)?;
@@ -60,7 +60,8 @@ pub(crate) fn media_arrived(
     entry_pk: i64,
     part: Part,
     vault_name: &str,
-    (width, height): (u32, u32),
+    width: u32,
+    height: u32,
 ) -> Result<()> {
     rows::forget_fetch(tx, entry_pk, part.name())?;
     let Some(mut kept) = media(tx, entry_pk)? else { return Ok(()) };

@@ -1,6 +1,6 @@
 //! All SQL on entries and what was said about them.
 
-use super::model::{Media, OwnEntry};
+use super::model::{Closed, Media, OwnEntry};
 use super::project::{KeptMark, Line, Mark, MarkKind};
 use super::view::EntryKind;
 use crate::error::Result;
@@ -82,9 +82,9 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewEntry<'_>) -> Result<()> {
     tx.sql()
         .prepare_cached(
             "INSERT INTO entries
-                (pk, thread_pk, room_pk, event_id, item_id, sender, mine, kind, body, reply_to, media, redacted, raw)
+                (pk, thread_pk, room_pk, event_id, item_id, sender, mine, kind, body, reply_to, media, redacted, raw, synced)
              VALUES
-                (:pk, :thread, :room, :event, :item, :sender, :mine, :kind, :body, :reply, :media, :redacted, :raw)",
+                (:pk, :thread, :room, :event, :item, :sender, :mine, :kind, :body, :reply, :media, :redacted, :raw, 1)",
         )?
         .execute(named_params! {
             ":pk": new.pk, ":thread": new.thread_pk, ":room": new.room_pk, ":event": new.event.event_id,
@@ -95,22 +95,21 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewEntry<'_>) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn insert_own(tx: &WriteTx<'_>, pk: i64, sender: &str, own: &OwnEntry) -> Result<()> {
-    let media = own.picture.as_ref().map(serde_json::to_string).transpose()?;
+pub(super) fn insert_own(tx: &WriteTx<'_>, pk: i64, sender: &str, own: &OwnEntry<'_>) -> Result<()> {
     // An answer to an own entry names it by its item until the server has given it an event id.
-    let known = own.reply_to.as_deref().map(|target| by_item(tx, target)).transpose()?.flatten();
-    let (reply_to, reply_item) = match known {
+    let target = own.reply_to.map(|target| by_item(tx, target)).transpose()?.flatten();
+    let (reply_to, reply_item) = match target {
         Some(target) => (target.event_id, target.item_id),
-        None => (own.reply_to.clone(), None),
+        None => (own.reply_to.map(str::to_owned), None),
     };
     tx.sql()
         .prepare_cached(
-            "INSERT INTO entries (pk, thread_pk, room_pk, item_id, sender, mine, kind, body, reply_to, reply_item, media)
-             VALUES (:pk, :thread, :room, :item, :sender, 1, :kind, :body, :reply, :reply_item, :media)",
+            "INSERT INTO entries (pk, thread_pk, room_pk, item_id, sender, mine, kind, body, reply_to, reply_item)
+             VALUES (:pk, :thread, :room, :item, :sender, 1, :kind, :body, :reply, :reply_item)",
         )?
         .execute(named_params! {
             ":pk": pk, ":thread": own.thread_pk, ":room": own.room_pk, ":item": own.item_id, ":sender": sender,
-            ":kind": own.kind.name(), ":body": own.body, ":reply": reply_to, ":reply_item": reply_item, ":media": media,
+            ":kind": own.kind.name(), ":body": own.body, ":reply": reply_to, ":reply_item": reply_item,
         })?;
     Ok(())
 }
@@ -240,14 +239,26 @@ pub(super) fn blank_marks_on(tx: &WriteTx<'_>, target: &str) -> Result<()> {
     Ok(())
 }
 
-/// Room id, raw event and entry of everything undecryptable, oldest first.
-pub(super) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<(String, String, i64)>> {
+/// Everything undecryptable, oldest first.
+pub(super) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT r.room_id, e.raw, e.pk FROM entries e JOIN rooms r ON r.pk = e.room_pk
          WHERE e.kind = 'undecryptable' AND e.raw IS NOT NULL ORDER BY e.pk",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let closed =
+        statement.query_map([], |row| Ok(Closed { room_id: row.get(0)?, raw: row.get(1)?, entry_pk: row.get(2)? }))?;
+    Ok(closed.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The entry was seen in a sync response or in history.
+pub(super) fn set_synced(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE entries SET synced = 1 WHERE pk = ?1 AND synced = 0")?.execute([pk])?;
+    Ok(())
+}
+
+/// Whether an entry with this event was seen in a sync response or in history.
+pub(super) fn is_synced(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
+    Ok(tx.sql().prepare_cached("SELECT 1 FROM entries WHERE event_id = ?1 AND synced = 1")?.exists([event_id])?)
 }
 
 /// How many unread entries are counted at most.

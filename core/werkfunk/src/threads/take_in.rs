@@ -50,6 +50,7 @@ impl Work<'_> {
 
     /// The same event once more: it may have become readable, or have been taken back meanwhile.
     fn line_again(&mut self, event: &IncomingEvent, line: Line, known: &EntryRow) -> Result<()> {
+        rows::set_synced(self.tx, known.pk)?;
         if line.redacted && !known.redacted {
             return self.redact(known);
         }
@@ -100,6 +101,7 @@ impl Work<'_> {
 
     fn echo(&mut self, event: &IncomingEvent, line: &Line, own: EntryRow) -> Result<()> {
         rows::tie(self.tx, own.pk, &event.event_id, Some(self.room.pk))?;
+        rows::set_synced(self.tx, own.pk)?;
         if let (Some(received), Some(kept)) = (&line.media, &own.media) {
             let kept: Media = serde_json::from_str(kept)?;
             let remote = kept.remote.clone().or_else(|| received.remote.clone());

@@ -67,6 +67,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, progress: &HashMap<String, Progress>) ->
         reactions,
         progress,
         event_id: row.event_id,
+        item_id: row.item_id,
     })
 }
 

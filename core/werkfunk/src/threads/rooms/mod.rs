@@ -5,7 +5,7 @@ mod rows;
 
 use super::model::Room;
 use super::own::announce;
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::RoomNews;
 
@@ -32,6 +32,24 @@ pub(crate) fn thread_of_contact(tx: &WriteTx<'_>, contact_pk: i64) -> Result<(i6
     }
 }
 
+/// The id of the contact's thread, if there is one yet.
+pub(crate) fn id_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Option<String>> {
+    Ok(rows::thread_of_contact(tx, contact_pk)?.map(|(_, id)| id))
+}
+
+/// Key and contact of the thread with this id.
+pub(crate) fn thread(tx: &ReadTx<'_>, id: &str) -> Result<(i64, Option<i64>)> {
+    rows::thread(tx, id)?.ok_or(Problem::NotFound("thread"))
+}
+
+/// Brings the thread of `room` to the contact, if it has none; returns the thread into which the room leads from now
+/// on. `room` may be older than that.
+pub(crate) fn adopt(tx: &WriteTx<'_>, room: &Room, contact_pk: i64) -> Result<i64> {
+    let thread_of = |tx| Ok(rows::room(tx, &room.room_id)?.ok_or(Problem::NotFound("room"))?.thread_pk);
+    belongs_to(tx, thread_of(tx)?, contact_pk)?;
+    thread_of(tx)
+}
+
 /// Takes in how a room stands and, where `contact_pk` is known, brings it into that contact's thread.
 ///
 /// What the news do not say stays as it was. A room whose thread already belongs to a contact stays there.
@@ -51,7 +69,7 @@ pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<
             rows::insert(tx, news, thread_pk)?;
         }
     }
-    rows::room(tx, &news.room_id)?.ok_or(crate::error::Problem::NotFound("room"))
+    rows::room(tx, &news.room_id)?.ok_or(Problem::NotFound("room"))
 }
 
 /// The contact behind a thread turned out to be `contact_pk`.

@@ -75,6 +75,12 @@ pub(super) fn thread_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Opti
         .optional()?)
 }
 
+/// Key and contact of a thread.
+pub(super) fn thread(tx: &ReadTx<'_>, id: &str) -> Result<Option<(i64, Option<i64>)>> {
+    let mut statement = tx.sql().prepare_cached("SELECT pk, contact_pk FROM threads WHERE id = ?1")?;
+    Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
 pub(super) fn contact_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<i64>> {
     let mut statement = tx.sql().prepare_cached("SELECT contact_pk FROM threads WHERE pk = ?1")?;
     Ok(statement.query_row([thread_pk], |row| row.get(0))?)
