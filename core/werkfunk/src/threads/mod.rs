@@ -3,6 +3,8 @@
 //! Events become entries and marks by a pure projection; the same events in any order, any of them twice, end in the
 //! same entries. Own entries are filed at the moment of intent and keep their place when the server acknowledges them.
 
+#[cfg(test)]
+mod golden_tests;
 mod model;
 mod own;
 mod pages;

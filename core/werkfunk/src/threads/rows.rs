@@ -146,7 +146,8 @@ pub(super) fn redact(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     forget_fetches(tx, pk)?;
     tx.sql()
         .prepare_cached(
-            "UPDATE entries SET kind = 'notice', body = '', original = NULL, media = NULL, raw = NULL, edited = 0, redacted = 1
+            "UPDATE entries SET kind = 'notice', body = '', original = NULL, media = NULL, raw = NULL, edited = 0, redacted = 1,
+                reply_to = NULL, reply_item = NULL
              WHERE pk = ?1",
         )?
         .execute([pk])?;

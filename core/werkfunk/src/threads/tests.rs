@@ -1,1 +1,356 @@
+//! Stories of threads: what arrives in any order, twice or unreadable; own entries; search.
 
+use super::*;
+use crate::outbox::{Progress, WaitReason};
+use crate::store::testing::{MONDAY_MORNING, TestStore};
+use crate::sync::{self, Content, RemoteFile, RoomNews};
+use proptest::prelude::*;
+
+pub(super) const MEISTER: &str = "@meister:betrieb.example";
+const KUNDIN: &str = "@kundin:netz.example";
+const ROOM: &str = "!bad:betrieb.example";
+
+/// An event `minute` minutes into Monday morning.
+pub(super) fn event(id: &str, sender: &str, minute: i64, content: Content) -> IncomingEvent {
+    let sent_ms = MONDAY_MORNING + minute * 60_000;
+    IncomingEvent { event_id: id.into(), sender: sender.into(), sent_ms, transaction_id: None, item_id: None, content }
+}
+
+pub(super) fn media() -> sync::Media {
+    sync::Media {
+        file: RemoteFile("file".into()),
+        mime: "image/jpeg".into(),
+        bytes: Some(9),
+        width: Some(1600),
+        height: Some(1200),
+        blurhash: Some("L0".into()),
+        thumbnail: Some(RemoteFile("thumbnail".into())),
+    }
+}
+
+fn text(id: &str, sender: &str, minute: i64, body: &str) -> IncomingEvent {
+    event(id, sender, minute, Content::Text { body: body.into(), reply_to: None })
+}
+
+/// A phone in one room with the Kundin.
+pub(super) struct Site {
+    store: TestStore,
+}
+
+impl Site {
+    pub(super) fn new() -> Self {
+        let store = TestStore::new();
+        let news = RoomNews { room_id: ROOM.into(), encrypted: true, ..RoomNews::default() };
+        store.write(|tx| upsert_room(tx, &news, None)).unwrap();
+        Self { store }
+    }
+
+    pub(super) fn take(&self, events: &[IncomingEvent]) -> Vec<TakenIn> {
+        self.store.write(|tx| take_in(tx, &room(tx, ROOM)?.unwrap(), MEISTER, events)).unwrap()
+    }
+
+    fn thread(&self) -> (i64, String) {
+        self.store
+            .read(|tx| {
+                let pk = room(tx, ROOM)?.unwrap().thread_pk;
+                Ok((pk, rows::thread_id(tx, pk)?))
+            })
+            .unwrap()
+    }
+
+    pub(super) fn page(&self) -> ThreadPage {
+        self.store.read(|tx| page(tx, &self.thread().1, None, 100)).unwrap()
+    }
+
+    fn bodies(&self) -> Vec<String> {
+        self.page().entries.into_iter().map(|entry| entry.body).collect()
+    }
+
+    fn unread(&self) -> u32 {
+        self.store.read(|tx| cards(tx, 10)).unwrap()[0].unread
+    }
+
+    fn file(&self, item_id: &str, body: &str) -> i64 {
+        let own = OwnEntry {
+            thread_pk: self.thread().0,
+            room_pk: None,
+            item_id,
+            kind: EntryKind::Text,
+            body,
+            reply_to: None,
+        };
+        self.store.write(|tx| file_own(tx, &own)).unwrap()
+    }
+
+    fn found(&self, query: &str) -> Vec<String> {
+        self.store.read(|tx| search(tx, query, 20)).unwrap().into_iter().map(|hit| hit.snippet).collect()
+    }
+}
+
+#[test]
+fn the_same_event_twice_changes_nothing() {
+    let site = Site::new();
+    let hello = text("$1", KUNDIN, 1, "Guten Tag");
+    assert!(site.take(std::slice::from_ref(&hello))[0].is_new);
+    let before = site.page();
+    assert_eq!(site.take(&[hello]), []);
+    assert_eq!(site.page(), before);
+    assert_eq!(site.unread(), 1);
+}
+
+#[test]
+fn an_own_entry_keeps_its_place_whichever_comes_first_echo_or_answer() {
+    for echo_first in [true, false] {
+        let site = Site::new();
+        site.take(&[text("$1", KUNDIN, 1, "Wann?")]);
+        let place = site.file("ITEM", "Morgen");
+        let entry = &site.page().entries[0];
+        assert_eq!((entry.position, entry.event_id.as_deref()), (place, None));
+        assert_eq!(entry.progress, Some(Progress::Waiting { why: WaitReason::Turn }));
+        let echo = IncomingEvent { item_id: Some("ITEM".into()), ..text("$2", MEISTER, 60, "Morgen") };
+        let acknowledge = || site.store.write(|tx| acknowledged(tx, "ITEM", "$2")).unwrap();
+        if echo_first {
+            site.take(std::slice::from_ref(&echo));
+        }
+        acknowledge();
+        acknowledge();
+        if !echo_first {
+            assert!(!site.store.read(|tx| knows(tx, "$2")).unwrap(), "what came before it may be missing");
+        }
+        let again = site.take(&[echo]);
+        assert!(again.iter().all(|taken| !taken.is_new));
+        assert!(site.store.read(|tx| knows(tx, "$2")).unwrap());
+        let page = site.page();
+        assert_eq!(page.entries.len(), 2);
+        assert_eq!((page.entries[0].position, page.entries[0].progress), (place, Some(Progress::Sent)));
+        assert_eq!(site.unread(), 0, "whoever writes has read");
+    }
+}
+
+#[test]
+fn someone_elses_item_id_takes_nothing_over() {
+    let site = Site::new();
+    site.file("ITEM", "Morgen");
+    let forged = IncomingEvent { item_id: Some("ITEM".into()), ..text("$1", KUNDIN, 1, "Ich bin du") };
+    assert_eq!(site.take(&[forged])[0].item_id, None);
+    assert_eq!(site.page().entries.len(), 2);
+}
+
+#[test]
+fn what_could_not_be_read_is_replaced_when_the_key_comes() {
+    let site = Site::new();
+    let closed = event("$1", KUNDIN, 1, Content::Undecryptable { raw: "{}".into() });
+    site.take(std::slice::from_ref(&closed));
+    assert_eq!(site.page().entries[0].kind, EntryKind::Undecryptable);
+    let waiting = site.store.read(undecryptable).unwrap();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!((waiting[0].room_id.as_str(), waiting[0].raw.as_str()), (ROOM, "{}"));
+    let taken = site.take(&[text("$1", KUNDIN, 1, "Rohrbruch!")]);
+    assert!(taken[0].is_new && taken[0].kind == EntryKind::Text);
+    site.take(&[closed]);
+    assert_eq!(site.bodies(), ["Rohrbruch!"]);
+    assert!(site.store.read(undecryptable).unwrap().is_empty());
+}
+
+#[test]
+fn what_was_unreadable_may_turn_out_to_be_a_reaction() {
+    let site = Site::new();
+    site.take(&[
+        text("$1", KUNDIN, 1, "Guten Tag"),
+        event("$2", KUNDIN, 2, Content::Undecryptable { raw: "{}".into() }),
+    ]);
+    site.take(&[event("$2", KUNDIN, 2, Content::Reaction { target: "$1".into(), key: "👍".into() })]);
+    let page = site.page();
+    assert_eq!(page.entries.len(), 1);
+    assert_eq!(page.entries[0].reactions, ["👍"]);
+}
+
+#[test]
+fn pictures_are_queued_shown_and_forgotten() {
+    let site = Site::new();
+    let photo = event("$1", KUNDIN, 1, Content::Image { caption: "Bad".into(), media: media(), reply_to: None });
+    let entry = site.take(&[photo])[0].entry_pk;
+    let arrived = |part, name, width| site.store.write(|tx| media_arrived(tx, entry, part, name, width, 900));
+    arrived(Part::Thumbnail, "klein", 320).unwrap();
+    let picture = site.page().entries[0].picture.clone().unwrap();
+    assert_eq!((picture.thumbnail.as_deref(), picture.file, picture.width), (Some("klein"), None, 1600));
+    arrived(Part::File, "gross", 1200).unwrap();
+    let picture = site.page().entries[0].picture.clone().unwrap();
+    assert_eq!((picture.file.as_deref(), picture.width, picture.height), (Some("gross"), 1200, 900));
+    site.take(&[event("$2", KUNDIN, 2, Content::Redaction { target: "$1".into() })]);
+    assert_eq!(site.page().entries[0].picture, None);
+    assert_eq!(site.store.read(|tx| super::media(tx, entry)).unwrap(), None);
+}
+
+#[test]
+fn pages_join_without_gap_or_overlap() {
+    let site = Site::new();
+    let all: Vec<_> = (0..25).map(|n| text(&format!("${n}"), KUNDIN, n, &n.to_string())).collect();
+    site.take(&all);
+    let (mut seen, mut before) = (Vec::new(), None);
+    loop {
+        let page = site.store.read(|tx| page(tx, &site.thread().1, before, 10)).unwrap();
+        seen.extend(page.entries.into_iter().map(|entry| entry.body));
+        before = page.older_before;
+        if before.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen, (0..25).rev().map(|n| n.to_string()).collect::<Vec<_>>());
+    assert_eq!(site.unread(), 25);
+    let read = site.store.write(|tx| mark_read(tx, &site.thread().1)).unwrap();
+    assert_eq!(read, Some((ROOM.to_owned(), "$24".to_owned())));
+    assert_eq!(site.unread(), 0);
+    assert_eq!(site.store.write(|tx| mark_read(tx, &site.thread().1)).unwrap(), None);
+}
+
+#[test]
+fn two_rooms_of_one_contact_become_one_thread() {
+    let site = Site::new();
+    site.take(&[text("$1", KUNDIN, 1, "Aus dem ersten Raum")]);
+    let news = RoomNews { room_id: "!neu:betrieb.example".into(), ..RoomNews::default() };
+    let kundin = site
+        .store
+        .write(|tx| {
+            let kundin = crate::contacts::from_message(tx, KUNDIN, Some("Kundin"))?.pk;
+            upsert_room(tx, &news, Some(kundin))?;
+            Ok(kundin)
+        })
+        .unwrap();
+    let old = site.store.read(|tx| room(tx, ROOM)).unwrap().unwrap();
+    let into = site.store.write(|tx| adopt(tx, &old, kundin)).unwrap();
+    assert_eq!(site.store.write(|tx| adopt(tx, &old, kundin)).unwrap(), into);
+    assert_eq!(site.thread().0, into);
+    assert_eq!(site.page().name, "Kundin");
+    assert_eq!(site.bodies(), ["Aus dem ersten Raum"]);
+    assert_eq!(site.store.read(|tx| cards(tx, 10)).unwrap().len(), 1);
+}
+
+#[test]
+fn words_are_found_in_every_spelling_and_by_their_parts() {
+    let site = Site::new();
+    site.take(&[
+        text("$1", KUNDIN, 1, "Die Lange Straße 5, bei Müller"),
+        text("$2", KUNDIN, 2, "Wasserrohrbruch im Keller, bitte schnell"),
+        text("$3", KUNDIN, 3, "Herr Mueller hat den Schlüssel"),
+        text("$4", KUNDIN, 4, "Heizöl und Öl"),
+    ]);
+    for query in ["strasse", "STRAßE", "Straße", "stras", "lange strasse", "strasse 5"] {
+        assert_eq!(site.found(query), ["Die Lange Straße 5, bei Müller"], "{query}");
+    }
+    for query in ["rohr", "ROHR", "wasser", "bruch keller", "rohrbruch schn"] {
+        assert_eq!(site.found(query), ["Wasserrohrbruch im Keller, bitte schnell"], "{query}");
+    }
+    for query in ["müller", "mueller", "muller", "MÜLLER", "üller"] {
+        assert_eq!(site.found(query).len(), 2, "{query}");
+    }
+    assert_eq!(site.found("öl"), ["Heizöl und Öl"]);
+    assert_eq!(site.found("oel"), ["Heizöl und Öl"]);
+    assert_eq!(site.found("ei"), Vec::<String>::new(), "short words only where a word begins");
+    assert_eq!(site.found("rohr straße"), Vec::<String>::new());
+    assert_eq!(site.found("  "), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_changed_or_taken_back_is_found_no_longer() {
+    let site = Site::new();
+    site.take(&[text("$1", KUNDIN, 1, "Dachrinne"), text("$2", KUNDIN, 2, "Dachfenster")]);
+    site.take(&[event("$3", KUNDIN, 3, Content::Edit { target: "$1".into(), body: "Regenrinne".into() })]);
+    site.take(&[event("$4", KUNDIN, 4, Content::Redaction { target: "$2".into() })]);
+    assert_eq!(site.found("dach"), Vec::<String>::new());
+    assert_eq!(site.found("regen"), ["Regenrinne"]);
+    site.take(&[event("$5", KUNDIN, 5, Content::Redaction { target: "$3".into() })]);
+    assert_eq!(site.found("regen"), Vec::<String>::new());
+    assert_eq!(site.found("dach"), ["Dachrinne"]);
+}
+
+#[test]
+fn a_snippet_is_short_and_around_the_match() {
+    let site = Site::new();
+    let long = format!("{} Rohrbruch {}", "vorher ".repeat(40), "nachher ".repeat(40));
+    site.take(&[text("$1", KUNDIN, 1, &long)]);
+    let snippet = &site.found("rohrbruch")[0];
+    assert!(snippet.contains("Rohrbruch") && snippet.chars().count() <= 86, "{snippet}");
+}
+
+/// Everything that can be said in one room, with an unreadable and a readable form of one event.
+fn conversation() -> Vec<IncomingEvent> {
+    let edit = |id, sender, minute, body: &str| {
+        event(id, sender, minute, Content::Edit { target: "$text".into(), body: body.into() })
+    };
+    let redact = |id, minute, target: &str| event(id, KUNDIN, minute, Content::Redaction { target: target.into() });
+    let react =
+        |id, minute, key: &str| event(id, KUNDIN, minute, Content::Reaction { target: "$own".into(), key: key.into() });
+    vec![
+        text("$text", KUNDIN, 1, "eins"),
+        edit("$edit1", KUNDIN, 2, "zwei"),
+        edit("$edit2", KUNDIN, 3, "drei"),
+        edit("$edit3", MEISTER, 4, "fremd"),
+        redact("$red1", 5, "$edit2"),
+        text("$own", MEISTER, 6, "eigener vom anderen Gerät"),
+        react("$like", 7, "👍"),
+        react("$dislike", 7, "👎"),
+        redact("$red2", 8, "$dislike"),
+        event(
+            "$photo",
+            KUNDIN,
+            9,
+            Content::Image { caption: String::new(), media: media(), reply_to: Some("$own".into()) },
+        ),
+        text("$gone", KUNDIN, 10, "geheim"),
+        redact("$red3", 11, "$gone"),
+        event("$closed", KUNDIN, 12, Content::Undecryptable { raw: "{}".into() }),
+        text("$closed", KUNDIN, 12, "lesbar"),
+        event("$pruned", KUNDIN, 13, Content::Redacted),
+        text("$pruned", KUNDIN, 13, "war einmal"),
+        event("$new", KUNDIN, 14, Content::Unknown { kind: "m.poll".into() }),
+    ]
+}
+
+fn state(site: &Site) -> (ThreadPage, u32, Vec<Vec<String>>) {
+    let page = ThreadPage { id: String::new(), ..site.page() };
+    let queries = ["eins", "zwei", "drei", "geheim", "lesbar", "einmal", "geraet"];
+    (page, site.unread(), queries.iter().map(|query| site.found(query)).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn any_order_and_any_repetition_end_in_the_same_thread(
+        order in Just((0..conversation().len()).collect::<Vec<_>>()).prop_shuffle(),
+        again in prop::collection::vec(0..conversation().len(), 0..6),
+        batch in 1usize..8,
+    ) {
+        let events = conversation();
+        let straight = Site::new();
+        straight.take(&events);
+        let mixed: Vec<_> = order.iter().chain(&again).map(|index| events[*index].clone()).collect();
+        let site = Site::new();
+        for part in mixed.chunks(batch) {
+            site.take(part);
+        }
+        prop_assert_eq!(state(&site), state(&straight));
+    }
+
+    #[test]
+    fn nothing_one_can_type_is_an_error(queries in prop::collection::vec("\\PC{0,30}|[\"'*()^:{}AND OR NEAR-]{0,20}", 20)) {
+        let site = Site::new();
+        site.take(&[text("$1", KUNDIN, 1, "Wasserrohrbruch")]);
+        for query in queries {
+            prop_assert!(site.store.read(|tx| search(tx, &query, 5)).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_part_of_what_was_written_is_found(words in prop::collection::vec("[a-df-zA-DF-ZäöüßÄÖÜ]{3,12}", 1..6), pick: prop::sample::Index) {
+        let site = Site::new();
+        site.take(&[text("$1", KUNDIN, 1, &words.join(" "))]);
+        let word: Vec<char> = pick.get(&words).chars().collect();
+        for part in word.windows(3) {
+            let part: String = part.iter().collect();
+            prop_assert!(site.found(&part).len() == 1, "{} in {:?}", part, words);
+        }
+        prop_assert_eq!(site.found(&words.join(" ")).len(), 1);
+    }
+}
