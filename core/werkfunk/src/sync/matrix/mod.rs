@@ -1,1 +1,18 @@
 //! The Matrix transport, over `matrix-sdk`. Matrix types do not leave this folder.
+//!
+//! It promises: no event goes in clear into a room; each request is tried once, so that who asked decides about the
+//! next try; a restore needs no network; whatever a server or a peer sends, a batch arrives; no error carries server
+//! text.
+
+mod connect;
+mod content;
+mod errors;
+mod events;
+mod http;
+mod media;
+mod members;
+mod rooms;
+mod sync;
+mod transport;
+
+pub use connect::MatrixConnector;

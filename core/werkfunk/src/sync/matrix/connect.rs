@@ -1,0 +1,167 @@
+//! Login and restore. The keys on this device are never deleted and never mixed: a login that does not belong to them
+//! is refused.
+
+use super::errors::{OrTransport, from_build, from_sdk, other_login};
+use super::http;
+use super::transport::MatrixTransport;
+use crate::sync::{Connector, Login, Session, Transport, TransportError, TransportResult};
+use async_trait::async_trait;
+use matrix_sdk::authentication::matrix::MatrixSession;
+use matrix_sdk::config::RequestConfig;
+use matrix_sdk::cross_process_lock::CrossProcessLockConfig;
+use matrix_sdk::ruma::{OwnedDeviceId, UserId};
+use matrix_sdk::store::StoreConfig;
+use matrix_sdk::{
+    Client, SessionMeta, SessionTokens, SqliteCryptoStore, SqliteStateStore, SqliteStoreConfig, store::RoomLoadSettings,
+};
+use matrix_sdk_crypto::store::CryptoStore;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::Handle;
+use zeroize::Zeroizing;
+
+/// Others may see a device's name: it names the program, not the person.
+const DEVICE_NAME: &str = "Werkfunk";
+/// A whole request of the SDK. Generous, since the first sync may be long on a slow link; dead connections are noticed
+/// by the sockets.
+const WHOLE_REQUEST: Duration = Duration::from_secs(300);
+
+/// Makes Matrix transports whose keys lie, encrypted, in one folder; one folder belongs to one device of one user.
+pub struct MatrixConnector {
+    folder: PathBuf,
+    store_key: Zeroizing<[u8; 32]>,
+}
+
+impl MatrixConnector {
+    /// Keeps keys and room state under `folder`, which may not exist yet; `store_key` opens them.
+    pub fn new(folder: PathBuf, store_key: Zeroizing<[u8; 32]>) -> Self {
+        Self { folder, store_key }
+    }
+
+    async fn stores(&self) -> TransportResult<Stores> {
+        let config = SqliteStoreConfig::with_low_memory_config(&self.folder).key(Some(&self.store_key));
+        let crypto = SqliteCryptoStore::open_with_config(&config).await.map_err(|_| TransportError::Local)?;
+        let state = SqliteStateStore::open_with_config(&config).await.map_err(|_| TransportError::Local)?;
+        Ok(Stores { crypto, state })
+    }
+}
+
+struct Stores {
+    crypto: SqliteCryptoStore,
+    state: SqliteStateStore,
+}
+
+impl Stores {
+    async fn keys_of(&self) -> TransportResult<Option<KeysOf>> {
+        let account = self.crypto.load_account().await.map_err(|_| TransportError::Local)?;
+        Ok(account.map(|account| KeysOf {
+            user_id: account.user_id().to_string(),
+            device_id: account.device_id().to_string(),
+            published: account.shared(),
+        }))
+    }
+
+    /// Makes no request.
+    async fn client(self, homeserver: &str) -> TransportResult<Client> {
+        let config =
+            StoreConfig::new(CrossProcessLockConfig::SingleProcess).crypto_store(self.crypto).state_store(self.state);
+        Client::builder()
+            .homeserver_url(homeserver)
+            .respect_login_well_known(false)
+            .store_config(config)
+            .cross_process_store_config(CrossProcessLockConfig::SingleProcess)
+            .http_client(http::for_requests()?)
+            .request_config(RequestConfig::new().disable_retry().timeout(WHOLE_REQUEST))
+            .build()
+            .await
+            .map_err(|error| from_build(&error))
+    }
+}
+
+/// Whose keys lie on this device.
+#[derive(Debug, Clone)]
+struct KeysOf {
+    user_id: String,
+    device_id: String,
+    /// The server has the device's keys; before that the device may be taken up without asking for it.
+    published: bool,
+}
+
+/// The device id to log in with; `None`: the server chooses. Keys that were never published come from a login that
+/// broke off, so the same device is tried again instead of leaving the folder unusable.
+fn device_for(keys: Option<&KeysOf>, login: &Login) -> TransportResult<Option<String>> {
+    let Some(keys) = keys else { return Ok(login.device_id.clone()) };
+    let local = |user: &str| user.trim_start_matches('@').split(':').next().unwrap_or_default().to_lowercase();
+    let other_user = if login.user.starts_with('@') {
+        !keys.user_id.eq_ignore_ascii_case(&login.user)
+    } else {
+        local(&keys.user_id) != local(&login.user)
+    };
+    match &login.device_id {
+        _ if other_user => Err(other_login()),
+        Some(device) if *device != keys.device_id => Err(other_login()),
+        None if keys.published => Err(other_login()),
+        _ => Ok(Some(keys.device_id.clone())),
+    }
+}
+
+#[async_trait]
+impl Connector for MatrixConnector {
+    async fn login(&self, login: &Login) -> TransportResult<(Session, Arc<dyn Transport>)> {
+        let stores = self.stores().await?;
+        let device = device_for(stores.keys_of().await?.as_ref(), login)?;
+        let client = stores.client(&login.homeserver).await?;
+        client.server_versions().await.or_transport()?;
+        let mut builder =
+            client.matrix_auth().login_username(&login.user, &login.password).initial_device_display_name(DEVICE_NAME);
+        if let Some(device) = &device {
+            builder = builder.device_id(device);
+        }
+        if let Err(error) = builder.send().await {
+            forget_login(&client).await;
+            return Err(from_sdk(&error));
+        }
+        let session = verified(&client, &login.homeserver).await?;
+        Ok((session, Arc::new(MatrixTransport::new(client, Handle::current())?)))
+    }
+
+    async fn restore(&self, session: &Session) -> TransportResult<Arc<dyn Transport>> {
+        let client = self.stores().await?.client(&session.homeserver).await?;
+        let user_id = UserId::parse(&session.user_id).map_err(|_| TransportError::Local)?;
+        let session = MatrixSession {
+            meta: SessionMeta { user_id, device_id: OwnedDeviceId::from(session.device_id.as_str()) },
+            tokens: SessionTokens { access_token: session.access_token.clone(), refresh_token: None },
+        };
+        client.matrix_auth().restore_session(session, RoomLoadSettings::default()).await.or_transport()?;
+        Ok(Arc::new(MatrixTransport::new(client, Handle::current())?))
+    }
+}
+
+/// A login the keys here do not belong to must not stay behind at the server as a device without keys.
+async fn forget_login(client: &Client) {
+    if client.access_token().is_some() && client.matrix_auth().logout().await.is_err() {
+        tracing::warn!("a login that cannot be used could not be taken back");
+    }
+}
+
+/// Asks the server who we are: a token that logs in but may not be used is found here, not at the first photo.
+async fn verified(client: &Client, homeserver: &str) -> TransportResult<Session> {
+    let who = client.whoami().await.or_transport()?;
+    let (Some(meta), Some(access_token)) = (client.session_meta(), client.access_token()) else {
+        return Err(TransportError::Unauthorized { soft: false });
+    };
+    if who.user_id != meta.user_id || who.device_id.as_ref().is_some_and(|device| *device != meta.device_id) {
+        return Err(other_login());
+    }
+    Ok(Session {
+        homeserver: homeserver.to_owned(),
+        user_id: meta.user_id.to_string(),
+        device_id: meta.device_id.to_string(),
+        access_token,
+    })
+}
+
+#[cfg(test)]
+#[path = "connect_tests.rs"]
+mod tests;

@@ -1,0 +1,149 @@
+//! From a Matrix event's JSON to our own event. Pure, and it never fails: what is not understood becomes
+//! [`Content::Unknown`], and an event without an id, which nothing could ever refer to, becomes nothing.
+
+use super::content::ITEM_ID;
+use crate::sync::{Content, IncomingEvent, Media, RemoteFile};
+use serde_json::Value;
+
+/// Reads one event, decrypted or not, as the SDK hands it out.
+pub(super) fn convert(raw: &str) -> Option<IncomingEvent> {
+    let event: Value = serde_json::from_str(raw).ok()?;
+    Some(IncomingEvent {
+        event_id: text(&event, "event_id")?.to_owned(),
+        sender: text(&event, "sender").unwrap_or_default().to_owned(),
+        sent_ms: event["origin_server_ts"].as_i64().unwrap_or(0),
+        transaction_id: text(&event["unsigned"], "transaction_id").map(str::to_owned),
+        item_id: text(&event["content"], ITEM_ID).map(str::to_owned),
+        content: content(&event, raw),
+    })
+}
+
+fn content(event: &Value, raw: &str) -> Content {
+    let content = &event["content"];
+    let kind = text(event, "type").unwrap_or_default();
+    if event.get("state_key").is_some() {
+        return Content::State;
+    }
+    if event["unsigned"].get("redacted_because").is_some_and(Value::is_object) {
+        return Content::Redacted;
+    }
+    let understood = match kind {
+        "m.room.encrypted" => Some(Content::Undecryptable { raw: raw.to_owned() }),
+        "m.room.message" if relation(content, "m.replace").is_some() => edit(content),
+        "m.room.message" => message(content),
+        "m.reaction" => reaction(content),
+        "m.room.redaction" => redaction(event),
+        _ => None,
+    };
+    understood.unwrap_or_else(|| unknown(kind, content))
+}
+
+fn unknown(kind: &str, content: &Value) -> Content {
+    let kind = if kind == "m.room.message" { text(content, "msgtype").unwrap_or(kind) } else { kind };
+    Content::Unknown { kind: kind.chars().take(64).collect() }
+}
+
+fn message(content: &Value) -> Option<Content> {
+    let reply_to = text(&content["m.relates_to"]["m.in_reply_to"], "event_id").map(str::to_owned);
+    let body = text(content, "body")?;
+    match text(content, "msgtype")? {
+        "m.text" | "m.notice" | "m.emote" => {
+            let body = if reply_to.is_some() { without_fallback(body) } else { body };
+            Some(Content::Text { body: body.to_owned(), reply_to })
+        }
+        "m.image" => Some(Content::Image { caption: caption(content).to_owned(), media: media(content)?, reply_to }),
+        "m.file" | "m.video" | "m.audio" => {
+            Some(Content::File { name: file_name(content).to_owned(), media: media(content)?, reply_to })
+        }
+        _ => None,
+    }
+}
+
+/// The target of a relation of this kind.
+fn relation<'a>(content: &'a Value, kind: &str) -> Option<&'a str> {
+    let relates = &content["m.relates_to"];
+    if text(relates, "rel_type")? == kind { text(relates, "event_id") } else { None }
+}
+
+fn edit(content: &Value) -> Option<Content> {
+    let target = relation(content, "m.replace")?.to_owned();
+    let new = &content["m.new_content"];
+    let body = match text(new, "msgtype")? {
+        "m.image" | "m.file" | "m.video" | "m.audio" => caption(new),
+        _ => text(new, "body")?,
+    };
+    Some(Content::Edit { target, body: body.to_owned() })
+}
+
+fn reaction(content: &Value) -> Option<Content> {
+    let target = relation(content, "m.annotation")?.to_owned();
+    Some(Content::Reaction { target, key: text(&content["m.relates_to"], "key")?.to_owned() })
+}
+
+/// Room versions before 11 keep the target beside the content.
+fn redaction(event: &Value) -> Option<Content> {
+    let target = text(&event["content"], "redacts").or(text(event, "redacts"))?;
+    Some(Content::Redaction { target: target.to_owned() })
+}
+
+/// The body is a caption only beside a file name that differs from it.
+fn caption(content: &Value) -> &str {
+    let body = text(content, "body").unwrap_or_default();
+    match text(content, "filename") {
+        Some(name) if name != body => body,
+        _ => "",
+    }
+}
+
+fn file_name(content: &Value) -> &str {
+    text(content, "filename").or(text(content, "body")).unwrap_or_default()
+}
+
+fn media(content: &Value) -> Option<Media> {
+    let info = &content["info"];
+    Some(Media {
+        file: remote(&content["file"], &content["url"])?,
+        mime: text(info, "mimetype").unwrap_or("application/octet-stream").to_owned(),
+        bytes: whole(&info["size"]),
+        width: whole(&info["w"]).and_then(|w| u32::try_from(w).ok()),
+        height: whole(&info["h"]).and_then(|h| u32::try_from(h).ok()),
+        blurhash: text(info, "xyz.amorgan.blurhash").or(text(info, "blurhash")).map(str::to_owned),
+        thumbnail: remote(&info["thumbnail_file"], &info["thumbnail_url"]),
+    })
+}
+
+fn remote(file: &Value, url: &Value) -> Option<RemoteFile> {
+    if text(file, "url").is_some() {
+        return Some(RemoteFile(file.to_string()));
+    }
+    url.as_str().map(|url| RemoteFile(serde_json::json!({ "url": url }).to_string()))
+}
+
+/// A reply's body once began with the quoted message; the quote is dropped, its target is known. What a person quotes
+/// by hand looks different and stays.
+fn without_fallback(body: &str) -> &str {
+    if !body.starts_with("> <") && !body.starts_with("> * <") {
+        return body;
+    }
+    let mut rest = body;
+    while rest.starts_with('>') {
+        let Some((_, after)) = rest.split_once('\n') else { return body };
+        rest = after;
+    }
+    rest.strip_prefix('\n').unwrap_or(rest)
+}
+
+/// Some clients write sizes as floating point.
+fn whole(value: &Value) -> Option<u64> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
+    let rounded = |f: f64| (0.0..9e15).contains(&f).then_some(f as u64);
+    value.as_u64().or_else(|| value.as_f64().and_then(rounded))
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key)?.as_str()
+}
+
+#[cfg(test)]
+#[path = "events_tests.rs"]
+mod tests;

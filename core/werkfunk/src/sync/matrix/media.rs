@@ -1,0 +1,243 @@
+//! Photos and files: encrypted to a spool file once, uploaded and downloaded in a stream. Memory stays at a few
+//! chunks, whatever the size of the file.
+
+use super::errors::{from_reqwest, from_response};
+use crate::sync::{Progress, RemoteFile, SpoolFile, TransportError, TransportResult};
+use futures_util::StreamExt;
+use matrix_sdk::bytes::Bytes;
+use matrix_sdk_crypto::{AttachmentDecryptor, AttachmentEncryptor, MediaEncryptionInfo};
+use reqwest::{Body, Response, Url, header};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+use tokio_util::io::ReaderStream;
+
+/// A transfer of which no byte moved for this long is given up.
+const STALL: Duration = Duration::from_secs(30);
+/// The slowest link still worth waiting for, in bytes a second: a mobile contract throttled to 32 kbit/s.
+const SLOWEST: u64 = 4 * 1024;
+/// Small, so that progress is honest on a slow link.
+const CHUNK: usize = 16 * 1024;
+/// A whole transfer; only a bound against a peer that trickles for ever.
+const WHOLE: Duration = Duration::from_secs(24 * 3600);
+
+/// Encrypts `plain` to `spool` and makes it durable.
+pub(super) fn encrypt(plain: &mut dyn Read, spool: &Path) -> TransportResult<SpoolFile> {
+    let local = |_| TransportError::Local;
+    let mut file = std::fs::File::create(spool).map_err(local)?;
+    let mut encryptor = AttachmentEncryptor::new(plain);
+    let bytes = std::io::copy(&mut encryptor, &mut file).map_err(local)?;
+    file.sync_all().map_err(local)?;
+    let keys = serde_json::to_string(&encryptor.finish()).map_err(|_| TransportError::Encryption)?;
+    Ok(SpoolFile { keys, bytes })
+}
+
+/// Where media goes to and comes from.
+pub(super) struct MediaServer<'a> {
+    pub http: &'a reqwest::Client,
+    pub homeserver: Url,
+    pub token: String,
+}
+
+impl MediaServer<'_> {
+    /// Uploads a spool file. A 409 is believed only if the media is really there.
+    pub(super) async fn upload(&self, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()> {
+        let (server, id) = parts(uri)?;
+        let file = tokio::fs::File::open(spool).await.map_err(|_| TransportError::Local)?;
+        let total = file.metadata().await.map_err(|_| TransportError::Local)?.len();
+        let pulse = Arc::new(Pulse::new(total));
+        let request = self
+            .http
+            .put(self.url(&["_matrix", "media", "v3", "upload", server, id])?)
+            .timeout(WHOLE)
+            .bearer_auth(&self.token)
+            .header(header::CONTENT_TYPE, "application/octet-stream")
+            .header(header::CONTENT_LENGTH, total)
+            .body(body(file, Arc::clone(&pulse), progress));
+        let answer = pulse.unless_stalled(request.send()).await?.map_err(|error| from_reqwest(&error))?;
+        match answer.status().as_u16() {
+            409 => self.confirm(uri, total).await,
+            _ if answer.status().is_success() => understood(answer).await,
+            _ => Err(from_response(answer).await),
+        }
+    }
+
+    /// Servers answer 409 also while another upload to the same URI is still running, which may yet fail.
+    async fn confirm(&self, uri: &str, total: u64) -> TransportResult<()> {
+        let there = self.fetch(uri, "0").await;
+        match there {
+            Ok(answer) if answer.content_length().is_none_or(|length| length == total) => Ok(()),
+            Err(TransportError::Unauthorized { soft }) => Err(TransportError::Unauthorized { soft }),
+            _ => Err(TransportError::NoAnswer),
+        }
+    }
+
+    /// Downloads and decrypts. On an error what was written to `into` is worthless.
+    pub(super) async fn download(&self, file: &RemoteFile, into: &mut (dyn Write + Send)) -> TransportResult<()> {
+        let (uri, keys) = keys(file)?;
+        let answer = self.fetch(&uri, "20000").await?;
+        let Some(keys) = keys else { return copy(answer, into).await };
+        let is_page =
+            answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        match decrypt(answer, keys, into).await {
+            Err(TransportError::Encryption) if is_page => Err(TransportError::Garbage),
+            result => result,
+        }
+    }
+
+    async fn fetch(&self, uri: &str, wait_ms: &str) -> TransportResult<Response> {
+        let (server, id) = parts(uri)?;
+        let mut url = self.url(&["_matrix", "client", "v1", "media", "download", server, id])?;
+        url.query_pairs_mut().append_pair("timeout_ms", wait_ms);
+        let request = self.http.get(url).timeout(WHOLE).bearer_auth(&self.token).send();
+        let answer = tokio::time::timeout(STALL * 2, request).await.map_err(|_| TransportError::NoAnswer)?;
+        let answer = answer.map_err(|error| from_reqwest(&error))?;
+        if answer.status().is_success() { Ok(answer) } else { Err(from_response(answer).await) }
+    }
+
+    fn url(&self, path: &[&str]) -> TransportResult<Url> {
+        let mut url = self.homeserver.clone();
+        url.path_segments_mut().map_err(|()| TransportError::Garbage)?.pop_if_empty().extend(path);
+        Ok(url)
+    }
+}
+
+/// Server and media id of an `mxc:` URI.
+fn parts(uri: &str) -> TransportResult<(&str, &str)> {
+    let parts = uri.strip_prefix("mxc://").and_then(|rest| rest.split_once('/'));
+    let fits = |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    parts.filter(|(server, id)| !server.is_empty() && fits(id)).ok_or(TransportError::NotFound)
+}
+
+/// The URI and, if encrypted, the keys.
+fn keys(file: &RemoteFile) -> TransportResult<(String, Option<MediaEncryptionInfo>)> {
+    let json: serde_json::Value = serde_json::from_str(&file.0).map_err(|_| TransportError::Local)?;
+    let uri = json["url"].as_str().ok_or(TransportError::NotFound)?.to_owned();
+    let keys = match json.get("key") {
+        Some(_) => Some(serde_json::from_value(json).map_err(|_| TransportError::Encryption)?),
+        None => None,
+    };
+    Ok((uri, keys))
+}
+
+/// A captive portal may answer an upload with a page and 200.
+async fn understood(answer: Response) -> TransportResult<()> {
+    let body = answer.bytes().await.map_err(|error| from_reqwest(&error))?;
+    let json = serde_json::from_slice::<serde_json::Value>(&body);
+    if json.is_ok_and(|json| json.is_object()) { Ok(()) } else { Err(TransportError::Garbage) }
+}
+
+fn body(file: tokio::fs::File, pulse: Arc<Pulse>, progress: Progress) -> Body {
+    Body::wrap_stream(ReaderStream::with_capacity(file, CHUNK).inspect(move |chunk| {
+        if let Ok(chunk) = chunk {
+            progress(pulse.moved(chunk.len() as u64));
+        }
+    }))
+}
+
+/// When the last byte of an upload moved.
+struct Pulse {
+    started: Instant,
+    total: u64,
+    sent: AtomicU64,
+    last_ms: AtomicU64,
+}
+
+impl Pulse {
+    fn new(total: u64) -> Self {
+        Self { started: Instant::now(), total, sent: AtomicU64::new(0), last_ms: AtomicU64::new(0) }
+    }
+
+    fn moved(&self, bytes: u64) -> u64 {
+        let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.last_ms.store(now, Ordering::Relaxed);
+        self.sent.fetch_add(bytes, Ordering::Relaxed) + bytes
+    }
+
+    /// The last chunks wait in buffers where nobody sees them move, so the silence after them may be as long as a slow
+    /// link needs for the whole file. A dead link is noticed earlier, by the kernel.
+    fn patience(&self) -> Duration {
+        let all_handed_over = self.sent.load(Ordering::Relaxed) >= self.total;
+        if all_handed_over { STALL + Duration::from_secs(self.total / SLOWEST) } else { STALL }
+    }
+
+    async fn unless_stalled<T>(&self, request: impl Future<Output = T>) -> TransportResult<T> {
+        tokio::select! {
+            done = request => Ok(done),
+            () = self.stalled() => Err(TransportError::NoAnswer),
+        }
+    }
+
+    async fn stalled(&self) {
+        loop {
+            let until = self.started + Duration::from_millis(self.last_ms.load(Ordering::Relaxed)) + self.patience();
+            if until <= Instant::now() {
+                return;
+            }
+            tokio::time::sleep_until(until).await;
+        }
+    }
+}
+
+/// The next bytes of a download; `None` at its end.
+async fn next(answer: &mut Response) -> TransportResult<Option<Bytes>> {
+    let chunk = tokio::time::timeout(STALL, answer.chunk()).await.map_err(|_| TransportError::NoAnswer)?;
+    chunk.map_err(|error| from_reqwest(&error))
+}
+
+async fn copy(mut answer: Response, into: &mut (dyn Write + Send)) -> TransportResult<()> {
+    while let Some(chunk) = next(&mut answer).await? {
+        into.write_all(&chunk).map_err(|_| TransportError::Local)?;
+    }
+    Ok(())
+}
+
+/// What the decryptor reads from: the one chunk that came last.
+#[derive(Clone, Default)]
+struct Chunk(Arc<Mutex<Bytes>>);
+
+impl Chunk {
+    fn put(&self, chunk: Bytes) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = chunk;
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+}
+
+impl Read for Chunk {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let mut chunk = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = chunk.split_to(chunk.len().min(into.len()));
+        into[..taken.len()].copy_from_slice(&taken);
+        Ok(taken.len())
+    }
+}
+
+/// The decryptor checks the hash when it reads nothing more, so it is asked with an empty chunk only at the very end.
+async fn decrypt(
+    mut answer: Response,
+    keys: MediaEncryptionInfo,
+    into: &mut (dyn Write + Send),
+) -> TransportResult<()> {
+    let chunk = Chunk::default();
+    let mut source = chunk.clone();
+    let mut decryptor = AttachmentDecryptor::new(&mut source, keys).map_err(|_| TransportError::Encryption)?;
+    let mut plain = vec![0; CHUNK];
+    while let Some(bytes) = next(&mut answer).await? {
+        chunk.put(bytes);
+        while !chunk.is_empty() {
+            let read = decryptor.read(&mut plain).map_err(|_| TransportError::Encryption)?;
+            into.write_all(&plain[..read]).map_err(|_| TransportError::Local)?;
+        }
+    }
+    decryptor.read(&mut plain).map(drop).map_err(|_| TransportError::Encryption)
+}
+
+#[cfg(test)]
+#[path = "media_tests.rs"]
+mod tests;

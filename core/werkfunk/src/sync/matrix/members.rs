@@ -1,0 +1,96 @@
+//! Who is in a room and how we stand to it, from what the SDK has stored; no request.
+
+use crate::sync::{Member, Membership, RoomNews, TransportError, TransportResult};
+use matrix_sdk::{Room, RoomMemberships, RoomState};
+use serde_json::Value;
+
+/// Everyone joined or invited, without ourselves.
+pub(super) async fn of(room: &Room) -> TransportResult<Vec<Member>> {
+    let members = room.members_no_sync(RoomMemberships::ACTIVE).await.map_err(|_| TransportError::Local)?;
+    let own = room.own_user_id();
+    Ok(members
+        .iter()
+        .filter(|member| member.user_id() != own)
+        .map(|member| Member { user_id: member.user_id().to_string(), name: member.display_name().map(str::to_owned) })
+        .collect())
+}
+
+/// A room as it stands, without events; `None` for rooms we only asked to enter.
+pub(super) async fn standing(room: &Room) -> TransportResult<Option<RoomNews>> {
+    let membership = match room.state() {
+        RoomState::Joined => Membership::Joined,
+        RoomState::Invited => Membership::Invited,
+        RoomState::Left | RoomState::Banned => Membership::Left,
+        RoomState::Knocked => return Ok(None),
+    };
+    let inviter = match membership {
+        Membership::Invited => room.invite_details().await.ok().map(|invite| invite.inviter_id.to_string()),
+        _ => None,
+    };
+    Ok(Some(RoomNews {
+        room_id: room.room_id().to_string(),
+        membership,
+        encrypted: room.encryption_state().is_encrypted(),
+        members: Some(of(room).await?),
+        inviter,
+        ..RoomNews::default()
+    }))
+}
+
+/// What the state that comes with an invitation tells.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Invitation {
+    pub encrypted: bool,
+    pub members: Vec<Member>,
+    pub inviter: Option<String>,
+}
+
+/// Reads an invitation's stripped state; what is malformed is passed over.
+pub(super) fn invitation<'a>(own: &str, state: impl Iterator<Item = &'a str>) -> Invitation {
+    let mut invitation = Invitation::default();
+    for event in state.filter_map(|raw| serde_json::from_str::<Value>(raw).ok()) {
+        let content = &event["content"];
+        match (event["type"].as_str(), event["state_key"].as_str()) {
+            (Some("m.room.encryption"), _) => invitation.encrypted = true,
+            (Some("m.room.member"), Some(user)) if user == own => {
+                invitation.inviter = event["sender"].as_str().map(str::to_owned);
+            }
+            (Some("m.room.member"), Some(user))
+                if matches!(content["membership"].as_str(), Some("join" | "invite")) =>
+            {
+                let name = content["displayname"].as_str().map(str::to_owned);
+                invitation.members.push(Member { user_id: user.to_owned(), name });
+            }
+            _ => {}
+        }
+    }
+    invitation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kundin_invites_the_meister_into_an_encrypted_room() {
+        let state = [
+            r#"{"type":"m.room.encryption","state_key":"","sender":"@kundin:x","content":{"algorithm":"m.megolm.v1.aes-sha2"}}"#,
+            r#"{"type":"m.room.member","state_key":"@kundin:x","sender":"@kundin:x","content":{"membership":"join","displayname":"Frau Holm"}}"#,
+            r#"{"type":"m.room.member","state_key":"@meister:x","sender":"@kundin:x","content":{"membership":"invite"}}"#,
+            r#"{"type":"m.room.member","state_key":"@weg:x","sender":"@weg:x","content":{"membership":"leave"}}"#,
+            r#"{"type":"m.room.member","state_key":7,"content":[]}"#,
+            "not json",
+        ];
+        let read = invitation("@meister:x", state.into_iter());
+        assert_eq!(read.inviter.as_deref(), Some("@kundin:x"));
+        assert!(read.encrypted);
+        assert_eq!(read.members, [Member { user_id: "@kundin:x".into(), name: Some("Frau Holm".into()) }]);
+    }
+
+    #[test]
+    fn an_invitation_without_encryption_is_told_as_such() {
+        let state =
+            [r#"{"type":"m.room.member","state_key":"@meister:x","sender":"@k:x","content":{"membership":"invite"}}"#];
+        assert!(!invitation("@meister:x", state.into_iter()).encrypted);
+    }
+}

@@ -1,0 +1,61 @@
+//! Making a room for one person, so that a second attempt finds the room of the first.
+
+use super::errors::OrTransport;
+use crate::sync::{TransportError, TransportResult};
+use matrix_sdk::Client;
+use matrix_sdk::ruma::api::client::alias::get_alias;
+use matrix_sdk::ruma::api::client::membership::invite_user::v3 as invite_user;
+use matrix_sdk::ruma::api::client::room::create_room::v3::{Request, RoomPreset};
+use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3 as get_state;
+use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
+use matrix_sdk::ruma::events::{InitialStateEvent, StateEventType};
+use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomAliasId, RoomId, UserId};
+
+/// Makes an encrypted room under the alias `token` and invites `user_id`, or finds the one made before. The room has
+/// no name and no topic, since servers read both.
+pub(super) async fn create(client: &Client, token: &str, user_id: &str) -> TransportResult<String> {
+    let user = UserId::parse(user_id).map_err(|_| TransportError::NotFound)?;
+    let room_id = match client.send(request(token, user.clone())).await {
+        Ok(created) => created.room_id,
+        Err(error) if error.client_api_error_kind() == Some(&ErrorKind::RoomInUse) => {
+            found(client, token, user).await?
+        }
+        Err(error) => return Err(error).or_transport(),
+    };
+    // Joining a room we are in changes nothing there, but the SDK then knows it before the next sync does.
+    client.join_room_by_id(&room_id).await.or_transport()?;
+    Ok(room_id.to_string())
+}
+
+fn request(token: &str, user: OwnedUserId) -> Request {
+    let encryption = RoomEncryptionEventContent::with_recommended_defaults();
+    let mut request = Request::new();
+    request.invite = vec![user];
+    request.is_direct = true;
+    request.preset = Some(RoomPreset::PrivateChat);
+    request.room_alias_name = Some(token.to_owned());
+    request.initial_state = vec![InitialStateEvent::with_empty_state_key(encryption).to_raw_any()];
+    request
+}
+
+async fn found(client: &Client, token: &str, user: OwnedUserId) -> TransportResult<OwnedRoomId> {
+    let server = client.user_id().ok_or(TransportError::Unauthorized { soft: false })?.server_name();
+    let alias = RoomAliasId::parse(format!("#{token}:{server}")).map_err(|_| TransportError::NotFound)?;
+    let room_id = client.send(get_alias::v3::Request::new(alias)).await.or_transport()?.room_id;
+    if !was_invited(client, &room_id, &user).await? {
+        let invitation = invite_user::InvitationRecipient::UserId(invite_user::InviteUserId::new(user));
+        client.send(invite_user::Request::new(room_id.clone(), invitation)).await.or_transport()?;
+    }
+    Ok(room_id)
+}
+
+/// A server that stopped between making the room and inviting leaves a room without the person.
+async fn was_invited(client: &Client, room_id: &RoomId, user: &UserId) -> TransportResult<bool> {
+    let member = get_state::Request::new(room_id.to_owned(), StateEventType::RoomMember, user.to_string());
+    match client.send(member).await.or_transport() {
+        Ok(_) => Ok(true),
+        Err(TransportError::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}

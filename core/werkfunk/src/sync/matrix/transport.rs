@@ -1,0 +1,171 @@
+//! The [`Transport`] over one logged-in Matrix client: each verb in a few lines, the work in the files beside it.
+
+use super::errors::{OrTransport, from_http, from_sdk};
+use super::{content, events, http, media, members, rooms, sync};
+use crate::consent::Permit;
+use crate::sync::{
+    Batch, HistoryPage, IncomingEvent, Outgoing, Progress, RemoteFile, RoomNews, SpoolFile, Transport, TransportError,
+    TransportResult,
+};
+use async_trait::async_trait;
+use matrix_sdk::config::RequestConfig;
+use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::api::client::receipt::create_receipt::v3::ReceiptType;
+use matrix_sdk::ruma::events::receipt::ReceiptThread;
+use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
+use matrix_sdk::ruma::serde::Raw;
+use matrix_sdk::ruma::{EventId, OwnedTransactionId, RoomId, TransactionId};
+use matrix_sdk::store::{StateStoreDataKey, StateStoreDataValue};
+use matrix_sdk::{Client, Room};
+use std::path::Path;
+use std::time::Duration;
+use tokio::runtime::Handle;
+
+/// A message is small: without an answer in this time it counts as unanswered.
+const SEND: Duration = Duration::from_secs(30);
+
+/// One logged-in device.
+pub(super) struct MatrixTransport {
+    /// Taken only by `drop`.
+    client: Option<Client>,
+    media: reqwest::Client,
+    runtime: Handle,
+}
+
+/// The SDK's databases close their connections on the runtime and abort the process without one.
+impl Drop for MatrixTransport {
+    fn drop(&mut self) {
+        let _inside = self.runtime.enter();
+        drop(self.client.take());
+    }
+}
+
+impl MatrixTransport {
+    pub(super) fn new(client: Client, runtime: Handle) -> TransportResult<Self> {
+        Ok(Self { client: Some(client), media: http::for_media()?, runtime })
+    }
+
+    fn client(&self) -> TransportResult<&Client> {
+        self.client.as_ref().ok_or(TransportError::Local)
+    }
+
+    fn room(&self, room_id: &str) -> TransportResult<Room> {
+        let id = RoomId::parse(room_id).map_err(|_| TransportError::NotFound)?;
+        self.client()?.get_room(&id).ok_or(TransportError::NotFound)
+    }
+
+    /// A room into which something may be sent: encrypted, as far as the server itself says.
+    async fn encrypted_room(&self, room_id: &str) -> TransportResult<Room> {
+        let room = self.room(room_id)?;
+        match room.latest_encryption_state().await.or_transport()?.is_encrypted() {
+            true => Ok(room),
+            false => Err(TransportError::Encryption),
+        }
+    }
+
+    fn media(&self) -> TransportResult<media::MediaServer<'_>> {
+        let client = self.client()?;
+        let token = client.access_token().ok_or(TransportError::Unauthorized { soft: false })?;
+        Ok(media::MediaServer { http: &self.media, homeserver: client.homeserver(), token })
+    }
+}
+
+fn event_id(id: &str) -> TransportResult<matrix_sdk::ruma::OwnedEventId> {
+    EventId::parse(id).map_err(|_| TransportError::NotFound)
+}
+
+#[async_trait]
+impl Transport for MatrixTransport {
+    async fn own_cursor(&self) -> TransportResult<Option<String>> {
+        let stored = self.client()?.state_store().get_kv_data(StateStoreDataKey::SyncToken).await;
+        let stored = stored.map_err(|_| TransportError::Local)?;
+        Ok(stored.and_then(StateStoreDataValue::into_sync_token))
+    }
+
+    async fn sync(&self, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
+        sync::sync(self.client()?, cursor, timeout).await
+    }
+
+    async fn rooms(&self) -> TransportResult<Vec<RoomNews>> {
+        let mut rooms = Vec::new();
+        for room in self.client()?.rooms() {
+            rooms.extend(members::standing(&room).await?);
+        }
+        Ok(rooms)
+    }
+
+    async fn history(&self, room_id: &str, from: Option<&str>, limit: u16) -> TransportResult<HistoryPage> {
+        let mut options = MessagesOptions::backward().from(from);
+        options.limit = limit.into();
+        let page = self.room(room_id)?.messages(options).await.or_transport()?;
+        let events = page.chunk.iter().filter_map(|event| events::convert(event.raw().json().get())).collect();
+        Ok(HistoryPage { events, next: page.end })
+    }
+
+    async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent> {
+        let event = Raw::<OriginalSyncRoomEncryptedEvent>::from_json_string(raw.to_owned());
+        let event = event.map_err(|_| TransportError::Encryption)?;
+        let event = self.room(room_id)?.decrypt_event(&event, None).await.or_transport()?;
+        if event.kind.is_utd() {
+            return Err(TransportError::Encryption);
+        }
+        events::convert(event.raw().json().get()).ok_or(TransportError::Encryption)
+    }
+
+    fn encrypt_file(&self, plain: &mut dyn std::io::Read, spool: &Path) -> TransportResult<SpoolFile> {
+        media::encrypt(plain, spool)
+    }
+
+    async fn reserve(&self, _permit: &Permit) -> TransportResult<String> {
+        let request = matrix_sdk::ruma::api::client::media::create_mxc_uri::v1::Request::new();
+        let answer = self.client()?.send(request).await.map_err(|error| from_http(&error))?;
+        Ok(answer.content_uri.to_string())
+    }
+
+    async fn upload(&self, _permit: &Permit, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()> {
+        self.media()?.upload(uri, spool, progress).await
+    }
+
+    async fn send(
+        &self,
+        _permit: &Permit,
+        room_id: &str,
+        item_id: &str,
+        content: &Outgoing,
+    ) -> TransportResult<String> {
+        let content = content::message(item_id, content)?;
+        let room = self.encrypted_room(room_id).await?;
+        let sent = room
+            .send_raw("m.room.message", content)
+            .with_transaction_id(<&TransactionId>::from(item_id))
+            .with_request_config(RequestConfig::new().disable_retry().timeout(SEND))
+            .await
+            .map_err(|error| from_sdk(&error))?;
+        Ok(sent.response.event_id.to_string())
+    }
+
+    async fn redact(&self, _permit: &Permit, room_id: &str, target: &str, item_id: &str) -> TransportResult<String> {
+        let transaction = OwnedTransactionId::from(content::redaction_transaction(item_id));
+        let room = self.room(room_id)?;
+        let answer = room.redact(&event_id(target)?, None, Some(transaction)).await.or_transport()?;
+        Ok(answer.event_id.to_string())
+    }
+
+    async fn create_room(&self, _permit: &Permit, token: &str, user_id: &str) -> TransportResult<String> {
+        rooms::create(self.client()?, token, user_id).await
+    }
+
+    async fn receipt(&self, _permit: &Permit, room_id: &str, target: &str) -> TransportResult<()> {
+        let room = self.room(room_id)?;
+        room.send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, event_id(target)?).await.or_transport()
+    }
+
+    async fn join(&self, _permit: &Permit, room_id: &str) -> TransportResult<()> {
+        let id = RoomId::parse(room_id).map_err(|_| TransportError::NotFound)?;
+        self.client()?.join_room_by_id(&id).await.or_transport().map(drop)
+    }
+
+    async fn download(&self, file: &RemoteFile, into: &mut (dyn std::io::Write + Send)) -> TransportResult<()> {
+        self.media()?.download(file, into).await
+    }
+}
