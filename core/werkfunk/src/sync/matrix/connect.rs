@@ -161,7 +161,3 @@ async fn verified(client: &Client, homeserver: &str) -> TransportResult<Session>
         access_token,
     })
 }
-
-#[cfg(test)]
-#[path = "connect_tests.rs"]
-mod tests;

@@ -54,7 +54,3 @@ fn encrypted_file(file: &SpoolFile, uri: &str) -> TransportResult<Value> {
     keys.insert("url".to_owned(), json!(uri));
     Ok(Value::Object(keys))
 }
-
-#[cfg(test)]
-#[path = "content_tests.rs"]
-mod tests;

@@ -182,7 +182,3 @@ impl<T> OrTransport<T> for Result<T, HttpError> {
         self.map_err(|error| from_http(&error))
     }
 }
-
-#[cfg(test)]
-#[path = "errors_tests.rs"]
-mod tests;

@@ -143,7 +143,3 @@ fn whole(value: &Value) -> Option<u64> {
 fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
     value.get(key)?.as_str()
 }
-
-#[cfg(test)]
-#[path = "events_tests.rs"]
-mod tests;

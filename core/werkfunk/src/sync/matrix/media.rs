@@ -212,9 +212,10 @@ impl Chunk {
 impl Read for Chunk {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
         let mut chunk = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let taken = chunk.split_to(chunk.len().min(into.len()));
-        into[..taken.len()].copy_from_slice(&taken);
-        Ok(taken.len())
+        let count = chunk.len().min(into.len());
+        let taken = chunk.split_to(count);
+        into[..count].copy_from_slice(&taken);
+        Ok(count)
     }
 }
 
@@ -237,7 +238,3 @@ async fn decrypt(
     }
     decryptor.read(&mut plain).map(drop).map_err(|_| TransportError::Encryption)
 }
-
-#[cfg(test)]
-#[path = "media_tests.rs"]
-mod tests;

@@ -117,7 +117,7 @@ impl Transport for MatrixTransport {
     }
 
     async fn reserve(&self, _permit: &Permit) -> TransportResult<String> {
-        let request = matrix_sdk::ruma::api::client::media::create_mxc_uri::v1::Request::new();
+        let request = matrix_sdk::ruma::api::client::media::create_mxc_uri::v1::Request::default();
         let answer = self.client()?.send(request).await.map_err(|error| from_http(&error))?;
         Ok(answer.content_uri.to_string())
     }
