@@ -3,6 +3,7 @@ index channels_contact: CREATE INDEX channels_contact ON channels (contact_pk)
 index consents_contact: CREATE INDEX consents_contact ON consents (contact_pk, channel, purpose, pk)
 index contact_numbers_contact: CREATE INDEX contact_numbers_contact ON contact_numbers (contact_pk)
 index contact_numbers_e164: CREATE INDEX contact_numbers_e164 ON contact_numbers (e164)
+index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
 index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
 index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)

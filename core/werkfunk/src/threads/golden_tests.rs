@@ -52,10 +52,10 @@ fn render(entries: &[Entry]) -> String {
             line += " (geändert)";
         }
         if let Some(reply) = &entry.reply_preview {
-            line += &format!(" (auf: {reply})");
+            write!(line, " (auf: {reply})").unwrap();
         }
         for reaction in &entry.reactions {
-            line += &format!(" {reaction}");
+            write!(line, " {reaction}").unwrap();
         }
         writeln!(page, "{line}").unwrap();
     }

@@ -127,6 +127,7 @@ CREATE TABLE entries (
     raw        TEXT                             -- the encrypted event as received, kept only while undecryptable
 ) STRICT;
 CREATE INDEX entries_thread ON entries (thread_pk, pk DESC);
+CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL;
 CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable';
 
 -- Edits, reactions and redactions, also those whose target is not here yet. One that was taken back has no value.
