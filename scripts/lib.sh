@@ -19,3 +19,7 @@ as_root() {
 }
 
 installed() { [ "$(dpkg-query -Wf '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+# The headless phone halts where tests tell it to. `uniffi` is here so that stories and library agree on the
+# features of what both stand on; without it cargo builds the Matrix SDK once more for the stories alone.
+PHONE_FEATURES=werkfunk-tests/failpoints,werkfunk/uniffi

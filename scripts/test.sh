@@ -3,7 +3,7 @@
 source "$(dirname "$0")/lib.sh"
 
 LOGS=target/test-logs
-TESTED=(-p werkfunk -p werkfunk-media -p werkfunk-tests --features werkfunk-tests/failpoints)
+TESTED=(-p werkfunk -p werkfunk-media -p werkfunk-tests --features $PHONE_FEATURES)
 
 # run NAME COMMAND...: its output, its exit status and its seconds go to the logs.
 run() {
@@ -27,7 +27,7 @@ rm -rf $LOGS
 mkdir -p $LOGS
 run scripts python3 -B -m unittest discover -v -s scripts -p 'test_*.py'
 # The phone with its failpoints comes first: stories start it as a process.
-run phone cargo build --locked -p werkfunk-tests --features failpoints --bins
+run phone cargo build --locked -p werkfunk-tests --features $PHONE_FEATURES --bins
 run rust cargo test --locked --no-fail-fast "${TESTED[@]}"
 # Alone, so that no other package's features reach the library that ships.
 run bindings cargo test --locked --no-fail-fast -p werkfunk-bindings
