@@ -1,0 +1,36 @@
+package app.werkfunk
+
+import android.content.ActivityNotFoundException
+import android.content.Context
+import android.content.Intent
+import android.graphics.BitmapFactory
+import android.net.Uri
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.asImageBitmap
+import androidx.compose.ui.text.font.Font
+import androidx.compose.ui.text.font.FontFamily
+import androidx.compose.ui.text.font.FontWeight
+import app.werkfunk.ui.theme.Platform
+
+/** The phone. */
+class PhonePlatform(
+    private val context: Context,
+) : Platform {
+    override val fonts =
+        FontFamily(
+            Font("fonts/Inter-Regular.otf", context.assets, FontWeight.Normal),
+            Font("fonts/Inter-SemiBold.otf", context.assets, FontWeight.SemiBold),
+        )
+
+    override fun decode(jpeg: ByteArray): ImageBitmap? =
+        BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.asImageBitmap()
+
+    override fun dial(number: String) {
+        val intent = Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null))
+        try {
+            context.startActivity(intent.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
+        } catch (_: ActivityNotFoundException) {
+            // A tablet without a telephone: there is nothing to offer the number to.
+        }
+    }
+}

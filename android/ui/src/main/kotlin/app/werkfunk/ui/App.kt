@@ -1,0 +1,175 @@
+package app.werkfunk.ui
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxHeight
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.width
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.inbox.InboxScreen
+import app.werkfunk.ui.inbox.InboxState
+import app.werkfunk.ui.inbox.Place
+import app.werkfunk.ui.inbox.ThreadsScreen
+import app.werkfunk.ui.login.LoginScreen
+import app.werkfunk.ui.outbox.OutboxScreen
+import app.werkfunk.ui.parts.Failure
+import app.werkfunk.ui.parts.Hint
+import app.werkfunk.ui.parts.LocalPictures
+import app.werkfunk.ui.parts.PictureBook
+import app.werkfunk.ui.request.RequestEffect
+import app.werkfunk.ui.request.RequestScreen
+import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.text.Strings
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalPlatform
+import app.werkfunk.ui.theme.Platform
+import app.werkfunk.ui.theme.WerkfunkTheme
+import kotlinx.coroutines.launch
+
+/** The whole app; below [Grid.wide] one screen at a time, above it list and detail side by side. */
+@Composable
+fun WerkfunkApp(
+    model: AppModel,
+    strings: Strings,
+    dark: Boolean,
+    modifier: Modifier = Modifier,
+) = Look(model.pictures, model.platform, strings, dark) {
+    BoxWithConstraints(modifier.fillMaxSize().background(LocalPalette.current.background)) {
+        val wide = maxWidth >= Grid.wide
+        val inbox by model.inbox.uiState.collectAsState()
+        if (inbox.loginNeeded) Login(model) else Places(model, inbox, wide)
+    }
+}
+
+/** In place of the app when its database did not open. */
+@Composable
+fun OpenFailed(
+    problem: Problem,
+    platform: Platform,
+    strings: Strings,
+    dark: Boolean,
+    onTryAgain: () -> Unit,
+) = WerkfunkTheme(dark, platform.fonts) {
+    CompositionLocalProvider(LocalStrings provides strings) {
+        Box(Modifier.fillMaxSize().background(LocalPalette.current.background)) { Failure(problem, onTryAgain) }
+    }
+}
+
+/** Theme, words and pictures for what is inside. */
+@Composable
+fun Look(
+    pictures: PictureBook,
+    platform: Platform,
+    strings: Strings,
+    dark: Boolean,
+    content: @Composable () -> Unit,
+) = WerkfunkTheme(dark, platform.fonts) {
+    CompositionLocalProvider(
+        LocalStrings provides strings,
+        LocalPlatform provides platform,
+        LocalPictures provides pictures,
+        content = content,
+    )
+}
+
+@Composable
+private fun Login(model: AppModel) {
+    val state by model.login.uiState.collectAsState()
+    LoginScreen(state, model.login::on)
+}
+
+@Composable
+private fun Places(
+    model: AppModel,
+    inbox: InboxState,
+    wide: Boolean,
+) {
+    var place by remember { mutableStateOf(Place.Requests) }
+    var open by remember { mutableStateOf<String?>(null) }
+    val alone = open?.takeIf { place == Place.Requests && !wide }
+    Column(Modifier.fillMaxSize()) {
+        Box(Modifier.weight(1f)) {
+            when {
+                alone != null -> Request(model, alone, standalone = true) { open = null }
+                place == Place.Requests -> Requests(model, inbox, open, wide) { open = it }
+                place == Place.Threads -> ThreadsScreen(inbox, model.inbox::on)
+                else -> Outbox(model)
+            }
+        }
+        Undo(model)
+        if (alone == null) BottomBar(place, inbox.waiting) { place = it }
+    }
+}
+
+@Composable
+private fun Undo(model: AppModel) {
+    val pending by model.desk.pending.collectAsState()
+    val scope = rememberCoroutineScope()
+    pending?.let { held -> UndoBar(held, model.desk::undo) { scope.launch { model.desk.flush() } } }
+}
+
+@Composable
+private fun Outbox(model: AppModel) {
+    val state by model.outbox.uiState.collectAsState()
+    OutboxScreen(state, model.outbox::on)
+}
+
+@Composable
+private fun Requests(
+    model: AppModel,
+    inbox: InboxState,
+    open: String?,
+    wide: Boolean,
+    onOpen: (String) -> Unit,
+) = Row(Modifier.fillMaxSize()) {
+    val list = if (wide) Modifier.width(400.dp) else Modifier.weight(1f)
+    InboxScreen(inbox, open.takeIf { wide }, model.inbox::on, onOpen, list)
+    if (wide) {
+        Box(Modifier.width(1.dp).fillMaxHeight().background(LocalPalette.current.line))
+        Box(Modifier.weight(1f)) {
+            if (open == null) PickOne() else Request(model, open, standalone = false) {}
+        }
+    }
+}
+
+@Composable
+private fun PickOne() = Hint(Icons.requests, LocalPalette.current.quiet, LocalStrings.current.screen_inbox_pick, "")
+
+@Composable
+private fun Request(
+    model: AppModel,
+    id: String,
+    standalone: Boolean,
+    onLeave: () -> Unit,
+) = key(id) {
+    val scope = rememberCoroutineScope()
+    val platform = LocalPlatform.current
+    val request = remember { model.request(id, scope) }
+    val state by request.uiState.collectAsState()
+    LaunchedEffect(request) {
+        request.effects.collect { effect ->
+            when (effect) {
+                RequestEffect.Leave -> onLeave()
+                is RequestEffect.Dial -> platform.dial(effect.number)
+            }
+        }
+    }
+    RequestScreen(state, standalone, request::on)
+}

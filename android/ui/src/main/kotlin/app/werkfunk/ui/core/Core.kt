@@ -1,0 +1,58 @@
+package app.werkfunk.ui.core
+
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Change
+import app.werkfunk.view.Decision
+import app.werkfunk.view.Inbox
+import app.werkfunk.view.OutboxPage
+import app.werkfunk.view.RequestPage
+import kotlinx.coroutines.flow.Flow
+
+/**
+ * The verbs of the phone that these screens need. Every one may throw a [CoreProblem]; none waits for a network except
+ * [login].
+ */
+interface Core {
+    /** Batches of what changed; the first says everything. Ending the collection ends the subscription. */
+    fun changes(): Flow<List<Change>>
+
+    suspend fun login(
+        homeserver: String,
+        user: String,
+        password: String,
+    )
+
+    suspend fun inbox(): Inbox
+
+    suspend fun request(id: String): RequestPage
+
+    suspend fun outbox(): OutboxPage
+
+    /** JPEG bytes. */
+    suspend fun picture(name: String): ByteArray
+
+    suspend fun replyText(
+        requestId: String,
+        decision: Decision,
+    ): String
+
+    suspend fun decide(
+        requestId: String,
+        decision: Decision,
+        reply: String,
+    )
+
+    suspend fun note(
+        requestId: String,
+        text: String,
+    )
+
+    suspend fun cancel(itemId: String)
+
+    suspend fun retry(itemId: String)
+}
+
+/** What the core could not do, in the words of the screens. */
+class CoreProblem(
+    val problem: Problem,
+) : Exception(problem.name)

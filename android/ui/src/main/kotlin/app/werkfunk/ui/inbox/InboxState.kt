@@ -1,0 +1,62 @@
+package app.werkfunk.ui.inbox
+
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.text.Age
+import app.werkfunk.ui.text.Due
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.Picture
+import app.werkfunk.view.RequestState
+
+/** The places of the bottom bar that are built. */
+enum class Place { Requests, Threads, Outbox }
+
+enum class Filter { New, DueToday, Decided, All }
+
+data class InboxState(
+    val line: TopLine,
+    val loginNeeded: Boolean,
+    val filter: Filter,
+    val waiting: Int,
+    val lists: Loaded<InboxLists>,
+)
+
+data class InboxLists(
+    val anyRequest: Boolean,
+    val counts: Map<Filter, Int>,
+    val requests: List<RequestItem>,
+    val threads: List<ThreadItem>,
+)
+
+data class RequestItem(
+    val id: String,
+    val name: String,
+    val town: String,
+    val summary: String,
+    val priceCents: Long?,
+    val age: Age,
+    /** `null` once it is decided. */
+    val due: Due?,
+    val state: RequestState,
+    val pictures: List<Picture>,
+    val pictureCount: Int,
+)
+
+data class ThreadItem(
+    val id: String,
+    val name: String,
+    val preview: String,
+    val kind: EntryKind,
+    val mine: Boolean,
+    val age: Age,
+    val unread: Int,
+    val waiting: Int,
+)
+
+sealed interface InboxEvent {
+    data class Show(
+        val filter: Filter,
+    ) : InboxEvent
+
+    data object TryAgain : InboxEvent
+}

@@ -1,0 +1,135 @@
+package app.werkfunk.ui.inbox
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.core.topLineOf
+import app.werkfunk.ui.text.Due
+import app.werkfunk.ui.text.ageOf
+import app.werkfunk.ui.text.dueOf
+import app.werkfunk.view.Change
+import app.werkfunk.view.Connection
+import app.werkfunk.view.Inbox
+import app.werkfunk.view.RequestCard
+import app.werkfunk.view.RequestState
+import app.werkfunk.view.ThreadCard
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.launch
+import java.time.Clock
+
+/** Requests and threads, read again whenever the core says they changed. */
+class InboxViewModel(
+    private val core: Core,
+    private val clock: Clock,
+    private val scope: CoroutineScope,
+) {
+    private var inbox: Loaded<Inbox> = Loaded.Opening
+    private var filter = Filter.New
+    private val state = MutableStateFlow(InboxState(TopLine.Nothing, false, filter, 0, Loaded.Opening))
+
+    val uiState: StateFlow<InboxState> = state
+
+    init {
+        scope.launch {
+            core.changes().collect { batch -> if (batch.any(::concernsInbox)) load() }
+        }
+    }
+
+    fun on(event: InboxEvent) {
+        when (event) {
+            is InboxEvent.Show -> {
+                filter = event.filter
+                show()
+            }
+
+            InboxEvent.TryAgain -> {
+                scope.launch { load() }
+            }
+        }
+    }
+
+    private suspend fun load() {
+        inbox = inbox.reload { core.inbox() }
+        show()
+    }
+
+    private fun show() {
+        state.value = inboxState(inbox, filter, clock)
+    }
+}
+
+private fun concernsInbox(change: Change) =
+    when (change) {
+        is Change.Thread, Change.Contacts -> false
+        else -> true
+    }
+
+internal fun inboxState(
+    inbox: Loaded<Inbox>,
+    filter: Filter,
+    clock: Clock,
+): InboxState =
+    when (inbox) {
+        is Loaded.Page -> pageState(inbox.page, filter, clock)
+        is Loaded.Failed -> InboxState(TopLine.Nothing, false, filter, 0, inbox)
+        Loaded.Opening -> InboxState(TopLine.Nothing, false, filter, 0, Loaded.Opening)
+    }
+
+private fun pageState(
+    inbox: Inbox,
+    filter: Filter,
+    clock: Clock,
+): InboxState {
+    val items = inbox.requests.map { it.item(clock) }
+    val lists =
+        InboxLists(
+            anyRequest = items.isNotEmpty(),
+            counts = Filter.entries.associateWith { filter -> items.count { filter.shows(it) } },
+            requests = items.filter { filter.shows(it) },
+            threads = inbox.threads.map { it.item(clock) },
+        )
+    return InboxState(
+        line = topLineOf(inbox),
+        loginNeeded = inbox.connection == Connection.LOGGED_OUT,
+        filter = filter,
+        waiting = (inbox.outboxWaiting + inbox.outboxHeld).toInt(),
+        lists = Loaded.Page(lists),
+    )
+}
+
+private fun Filter.shows(item: RequestItem) =
+    when (this) {
+        Filter.New -> item.state == RequestState.NEW
+        Filter.DueToday -> item.due is Due.Today || item.due is Due.Late
+        Filter.Decided -> item.state == RequestState.REMOTE_QUOTE || item.state == RequestState.VISIT
+        Filter.All -> true
+    }
+
+private fun RequestCard.item(clock: Clock) =
+    RequestItem(
+        id = id,
+        name = name,
+        town = town,
+        summary = summary,
+        priceCents = priceCents,
+        age = ageOf(receivedMs, clock.millis(), clock.zone),
+        due = if (state == RequestState.NEW) dueOf(dueMs, clock.millis(), clock.zone) else null,
+        state = state,
+        pictures = pictures,
+        pictureCount = pictureCount.toInt(),
+    )
+
+private fun ThreadCard.item(clock: Clock) =
+    ThreadItem(
+        id = id,
+        name = name,
+        preview = preview,
+        kind = previewKind,
+        mine = previewMine,
+        age = ageOf(lastMs, clock.millis(), clock.zone),
+        unread = unread.toInt(),
+        waiting = waiting.toInt(),
+    )

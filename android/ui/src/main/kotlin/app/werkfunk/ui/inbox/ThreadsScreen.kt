@@ -1,0 +1,122 @@
+package app.werkfunk.ui.inbox
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.border
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.items
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.Hint
+import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.Preview
+import app.werkfunk.ui.parts.Rounded
+import app.werkfunk.ui.parts.StateLine
+import app.werkfunk.ui.parts.Title
+import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Strings
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.EntryKind
+
+/** Who wrote last, newest first. */
+@Composable
+fun ThreadsScreen(
+    state: InboxState,
+    onEvent: (InboxEvent) -> Unit,
+    modifier: Modifier = Modifier,
+) = Column(modifier.fillMaxSize()) {
+    val strings = LocalStrings.current
+    StateLine(state.line)
+    Title(strings.screen_threads_title)
+    PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
+        if (lists.threads.isEmpty()) {
+            val next = strings.screen_threads_empty_next
+            Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_threads_empty, next)
+        } else {
+            Threads(lists.threads)
+        }
+    }
+}
+
+@Composable
+private fun Threads(threads: List<ThreadItem>) =
+    LazyColumn(
+        contentPadding = PaddingValues(Grid.two, Grid.one, Grid.two, Grid.two),
+        verticalArrangement = Arrangement.spacedBy(Grid.one),
+    ) {
+        items(threads, key = { it.id }) { ThreadRow(it) }
+    }
+
+@Composable
+private fun ThreadRow(thread: ThreadItem) {
+    val palette = LocalPalette.current
+    val type = LocalType.current
+    Column(
+        Modifier
+            .fillMaxWidth()
+            .clip(Rounded)
+            .background(palette.surface)
+            .border(1.dp, palette.line, Rounded)
+            .semantics(mergeDescendants = true) {}
+            .padding(Grid.two),
+        Arrangement.spacedBy(Grid.half),
+    ) {
+        Words(
+            thread.name,
+            if (thread.unread >
+                0
+            ) {
+                type.head
+            } else {
+                type.head.copy(fontWeight = type.body.fontWeight)
+            },
+            palette.text,
+        )
+        Preview(LocalStrings.current.lastLine(thread), type.body, palette.text, lines = 2)
+        Signs(thread)
+    }
+}
+
+@Composable
+private fun Signs(thread: ThreadItem) {
+    val strings = LocalStrings.current
+    val palette = LocalPalette.current
+    FlowRow(
+        horizontalArrangement = Arrangement.spacedBy(Grid.two),
+        verticalArrangement = Arrangement.spacedBy(Grid.half),
+        itemVerticalAlignment = Alignment.CenterVertically,
+    ) {
+        if (thread.unread > 0) Mark(strings.screen_threads_unread(thread.unread), Icons.threads, palette.act)
+        if (thread.waiting > 0) Mark(strings.screen_threads_waiting(thread.waiting), Icons.outbox, palette.slate)
+        Words(strings.common_age(thread.age), LocalType.current.quiet, palette.quiet)
+    }
+}
+
+private fun Strings.lastLine(thread: ThreadItem): String {
+    val said =
+        thread.preview.ifBlank {
+            when (thread.kind) {
+                EntryKind.IMAGE -> common_photo
+                EntryKind.FILE -> screen_threads_file
+                EntryKind.UNDECRYPTABLE -> screen_threads_locked
+                EntryKind.UNKNOWN -> screen_threads_unknown
+                EntryKind.TEXT, EntryKind.NOTICE -> screen_threads_notice
+            }
+        }
+    return if (thread.mine) screen_threads_you + said else said
+}

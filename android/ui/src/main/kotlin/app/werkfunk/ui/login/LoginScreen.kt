@@ -1,0 +1,73 @@
+package app.werkfunk.ui.login
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.imePadding
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.text.input.PasswordVisualTransformation
+import androidx.compose.ui.text.input.VisualTransformation
+import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.Field
+import app.werkfunk.ui.parts.MainButton
+import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.Title
+import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalType
+
+/** Server, name, password; once. */
+@Composable
+fun LoginScreen(
+    state: LoginState,
+    onEvent: (LoginEvent) -> Unit,
+    modifier: Modifier = Modifier,
+) {
+    val strings = LocalStrings.current
+    Column(modifier.fillMaxSize().imePadding().padding(bottom = Grid.two)) {
+        Title(strings.screen_login_title)
+        Column(
+            Modifier
+                .weight(
+                    1f,
+                ).widthIn(max = 560.dp)
+                .verticalScroll(rememberScrollState())
+                .padding(horizontal = Grid.two),
+            Arrangement.spacedBy(Grid.two),
+        ) {
+            Words(strings.screen_login_hint, LocalType.current.body, LocalPalette.current.quiet)
+            Entry(strings.screen_login_homeserver, state.homeserver) { onEvent(LoginEvent.Homeserver(it)) }
+            Entry(strings.screen_login_user, state.user) { onEvent(LoginEvent.User(it)) }
+            Entry(strings.screen_login_password, state.password, PasswordVisualTransformation()) {
+                onEvent(LoginEvent.Password(it))
+            }
+            state.problem?.let { ProblemNote(it) }
+        }
+        val text = if (state.busy) strings.screen_login_busy else strings.action_login
+        val wide = Modifier.widthIn(max = 560.dp).fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, 0.dp)
+        MainButton(text, Icons.lock, { onEvent(LoginEvent.Submit) }, wide, state.complete && !state.busy)
+    }
+}
+
+@Composable
+private fun Entry(
+    label: String,
+    text: String,
+    hidden: VisualTransformation = VisualTransformation.None,
+    onChange: (String) -> Unit,
+) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.half)) {
+    // The field says its name itself.
+    val mute = Modifier.clearAndSetSemantics {}
+    Words(label, LocalType.current.strong, LocalPalette.current.text, mute)
+    Field(text, label, onChange, lines = 1, hidden = hidden)
+}

@@ -1,0 +1,42 @@
+package app.werkfunk.ui.login
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.CoreProblem
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** The one thing that needs a network: becoming a device of the company's account. */
+class LoginViewModel(
+    private val core: Core,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow(LoginState("", "", "", busy = false, problem = null))
+
+    val uiState: StateFlow<LoginState> = state
+
+    fun on(event: LoginEvent) {
+        when (event) {
+            is LoginEvent.Homeserver -> state.update { it.copy(homeserver = event.text, problem = null) }
+            is LoginEvent.User -> state.update { it.copy(user = event.text, problem = null) }
+            is LoginEvent.Password -> state.update { it.copy(password = event.text, problem = null) }
+            LoginEvent.Submit -> scope.launch { submit() }
+        }
+    }
+
+    private suspend fun submit() {
+        val asked = state.value
+        if (asked.busy || !asked.complete) return
+        state.update { it.copy(busy = true, problem = null) }
+        val problem =
+            try {
+                core.login(asked.homeserver.trim(), asked.user.trim(), asked.password)
+                null
+            } catch (failure: CoreProblem) {
+                failure.problem
+            }
+        state.update { it.copy(busy = false, problem = problem, password = if (problem == null) "" else it.password) }
+    }
+}

@@ -1,0 +1,233 @@
+package app.werkfunk.ui.outbox
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.border
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.items
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.Hint
+import app.werkfunk.ui.parts.HoldButton
+import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.NarrowButton
+import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.Photo
+import app.werkfunk.ui.parts.Preview
+import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.Rounded
+import app.werkfunk.ui.parts.Sign
+import app.werkfunk.ui.parts.StateLine
+import app.werkfunk.ui.parts.Title
+import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.largeLetters
+import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.size
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.ItemKind
+import app.werkfunk.view.Progress
+
+/** What has not left yet, why, and what helps. */
+@Composable
+fun OutboxScreen(
+    state: OutboxState,
+    onEvent: (OutboxEvent) -> Unit,
+    modifier: Modifier = Modifier,
+) = Column(modifier.fillMaxSize()) {
+    val strings = LocalStrings.current
+    StateLine(state.line)
+    Title(strings.screen_outbox_title)
+    state.problem?.let { Box(Modifier.padding(horizontal = Grid.two, vertical = Grid.one)) { ProblemNote(it) } }
+    PageOf(state.outbox, { onEvent(OutboxEvent.TryAgain) }) { outbox ->
+        if (outbox.groups.isEmpty()) {
+            Hint(Icons.check, LocalPalette.current.done, strings.screen_outbox_empty, strings.screen_outbox_empty_next)
+        } else {
+            Items(outbox, onEvent)
+        }
+    }
+}
+
+@Composable
+private fun Items(
+    outbox: OutboxContent,
+    onEvent: (OutboxEvent) -> Unit,
+) = LazyColumn(
+    contentPadding = PaddingValues(Grid.two, Grid.half, Grid.two, Grid.two),
+    verticalArrangement = Arrangement.spacedBy(Grid.one),
+) {
+    item(key = "summary") { Summary(outbox) }
+    for (group in outbox.groups) {
+        item(key = "to-${group.threadId}") {
+            val heading = Modifier.padding(top = Grid.two).semantics { heading() }
+            Words(group.receiver, LocalType.current.head, LocalPalette.current.text, heading)
+        }
+        items(group.items, key = { it.id }) { Item(it, onEvent) }
+    }
+}
+
+@Composable
+private fun Summary(outbox: OutboxContent) =
+    FlowRow(
+        Modifier.fillMaxWidth().semantics(mergeDescendants = true) {},
+        horizontalArrangement = Arrangement.spacedBy(Grid.two),
+        verticalArrangement = Arrangement.spacedBy(Grid.half),
+        itemVerticalAlignment = Alignment.CenterVertically,
+    ) {
+        val strings = LocalStrings.current
+        val palette = LocalPalette.current
+        if (outbox.count > 0) Mark(strings.screen_outbox_summary(outbox.count), Icons.clock, palette.text)
+        if (outbox.held > 0) Mark(strings.screen_outbox_held(outbox.held), Icons.warning, palette.late)
+        if (outbox.bytesLeft > 0) {
+            Words(strings.screen_outbox_size(strings.size(outbox.bytesLeft)), LocalType.current.body, palette.quiet)
+        }
+    }
+
+@Composable
+private fun Item(
+    row: OutboxRow,
+    onEvent: (OutboxEvent) -> Unit,
+) {
+    val palette = LocalPalette.current
+    Column(
+        Modifier
+            .fillMaxWidth()
+            .clip(Rounded)
+            .background(palette.surface)
+            .border(1.dp, palette.line, Rounded)
+            .padding(Grid.two),
+        Arrangement.spacedBy(Grid.one),
+    ) {
+        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.two), Alignment.CenterVertically) {
+            Thumb(row)
+            Column(Modifier.weight(1f)) {
+                val strings = LocalStrings.current
+                val what = row.preview.ifBlank { strings.screen_outbox_photo }
+                Preview(what, LocalType.current.body, palette.text, lines = 2)
+                if (row.kind == ItemKind.PHOTO && row.bytes > 0) {
+                    Words(strings.size(row.bytes), LocalType.current.quiet, palette.quiet)
+                }
+            }
+        }
+        Standing(row.progress)
+        Actions(row, onEvent)
+    }
+}
+
+@Composable
+private fun Thumb(row: OutboxRow) {
+    val palette = LocalPalette.current
+    when (row.kind) {
+        ItemKind.PHOTO -> {
+            Photo(row.thumbnail, "", Modifier.size(72.dp))
+        }
+
+        ItemKind.TEXT -> {
+            Box(Modifier.size(Grid.target).clip(Rounded).background(palette.background), Alignment.Center) {
+                Sign(Icons.text, palette.text, size = 28.dp)
+            }
+        }
+    }
+}
+
+@Composable
+private fun Standing(progress: Progress) {
+    val strings = LocalStrings.current
+    val palette = LocalPalette.current
+    when (progress) {
+        is Progress.Waiting -> {
+            Mark(strings.screen_outbox_wait(progress.why), Icons.clock, palette.text)
+        }
+
+        is Progress.Sending -> {
+            Sending(progress)
+        }
+
+        is Progress.Held -> {
+            Column(Modifier.semantics(mergeDescendants = true) {}, Arrangement.spacedBy(Grid.half)) {
+                Mark(strings.screen_outbox_hold(progress.why), Icons.warning, palette.late)
+                Words(strings.screen_outbox_help(progress.why), LocalType.current.body, palette.text)
+            }
+        }
+
+        Progress.Sent -> {
+            Mark(strings.screen_outbox_sent, Icons.check, palette.done)
+        }
+
+        Progress.Cancelled -> {
+            Mark(strings.screen_outbox_cancelled, Icons.cross, palette.quiet)
+        }
+    }
+}
+
+@Composable
+private fun Sending(progress: Progress.Sending) =
+    Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.half)) {
+        val strings = LocalStrings.current
+        val palette = LocalPalette.current
+        val part = if (progress.total == 0UL) 0f else progress.sent.toFloat() / progress.total.toFloat()
+        val sent = strings.size(progress.sent.toLong())
+        val total = strings.size(progress.total.toLong())
+        Mark(strings.screen_outbox_sending((part * 100).toInt(), sent, total), Icons.outbox, palette.text)
+        Box(
+            Modifier
+                .fillMaxWidth()
+                .height(Grid.one)
+                .clip(Rounded)
+                .border(1.dp, palette.line, Rounded),
+        ) {
+            Box(Modifier.fillMaxWidth(part.coerceIn(0f, 1f)).height(Grid.one).background(palette.slate))
+        }
+    }
+
+@Composable
+private fun Actions(
+    row: OutboxRow,
+    onEvent: (OutboxEvent) -> Unit,
+) {
+    if (row.progress is Progress.Sent || row.progress is Progress.Cancelled) return
+    val held = row.progress is Progress.Held
+    if (largeLetters()) {
+        Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
+            Buttons(row, held, onEvent, Modifier.fillMaxWidth())
+        }
+    } else {
+        Row(
+            Modifier.fillMaxWidth(),
+            Arrangement.spacedBy(Grid.one),
+        ) { Buttons(row, held, onEvent, Modifier.weight(1f)) }
+    }
+}
+
+@Composable
+private fun Buttons(
+    row: OutboxRow,
+    held: Boolean,
+    onEvent: (OutboxEvent) -> Unit,
+    modifier: Modifier,
+) {
+    val strings = LocalStrings.current
+    val what = row.preview.ifBlank { strings.screen_outbox_photo }
+    if (held) {
+        val again = { onEvent(OutboxEvent.Retry(row.id)) }
+        NarrowButton(strings.action_try_again, Icons.again, again, modifier, strings.a11y_retry(what))
+    }
+    HoldButton(strings.a11y_cancel(what), { onEvent(OutboxEvent.Cancel(row.id)) }, modifier)
+}

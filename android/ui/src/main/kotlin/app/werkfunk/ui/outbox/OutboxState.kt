@@ -1,0 +1,48 @@
+package app.werkfunk.ui.outbox
+
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.ItemKind
+import app.werkfunk.view.Progress
+
+data class OutboxState(
+    val line: TopLine,
+    val outbox: Loaded<OutboxContent>,
+    /** What the last touch on an item could not do. */
+    val problem: Problem?,
+)
+
+data class OutboxContent(
+    val count: Int,
+    val held: Int,
+    val bytesLeft: Long,
+    val groups: List<OutboxGroup>,
+)
+
+data class OutboxGroup(
+    val threadId: String,
+    val receiver: String,
+    val items: List<OutboxRow>,
+)
+
+data class OutboxRow(
+    val id: String,
+    val kind: ItemKind,
+    val preview: String,
+    val thumbnail: String?,
+    val progress: Progress,
+    val bytes: Long,
+)
+
+sealed interface OutboxEvent {
+    data object TryAgain : OutboxEvent
+
+    data class Cancel(
+        val itemId: String,
+    ) : OutboxEvent
+
+    data class Retry(
+        val itemId: String,
+    ) : OutboxEvent
+}

@@ -1,0 +1,93 @@
+package app.werkfunk.ui.outbox
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.core.topLineOf
+import app.werkfunk.view.Change
+import app.werkfunk.view.Inbox
+import app.werkfunk.view.OutboxItem
+import app.werkfunk.view.OutboxPage
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** What has not left yet, by receiver. */
+class OutboxViewModel(
+    private val core: Core,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow(OutboxState(TopLine.Nothing, Loaded.Opening, null))
+
+    val uiState: StateFlow<OutboxState> = state
+
+    init {
+        scope.launch {
+            core.changes().collect { batch -> if (batch.any(::concernsOutbox)) load() }
+        }
+    }
+
+    fun on(event: OutboxEvent) {
+        scope.launch {
+            when (event) {
+                OutboxEvent.TryAgain -> load()
+                is OutboxEvent.Cancel -> act { core.cancel(event.itemId) }
+                is OutboxEvent.Retry -> act { core.retry(event.itemId) }
+            }
+        }
+    }
+
+    private suspend fun act(verb: suspend () -> Unit) {
+        val problem =
+            try {
+                verb()
+                null
+            } catch (failure: CoreProblem) {
+                failure.problem
+            }
+        state.update { it.copy(problem = problem) }
+        load()
+    }
+
+    private suspend fun load() {
+        val outbox = state.value.outbox.reload { core.outbox().content() }
+        val inbox = Loaded.Opening.reload { core.inbox() }
+        state.update { old ->
+            old.copy(line = (inbox as? Loaded.Page)?.let { lineHere(it.page) } ?: old.line, outbox = outbox)
+        }
+    }
+}
+
+/** What is stuck is told below, item by item. */
+private fun lineHere(inbox: Inbox) = topLineOf(inbox.connection, inbox.outboxWaiting.toInt(), held = 0)
+
+private fun concernsOutbox(change: Change) =
+    when (change) {
+        Change.Everything, Change.Outbox, Change.Connection -> true
+        else -> false
+    }
+
+internal fun OutboxPage.content() =
+    OutboxContent(
+        count = waiting.toInt(),
+        held = held.toInt(),
+        bytesLeft = bytesLeft.toLong(),
+        groups =
+            items.groupBy { it.threadId }.map { (thread, items) ->
+                OutboxGroup(thread, items.first().receiver, items.map { it.row() })
+            },
+    )
+
+private fun OutboxItem.row() =
+    OutboxRow(
+        id = id,
+        kind = kind,
+        preview = preview,
+        thumbnail = thumbnail,
+        progress = progress,
+        bytes = bytes.toLong(),
+    )

@@ -1,0 +1,74 @@
+package app.werkfunk.ui.parts
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.border
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.defaultMinSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.text.BasicTextField
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.SolidColor
+import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.input.VisualTransformation
+import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalType
+
+/** A field to write in that looks like one. */
+@Composable
+fun Field(
+    text: String,
+    label: String,
+    onChange: (String) -> Unit,
+    lines: Int,
+    modifier: Modifier = Modifier,
+    hidden: VisualTransformation = VisualTransformation.None,
+) {
+    val palette = LocalPalette.current
+    BasicTextField(
+        value = text,
+        onValueChange = onChange,
+        textStyle = LocalType.current.body.copy(color = palette.text),
+        cursorBrush = SolidColor(palette.act),
+        minLines = lines,
+        singleLine = lines == 1,
+        visualTransformation = hidden,
+        modifier = modifier.fillMaxWidth().semantics { contentDescription = label },
+        decorationBox = { inner ->
+            Row(
+                Modifier
+                    .fillMaxWidth()
+                    .defaultMinSize(minHeight = Grid.target)
+                    .clip(Rounded)
+                    .background(palette.surface)
+                    .border(2.dp, palette.line, Rounded)
+                    .padding(Grid.two),
+                verticalAlignment = Alignment.CenterVertically,
+            ) { inner() }
+        },
+    )
+}
+
+/** A sign with words beside it, for what a sheet says. */
+@Composable
+fun Telling(
+    text: String,
+    icon: ImageVector,
+    color: Color,
+) = Row(
+    Modifier.fillMaxWidth().semantics(mergeDescendants = true) {},
+    Arrangement.spacedBy(Grid.one),
+    Alignment.CenterVertically,
+) {
+    Sign(icon, color)
+    Words(text, LocalType.current.body, color, Modifier.weight(1f))
+}

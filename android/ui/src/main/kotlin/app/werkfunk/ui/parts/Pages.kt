@@ -1,0 +1,139 @@
+package app.werkfunk.ui.parts
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalType
+
+/** The slim line on top; not there when there is nothing to say. */
+@Composable
+fun StateLine(line: TopLine) {
+    val strings = LocalStrings.current
+    val palette = LocalPalette.current
+    when (line) {
+        TopLine.Nothing -> Unit
+        is TopLine.Offline -> Line(strings.common_offline(line.waiting), Icons.offline, palette.slate, palette.onSlate)
+        is TopLine.Held -> Line(strings.common_held(line.count), Icons.warning, palette.late, palette.surface)
+        TopLine.LoginNeeded -> Line(strings.common_login_needed, Icons.warning, palette.late, palette.surface)
+    }
+}
+
+@Composable
+private fun Line(
+    text: String,
+    icon: ImageVector,
+    ground: Color,
+    ink: Color,
+) = Row(
+    Modifier
+        .fillMaxWidth()
+        .background(ground)
+        .semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite }
+        .padding(horizontal = Grid.two, vertical = Grid.one),
+    Arrangement.spacedBy(Grid.one),
+    Alignment.CenterVertically,
+) {
+    Sign(icon, ink)
+    Words(text, LocalType.current.quietStrong, ink)
+}
+
+/** The name of the place. */
+@Composable
+fun Title(
+    text: String,
+    modifier: Modifier = Modifier,
+) = Words(
+    text,
+    LocalType.current.title,
+    LocalPalette.current.text,
+    modifier.padding(horizontal = Grid.two, vertical = Grid.one).semantics { heading() },
+)
+
+/** A page that may not be there yet or may have failed; a failure says what helps and offers a way on. */
+@Composable
+fun <T> PageOf(
+    loaded: Loaded<T>,
+    onTryAgain: () -> Unit,
+    content: @Composable (T) -> Unit,
+) = when (loaded) {
+    Loaded.Opening -> Skeleton()
+    is Loaded.Failed -> Failure(loaded.problem, onTryAgain)
+    is Loaded.Page -> content(loaded.page)
+}
+
+@Composable
+private fun Skeleton() =
+    Words(
+        LocalStrings.current.common_loading,
+        LocalType.current.body,
+        LocalPalette.current.quiet,
+        Modifier.padding(Grid.two),
+    )
+
+@Composable
+fun Failure(
+    problem: Problem,
+    onTryAgain: () -> Unit,
+) {
+    val strings = LocalStrings.current
+    Hint(Icons.warning, LocalPalette.current.late, strings.error_title(problem), strings.error_help(problem)) {
+        MainButton(strings.action_try_again, Icons.again, onTryAgain)
+    }
+}
+
+/** An empty place: what it is, and what comes next. */
+@Composable
+fun Hint(
+    icon: ImageVector,
+    color: Color,
+    title: String,
+    next: String,
+    action: @Composable () -> Unit = {},
+) = Column(
+    Modifier.fillMaxSize().verticalScroll(rememberScrollState()).padding(Grid.three),
+    Arrangement.spacedBy(Grid.two, Alignment.CenterVertically),
+    Alignment.CenterHorizontally,
+) {
+    Sign(icon, color, size = 56.dp)
+    Words(title, LocalType.current.head, LocalPalette.current.text, align = TextAlign.Center)
+    Words(next, LocalType.current.body, LocalPalette.current.quiet, align = TextAlign.Center)
+    action()
+}
+
+/** What just went wrong, above what it concerns. */
+@Composable
+fun ProblemNote(problem: Problem) {
+    val strings = LocalStrings.current
+    val palette = LocalPalette.current
+    Column(
+        Modifier.fillMaxWidth().semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Assertive },
+        Arrangement.spacedBy(Grid.half),
+    ) {
+        Mark(strings.error_title(problem), Icons.warning, palette.late)
+        Words(strings.error_help(problem), LocalType.current.body, palette.text)
+    }
+}

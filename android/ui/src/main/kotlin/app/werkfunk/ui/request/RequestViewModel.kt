@@ -1,0 +1,198 @@
+package app.werkfunk.ui.request
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.DecisionDesk
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.core.topLineOf
+import app.werkfunk.ui.text.ageOf
+import app.werkfunk.ui.text.dueOf
+import app.werkfunk.view.Change
+import app.werkfunk.view.Connection
+import app.werkfunk.view.Decision
+import app.werkfunk.view.Inbox
+import app.werkfunk.view.RequestPage
+import app.werkfunk.view.RequestState
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.receiveAsFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+import java.time.Clock
+
+/**
+ * One request. A note being written survives changes from outside; a reply taken back is still there when it is opened
+ * again.
+ */
+class RequestViewModel(
+    private val id: String,
+    private val core: Core,
+    private val desk: DecisionDesk,
+    private val clock: Clock,
+    private val scope: CoroutineScope,
+) {
+    private val state =
+        MutableStateFlow(
+            RequestUiState(
+                TopLine.Nothing,
+                Loaded.Opening,
+                Note("", changed = false, justSaved = false, null),
+                null,
+                null,
+            ),
+        )
+    private val effect = Channel<RequestEffect>(Channel.BUFFERED)
+    private val drafts = mutableMapOf<Decision, String>()
+    private var connection = Connection.OFFLINE
+
+    val uiState: StateFlow<RequestUiState> = state
+    val effects: Flow<RequestEffect> = effect.receiveAsFlow()
+
+    init {
+        scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) load() } }
+        scope.launch {
+            desk.pending.collect { pending ->
+                state.update { it.copy(pending = pending?.takeIf { held -> held.requestId == id }) }
+            }
+        }
+    }
+
+    fun on(event: RequestEvent) {
+        when (event) {
+            RequestEvent.Back -> leave()
+            RequestEvent.TryAgain -> tryAgain()
+            is RequestEvent.Call -> effect.trySend(RequestEffect.Dial(event.number))
+            is RequestEvent.WriteNote -> writeNote(event.text)
+            RequestEvent.SaveNote -> scope.launch { saveNote() }
+            is RequestEvent.Choose -> scope.launch { open(event.decision) }
+            is RequestEvent.WriteReply -> writeReply(event.text)
+            RequestEvent.Send -> send()
+            RequestEvent.CloseSheet -> state.update { it.copy(sheet = null) }
+            RequestEvent.Undo -> desk.undo()
+        }
+    }
+
+    private fun concernsThis(change: Change) =
+        when (change) {
+            is Change.Request -> change.id == id
+            is Change.Thread, Change.Contacts -> false
+            else -> true
+        }
+
+    private suspend fun load() {
+        val before = state.value.request
+        var stored: String? = null
+        val now =
+            before.reloadDetail {
+                core.request(id).also { stored = it.note }
+            }
+        val inbox = Loaded.Opening.reload { core.inbox() }
+        connection = (inbox as? Loaded.Page)?.page?.connection ?: connection
+        state.update { old -> old.shown(now, inbox, stored) }
+    }
+
+    private suspend fun Loaded<RequestDetail>.reloadDetail(read: suspend () -> RequestPage) =
+        reload { read().detail(clock) }
+
+    private fun tryAgain() {
+        scope.launch {
+            if (state.value.pending?.problem != null) desk.flush() else load()
+        }
+    }
+
+    private fun writeNote(text: String) =
+        state.update {
+            it.copy(note = Note(text, changed = true, justSaved = false, null))
+        }
+
+    private suspend fun saveNote() {
+        val text = state.value.note.text
+        val problem = problemIn { core.note(id, text) }
+        state.update { old ->
+            val same = old.note.text == text
+            old.copy(
+                note =
+                    old.note.copy(
+                        changed = !same || problem != null,
+                        justSaved = problem == null,
+                        problem = problem,
+                    ),
+            )
+        }
+    }
+
+    private fun leave() {
+        scope.launch {
+            if (state.value.note.changed) withContext(NonCancellable) { saveNote() }
+            if (state.value.note.problem == null) effect.send(RequestEffect.Leave)
+        }
+    }
+
+    private suspend fun open(decision: Decision) {
+        var text = drafts[decision] ?: ""
+        val problem = if (decision in drafts) null else problemIn { text = core.replyText(id, decision) }
+        state.update { it.copy(sheet = Sheet(decision, text, goesOut(), problem)) }
+    }
+
+    private fun writeReply(text: String) {
+        state.update { old ->
+            old.sheet?.let { drafts[it.decision] = text }
+            old.copy(sheet = old.sheet?.copy(text = text, problem = null))
+        }
+    }
+
+    private fun send() {
+        val sheet = state.value.sheet ?: return
+        if (sheet.text.isBlank()) return
+        drafts[sheet.decision] = sheet.text
+        state.update { it.copy(sheet = null) }
+        desk.decide(id, sheet.decision, sheet.text)
+    }
+
+    private fun goesOut() =
+        when (connection) {
+            Connection.ONLINE -> GoesOut.Now
+            Connection.OFFLINE -> GoesOut.OnceOnline
+            Connection.LOGGED_OUT, Connection.LOGIN_NEEDED -> GoesOut.AfterLogin
+        }
+}
+
+private suspend fun problemIn(verb: suspend () -> Unit) =
+    try {
+        verb()
+        null
+    } catch (failure: CoreProblem) {
+        failure.problem
+    }
+
+private fun RequestUiState.shown(
+    now: Loaded<RequestDetail>,
+    inbox: Loaded<Inbox>,
+    stored: String?,
+) = copy(
+    line = (inbox as? Loaded.Page)?.let { topLineOf(it.page) } ?: line,
+    request = now,
+    note = if (note.changed || stored == null) note else note.copy(text = stored),
+)
+
+internal fun RequestPage.detail(clock: Clock) =
+    RequestDetail(
+        id = card.id,
+        number = card.number,
+        name = card.name,
+        town = card.town,
+        priceCents = card.priceCents,
+        age = ageOf(card.receivedMs, clock.millis(), clock.zone),
+        due = if (card.state == RequestState.NEW) dueOf(card.dueMs, clock.millis(), clock.zone) else null,
+        state = card.state,
+        numbers = numbers,
+        texts = texts,
+        pictures = pictures,
+    )

@@ -1,0 +1,263 @@
+@file:Suppress("ktlint:standard:property-naming", "ktlint:standard:function-naming", "PropertyName", "FunctionName")
+
+package app.werkfunk.ui.text
+
+import app.werkfunk.view.Decision
+import app.werkfunk.view.HoldReason
+import app.werkfunk.view.RequestState
+import app.werkfunk.view.WaitReason
+import java.util.Locale
+
+/** The second language, complete. */
+object English : Strings {
+    override val locale: Locale = Locale.UK
+
+    override val common_app = "Werkfunk"
+    override val common_loading = "Opening …"
+    override val common_photo = "Photo"
+    override val common_today = "today"
+
+    override fun common_offline(waiting: Int) =
+        when (waiting) {
+            0 -> "Offline – everything here stays readable"
+            1 -> "Offline – 1 waits and goes out once there is a network"
+            else -> "Offline – $waiting wait and go out once there is a network"
+        }
+
+    override fun common_held(held: Int) =
+        if (held == 1) "1 is stuck – the outbox says what helps" else "$held are stuck – the outbox says what helps"
+
+    override val common_login_needed = "Log in again – everything here stays readable"
+
+    override fun common_age(age: Age) =
+        when (age) {
+            Age.JustNow -> "just now"
+            is Age.Minutes -> "${age.count} min ago"
+            is Age.Hours -> "${age.count} h ago"
+            Age.Yesterday -> "yesterday"
+            is Age.Days -> "${age.count} days ago"
+        }
+
+    override fun common_due(due: Due) =
+        when (due) {
+            is Due.Late -> if (due.days == 1) "1 day late" else "${due.days} days late"
+            Due.Today -> "due today"
+            Due.Tomorrow -> "due tomorrow"
+            is Due.In -> "due in ${due.days} days"
+        }
+
+    override fun common_decision(decision: Decision) =
+        when (decision) {
+            Decision.REMOTE_QUOTE -> "Remote quote"
+            Decision.VISIT -> "Visit"
+            Decision.DECLINE -> "Decline"
+        }
+
+    override fun common_state(state: RequestState) =
+        when (state) {
+            RequestState.NEW -> "New"
+            RequestState.REMOTE_QUOTE -> "Remote quote promised"
+            RequestState.VISIT -> "Visit offered"
+            RequestState.DECLINE -> "Declined"
+            RequestState.DONE -> "Done"
+        }
+
+    override val action_back = "Back"
+    override val action_try_again = "Try again"
+    override val action_undo = "Undo"
+    override val action_close = "Close"
+    override val action_login = "Log in"
+
+    override val screen_login_title = "Log in"
+    override val screen_login_hint = "Log in to the company's server once. Then all works without a network."
+    override val screen_login_homeserver = "Server"
+    override val screen_login_user = "Name"
+    override val screen_login_password = "Password"
+    override val screen_login_busy = "Logging in …"
+
+    override val screen_inbox_title = "Requests"
+    override val screen_inbox_filter_new = "New"
+    override val screen_inbox_filter_due = "Due today"
+    override val screen_inbox_filter_decided = "Waiting for customers"
+    override val screen_inbox_filter_all = "All"
+    override val screen_inbox_empty = "No requests yet"
+    override val screen_inbox_empty_next = "When someone new writes, it appears here with photos and price."
+    override val screen_inbox_filter_empty = "Nothing open here"
+    override val screen_inbox_filter_empty_next = "The other requests are under “All”."
+    override val screen_inbox_pick = "Pick a request on the left"
+
+    override fun screen_inbox_price(price: String) = "Price expectation $price"
+
+    override val screen_threads_title = "Threads"
+    override val screen_threads_empty = "No threads yet"
+    override val screen_threads_empty_next = "Every message with customers, office and site will be here."
+    override val screen_threads_you = "Company: "
+    override val screen_threads_file = "File"
+    override val screen_threads_notice = "Notice"
+    override val screen_threads_locked = "Still encrypted – the key is missing"
+    override val screen_threads_unknown = "A message this version does not know"
+
+    override fun screen_threads_unread(count: Int) = "$count new"
+
+    override fun screen_threads_waiting(count: Int) = if (count == 1) "1 waits" else "$count wait"
+
+    override val screen_request_price = "Price expectation"
+    override val screen_request_received = "Received"
+    override val screen_request_due = "Answer"
+    override val screen_request_state = "State"
+    override val screen_request_texts = "What was written"
+    override val screen_request_no_pictures = "No photos came with it"
+    override val screen_request_note = "Internal note"
+    override val screen_request_note_hint = "Only the company sees it, never the customer."
+    override val screen_request_note_save = "Save note"
+    override val screen_request_note_saved = "Note saved"
+    override val screen_request_remote = "Offer remote quote"
+    override val screen_request_visit = "Offer visit"
+    override val screen_request_decline = "Decline"
+
+    override fun screen_request_number(number: String) = "Request $number"
+
+    override fun screen_request_call(number: String) = "Call $number"
+
+    override val screen_request_sheet_text = "Reply"
+    override val screen_request_sheet_send = "Send"
+    override val screen_request_sheet_now = "Goes out right away."
+    override val screen_request_sheet_offline = "No network: waits in the outbox and goes out once there is one."
+    override val screen_request_sheet_login = "Waits in the outbox until this device is logged in again."
+    override val screen_request_sheet_undo_hint = "After sending there are 10 seconds to undo."
+    override val screen_request_sheet_empty = "Write a reply first."
+
+    override fun screen_request_undo(
+        decision: Decision,
+        seconds: Int,
+    ) = "${common_decision(decision)}: in the outbox in $seconds s"
+
+    override fun screen_request_failed(decision: Decision) = "${common_decision(decision)}: not saved"
+
+    override val screen_outbox_title = "Outbox"
+    override val screen_outbox_empty = "All sent."
+    override val screen_outbox_empty_next = "What is being sent stays here until the server has it."
+
+    override fun screen_outbox_summary(count: Int) = if (count == 1) "1 waits" else "$count wait"
+
+    override fun screen_outbox_size(megabytes: String) = "$megabytes left"
+
+    override fun screen_outbox_held(count: Int) = if (count == 1) "1 is stuck" else "$count are stuck"
+
+    override fun screen_outbox_wait(why: WaitReason) =
+        when (why) {
+            WaitReason.NO_NETWORK -> "Waits for a network"
+            WaitReason.PREPARING -> "Photo is being made smaller"
+            WaitReason.TURN -> "Is next soon"
+            WaitReason.OTHER -> "Waits for the message before it"
+            WaitReason.RETRY -> "Did not work, the next attempt comes by itself"
+            WaitReason.ROOM -> "The thread is being set up"
+        }
+
+    override fun screen_outbox_hold(why: HoldReason) =
+        when (why) {
+            HoldReason.NO_CONSENT -> "No consent"
+            HoldReason.CONSENT_WITHDRAWN -> "Consent withdrawn"
+            HoldReason.NO_ROOM -> "No thread with this person yet"
+            HoldReason.PHOTO_TRUNCATED -> "Photo is incomplete"
+            HoldReason.PHOTO_UNREADABLE -> "Photo cannot be read"
+            HoldReason.PHOTO_TOO_LARGE -> "Photo has too many pixels"
+            HoldReason.PHOTO_GONE -> "Photo is no longer there"
+            HoldReason.DISK_FULL -> "Storage is full"
+            HoldReason.LOGIN_NEEDED -> "Log in again"
+            HoldReason.FORBIDDEN -> "The server forbids it"
+            HoldReason.TOO_LARGE -> "Too large for the server"
+            HoldReason.REFUSED -> "The server refuses it"
+            HoldReason.UNCLEAR -> "May have arrived already"
+            HoldReason.ENCRYPTION -> "Cannot be encrypted"
+            HoldReason.OTHER_HELD -> "The message before it is stuck"
+        }
+
+    override fun screen_outbox_help(why: HoldReason) =
+        when (why) {
+            HoldReason.NO_CONSENT -> "Ask for consent first, then try again."
+            HoldReason.CONSENT_WITHDRAWN -> "Cancel – nothing goes out without consent."
+            HoldReason.NO_ROOM -> "Wait until the person writes, or call."
+            HoldReason.PHOTO_TRUNCATED -> "Take it again and cancel this one."
+            HoldReason.PHOTO_UNREADABLE -> "Choose another photo."
+            HoldReason.PHOTO_TOO_LARGE -> "Take a smaller one and cancel this one."
+            HoldReason.PHOTO_GONE -> "Take it again and cancel this one."
+            HoldReason.DISK_FULL -> "Free some space, then try again."
+            HoldReason.LOGIN_NEEDED -> "Log in again, then it goes on by itself."
+            HoldReason.FORBIDDEN -> "Ask the office whether the thread still exists."
+            HoldReason.TOO_LARGE -> "Take a smaller one and cancel this one."
+            HoldReason.REFUSED -> "Ask the office who runs the server."
+            HoldReason.UNCLEAR -> "Look in the thread, then try again or cancel."
+            HoldReason.ENCRYPTION -> "Try again with a network."
+            HoldReason.OTHER_HELD -> "Solve the message before it first."
+        }
+
+    override fun screen_outbox_sending(
+        percent: Int,
+        sent: String,
+        total: String,
+    ) = "Sending $percent$NBSP% · $sent of $total"
+
+    override val screen_outbox_sent = "Sent"
+    override val screen_outbox_cancelled = "Cancelled"
+    override val screen_outbox_photo = "Photo"
+    override val screen_outbox_cancel = "Cancel: hold"
+    override val screen_outbox_cancel_holding = "Keep holding …"
+
+    override fun error_title(problem: Problem) =
+        when (problem) {
+            Problem.WrongKey -> "The key does not fit"
+            Problem.KeyUnavailable -> "The key is locked"
+            Problem.DataDamaged -> "Data is damaged"
+            Problem.DiskFull -> "Storage is full"
+            Problem.AppTooOld -> "Werkfunk is too old"
+            Problem.FileUnreadable -> "File cannot be read"
+            Problem.PhotoUnusable -> "Photo cannot be used"
+            Problem.LoginNeeded -> "Log in again"
+            Problem.ServerRefused -> "The server refuses"
+            Problem.NoNetwork -> "No network"
+            Problem.NotFound -> "No longer there"
+            Problem.NotValid -> "That is not valid"
+            Problem.Internal -> "That went wrong"
+        }
+
+    override fun error_help(problem: Problem) =
+        when (problem) {
+            Problem.WrongKey -> "Restore the key of this device. Nothing was deleted."
+            Problem.KeyUnavailable -> "Unlock the device and open Werkfunk again."
+            Problem.DataDamaged -> "Restore a backup. Nothing was deleted."
+            Problem.DiskFull -> "Free some space, then try again."
+            Problem.AppTooOld -> "Update Werkfunk."
+            Problem.FileUnreadable -> "Choose the file again."
+            Problem.PhotoUnusable -> "Take or choose another photo."
+            Problem.LoginNeeded -> "Check name and password and log in again."
+            Problem.ServerRefused -> "Ask the office who runs the server."
+            Problem.NoNetwork -> "It goes on by itself once there is a network."
+            Problem.NotFound -> "Go back and look again."
+            Problem.NotValid -> "Check what was entered."
+            Problem.Internal -> "Try again. If it stays like this, tell the office."
+        }
+
+    override fun a11y_place(name: String) = "Open $name"
+
+    override fun a11y_card(
+        name: String,
+        pictures: Int,
+    ) = if (pictures == 1) "Request from $name, 1 photo" else "Request from $name, $pictures photos"
+
+    override fun a11y_picture(
+        index: Int,
+        count: Int,
+    ) = "Show photo $index of $count large"
+
+    override fun a11y_cancel(preview: String) = "Cancel: $preview"
+
+    override fun a11y_retry(preview: String) = "Try again: $preview"
+
+    override fun a11y_waiting(count: Int) = if (count == 1) "1 waits" else "$count wait"
+
+    override val a11y_lock = "Company only"
+    override val a11y_cancel_hint = "Double tap and hold to cancel"
+    override val a11y_selected = "selected"
+    override val a11y_not_selected = "not selected"
+}

@@ -1,0 +1,121 @@
+package app.werkfunk.ui.text
+
+import java.text.NumberFormat
+import java.time.Instant
+import java.time.ZoneId
+import java.time.temporal.ChronoUnit
+import java.util.Currency
+
+/** A space at which no line ends. */
+internal const val NBSP = "\u00A0"
+
+/** How long ago something happened, as people say it. */
+sealed interface Age {
+    data object JustNow : Age
+
+    data class Minutes(
+        val count: Int,
+    ) : Age
+
+    data class Hours(
+        val count: Int,
+    ) : Age
+
+    data object Yesterday : Age
+
+    data class Days(
+        val count: Int,
+    ) : Age
+}
+
+/** When something is due, in calendar days. */
+sealed interface Due {
+    data class Late(
+        val days: Int,
+    ) : Due
+
+    data object Today : Due
+
+    data object Tomorrow : Due
+
+    data class In(
+        val days: Int,
+    ) : Due
+}
+
+/** What went wrong, as far as the person can do something about it. */
+enum class Problem {
+    WrongKey,
+    KeyUnavailable,
+    DataDamaged,
+    DiskFull,
+    AppTooOld,
+    FileUnreadable,
+    PhotoUnusable,
+    LoginNeeded,
+    ServerRefused,
+    NoNetwork,
+    NotFound,
+    NotValid,
+    Internal,
+}
+
+fun ageOf(
+    thenMs: Long,
+    nowMs: Long,
+    zone: ZoneId,
+): Age {
+    val minutes = ((nowMs - thenMs) / 60_000).coerceAtLeast(0)
+    val days = daysBetween(thenMs, nowMs, zone)
+    return when {
+        minutes < 2 -> Age.JustNow
+        minutes < 60 -> Age.Minutes(minutes.toInt())
+        days <= 0 || minutes < 6 * 60 -> Age.Hours((minutes / 60).toInt())
+        days == 1 -> Age.Yesterday
+        else -> Age.Days(days)
+    }
+}
+
+fun dueOf(
+    dueMs: Long,
+    nowMs: Long,
+    zone: ZoneId,
+): Due {
+    val days = daysBetween(nowMs, dueMs, zone)
+    return when {
+        days < 0 -> Due.Late(-days)
+        days == 0 -> Due.Today
+        days == 1 -> Due.Tomorrow
+        else -> Due.In(days)
+    }
+}
+
+private fun daysBetween(
+    fromMs: Long,
+    toMs: Long,
+    zone: ZoneId,
+): Int {
+    val from = Instant.ofEpochMilli(fromMs).atZone(zone).toLocalDate()
+    val to = Instant.ofEpochMilli(toMs).atZone(zone).toLocalDate()
+    return ChronoUnit.DAYS.between(from, to).toInt()
+}
+
+/** Euros; cents only where there are some. */
+fun Strings.money(cents: Long): String {
+    val format = NumberFormat.getCurrencyInstance(locale)
+    format.currency = Currency.getInstance("EUR")
+    format.minimumFractionDigits = if (cents % 100 == 0L) 0 else 2
+    format.maximumFractionDigits = 2
+    return format.format(cents / 100.0)
+}
+
+/** "640 KB", "3,2 MB": steps of a thousand, as networks count; figure and unit stay on one line. */
+fun Strings.size(bytes: Long): String {
+    val format = NumberFormat.getNumberInstance(locale)
+    format.maximumFractionDigits = if (bytes in 1_000_000..99_999_999) 1 else 0
+    return when {
+        bytes >= 1_000_000 -> "${format.format(bytes / 1_000_000.0)}${NBSP}MB"
+        bytes >= 1_000 -> "${format.format(bytes / 1_000.0)}${NBSP}KB"
+        else -> "${format.format(bytes)}${NBSP}B"
+    }
+}

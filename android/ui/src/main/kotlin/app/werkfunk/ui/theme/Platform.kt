@@ -1,0 +1,18 @@
+package app.werkfunk.ui.theme
+
+import androidx.compose.runtime.staticCompositionLocalOf
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.text.font.FontFamily
+
+/** What a phone and an office computer do differently. */
+interface Platform {
+    val fonts: FontFamily
+
+    /** `null` when the bytes are no picture. */
+    fun decode(jpeg: ByteArray): ImageBitmap?
+
+    /** Offers the number to the telephone; does not call by itself. */
+    fun dial(number: String)
+}
+
+val LocalPlatform = staticCompositionLocalOf<Platform> { error("no platform given") }

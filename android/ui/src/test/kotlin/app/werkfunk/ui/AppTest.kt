@@ -1,0 +1,152 @@
+package app.werkfunk.ui
+
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.test.ComposeUiTest
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTouchInput
+import androidx.compose.ui.test.runDesktopComposeUiTest
+import androidx.compose.ui.unit.Density
+import app.werkfunk.desktop.DesktopPlatform
+import app.werkfunk.ui.text.German
+import app.werkfunk.view.Connection
+import app.werkfunk.view.RequestState
+import org.junit.Assert.assertEquals
+import org.junit.Test
+
+/** The whole app over a fake core, with a finger. */
+@OptIn(ExperimentalTestApi::class)
+class AppTest {
+    private val core =
+        FakeCore().apply {
+            onInbox = { People.inbox }
+            onRequest = { People.request }
+            onOutbox = { People.outbox }
+            onPicture = Scenes::jpeg
+            onReplyText = { _, _ -> People.REPLY }
+        }
+
+    private fun app(
+        width: Int = 360,
+        act: ComposeUiTest.() -> Unit,
+    ) = runDesktopComposeUiTest(width = width * SCALE, height = 780 * SCALE) {
+        setContent {
+            CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
+                val scope = rememberCoroutineScope()
+                val model = remember { AppModel(core, DesktopPlatform, People.clock, scope) }
+                WerkfunkApp(model, German, dark = false)
+            }
+        }
+        act()
+    }
+
+    private fun ComposeUiTest.shows(text: String) =
+        waitUntil("\"$text\" is shown", timeoutMillis = 10_000) {
+            onAllNodesWithText(text, substring = true).fetchSemanticsNodes().isNotEmpty()
+        }
+
+    @Test
+    fun `the master answers a request and can take it back`() =
+        app {
+            shows("Aylin Yılmaz")
+            onNodeWithText("Aylin Yılmaz").performClick()
+            shows("Was geschrieben wurde")
+            onNodeWithText("Angebot aus der Ferne").performClick()
+            shows("Senden")
+            save("app-sheet")
+            onNodeWithText("Senden").performClick()
+            shows("im Postausgang")
+            save("app-undo")
+            onNodeWithText("Rückgängig").performClick()
+            shows("Besichtigung")
+        }
+
+    @Test
+    fun `after ten seconds the core has the decision`() =
+        app {
+            val decided = mutableListOf<String>()
+            core.onDecide = { id, decision, _ ->
+                decided += "$id $decision"
+                core.onRequest = { People.decided }
+            }
+            shows("Aylin Yılmaz")
+            onNodeWithText("Aylin Yılmaz").performClick()
+            shows("Absagen")
+            onNodeWithText("Absagen").performClick()
+            shows("Senden")
+            onNodeWithText("Senden").performClick()
+            shows("Absage: in")
+            waitUntil("the core decided", timeoutMillis = 20_000) { decided.isNotEmpty() }
+            assertEquals(listOf("r-101 DECLINE"), decided)
+        }
+
+    @Test
+    fun `what is stuck is tried again by a touch and cancelled only by holding`() =
+        app {
+            val asked = mutableListOf<String>()
+            core.onRetry = { asked += "retry $it" }
+            core.onCancel = { asked += "cancel $it" }
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Postausgang öffnen").performClick()
+            shows("noch 3,2\u00A0MB")
+            val cancel = onNodeWithContentDescription("Abbrechen: Angebot 26-0007: Rohr und Eckventil")
+            mainClock.autoAdvance = false
+            cancel.performTouchInput { down(center) }
+            mainClock.advanceTimeBy(1_000)
+            cancel.performTouchInput { up() }
+            mainClock.advanceTimeBy(3_000)
+            assertEquals(emptyList<String>(), asked)
+            cancel.performTouchInput { down(center) }
+            mainClock.advanceTimeBy(1_700)
+            cancel.performTouchInput { up() }
+            mainClock.autoAdvance = true
+            waitUntil("the core cancelled", timeoutMillis = 5_000) { asked.isNotEmpty() }
+            assertEquals(listOf("cancel o-901"), asked)
+        }
+
+    @Test
+    fun `without an account there is the login and nothing else`() {
+        core.onInbox = { People.emptyInbox.copy(connection = Connection.LOGGED_OUT) }
+        app {
+            val asked = mutableListOf<String>()
+            core.onLogin = { homeserver, user, _ -> asked += "$user at $homeserver" }
+            shows("Danach geht alles auch ohne Netz")
+            onNode(hasSetTextAction() and hasDescription("Server")).performTextInput("weber.example")
+            onNode(hasSetTextAction() and hasDescription("Name")).performTextInput("meister")
+            onNode(hasSetTextAction() and hasDescription("Passwort")).performTextInput("geheim")
+            onNode(hasText("Anmelden") and isButton()).performClick()
+            waitUntil("the core logs in", timeoutMillis = 5_000) { asked.isNotEmpty() }
+            assertEquals(listOf("meister at weber.example"), asked)
+        }
+    }
+
+    @Test
+    fun `a wide window shows list and request side by side`() =
+        app(width = 1200) {
+            shows("Links eine Anfrage wählen")
+            onNodeWithText("Aylin Yılmaz").performClick()
+            shows("Was geschrieben wurde")
+            shows("Jörg Brandt")
+            save("app-desktop")
+        }
+
+    @Test
+    fun `a decided request offers no second decision`() =
+        app {
+            core.onRequest = { People.decided }
+            assertEquals(RequestState.REMOTE_QUOTE, People.decided.card.state)
+            shows("Aylin Yılmaz")
+            onNodeWithText("Aylin Yılmaz").performClick()
+            shows("Angebot aus der Ferne zugesagt")
+            assertEquals(0, onAllNodesWithText("Absagen").fetchSemanticsNodes().size)
+        }
+}

@@ -1,0 +1,76 @@
+package app.werkfunk.ui
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Change
+import app.werkfunk.view.Decision
+import app.werkfunk.view.Inbox
+import app.werkfunk.view.OutboxPage
+import app.werkfunk.view.RequestPage
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableSharedFlow
+import kotlinx.coroutines.flow.emitAll
+import kotlinx.coroutines.flow.flow
+
+/** A core whose every verb fails the test unless the test said what it does. */
+class FakeCore : Core {
+    private val batches = MutableSharedFlow<List<Change>>(extraBufferCapacity = 16)
+
+    var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }
+    var onInbox: () -> Inbox = { unprepared("inbox") }
+    var onRequest: (String) -> RequestPage = { unprepared("request") }
+    var onOutbox: () -> OutboxPage = { unprepared("outbox") }
+    var onPicture: (String) -> ByteArray = { unprepared("picture") }
+    var onReplyText: (String, Decision) -> String = { _, _ -> unprepared("replyText") }
+    var onDecide: (String, Decision, String) -> Unit = { _, _, _ -> unprepared("decide") }
+    var onNote: (String, String) -> Unit = { _, _ -> unprepared("note") }
+    var onCancel: (String) -> Unit = { unprepared("cancel") }
+    var onRetry: (String) -> Unit = { unprepared("retry") }
+
+    suspend fun announce(vararg changes: Change) = batches.emit(changes.toList())
+
+    override fun changes(): Flow<List<Change>> =
+        flow {
+            emit(listOf(Change.Everything))
+            emitAll(batches)
+        }
+
+    override suspend fun login(
+        homeserver: String,
+        user: String,
+        password: String,
+    ) = onLogin(homeserver, user, password)
+
+    override suspend fun inbox() = onInbox()
+
+    override suspend fun request(id: String) = onRequest(id)
+
+    override suspend fun outbox() = onOutbox()
+
+    override suspend fun picture(name: String) = onPicture(name)
+
+    override suspend fun replyText(
+        requestId: String,
+        decision: Decision,
+    ) = onReplyText(requestId, decision)
+
+    override suspend fun decide(
+        requestId: String,
+        decision: Decision,
+        reply: String,
+    ) = onDecide(requestId, decision, reply)
+
+    override suspend fun note(
+        requestId: String,
+        text: String,
+    ) = onNote(requestId, text)
+
+    override suspend fun cancel(itemId: String) = onCancel(itemId)
+
+    override suspend fun retry(itemId: String) = onRetry(itemId)
+}
+
+private fun unprepared(verb: String): Nothing = throw AssertionError("$verb was not prepared by this test")
+
+fun fails(problem: Problem): Nothing = throw CoreProblem(problem)

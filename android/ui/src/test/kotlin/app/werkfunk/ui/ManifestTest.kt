@@ -1,0 +1,65 @@
+package app.werkfunk.ui
+
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.w3c.dom.Element
+import java.io.File
+import javax.xml.parsers.DocumentBuilderFactory
+
+/** What the app may do on a phone; above all, that it may not read the private address book. */
+class ManifestTest {
+    private val android = File(System.getProperty("werkfunk.android", "."))
+
+    private val manifest: Element =
+        DocumentBuilderFactory
+            .newInstance()
+            .apply { isNamespaceAware = true }
+            .newDocumentBuilder()
+            .parse(android.resolve("app/src/main/AndroidManifest.xml"))
+            .documentElement
+
+    private fun named(tag: String): List<String> {
+        val nodes = manifest.getElementsByTagName(tag)
+        return (0 until nodes.length).map { (nodes.item(it) as Element).getAttributeNS(NAMESPACE, "name") }
+    }
+
+    private val permissions = listOf("uses-permission", "uses-permission-sdk-23").flatMap(::named)
+
+    @Test
+    fun `no permission on contacts, accounts, calls or the place`() {
+        val unwanted = listOf("CONTACTS", "ACCOUNTS", "CALL_LOG", "LOCATION", "SMS", "EXTERNAL_STORAGE", "READ_MEDIA")
+        assertEquals(emptyList<String>(), permissions.filter { permission -> unwanted.any { it in permission } })
+    }
+
+    @Test
+    fun `the permissions are these and no others`() {
+        val wanted = listOf("ACCESS_NETWORK_STATE", "CAMERA", "INTERNET", "POST_NOTIFICATIONS")
+        assertEquals(wanted.map { "android.permission.$it" }, permissions.sorted())
+    }
+
+    @Test
+    fun `nothing of the app goes into a cloud backup`() {
+        val application = manifest.getElementsByTagName("application").item(0) as Element
+        assertEquals("false", application.getAttributeNS(NAMESPACE, "allowBackup"))
+        assertEquals("@xml/data_extraction_rules", application.getAttributeNS(NAMESPACE, "dataExtractionRules"))
+    }
+
+    @Test
+    fun `the screens name nothing of Android`() {
+        val sources =
+            android
+                .resolve("ui/src/main/kotlin")
+                .walk()
+                .filter { it.extension == "kt" }
+                .toList()
+        assertTrue("sources were found", sources.size > 20)
+        val foreign = Regex("^import (android|java\\.awt|org\\.jetbrains\\.skia)\\.")
+        val naming = sources.filter { file -> file.readLines().any(foreign::containsMatchIn) }
+        assertEquals(emptyList<String>(), naming.map { it.name })
+    }
+
+    private companion object {
+        const val NAMESPACE = "http://schemas.android.com/apk/res/android"
+    }
+}

@@ -1,0 +1,203 @@
+package app.werkfunk.ui
+
+import app.werkfunk.view.Connection
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.HoldReason
+import app.werkfunk.view.Inbox
+import app.werkfunk.view.ItemKind
+import app.werkfunk.view.OutboxItem
+import app.werkfunk.view.OutboxPage
+import app.werkfunk.view.Picture
+import app.werkfunk.view.Progress
+import app.werkfunk.view.RequestCard
+import app.werkfunk.view.RequestPage
+import app.werkfunk.view.RequestState
+import app.werkfunk.view.ThreadCard
+import app.werkfunk.view.WaitReason
+import java.time.Clock
+import java.time.Instant
+import java.time.ZoneId
+
+/** A Tuesday morning at a plumber's in Kassel. */
+object People {
+    val clock: Clock = Clock.fixed(Instant.parse("2026-11-24T08:30:00Z"), ZoneId.of("Europe/Berlin"))
+    private val now = clock.millis()
+    private const val HOUR = 3_600_000L
+    private const val DAY = 24 * HOUR
+
+    const val LONG_NAME = "Fußbodenheizungsverteilerschrankeinbaurahmenhersteller GmbH & Co. KG"
+    const val LONG_TEXT =
+        "Die Warmwasserzirkulationspumpensteuerungsplatinenabdeckung sitzt locker und die " +
+            "Heizungsumwälzpumpenanschlussverschraubung tropft seit gestern Abend auf den Kellerboden."
+
+    private fun picture(name: String) = Picture(name, name, 1600u, 1200u, "L6PZfSi_.AyE_3t7t7R*")
+
+    val yilmaz =
+        RequestCard(
+            id = "r-101",
+            number = "26-0007",
+            name = "Aylin Yılmaz",
+            town = "Kassel",
+            summary = "Wasserrohrbruch unter der Spüle, es tropft in den Schrank. Haupthahn ist zu.",
+            priceCents = 45_000,
+            state = RequestState.NEW,
+            receivedMs = now - 14 * HOUR,
+            dueMs = now + 6 * HOUR,
+            pictures = listOf(picture("sink"), picture("pipe"), picture("cupboard")),
+            pictureCount = 3u,
+        )
+
+    val brandt =
+        RequestCard(
+            id = "r-205",
+            number = "26-0006",
+            name = "Jörg Brandt",
+            town = "Baunatal",
+            summary = "Bad neu: Dusche statt Wanne, bodengleich. Grundriss liegt bei.",
+            priceCents = 1_250_000,
+            state = RequestState.NEW,
+            receivedMs = now - 4 * DAY,
+            dueMs = now - 2 * DAY,
+            pictures = listOf(picture("bath"), picture("plan")),
+            pictureCount = 2u,
+        )
+
+    val lindner =
+        RequestCard(
+            id = "r-309",
+            number = "26-0004",
+            name = "Familie Lindner",
+            town = "Vellmar",
+            summary = "Heizkörper im Kinderzimmer wird nicht warm.",
+            priceCents = null,
+            state = RequestState.VISIT,
+            receivedMs = now - 6 * DAY,
+            dueMs = now - 3 * DAY,
+            pictures = emptyList(),
+            pictureCount = 0u,
+        )
+
+    private val threads =
+        listOf(
+            ThreadCard("t-11", "Aylin Yılmaz", "Danke, bis dann!", EntryKind.TEXT, false, now - HOUR / 2, 2u, 0u),
+            ThreadCard("t-12", "Büro", "", EntryKind.IMAGE, true, now - 5 * HOUR, 0u, 12u),
+            ThreadCard(
+                "t-13",
+                "Jörg Brandt",
+                "Hier noch der Grundriss vom Bad.",
+                EntryKind.TEXT,
+                false,
+                now - 4 * DAY,
+                0u,
+                0u,
+            ),
+        )
+
+    val inbox = Inbox(Connection.ONLINE, listOf(brandt, yilmaz, lindner), threads, 0u, 0u)
+    val offline = inbox.copy(connection = Connection.OFFLINE, outboxWaiting = 12u)
+    val emptyInbox = Inbox(Connection.ONLINE, emptyList(), emptyList(), 0u, 0u)
+    val longInbox =
+        inbox.copy(
+            connection = Connection.OFFLINE,
+            outboxWaiting = 128u,
+            requests =
+                listOf(
+                    yilmaz.copy(
+                        name = LONG_NAME,
+                        town = "Hessisch Lichtenau-Fürstenhagen",
+                        summary = LONG_TEXT,
+                        priceCents = 12_345_678,
+                    ),
+                    brandt.copy(name = "Rechtsanwaltskanzlei Dr. von Schwarzenberg-Hohenstein", summary = LONG_TEXT),
+                ),
+            threads = threads.map { it.copy(name = LONG_NAME, preview = LONG_TEXT, unread = 128u, waiting = 128u) },
+        )
+
+    val request =
+        RequestPage(
+            card = yilmaz,
+            threadId = "t-11",
+            texts =
+                listOf(
+                    "Guten Abend, bei uns ist unter der Spüle ein Rohr geplatzt.",
+                    "Es tropft in den Schrank, den Haupthahn habe ich zugedreht. Was würde das ungefähr kosten? " +
+                        "Mehr als 450 € wären schwierig.",
+                ),
+            pictures = yilmaz.pictures,
+            note = "Altbau, Eckventil wahrscheinlich mit tauschen.",
+            numbers = listOf("+49 561 8190 4711"),
+            decidedMs = null,
+        )
+    val bareRequest =
+        request.copy(
+            card = lindner.copy(state = RequestState.NEW, dueMs = now + 3 * DAY, receivedMs = now - HOUR),
+            texts = listOf("Heizkörper im Kinderzimmer wird nicht warm."),
+            pictures = emptyList(),
+            note = "",
+            numbers = emptyList(),
+        )
+    val longRequest =
+        request.copy(
+            card = yilmaz.copy(name = LONG_NAME, town = "Hessisch Lichtenau-Fürstenhagen", priceCents = 12_345_678),
+            texts = listOf(LONG_TEXT, LONG_TEXT),
+            note = LONG_TEXT,
+        )
+    val decided = request.copy(card = yilmaz.copy(state = RequestState.REMOTE_QUOTE), decidedMs = now - HOUR)
+
+    const val REPLY =
+        "Guten Tag Frau Yılmaz,\n\ndanke für Ihre Anfrage 26-0007 und die Fotos. Wir schicken Ihnen bis morgen ein " +
+            "Angebot, ohne dass wir vorher kommen müssen.\n\nFreundliche Grüße\nSanitär Weber"
+
+    private fun item(
+        id: String,
+        kind: ItemKind,
+        preview: String,
+        progress: Progress,
+    ) = OutboxItem(
+        id = id,
+        threadId = "t-11",
+        receiver = "Aylin Yılmaz",
+        kind = kind,
+        preview = preview,
+        thumbnail = if (kind == ItemKind.PHOTO) "pipe" else null,
+        progress = progress,
+        bytes = if (kind == ItemKind.PHOTO) 412_000u else 180u,
+        createdMs = now,
+    )
+
+    val outbox =
+        OutboxPage(
+            items =
+                listOf(
+                    item(
+                        "o-901",
+                        ItemKind.TEXT,
+                        "Angebot 26-0007: Rohr und Eckventil",
+                        Progress.Waiting(WaitReason.TURN),
+                    ),
+                    item("o-902", ItemKind.PHOTO, "Neues Eckventil", Progress.Sending(164_800u, 412_000u)),
+                    item("o-903", ItemKind.PHOTO, "", Progress.Waiting(WaitReason.PREPARING)),
+                    item(
+                        "o-904",
+                        ItemKind.TEXT,
+                        "Wir sind am Freitag in Ihrer Nähe.",
+                        Progress.Held(HoldReason.NO_CONSENT),
+                    ).copy(threadId = "t-77", receiver = "Hausverwaltung Nord"),
+                ),
+            waiting = 3u,
+            held = 1u,
+            bytesLeft = 3_240_000u,
+        )
+    val offlineOutbox =
+        outbox.copy(
+            items = outbox.items.take(3).map { it.copy(progress = Progress.Waiting(WaitReason.NO_NETWORK)) },
+            held = 0u,
+        )
+    val longOutbox =
+        outbox.copy(
+            items = outbox.items.map { it.copy(receiver = LONG_NAME, preview = LONG_TEXT) },
+            waiting = 128u,
+            held = 12u,
+        )
+    val emptyOutbox = OutboxPage(emptyList(), 0u, 0u, 0u)
+}

@@ -1,0 +1,184 @@
+package app.werkfunk.ui
+
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.test.ComposeUiTest
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.runDesktopComposeUiTest
+import androidx.compose.ui.unit.Density
+import app.werkfunk.core.KeyException
+import app.werkfunk.core.KeyKeeper
+import app.werkfunk.core.OpenException
+import app.werkfunk.core.Phone
+import app.werkfunk.desktop.DesktopPlatform
+import app.werkfunk.desktop.FileKeyKeeper
+import app.werkfunk.ui.core.PhoneCore
+import app.werkfunk.ui.core.openPhone
+import app.werkfunk.ui.text.German
+import app.werkfunk.view.Connection
+import app.werkfunk.view.RequestState
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertThrows
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import java.nio.file.Files
+import java.nio.file.attribute.PosixFilePermissions
+import java.time.Clock
+import java.time.ZoneId
+
+private const val ZONE = "Europe/Berlin"
+private const val COMPANY = "Sanitär Weber"
+
+/** The screens over the real library, and the library over a real Synapse. */
+@OptIn(ExperimentalTestApi::class)
+class RealPhoneTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    private val data get() = folder.root.resolve("data").path
+    private val keys get() = FileKeyKeeper(folder.root.toPath().resolve("key"))
+
+    private fun withPhone(act: (Phone) -> Unit) {
+        val phone = runBlocking { openPhone(data, keys, ZONE, COMPANY) }
+        try {
+            act(phone)
+        } finally {
+            runBlocking { phone.stop() }
+            phone.close()
+        }
+    }
+
+    @Test
+    fun `a phone without an account opens, and says so`() =
+        withPhone { phone ->
+            assertEquals(Connection.LOGGED_OUT, phone.inbox().connection)
+            assertEquals(0, phone.outbox().items.size)
+        }
+
+    @Test
+    fun `the key is made once and only its owner may read it`() {
+        val key = keys.key()
+        assertEquals(32, key.size)
+        assertTrue(key.contentEquals(keys.key()))
+        val file = folder.root.toPath().resolve("key")
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"))
+        assertThrows(KeyException.Unavailable::class.java) { keys.key() }
+    }
+
+    @Test
+    fun `another key opens nothing and deletes nothing`() {
+        withPhone { }
+        val other = keeper { ByteArray(32) { 7 } }
+        val failure = assertThrows(OpenException.Store::class.java) { open(other) }
+        assertTrue("${failure.why}", failure.why is app.werkfunk.view.Exception.WrongKey)
+        withPhone { phone -> assertEquals(Connection.LOGGED_OUT, phone.connection()) }
+    }
+
+    @Test
+    fun `a key of the wrong length and a locked key store are told apart`() {
+        val short = assertThrows(OpenException.Key::class.java) { open(keeper { ByteArray(16) }) }
+        assertTrue(short.why is KeyException.WrongLength)
+        val locked = assertThrows(OpenException.Key::class.java) { open(keeper { throw KeyException.Unavailable() }) }
+        assertTrue(locked.why is KeyException.Unavailable)
+    }
+
+    private fun open(keys: KeyKeeper) = runBlocking { Phone.open(data, keys, ZONE, COMPANY) }
+
+    private fun keeper(make: () -> ByteArray) =
+        object : KeyKeeper {
+            override fun key() = make()
+        }
+
+    @Test
+    fun `the master logs in, reads two requests and answers one`() =
+        Town().use { town ->
+            withPhone { phone ->
+                runDesktopComposeUiTest(width = 360 * SCALE, height = 780 * SCALE) {
+                    show(phone)
+                    logIn(town)
+                    val (first, second) = waitForRequests(phone)
+                    shows(first)
+                    shows(second)
+                    save("real-inbox")
+                    answer(phone, first)
+                    leaveOutbox(phone)
+                }
+            }
+        }
+
+    private fun ComposeUiTest.show(phone: Phone) =
+        setContent {
+            CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
+                val scope = rememberCoroutineScope()
+                val clock = Clock.system(ZoneId.of(ZONE))
+                val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, clock, scope) }
+                WerkfunkApp(model, German, dark = false)
+            }
+        }
+
+    private fun ComposeUiTest.logIn(town: Town) {
+        shows("Danach geht alles auch ohne Netz")
+        onNode(hasSetTextAction() and hasDescription("Server")).performTextInput(town.homeserver)
+        onNode(hasSetTextAction() and hasDescription("Name")).performTextInput(town.user)
+        onNode(hasSetTextAction() and hasDescription("Passwort")).performTextInput(town.password)
+        onNode(hasText("Anmelden") and isButton()).performClick()
+    }
+
+    /** The names of the two customers, once all their pictures are here. */
+    private fun ComposeUiTest.waitForRequests(phone: Phone): List<String> {
+        waitUntil("two requests with pictures", timeoutMillis = 90_000) {
+            val requests = phone.inbox().requests
+            requests.size == 2 && requests.all { card -> card.pictures.any { it.thumbnail != null || it.file != null } }
+        }
+        return phone.inbox().requests.map { it.name }
+    }
+
+    private fun ComposeUiTest.answer(
+        phone: Phone,
+        name: String,
+    ) {
+        val id =
+            phone
+                .inbox()
+                .requests
+                .single { it.name == name }
+                .id
+        onNodeWithText(name).performClick()
+        shows("Was geschrieben wurde")
+        save("real-request")
+        onNodeWithText("Angebot aus der Ferne").performClick()
+        shows(COMPANY)
+        save("real-sheet")
+        onNodeWithText("Senden").performClick()
+        waitUntil("the core decided", timeoutMillis = 30_000) {
+            phone.request(id).card.state ==
+                RequestState.REMOTE_QUOTE
+        }
+    }
+
+    private fun ComposeUiTest.leaveOutbox(phone: Phone) {
+        onNodeWithContentDescription("Zurück").performClick()
+        onNodeWithContentDescription("Postausgang öffnen", substring = true).performClick()
+        waitUntil("the outbox is empty", timeoutMillis = 60_000) { phone.outbox().items.isEmpty() }
+        shows("Alles raus.")
+        save("real-outbox")
+    }
+
+    private fun ComposeUiTest.shows(text: String) =
+        waitUntil("\"$text\" is shown", timeoutMillis = 30_000) {
+            onAllNodesWithText(text, substring = true).fetchSemanticsNodes().isNotEmpty()
+        }
+}

@@ -1,0 +1,322 @@
+package app.werkfunk.ui
+
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.width
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.PendingDecision
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.topLineOf
+import app.werkfunk.ui.inbox.Filter
+import app.werkfunk.ui.inbox.InboxScreen
+import app.werkfunk.ui.inbox.Place
+import app.werkfunk.ui.inbox.ThreadsScreen
+import app.werkfunk.ui.inbox.inboxState
+import app.werkfunk.ui.login.LoginScreen
+import app.werkfunk.ui.login.LoginState
+import app.werkfunk.ui.outbox.OutboxScreen
+import app.werkfunk.ui.outbox.OutboxState
+import app.werkfunk.ui.outbox.content
+import app.werkfunk.ui.request.GoesOut
+import app.werkfunk.ui.request.Note
+import app.werkfunk.ui.request.RequestScreen
+import app.werkfunk.ui.request.RequestUiState
+import app.werkfunk.ui.request.Sheet
+import app.werkfunk.ui.request.detail
+import app.werkfunk.ui.text.English
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Decision
+import app.werkfunk.view.Inbox
+import app.werkfunk.view.OutboxPage
+import app.werkfunk.view.RequestPage
+import org.junit.Test
+
+private val large = View(fontScale = 2f)
+private val dark = View(dark = true)
+private val english = View(strings = English)
+private val long = View(wordsMayBreak = true)
+
+/** Every screen in every state, checked and drawn. */
+class ScreensTest {
+    private fun inbox(
+        name: String,
+        view: View,
+        inbox: Loaded<Inbox>,
+        filter: Filter = Filter.New,
+    ) = draw("inbox-$name", view) {
+        val state = inboxState(inbox, filter, People.clock)
+        WithBar(Place.Requests, state.waiting) { InboxScreen(state, null, {}, {}) }
+    }
+
+    private fun threads(
+        name: String,
+        view: View,
+        inbox: Inbox,
+    ) = draw("threads-$name", view) {
+        val state = inboxState(Loaded.Page(inbox), Filter.All, People.clock)
+        WithBar(Place.Threads, state.waiting) { ThreadsScreen(state, {}) }
+    }
+
+    private fun request(
+        name: String,
+        view: View,
+        state: RequestUiState,
+    ) = draw("request-$name", view) { RequestScreen(state, standalone = true, {}) }
+
+    private fun outbox(
+        name: String,
+        view: View,
+        outbox: Loaded<OutboxPage>,
+        line: TopLine = TopLine.Nothing,
+    ) = draw("outbox-$name", view) {
+        val content =
+            when (outbox) {
+                is Loaded.Page -> Loaded.Page(outbox.page.content())
+                is Loaded.Failed -> outbox
+                Loaded.Opening -> Loaded.Opening
+            }
+        WithBar(Place.Outbox, 3) { OutboxScreen(OutboxState(line, content, null), {}) }
+    }
+
+    @Composable
+    private fun WithBar(
+        place: Place,
+        waiting: Int,
+        content: @Composable () -> Unit,
+    ) = Column {
+        Box(Modifier.weight(1f)) { content() }
+        BottomBar(place, waiting) {}
+    }
+
+    private fun page(
+        request: RequestPage,
+        line: TopLine = TopLine.Nothing,
+        note: Note = Note(request.note, changed = false, justSaved = false, null),
+        sheet: Sheet? = null,
+        pending: PendingDecision? = null,
+    ) = RequestUiState(line, Loaded.Page(request.detail(People.clock)), note, sheet, pending)
+
+    private fun sheet(
+        goesOut: GoesOut,
+        text: String = People.REPLY,
+    ) = Sheet(Decision.REMOTE_QUOTE, text, goesOut, null)
+
+    @Test
+    fun `inbox empty`() = inbox("empty", View(), Loaded.Page(People.emptyInbox))
+
+    @Test
+    fun `inbox filled`() = inbox("filled", View(), Loaded.Page(People.inbox))
+
+    @Test
+    fun `inbox with nothing left under a filter`() =
+        inbox("filter-empty", View(), Loaded.Page(People.inbox.copy(requests = listOf(People.lindner))), Filter.New)
+
+    @Test
+    fun `inbox with all requests`() = inbox("all", View(height = 1300), Loaded.Page(People.inbox), Filter.All)
+
+    @Test
+    fun `inbox with long names`() = inbox("long", long, Loaded.Page(People.longInbox))
+
+    @Test
+    fun `inbox offline`() = inbox("offline", View(), Loaded.Page(People.offline))
+
+    @Test
+    fun `inbox failed`() = inbox("error", View(), Loaded.Failed(Problem.WrongKey))
+
+    @Test
+    fun `inbox in large letters`() = inbox("large", large, Loaded.Page(People.offline))
+
+    @Test
+    fun `inbox in large letters as one long strip`() =
+        inbox("large-strip", large.copy(height = 2600), Loaded.Page(People.offline))
+
+    @Test
+    fun `inbox empty in large letters`() = inbox("empty-large", large, Loaded.Page(People.emptyInbox))
+
+    @Test
+    fun `inbox dark`() = inbox("dark", dark, Loaded.Page(People.offline))
+
+    @Test
+    fun `inbox English`() = inbox("english", english, Loaded.Page(People.offline))
+
+    @Test
+    fun `threads filled`() = threads("filled", View(), People.inbox)
+
+    @Test
+    fun `threads empty`() = threads("empty", View(), People.emptyInbox)
+
+    @Test
+    fun `threads with long names`() = threads("long", long, People.longInbox)
+
+    @Test
+    fun `threads in large letters`() = threads("large", large, People.offline)
+
+    @Test
+    fun `threads dark`() = threads("dark", dark, People.offline)
+
+    @Test
+    fun `threads English`() = threads("english", english, People.offline)
+
+    @Test
+    fun `request filled`() = request("filled", View(), page(People.request))
+
+    @Test
+    fun `request as one long strip`() = request("filled-strip", View(height = 1300), page(People.request))
+
+    @Test
+    fun `request without pictures, price or number`() = request("empty", View(), page(People.bareRequest))
+
+    @Test
+    fun `request with long texts`() = request("long", long.copy(height = 1900), page(People.longRequest))
+
+    @Test
+    fun `request offline`() = request("offline", View(), page(People.request, TopLine.Offline(12)))
+
+    @Test
+    fun `request failed`() =
+        request("error", View(), page(People.request).copy(request = Loaded.Failed(Problem.NotFound)))
+
+    @Test
+    fun `request in large letters`() = request("large", large, page(People.request, TopLine.Offline(12)))
+
+    @Test
+    fun `request in large letters as one long strip`() =
+        request("large-strip", large.copy(height = 2600), page(People.request, TopLine.Offline(12)))
+
+    @Test
+    fun `request dark`() = request("dark", dark, page(People.request))
+
+    @Test
+    fun `request English`() = request("english", english, page(People.request))
+
+    @Test
+    fun `request decided`() = request("decided", View(), page(People.decided))
+
+    @Test
+    fun `request with a note being written`() =
+        request(
+            "note",
+            View(height = 1300),
+            page(People.request, note = Note("Altbau, Eckventil", changed = true, justSaved = false, null)),
+        )
+
+    @Test
+    fun `request with a note that was not saved`() =
+        request(
+            "note-error",
+            View(height = 1500),
+            page(People.request, note = Note("Altbau", changed = true, false, Problem.DiskFull)),
+        )
+
+    @Test
+    fun `reply to look at`() = request("sheet", View(), page(People.request, sheet = sheet(GoesOut.Now)))
+
+    @Test
+    fun `reply offline`() = request("sheet-offline", View(), page(People.request, sheet = sheet(GoesOut.OnceOnline)))
+
+    @Test
+    fun `reply empty`() = request("sheet-empty", View(), page(People.request, sheet = sheet(GoesOut.AfterLogin, "")))
+
+    @Test
+    fun `reply in large letters`() =
+        request("sheet-large", large, page(People.request, sheet = sheet(GoesOut.OnceOnline)))
+
+    @Test
+    fun `reply dark in English`() =
+        request("sheet-dark", dark.copy(strings = English), page(People.request, sheet = sheet(GoesOut.Now)))
+
+    private fun undo(
+        name: String,
+        view: View,
+        problem: Problem?,
+    ) = draw("undo-$name", view) {
+        val held = PendingDecision("r-101", Decision.REMOTE_QUOTE, People.REPLY, 8, problem)
+        Column {
+            Box(Modifier.weight(1f)) { RequestScreen(page(People.request, pending = held), standalone = true, {}) }
+            UndoBar(held, {}, {})
+        }
+    }
+
+    @Test
+    fun `decision that can be taken back`() = undo("filled", View(), null)
+
+    @Test
+    fun `decision that can be taken back in large letters`() = undo("large", large, null)
+
+    @Test
+    fun `decision the core refused`() = undo("error", View(), Problem.DiskFull)
+
+    @Test
+    fun `outbox empty`() = outbox("empty", View(), Loaded.Page(People.emptyOutbox))
+
+    @Test
+    fun `outbox filled`() = outbox("filled", View(), Loaded.Page(People.outbox))
+
+    @Test
+    fun `outbox as one long strip`() = outbox("filled-strip", View(height = 1300), Loaded.Page(People.outbox))
+
+    @Test
+    fun `outbox with long texts`() = outbox("long", long.copy(height = 1600), Loaded.Page(People.longOutbox))
+
+    @Test
+    fun `outbox offline`() = outbox("offline", View(), Loaded.Page(People.offlineOutbox), TopLine.Offline(3))
+
+    @Test
+    fun `outbox failed`() = outbox("error", View(), Loaded.Failed(Problem.DataDamaged))
+
+    @Test
+    fun `outbox in large letters`() = outbox("large", large, Loaded.Page(People.outbox))
+
+    @Test
+    fun `outbox in large letters as one long strip`() =
+        outbox("large-strip", large.copy(height = 2600), Loaded.Page(People.outbox))
+
+    @Test
+    fun `outbox dark`() = outbox("dark", dark, Loaded.Page(People.outbox))
+
+    @Test
+    fun `outbox English`() = outbox("english", english, Loaded.Page(People.outbox), TopLine.Offline(3))
+
+    private fun login(
+        name: String,
+        view: View,
+        state: LoginState,
+    ) = draw("login-$name", view) { LoginScreen(state, {}) }
+
+    @Test
+    fun `login empty`() = login("empty", View(), LoginState("", "", "", busy = false, problem = null))
+
+    @Test
+    fun `login filled`() =
+        login("filled", View(), LoginState("matrix.sanitaer-weber.example", "meister", "geheim", false, null))
+
+    @Test
+    fun `login failed`() =
+        login("error", View(), LoginState("weber.example", "meister", "geheim", false, Problem.NoNetwork))
+
+    @Test
+    fun `login in large letters`() =
+        login("large", large, LoginState("weber.example", "meister", "geheim", false, Problem.LoginNeeded))
+
+    @Test
+    fun `login dark in English`() = login("dark", dark.copy(strings = English), LoginState("", "", "", true, null))
+
+    @Test
+    fun `desktop with list and detail side by side`() =
+        draw("inbox-desktop", View(width = 1200, height = 840)) {
+            val state = inboxState(Loaded.Page(People.offline), Filter.All, People.clock)
+            Row {
+                InboxScreen(state, People.yilmaz.id, {}, {}, Modifier.width(400.dp))
+                RequestScreen(
+                    page(People.request, topLineOf(People.offline)),
+                    standalone = false,
+                    {},
+                    Modifier.weight(1f),
+                )
+            }
+        }
+}
