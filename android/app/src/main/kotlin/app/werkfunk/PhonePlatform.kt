@@ -5,6 +5,8 @@ import android.content.Context
 import android.content.Intent
 import android.graphics.BitmapFactory
 import android.net.Uri
+import androidx.activity.compose.BackHandler
+import androidx.compose.runtime.Composable
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.asImageBitmap
 import androidx.compose.ui.text.font.Font
@@ -24,6 +26,9 @@ class PhonePlatform(
 
     override fun decode(jpeg: ByteArray): ImageBitmap? =
         BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.asImageBitmap()
+
+    @Composable
+    override fun OnBack(action: () -> Unit) = BackHandler(onBack = action)
 
     override fun dial(number: String) {
         val intent = Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null))

@@ -1,5 +1,6 @@
 package app.werkfunk.desktop
 
+import androidx.compose.runtime.Composable
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.toComposeImageBitmap
 import androidx.compose.ui.text.font.FontFamily
@@ -24,6 +25,10 @@ object DesktopPlatform : Platform {
         } catch (_: IllegalArgumentException) {
             null
         }
+
+    /** A window has none; every screen shows its own. */
+    @Composable
+    override fun OnBack(action: () -> Unit) = Unit
 
     override fun dial(number: String) {
         if (Desktop.isDesktopSupported()) Desktop.getDesktop().browse(URI("tel:$number"))

@@ -104,6 +104,7 @@ private fun Places(
     var place by remember { mutableStateOf(Place.Requests) }
     var open by remember { mutableStateOf<String?>(null) }
     val alone = open?.takeIf { place == Place.Requests && !wide }
+    if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
     Column(Modifier.fillMaxSize()) {
         Box(Modifier.weight(1f)) {
             when {

@@ -3,14 +3,17 @@ package app.werkfunk.ui
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.click
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTouchInput
@@ -137,6 +140,36 @@ class AppTest {
             shows("Was geschrieben wurde")
             shows("Jörg Brandt")
             save("app-desktop")
+        }
+
+    @Test
+    fun `a touch beside the words of a reply does not reach what lies under it`() =
+        app {
+            core.onDecide = { _, _, _ -> throw AssertionError("nothing was decided") }
+            shows("Aylin Yılmaz")
+            onNodeWithText("Aylin Yılmaz").performClick()
+            shows("Angebot aus der Ferne")
+            onNodeWithText("Angebot aus der Ferne").performClick()
+            shows("Geht gleich raus.")
+            onRoot().performTouchInput { click(Offset(centerX, bottom - 150 * SCALE)) }
+            waitForIdle()
+            onNodeWithText("Geht gleich raus.").assertExists()
+            onNodeWithContentDescription("Zurück").performClick()
+            shows("Besichtigung")
+            assertEquals(0, onAllNodesWithText("Schließen").fetchSemanticsNodes().size)
+        }
+
+    @Test
+    fun `a picture opens large and closes`() =
+        app {
+            shows("Aylin Yılmaz")
+            onNodeWithText("Aylin Yılmaz").performClick()
+            shows("Was geschrieben wurde")
+            onNodeWithContentDescription("Foto 1 von 3 groß zeigen").performClick()
+            shows("Schließen")
+            save("app-large-photo")
+            onNodeWithText("Schließen").performClick()
+            shows("Was geschrieben wurde")
         }
 
     @Test

@@ -39,6 +39,7 @@ import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.Picture
 
@@ -96,6 +97,7 @@ internal fun LargePhoto(
 ) {
     var scale by remember { mutableFloatStateOf(1f) }
     var moved by remember { mutableStateOf(Offset.Zero) }
+    LocalPlatform.current.OnBack(onClose)
     val strings = LocalStrings.current
     val pinch =
         rememberTransformableState { zoom, pan, _ ->
@@ -105,6 +107,7 @@ internal fun LargePhoto(
     Box(
         Modifier
             .fillMaxSize()
+            .covering()
             .background(LocalPalette.current.background)
             .semantics { paneTitle = strings.common_photo },
     ) {

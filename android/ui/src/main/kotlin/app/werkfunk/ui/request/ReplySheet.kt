@@ -13,6 +13,7 @@ import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.paneTitle
@@ -29,10 +30,14 @@ import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.theme.LocalType
 
-/** What lies under a sheet is neither read out nor reached. */
+/** What lies under a sheet is not read out. */
 internal fun Modifier.hiddenBehind() = clearAndSetSemantics {}
+
+/** Touches end here and do not reach what lies under. */
+internal fun Modifier.covering() = pointerInput(Unit) {}
 
 /** The reply a decision sends: filled in, to be changed, with the word when it goes out. */
 @Composable
@@ -43,9 +48,11 @@ internal fun ReplySheet(
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     val title = strings.common_decision(sheet.decision)
+    LocalPlatform.current.OnBack { onEvent(RequestEvent.CloseSheet) }
     Column(
         Modifier
             .fillMaxSize()
+            .covering()
             .background(palette.background)
             .semantics { paneTitle = title }
             .imePadding()

@@ -33,6 +33,7 @@ import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.Decision
 import app.werkfunk.view.Picture
@@ -47,6 +48,8 @@ fun RequestScreen(
     modifier: Modifier = Modifier,
 ) = Box(modifier.fillMaxSize()) {
     var large by remember { mutableStateOf<Picture?>(null) }
+    val platform = LocalPlatform.current
+    if (standalone) platform.OnBack { onEvent(RequestEvent.Back) }
     val covered = state.sheet != null || large != null
     Column(Modifier.fillMaxSize().then(if (covered) Modifier.hiddenBehind() else Modifier)) {
         if (standalone) StateLine(state.line)

@@ -1,5 +1,6 @@
 package app.werkfunk.ui.theme
 
+import androidx.compose.runtime.Composable
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.text.font.FontFamily
@@ -10,6 +11,10 @@ interface Platform {
 
     /** `null` when the bytes are no picture. */
     fun decode(jpeg: ByteArray): ImageBitmap?
+
+    /** What the device's own way back does here; the innermost that is shown counts. */
+    @Composable
+    fun OnBack(action: () -> Unit)
 
     /** Offers the number to the telephone; does not call by itself. */
     fun dial(number: String)
