@@ -161,3 +161,58 @@ async fn verified(client: &Client, homeserver: &str) -> TransportResult<Session>
         access_token,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn login(user: &str, device: Option<&str>) -> Login {
+        Login {
+            homeserver: "http://betrieb.example".into(),
+            user: user.into(),
+            password: "geheim".into(),
+            device_id: device.map(str::to_owned),
+        }
+    }
+
+    fn keys_of_the_meister(published: bool) -> KeysOf {
+        KeysOf { user_id: "@meister:betrieb.example".into(), device_id: "TELEFON".into(), published }
+    }
+
+    #[test]
+    fn the_first_login_leaves_the_device_id_to_the_server() {
+        assert_eq!(device_for(None, &login("meister", None)), Ok(None));
+    }
+
+    #[test]
+    fn after_a_soft_logout_the_meister_takes_up_his_device() {
+        let keys = keys_of_the_meister(true);
+        for user in ["meister", "Meister", "@meister:betrieb.example"] {
+            assert_eq!(device_for(Some(&keys), &login(user, Some("TELEFON"))), Ok(Some("TELEFON".into())), "{user}");
+        }
+    }
+
+    #[test]
+    fn a_login_that_broke_off_before_its_keys_were_published_is_taken_up() {
+        assert_eq!(device_for(Some(&keys_of_the_meister(false)), &login("meister", None)), Ok(Some("TELEFON".into())));
+    }
+
+    #[test]
+    fn the_geselle_cannot_log_in_over_the_meisters_keys() {
+        for published in [true, false] {
+            let keys = keys_of_the_meister(published);
+            for user in ["geselle", "@geselle:betrieb.example", "@meister:anderswo.example"] {
+                for device in [None, Some("TELEFON")] {
+                    assert_eq!(device_for(Some(&keys), &login(user, device)), Err(other_login()), "{user}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_the_server_knows_are_not_mixed_with_a_new_device() {
+        let keys = keys_of_the_meister(true);
+        assert_eq!(device_for(Some(&keys), &login("meister", None)), Err(other_login()));
+        assert_eq!(device_for(Some(&keys), &login("meister", Some("TABLET"))), Err(other_login()));
+    }
+}

@@ -54,3 +54,71 @@ fn encrypted_file(file: &SpoolFile, uri: &str) -> TransportResult<Value> {
     keys.insert("url".to_owned(), json!(uri));
     Ok(Value::Object(keys))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn photo(caption: &str) -> OutgoingImage {
+        let keys = |k: &str| SpoolFile { keys: json!({ "v": "v2", "key": { "k": k } }).to_string(), bytes: 9 };
+        OutgoingImage {
+            file_name: "foto.jpg".into(),
+            caption: caption.into(),
+            uri: "mxc://x/gross".into(),
+            file: keys("grosser"),
+            bytes: 300_000,
+            width: 1600,
+            height: 1200,
+            blurhash: "LEHV6n".into(),
+            thumb_uri: "mxc://x/klein".into(),
+            thumb_file: keys("kleiner"),
+            thumb_bytes: 9_000,
+            thumb_width: 320,
+            thumb_height: 240,
+            reply_to: None,
+        }
+    }
+
+    #[test]
+    fn the_meisters_answer_names_the_kundins_question() {
+        let answer = Outgoing::Text { body: "Morgen um acht".into(), reply_to: Some("$frage".into()) };
+        let sent = message("01ITEM", &answer).unwrap();
+        let wanted = json!({
+            "msgtype": "m.text",
+            "body": "Morgen um acht",
+            "app.werkfunk.id": "01ITEM",
+            "m.relates_to": { "m.in_reply_to": { "event_id": "$frage" } },
+        });
+        assert_eq!(sent, wanted);
+        assert_eq!(sent, message("01ITEM", &answer).unwrap(), "a retry is the same message");
+    }
+
+    #[test]
+    fn a_photo_carries_its_keys_next_to_its_place() {
+        let sent = message("01ITEM", &Outgoing::Image(Box::new(photo("Wand links")))).unwrap();
+        assert_eq!(sent["file"], json!({ "v": "v2", "key": { "k": "grosser" }, "url": "mxc://x/gross" }));
+        assert_eq!(sent["info"]["thumbnail_file"]["url"], "mxc://x/klein");
+        assert_eq!(sent["info"]["thumbnail_info"]["w"], 320);
+        assert_eq!((&sent["info"]["w"], &sent["info"]["size"]), (&json!(1600), &json!(300_000)));
+        assert_eq!((&sent["body"], &sent["filename"]), (&json!("Wand links"), &json!("foto.jpg")));
+        assert!(sent.get("url").is_none(), "nothing points to an unencrypted file");
+    }
+
+    #[test]
+    fn without_a_caption_the_body_is_the_file_name() {
+        let sent = message("01ITEM", &Outgoing::Image(Box::new(photo("")))).unwrap();
+        assert_eq!(sent["body"], sent["filename"]);
+    }
+
+    #[test]
+    fn keys_that_are_not_ours_are_not_sent() {
+        let mut broken = photo("");
+        broken.file.keys = "[]".into();
+        assert_eq!(message("01ITEM", &Outgoing::Image(Box::new(broken))), Err(TransportError::Local));
+    }
+
+    #[test]
+    fn taking_back_is_another_transaction_than_sending() {
+        assert_ne!(redaction_transaction("01ITEM"), "01ITEM");
+    }
+}

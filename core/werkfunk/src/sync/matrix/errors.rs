@@ -79,13 +79,10 @@ pub(super) async fn from_response(mut response: reqwest::Response) -> TransportE
     judge_body(status, retry_after.as_deref(), &body)
 }
 
-/// A failure below HTTP, of a raw request or inside the SDK.
+/// A failure below HTTP, of a raw request or inside the SDK. What `reqwest` calls a decoding failure is an answer that
+/// broke off.
 pub(super) fn from_reqwest(error: &reqwest::Error) -> TransportError {
-    if error.is_decode() || error.is_redirect() || error.is_builder() {
-        TransportError::Garbage
-    } else {
-        TransportError::NoAnswer
-    }
+    if error.is_redirect() || error.is_builder() { TransportError::Garbage } else { TransportError::NoAnswer }
 }
 
 /// A failed request of the SDK.
@@ -182,3 +179,6 @@ impl<T> OrTransport<T> for Result<T, HttpError> {
         self.map_err(|error| from_http(&error))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -143,3 +143,6 @@ fn whole(value: &Value) -> Option<u64> {
 fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
     value.get(key)?.as_str()
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,8 +15,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 use tokio_util::io::ReaderStream;
 
-/// A transfer of which no byte moved for this long is given up.
-const STALL: Duration = Duration::from_secs(30);
+/// What phones on bad links need; see [`MediaServer::stall`].
+pub(super) const STALL: Duration = Duration::from_secs(30);
 /// The slowest link still worth waiting for, in bytes a second: a mobile contract throttled to 32 kbit/s.
 const SLOWEST: u64 = 4 * 1024;
 /// Small, so that progress is honest on a slow link.
@@ -40,6 +40,8 @@ pub(super) struct MediaServer<'a> {
     pub http: &'a reqwest::Client,
     pub homeserver: Url,
     pub token: String,
+    /// A transfer of which no byte moved for this long is given up.
+    pub stall: Duration,
 }
 
 impl MediaServer<'_> {
@@ -48,7 +50,7 @@ impl MediaServer<'_> {
         let (server, id) = parts(uri)?;
         let file = tokio::fs::File::open(spool).await.map_err(|_| TransportError::Local)?;
         let total = file.metadata().await.map_err(|_| TransportError::Local)?.len();
-        let pulse = Arc::new(Pulse::new(total));
+        let pulse = Arc::new(Pulse::new(total, self.stall));
         let request = self
             .http
             .put(self.url(&["_matrix", "media", "v3", "upload", server, id])?)
@@ -79,10 +81,10 @@ impl MediaServer<'_> {
     pub(super) async fn download(&self, file: &RemoteFile, into: &mut (dyn Write + Send)) -> TransportResult<()> {
         let (uri, keys) = keys(file)?;
         let answer = self.fetch(&uri, "20000").await?;
-        let Some(keys) = keys else { return copy(answer, into).await };
+        let Some(keys) = keys else { return copy(answer, self.stall, into).await };
         let is_page =
             answer.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        match decrypt(answer, keys, into).await {
+        match decrypt(answer, keys, self.stall, into).await {
             Err(TransportError::Encryption) if is_page => Err(TransportError::Garbage),
             result => result,
         }
@@ -93,7 +95,7 @@ impl MediaServer<'_> {
         let mut url = self.url(&["_matrix", "client", "v1", "media", "download", server, id])?;
         url.query_pairs_mut().append_pair("timeout_ms", wait_ms);
         let request = self.http.get(url).timeout(WHOLE).bearer_auth(&self.token).send();
-        let answer = tokio::time::timeout(STALL * 2, request).await.map_err(|_| TransportError::NoAnswer)?;
+        let answer = tokio::time::timeout(self.stall * 2, request).await.map_err(|_| TransportError::NoAnswer)?;
         let answer = answer.map_err(|error| from_reqwest(&error))?;
         if answer.status().is_success() { Ok(answer) } else { Err(from_response(answer).await) }
     }
@@ -141,14 +143,15 @@ fn body(file: tokio::fs::File, pulse: Arc<Pulse>, progress: Progress) -> Body {
 /// When the last byte of an upload moved.
 struct Pulse {
     started: Instant,
+    stall: Duration,
     total: u64,
     sent: AtomicU64,
     last_ms: AtomicU64,
 }
 
 impl Pulse {
-    fn new(total: u64) -> Self {
-        Self { started: Instant::now(), total, sent: AtomicU64::new(0), last_ms: AtomicU64::new(0) }
+    fn new(total: u64, stall: Duration) -> Self {
+        Self { started: Instant::now(), stall, total, sent: AtomicU64::new(0), last_ms: AtomicU64::new(0) }
     }
 
     fn moved(&self, bytes: u64) -> u64 {
@@ -161,7 +164,7 @@ impl Pulse {
     /// link needs for the whole file. A dead link is noticed earlier, by the kernel.
     fn patience(&self) -> Duration {
         let all_handed_over = self.sent.load(Ordering::Relaxed) >= self.total;
-        if all_handed_over { STALL + Duration::from_secs(self.total / SLOWEST) } else { STALL }
+        if all_handed_over { self.stall + Duration::from_secs(self.total / SLOWEST) } else { self.stall }
     }
 
     async fn unless_stalled<T>(&self, request: impl Future<Output = T>) -> TransportResult<T> {
@@ -183,13 +186,13 @@ impl Pulse {
 }
 
 /// The next bytes of a download; `None` at its end.
-async fn next(answer: &mut Response) -> TransportResult<Option<Bytes>> {
-    let chunk = tokio::time::timeout(STALL, answer.chunk()).await.map_err(|_| TransportError::NoAnswer)?;
+async fn next(answer: &mut Response, stall: Duration) -> TransportResult<Option<Bytes>> {
+    let chunk = tokio::time::timeout(stall, answer.chunk()).await.map_err(|_| TransportError::NoAnswer)?;
     chunk.map_err(|error| from_reqwest(&error))
 }
 
-async fn copy(mut answer: Response, into: &mut (dyn Write + Send)) -> TransportResult<()> {
-    while let Some(chunk) = next(&mut answer).await? {
+async fn copy(mut answer: Response, stall: Duration, into: &mut (dyn Write + Send)) -> TransportResult<()> {
+    while let Some(chunk) = next(&mut answer, stall).await? {
         into.write_all(&chunk).map_err(|_| TransportError::Local)?;
     }
     Ok(())
@@ -223,13 +226,14 @@ impl Read for Chunk {
 async fn decrypt(
     mut answer: Response,
     keys: MediaEncryptionInfo,
+    stall: Duration,
     into: &mut (dyn Write + Send),
 ) -> TransportResult<()> {
     let chunk = Chunk::default();
     let mut source = chunk.clone();
     let mut decryptor = AttachmentDecryptor::new(&mut source, keys).map_err(|_| TransportError::Encryption)?;
     let mut plain = vec![0; CHUNK];
-    while let Some(bytes) = next(&mut answer).await? {
+    while let Some(bytes) = next(&mut answer, stall).await? {
         chunk.put(bytes);
         while !chunk.is_empty() {
             let read = decryptor.read(&mut plain).map_err(|_| TransportError::Encryption)?;
@@ -238,3 +242,6 @@ async fn decrypt(
     }
     decryptor.read(&mut plain).map(drop).map_err(|_| TransportError::Encryption)
 }
+
+#[cfg(test)]
+mod tests;

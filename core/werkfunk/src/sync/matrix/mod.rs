@@ -12,6 +12,8 @@ mod http;
 mod media;
 mod members;
 mod rooms;
+#[cfg(test)]
+mod scripted;
 mod sync;
 mod transport;
 

@@ -66,7 +66,7 @@ impl MatrixTransport {
     fn media(&self) -> TransportResult<media::MediaServer<'_>> {
         let client = self.client()?;
         let token = client.access_token().ok_or(TransportError::Unauthorized { soft: false })?;
-        Ok(media::MediaServer { http: &self.media, homeserver: client.homeserver(), token })
+        Ok(media::MediaServer { http: &self.media, homeserver: client.homeserver(), token, stall: media::STALL })
     }
 }
 

@@ -1,0 +1,192 @@
+use super::*;
+use serde_json::json;
+
+fn read(event: &Value) -> IncomingEvent {
+    convert(&event.to_string()).unwrap()
+}
+
+/// What the Kundin's event with this content says.
+fn says(kind: &str, content: Value) -> Content {
+    read(&json!({
+        "event_id": "$e", "sender": "@kundin:x", "origin_server_ts": 1_700_000_000_000_i64,
+        "type": kind, "content": content,
+    }))
+    .content
+}
+
+fn message(content: Value) -> Content {
+    says("m.room.message", content)
+}
+
+fn text_of(body: &str) -> Content {
+    Content::Text { body: body.into(), reply_to: None }
+}
+
+#[test]
+fn our_own_message_comes_back_with_its_ids() {
+    let event = read(&json!({
+        "event_id": "$e", "sender": "@meister:x", "origin_server_ts": 1_700_000_000_123_i64, "type": "m.room.message",
+        "content": { "msgtype": "m.text", "body": "Guten Tag", "app.werkfunk.id": "01ITEM" },
+        "unsigned": { "transaction_id": "01ITEM" },
+    }));
+    let wanted = IncomingEvent {
+        event_id: "$e".into(),
+        sender: "@meister:x".into(),
+        sent_ms: 1_700_000_000_123,
+        transaction_id: Some("01ITEM".into()),
+        item_id: Some("01ITEM".into()),
+        content: text_of("Guten Tag"),
+    };
+    assert_eq!(event, wanted);
+}
+
+#[test]
+fn text_notice_and_emote_are_text() {
+    for kind in ["m.text", "m.notice", "m.emote"] {
+        assert_eq!(message(json!({ "msgtype": kind, "body": "Moin" })), text_of("Moin"));
+    }
+}
+
+#[test]
+fn a_reply_loses_the_quote_its_client_put_before_it() {
+    let reply = |body: &str| {
+        message(json!({
+            "msgtype": "m.text", "body": body, "m.relates_to": { "m.in_reply_to": { "event_id": "$frage" } },
+        }))
+    };
+    let plain = |body: &str| Content::Text { body: body.into(), reply_to: Some("$frage".into()) };
+    assert_eq!(reply("> <@meister:x> Wann?\n> Um acht?\n\nPasst"), plain("Passt"));
+    assert_eq!(reply("> * <@meister:x> winkt\n\nPasst"), plain("Passt"));
+    assert_eq!(reply("> selbst zitiert\n\nPasst"), plain("> selbst zitiert\n\nPasst"));
+    assert_eq!(reply("> <nur ein Zitat"), plain("> <nur ein Zitat"));
+    assert_eq!(message(json!({ "msgtype": "m.text", "body": "> <a> b\n\nc" })), text_of("> <a> b\n\nc"));
+}
+
+#[test]
+fn a_photo_has_its_keys_its_size_and_its_caption() {
+    let file = json!({ "url": "mxc://x/gross", "key": { "k": "geheim" }, "v": "v2", "iv": "i", "hashes": {} });
+    let content = json!({
+        "msgtype": "m.image", "body": "Riss über der Tür", "filename": "IMG_1.jpg", "file": file,
+        "info": {
+            "mimetype": "image/jpeg", "size": 300_000, "w": 1600, "h": 1200.0, "xyz.amorgan.blurhash": "LEHV6n",
+            "thumbnail_url": "mxc://x/klein",
+        },
+    });
+    let Content::Image { caption, media, reply_to } = message(content) else { panic!("not a photo") };
+    assert_eq!((caption.as_str(), reply_to), ("Riss über der Tür", None));
+    assert_eq!(serde_json::from_str::<Value>(&media.file.0).unwrap(), file);
+    assert_eq!((media.bytes, media.width, media.height), (Some(300_000), Some(1600), Some(1200)));
+    assert_eq!(media.blurhash.as_deref(), Some("LEHV6n"));
+    assert_eq!(media.thumbnail, Some(RemoteFile(r#"{"url":"mxc://x/klein"}"#.into())));
+}
+
+#[test]
+fn a_body_that_only_repeats_the_file_name_is_no_caption() {
+    for extra in [json!({}), json!({ "filename": "IMG_1.jpg" })] {
+        let mut content = json!({ "msgtype": "m.image", "body": "IMG_1.jpg", "url": "mxc://x/a" });
+        content.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        let Content::Image { caption, media, .. } = message(content) else { panic!("not a photo") };
+        assert_eq!(caption, "");
+        assert_eq!((media.mime.as_str(), media.width), ("application/octet-stream", None));
+    }
+}
+
+#[test]
+fn a_floor_plan_a_video_and_a_voice_message_are_files() {
+    for kind in ["m.file", "m.video", "m.audio"] {
+        let read = message(json!({ "msgtype": kind, "body": "grundriss.pdf", "url": "mxc://x/a" }));
+        assert!(matches!(read, Content::File { name, .. } if name == "grundriss.pdf"), "{kind}");
+    }
+}
+
+#[test]
+fn an_edit_says_what_it_replaces() {
+    let edit = |new: Value| {
+        message(json!({
+            "msgtype": "m.text", "body": "* neu", "m.new_content": new,
+            "m.relates_to": { "rel_type": "m.replace", "event_id": "$alt" },
+        }))
+    };
+    let wanted = Content::Edit { target: "$alt".into(), body: "neu".into() };
+    assert_eq!(edit(json!({ "msgtype": "m.text", "body": "neu" })), wanted);
+    assert_eq!(edit(json!({ "msgtype": "m.image", "body": "neu", "filename": "a.jpg", "url": "mxc://x/a" })), wanted);
+    assert_eq!(edit(json!(null)), Content::Unknown { kind: "m.text".into() });
+}
+
+#[test]
+fn a_reaction_says_to_what() {
+    let relates = json!({ "m.relates_to": { "rel_type": "m.annotation", "event_id": "$e1", "key": "👍" } });
+    assert_eq!(says("m.reaction", relates), Content::Reaction { target: "$e1".into(), key: "👍".into() });
+}
+
+#[test]
+fn a_redaction_is_understood_in_old_rooms_and_new_ones() {
+    let wanted = Content::Redaction { target: "$weg".into() };
+    assert_eq!(says("m.room.redaction", json!({ "redacts": "$weg" })), wanted);
+    let old = json!({ "event_id": "$e", "type": "m.room.redaction", "redacts": "$weg", "content": {} });
+    assert_eq!(read(&old).content, wanted);
+}
+
+#[test]
+fn what_was_taken_back_is_told_as_such_whatever_it_was() {
+    for kind in ["m.room.message", "m.room.encrypted", "m.reaction"] {
+        let event = json!({
+            "event_id": "$e", "type": kind, "content": {},
+            "unsigned": { "redacted_because": { "type": "m.room.redaction", "event_id": "$r" } },
+        });
+        assert_eq!(read(&event).content, Content::Redacted, "{kind}");
+    }
+}
+
+#[test]
+fn what_cannot_be_decrypted_is_kept_as_received() {
+    let event = json!({
+        "event_id": "$e", "sender": "@kundin:x", "type": "m.room.encrypted",
+        "content": { "algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "AwgAEp", "session_id": "s" },
+    });
+    let raw = event.to_string();
+    assert_eq!(convert(&raw).unwrap().content, Content::Undecryptable { raw });
+}
+
+#[test]
+fn state_is_state_even_after_a_redaction() {
+    let event = json!({ "event_id": "$e", "type": "m.room.member", "state_key": "@kundin:x", "content": {} });
+    assert_eq!(read(&event).content, Content::State);
+}
+
+#[test]
+fn an_unknown_kind_is_named_and_its_name_kept_short() {
+    let unknown = |kind: &str| Content::Unknown { kind: kind.into() };
+    assert_eq!(message(json!({ "msgtype": "m.location", "body": "hier" })), unknown("m.location"));
+    assert_eq!(says("m.sticker", json!({ "body": "x" })), unknown("m.sticker"));
+    assert_eq!(message(json!({ "msgtype": "ü".repeat(500), "body": "x" })), unknown(&"ü".repeat(64)));
+}
+
+#[test]
+fn malformed_events_stay_in_the_thread_as_unknown() {
+    let wrong = [json!(null), json!([]), json!(7), json!({ "msgtype": 3 }), json!({ "msgtype": "m.text", "body": [] })];
+    for content in wrong {
+        assert!(matches!(message(content.clone()), Content::Unknown { .. }), "{content}");
+    }
+    for content in [json!({ "msgtype": "m.image", "body": "a" }), json!({ "msgtype": "m.file", "body": "a", "url": 1 })]
+    {
+        assert!(matches!(message(content.clone()), Content::Unknown { .. }), "{content}");
+    }
+    assert!(matches!(says("m.reaction", json!({ "m.relates_to": "x" })), Content::Unknown { .. }));
+    assert!(matches!(says("m.room.redaction", json!({})), Content::Unknown { .. }));
+}
+
+#[test]
+fn without_an_id_there_is_no_event() {
+    for raw in ["", "[]", "nonsense", r#"{"type":"m.room.message"}"#, r#"{"event_id":5}"#] {
+        assert_eq!(convert(raw), None, "{raw}");
+    }
+}
+
+#[test]
+fn sizes_out_of_range_are_left_out() {
+    let info = json!({ "w": -1, "h": 1e30, "size": "viel" });
+    let content = json!({ "msgtype": "m.image", "body": "a", "url": "mxc://x/a", "info": info });
+    let Content::Image { media, .. } = message(content) else { panic!("not a photo") };
+    assert_eq!((media.width, media.height, media.bytes), (None, None, None));
+}
