@@ -36,34 +36,9 @@ val rustLibraries by tasks.registering(Exec::class) {
 }
 
 // The Kotlin side is read out of a library built for this machine.
-val hostLibrary by tasks.registering(Exec::class) {
-    workingDir = core
-    commandLine("cargo", "build", "-p", "werkfunk-bindings", "--lib")
-}
-
 val kotlinBindings by tasks.registering(Exec::class) {
-    dependsOn(hostLibrary)
     workingDir = core
-    commandLine(
-        "cargo",
-        "run",
-        "-q",
-        "-p",
-        "werkfunk-bindings",
-        "--features",
-        "bindgen",
-        "--bin",
-        "uniffi-bindgen",
-        "--",
-        "generate",
-        "--library",
-        "target/debug/libwerkfunk_bindings.so",
-        "--language",
-        "kotlin",
-        "--no-format",
-        "--out-dir",
-        bindings.get().asFile.path,
-    )
+    commandLine("scripts/kotlin-bindings.sh", bindings.get().asFile.path)
 }
 
 android {

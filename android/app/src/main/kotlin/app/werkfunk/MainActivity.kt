@@ -1,5 +1,7 @@
 package app.werkfunk
 
+import android.net.ConnectivityManager
+import android.net.Network
 import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
@@ -59,8 +61,16 @@ class MainActivity : ComponentActivity() {
         }
     }
 
-    private suspend fun opened() =
-        openPhone(filesDir.resolve("werkfunk").path, KeystoreKeyKeeper(this), ZoneId.systemDefault().id, "")
+    private suspend fun opened(): Phone {
+        val folder = filesDir.resolve("werkfunk").path
+        val phone = openPhone(folder, KeystoreKeyKeeper(this), ZoneId.systemDefault().id, "")
+        getSystemService(ConnectivityManager::class.java).registerDefaultNetworkCallback(
+            object : ConnectivityManager.NetworkCallback() {
+                override fun onAvailable(network: Network) = phone.networkAvailable()
+            },
+        )
+        return phone
+    }
 
     override fun onStop() {
         model?.let { work.launch { it.leave() } }

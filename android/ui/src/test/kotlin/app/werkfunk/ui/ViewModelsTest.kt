@@ -13,6 +13,7 @@ import app.werkfunk.ui.outbox.OutboxViewModel
 import app.werkfunk.ui.request.GoesOut
 import app.werkfunk.ui.request.RequestEvent
 import app.werkfunk.ui.request.RequestViewModel
+import app.werkfunk.ui.text.Due
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
@@ -26,6 +27,10 @@ import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
 import org.junit.Test
+import java.time.Clock
+import java.time.Duration
+import java.time.Instant
+import java.time.ZoneId
 
 @OptIn(ExperimentalCoroutinesApi::class)
 class ViewModelsTest {
@@ -74,6 +79,35 @@ class ViewModelsTest {
             runCurrent()
             assertEquals(Loaded.Failed(Problem.WrongKey), model.uiState.value.lists)
         }
+
+    @Test
+    fun `what was due today is late after midnight, though nothing changed`() =
+        runTest {
+            core.onInbox = { People.inbox.copy(requests = listOf(People.yilmaz)) }
+            val watch = Watch(People.clock.instant())
+            val model = InboxViewModel(core, watch, backgroundScope)
+            runCurrent()
+
+            fun due() =
+                (model.uiState.value.lists as Loaded.Page)
+                    .page.requests
+                    .single()
+                    .due
+            assertEquals(Due.Today, due())
+            watch.now = watch.now.plus(Duration.ofHours(16))
+            advanceTimeBy(61_000)
+            assertEquals(Due.Late(1), due())
+        }
+
+    private class Watch(
+        var now: Instant,
+    ) : Clock() {
+        override fun getZone(): ZoneId = People.clock.zone
+
+        override fun withZone(zone: ZoneId) = this
+
+        override fun instant() = now
+    }
 
     @Test
     fun `a filter shows only its own and counts all`() =

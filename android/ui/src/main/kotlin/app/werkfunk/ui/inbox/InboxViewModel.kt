@@ -15,10 +15,12 @@ import app.werkfunk.view.RequestCard
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.ThreadCard
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.launch
 import java.time.Clock
+import kotlin.time.Duration.Companion.minutes
 
 /** Requests and threads, read again whenever the core says they changed. */
 class InboxViewModel(
@@ -35,6 +37,13 @@ class InboxViewModel(
     init {
         scope.launch {
             core.changes().collect { batch -> if (batch.any(::concernsInbox)) load() }
+        }
+        scope.launch {
+            // Ages and due days grow old by themselves.
+            while (true) {
+                delay(1.minutes)
+                show()
+            }
         }
     }
 
