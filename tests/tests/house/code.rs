@@ -1,8 +1,10 @@
 //! Reading Rust and Kotlin without a compiler: comments and texts apart from code, tests apart from the rest, functions
 //! with their lengths. Every view has the bytes of the file at the same places, so that lines stay what they are.
 
-use super::tree::File;
+use super::tree::{File, files};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One source file in three views.
 pub struct Source {
@@ -50,6 +52,7 @@ impl Source {
         let test_names = ["tests.rs", "testing.rs", "stories.rs", "Test.kt"];
         test_names.iter().any(|ending| name.ends_with(ending))
             || ["/tests/", "/src/test/"].iter().any(|folder| self.path.contains(folder))
+            || test_modules().contains(&self.path)
     }
 
     /// Identifiers of the code, each with its line.
@@ -132,7 +135,29 @@ impl Source {
     }
 }
 
-/// The identifiers of a text, wherever they stand.
+/// Files of modules that are named behind `#[cfg(test)]`.
+fn test_modules() -> &'static HashSet<String> {
+    static MODULES: OnceLock<HashSet<String>> = OnceLock::new();
+    MODULES.get_or_init(|| {
+        let rust = files().iter().filter(|file| file.ends_with(".rs"));
+        rust.flat_map(|file| {
+            let home = match file.name() {
+                "mod.rs" | "lib.rs" | "main.rs" => file.folder().to_owned(),
+                _ => file.path.trim_end_matches(".rs").to_owned(),
+            };
+            test_module_names(&Source::new(file).code).into_iter().map(move |name| format!("{home}/{name}.rs"))
+        })
+        .collect()
+    })
+}
+
+fn test_module_names(code: &str) -> Vec<String> {
+    let items = test_items(code).into_iter().map(|range| &code[range]);
+    let modules = items.filter_map(|item| item.strip_suffix(';')?.rsplit_once("mod "));
+    modules.map(|(_, name)| name.trim().to_owned()).collect()
+}
+
+/// What identifiers are made of.
 pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
@@ -339,6 +364,12 @@ fn what_only_tests_see_is_left_out() {
     let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() { x.unwrap() }\n}\nfn c() {}\n";
     let names: Vec<_> = Source::of("a.rs", text).without_tests().functions().into_iter().map(|f| f.name).collect();
     assert_eq!(names, ["a", "c"]);
+}
+
+#[test]
+fn modules_that_only_tests_see_are_known() {
+    let code = "mod a;\n#[cfg(test)]\npub(crate) mod b;\n#[cfg(test)]\nmod c { mod d; }\n#[cfg(test)]\nuse e;\n";
+    assert_eq!(test_module_names(code), ["b"]);
 }
 
 #[test]

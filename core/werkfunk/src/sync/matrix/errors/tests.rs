@@ -1,3 +1,5 @@
+//! Every answer of a server means the same for a message and for a photo, and none of its words reach an error.
+
 use super::*;
 use crate::sync::matrix::media::MediaServer;
 use crate::sync::matrix::scripted::{self, Answer as Scripted};

@@ -1,3 +1,5 @@
+//! What other clients send, and what of it the core understands.
+
 use super::*;
 use serde_json::json;
 

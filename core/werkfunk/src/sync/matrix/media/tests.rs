@@ -1,3 +1,5 @@
+//! Photos on their way: nothing in clear, nothing changed or cut short believed, no endless waiting.
+
 use super::*;
 use crate::sync::matrix::scripted::{self, Answer};
 
