@@ -107,7 +107,9 @@ fn folders() -> BTreeSet<String> {
         let folder = file.folder();
         let parts: Vec<_> = folder.split('/').collect();
         match parts.as_slice() {
-            ["core", _, "src", ..] if file.ends_with(".rs") && !Source::new(file).is_test() => found.insert(folder.to_owned()),
+            ["core", _, "src", ..] if file.ends_with(".rs") && !Source::new(file).is_test() => {
+                found.insert(folder.to_owned())
+            }
             ["core", krate, "tests" | "examples", ..] => found.insert(format!("core/{krate}/{}", parts[2])),
             ["tests", "src" | "tests" | "benches" | "peers", ..] => found.insert(folder.to_owned()),
             ["android", part, ..] if !part.starts_with('.') => found.insert(format!("android/{part}")),
