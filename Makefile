@@ -20,9 +20,9 @@ demo: ## Plays a day on site with a real homeserver; PHOTOS=folder uses your own
 test: setup ## Runs every test and check; the last line counts them
 	@scripts/test.sh
 
-bench: ## Measures the photo pipeline and the store, each against its peers
+bench: ## Measures the photo pipeline beside the image crate, in one run
 	@scripts/setup.sh demo
-	cargo bench -p werkfunk-tests
+	cargo bench --locked -p werkfunk-media
 
 lint: ## rustfmt, clippy with warnings denied, ktlint, shell and Python syntax
 	@scripts/lint.sh

@@ -1,4 +1,7 @@
 //! Stories with people, and the harness they stand on.
 
+pub mod day;
 pub mod harness;
 pub mod phone;
+pub mod story;
+pub mod town;

@@ -25,5 +25,5 @@ pub mod sync;
 pub mod threads;
 pub mod vault;
 
-pub use app::Inbox;
+pub use app::{Inbox, Settings, Werkfunk};
 pub use error::{Error, Problem};

@@ -1,6 +1,12 @@
 //! The core as one handle: opens the store, serves every page without a network, and keeps sync and outbox at work
 //! while there is one. Every verb a screen or a headless phone may call is here and is one call into its folder.
 
+mod acting;
+mod core;
+mod reading;
+mod settings;
 mod view;
 
+pub use self::core::Werkfunk;
+pub use settings::Settings;
 pub use view::Inbox;

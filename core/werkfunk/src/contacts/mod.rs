@@ -93,6 +93,11 @@ pub fn by_channel(tx: &ReadTx<'_>, kind: ChannelKind, address: &str) -> Result<O
     rows::by_channel(tx, kind, address)
 }
 
+/// Where a contact is reached on a channel; `None` where it is not.
+pub fn address(tx: &ReadTx<'_>, pk: i64, kind: ChannelKind) -> Result<Option<String>> {
+    rows::address(tx, pk, kind)
+}
+
 /// The contact with this number in whatever spelling; the one entered first, where several share it.
 pub fn by_number(tx: &ReadTx<'_>, typed: &str) -> Result<Option<ContactRef>> {
     match number::e164(typed) {

@@ -131,6 +131,13 @@ pub(super) fn e164s(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<String>> {
     Ok(statement.query_map([pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+pub(super) fn address(tx: &ReadTx<'_>, pk: i64, kind: ChannelKind) -> Result<Option<String>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT address FROM channels WHERE contact_pk = ?1 AND kind = ?2 ORDER BY pk LIMIT 1")?;
+    Ok(statement.query_row((pk, kind.word()), |row| row.get(0)).optional()?)
+}
+
 pub(super) fn role_word(role: Role) -> &'static str {
     match role {
         Role::Customer => "customer",

@@ -1,5 +1,32 @@
 //! Everything that is meant to leave the phone, from intent to acknowledgement.
+//!
+//! An item is durable before any work on it starts. It goes through the steps *captured → prepared → uploaded →
+//! acknowledged*, each on the disk before the next begins, so that killing the process anywhere loses nothing and
+//! sends nothing twice. The item's id is the Matrix transaction id and stands inside the encrypted content. Nothing
+//! vanishes: what cannot go is held with a reason a person can act on.
 
+mod board;
+mod jobs;
+mod model;
+mod plan;
+#[cfg(test)]
+mod plan_stories;
+mod prepare;
+mod retry;
+mod rows;
+mod send;
+mod upload;
+mod verbs;
 mod view;
+mod worker;
 
+pub use board::Board;
+pub use model::{Brief, Kind, State, Step};
+pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
+pub use retry::{Doing, Failure, Verdict, after};
+pub use verbs::{
+    NewItem, NewPhoto, acknowledged, cancel, counts, enqueue, network_is_back, page, permission, progress_by_item,
+    release, sweep_spool,
+};
 pub use view::{HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, WaitReason};
+pub use worker::Worker;

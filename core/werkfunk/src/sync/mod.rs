@@ -2,9 +2,17 @@
 //! Events and our own cursor are committed in one transaction, so a kill between the transport's commit and ours is
 //! seen at the next start and healed by walking back.
 
+mod engine;
+mod gaps;
+mod link;
 pub mod matrix;
+mod rows;
+mod take_in;
 mod transport;
 mod view;
 
+pub use engine::Engine;
+pub use link::Link;
+pub use rows::{clear_needs_login, needs_login, save_session, session, set_needs_login, set_read};
 pub use transport::*;
 pub use view::Connection;

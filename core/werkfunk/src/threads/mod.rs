@@ -21,7 +21,7 @@ pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn};
 pub(crate) use own::{acknowledged, cancelled, file_own, media, media_arrived, set_picture};
 pub(crate) use pages::{cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
-pub(crate) use rooms::{adopt, id_of_contact, room, room_of_thread, rooms, thread, thread_of_contact, upsert_room};
+pub(crate) use rooms::{adopt, id_of_contact, room, room_of_thread, thread, thread_of_contact, upsert_room};
 pub(crate) use search::search;
 pub use view::{Entry, EntryKind, Hit, Picture, ThreadCard, ThreadPage};
 

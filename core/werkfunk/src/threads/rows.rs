@@ -296,7 +296,3 @@ pub(super) fn last_position(tx: &ReadTx<'_>, thread_pk: i64) -> Result<i64> {
         .prepare_cached("SELECT coalesce(max(pk), 0) FROM entries WHERE thread_pk = ?1")?
         .query_row([thread_pk], |row| row.get(0))?)
 }
-
-pub(super) fn thread_id(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
-    Ok(tx.sql().prepare_cached("SELECT id FROM threads WHERE pk = ?1")?.query_row([thread_pk], |row| row.get(0))?)
-}

@@ -10,7 +10,7 @@ use super::project;
 use super::rows as entries;
 use super::view::{Entry, EntryKind, Picture, ThreadCard, ThreadPage};
 use crate::error::{Problem, Result};
-use crate::outbox::Progress;
+use crate::outbox::{self, Progress};
 use crate::store::{ReadTx, WriteTx};
 use rows::PageRow;
 use std::collections::HashMap;
@@ -39,7 +39,7 @@ fn progress_of(tx: &ReadTx<'_>, found: &[PageRow]) -> Result<HashMap<String, Pro
         .filter(|row| row.mine && row.event_id.is_none())
         .filter_map(|row| row.item_id.as_deref())
         .collect();
-    if items.is_empty() { Ok(HashMap::new()) } else { rows::progress_by_item(tx, &items) }
+    if items.is_empty() { Ok(HashMap::new()) } else { outbox::progress_by_item(tx, &items) }
 }
 
 fn shown(tx: &ReadTx<'_>, row: PageRow, progress: &HashMap<String, Progress>) -> Result<Entry> {

@@ -1,7 +1,6 @@
 //! All SQL of pages and cards.
 
 use crate::error::Result;
-use crate::outbox::{Progress, WaitReason};
 use crate::store::ReadTx;
 use crate::threads::view::EntryKind;
 use rusqlite::{OptionalExtension, Row};
@@ -136,20 +135,4 @@ pub(super) fn newest_received(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<
         )?
         .query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
-}
-
-/// How far items are on their way.
-pub(super) fn progress_by_item(tx: &ReadTx<'_>, items: &[&str]) -> Result<HashMap<String, Progress>> {
-    let mut statement = tx.sql().prepare_cached("SELECT state FROM outbox WHERE id = ?1")?;
-    let mut found = HashMap::new();
-    for item in items {
-        let state: Option<String> = statement.query_row([item], |row| row.get(0)).optional()?;
-        let progress = match state.as_deref() {
-            Some("done") => Progress::Sent,
-            Some("cancelled") => Progress::Cancelled,
-            _ => Progress::Waiting { why: WaitReason::Turn },
-        };
-        found.insert((*item).to_owned(), progress);
-    }
-    Ok(found)
 }

@@ -14,11 +14,6 @@ pub(crate) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
     rows::room(tx, room_id)
 }
 
-/// All rooms, oldest first.
-pub(crate) fn rooms(tx: &ReadTx<'_>) -> Result<Vec<Room>> {
-    rows::rooms(tx)
-}
-
 /// The room to send into: the newest joined one of the thread.
 pub(crate) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
     rows::room_of_thread(tx, thread_pk)

@@ -24,11 +24,6 @@ pub(super) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
     Ok(tx.sql().prepare_cached(&format!("{ROOM} WHERE room_id = ?1"))?.query_row([room_id], read).optional()?)
 }
 
-pub(super) fn rooms(tx: &ReadTx<'_>) -> Result<Vec<Room>> {
-    let mut statement = tx.sql().prepare_cached(&format!("{ROOM} ORDER BY pk"))?;
-    Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
-}
-
 pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
     let sql = format!("{ROOM} WHERE thread_pk = ?1 AND membership = 'joined' ORDER BY pk DESC LIMIT 1");
     Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], read).optional()?)

@@ -1,0 +1,151 @@
+//! Verbs that act. What they promise is on the disk when they return; none needs a network.
+
+use super::core::Werkfunk;
+use crate::consent::{self, Basis, ChannelKind, Purpose};
+use crate::contacts::{self, NewContact};
+use crate::error::Error;
+use crate::failpoint::failpoint;
+use crate::outbox::{self, NewItem, NewPhoto};
+use crate::photos;
+use crate::requests::{self, Decision};
+use crate::sync;
+use crate::threads;
+use std::path::Path;
+
+type Outer<T> = Result<T, Error>;
+
+impl Werkfunk {
+    /// Adds a contact; returns its id.
+    pub fn add_contact(&self, new: &NewContact) -> Outer<String> {
+        Ok(self.inner.store.write(|tx| Ok(contacts::add(tx, new)?.id))?)
+    }
+
+    /// Records that a person allowed something; `evidence` says how it was given.
+    pub fn record_consent(
+        &self,
+        contact_id: &str,
+        channel: ChannelKind,
+        purpose: Purpose,
+        evidence: &str,
+    ) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| {
+            let contact = contacts::get(tx, contact_id)?;
+            consent::record(tx, contact.pk, channel, purpose, Basis::Consent, evidence)
+        })?)
+    }
+
+    /// Records that a person took a consent back; what waits is held at once.
+    pub fn withdraw_consent(&self, contact_id: &str, channel: ChannelKind, purpose: Purpose) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| {
+            let contact = contacts::get(tx, contact_id)?;
+            consent::withdraw(tx, contact.pk, channel, purpose)
+        })?)
+    }
+
+    /// Decides a request and files the reply, together or not at all. The same decision again sends nothing again.
+    pub fn decide(&self, request_id: &str, decision: Decision, reply: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| {
+            let decided = requests::decide(tx, request_id, decision)?;
+            if !decided.changed {
+                return Ok(());
+            }
+            outbox::enqueue(
+                tx,
+                &NewItem {
+                    thread_pk: decided.thread_pk,
+                    contact_pk: Some(decided.contact_pk),
+                    purpose: decided.purpose,
+                    body: reply,
+                    reply_to: None,
+                    reply_item: None,
+                    photo: None,
+                },
+            )?;
+            Ok(())
+        })?)
+    }
+
+    /// Marks a request as done.
+    pub fn finish(&self, request_id: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| requests::finish(tx, request_id))?)
+    }
+
+    /// Replaces the internal note of a request.
+    pub fn note(&self, request_id: &str, text: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| requests::note(tx, request_id, text))?)
+    }
+
+    /// Files a text, as an answer to `reply_to` if given: an event id (`$...`), or the item id of one of ours that is
+    /// still on its way and goes first. Returns the item's id.
+    pub fn send_text(&self, thread_id: &str, body: &str, reply_to: Option<&str>) -> Outer<String> {
+        Ok(self.inner.store.write(|tx| {
+            let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
+            let is_event = |id: &&str| id.starts_with('$');
+            outbox::enqueue(
+                tx,
+                &NewItem {
+                    thread_pk,
+                    contact_pk,
+                    purpose: Purpose::Request,
+                    body,
+                    reply_to: reply_to.filter(is_event),
+                    reply_item: reply_to.filter(|id| !is_event(id)),
+                    photo: None,
+                },
+            )
+        })?)
+    }
+
+    /// Files a text to a contact, whether or not there is a thread yet; returns the item's id.
+    pub fn send_text_to(&self, contact_id: &str, body: &str) -> Outer<String> {
+        let thread_id = self.inner.store.write(|tx| {
+            let contact = contacts::get(tx, contact_id)?;
+            Ok(threads::thread_of_contact(tx, contact.pk)?.1)
+        })?;
+        self.send_text(&thread_id, body, None)
+    }
+
+    /// Keeps the photo at `path`, then files it; returns the item's id. The original is safe from then on, and the
+    /// file at `path` is no longer needed.
+    pub fn send_photo(&self, thread_id: &str, path: &Path, caption: &str) -> Outer<String> {
+        let captured = photos::capture(&self.inner.vault, path)?;
+        let item = self.inner.store.write(|tx| {
+            photos::register(tx, &captured)?;
+            let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
+            outbox::enqueue(
+                tx,
+                &NewItem {
+                    thread_pk,
+                    contact_pk,
+                    purpose: Purpose::SitePhotos,
+                    body: caption,
+                    reply_to: None,
+                    reply_item: None,
+                    photo: Some(NewPhoto { name: &captured.name, bytes: captured.bytes }),
+                },
+            )
+        })?;
+        failpoint!("photo_filed");
+        Ok(item)
+    }
+
+    /// Takes an item back; one that may have reached the server is redacted there.
+    pub fn cancel(&self, item_id: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| outbox::cancel(tx, item_id))?)
+    }
+
+    /// Lets a held item go on, or a pausing one try at once.
+    pub fn retry(&self, item_id: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| outbox::release(tx, item_id))?)
+    }
+
+    /// Marks a thread as read; the server is told when there is a network.
+    pub fn mark_read(&self, thread_id: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| {
+            if let Some((room_id, event_id)) = threads::mark_read(tx, thread_id)? {
+                sync::set_read(tx, &room_id, &event_id)?;
+            }
+            Ok(())
+        })?)
+    }
+}

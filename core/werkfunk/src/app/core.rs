@@ -1,0 +1,193 @@
+//! Opening, logging in, starting and stopping.
+
+use super::settings::Settings;
+use crate::change::{Hub, Subscription};
+use crate::error::{Error, Problem, Result};
+use crate::failpoint::failpoint;
+use crate::outbox::{self, Board, Worker};
+use crate::photos::{self, Fetcher};
+use crate::store::Store;
+use crate::sync::matrix::MatrixConnector;
+use crate::sync::{self, Connection, Connector, Engine, Link, Login, Session, Transport};
+use crate::vault::Vault;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+/// The core of one phone. Cheap to clone; all verbs may be called from any thread.
+#[derive(Clone)]
+pub struct Werkfunk {
+    pub(super) inner: Arc<Inner>,
+}
+
+pub(super) struct Inner {
+    pub settings: Settings,
+    pub store: Store,
+    pub vault: Arc<Vault>,
+    pub board: Arc<Board>,
+    spool: PathBuf,
+    connector: Arc<dyn Connector>,
+    /// The transport of the stored login, once made; a login leaves its own here.
+    transport: Mutex<Option<Arc<dyn Transport>>>,
+    link: Mutex<Option<Arc<Link>>>,
+    work: tokio::sync::Mutex<Option<AtWork>>,
+}
+
+/// Background work and how to end it.
+struct AtWork {
+    stop: CancellationToken,
+    tasks: JoinSet<()>,
+}
+
+impl Werkfunk {
+    /// Opens what is on the disk, or makes it where there is nothing. Needs no network; pages are served at once.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`], [`Error::DataDamaged`], [`Error::DiskFull`] or [`Error::AppTooOld`]; nothing is deleted.
+    pub fn open(settings: Settings) -> std::result::Result<Werkfunk, Error> {
+        let folder = settings.folder.join("matrix");
+        let connector = Arc::new(MatrixConnector::new(folder, settings.key.derive("matrix stores")));
+        Ok(Self::open_with(settings, connector)?)
+    }
+
+    /// Opens over another messaging network; for tests.
+    pub fn open_with(settings: Settings, connector: Arc<dyn Connector>) -> Result<Werkfunk> {
+        let spool = settings.folder.join("spool");
+        std::fs::create_dir_all(&spool)?;
+        let hub = Arc::new(Hub::default());
+        let store = Store::open(
+            &settings.folder.join("werkfunk.db"),
+            &settings.key,
+            Arc::clone(&hub),
+            Arc::clone(&settings.clock),
+            Arc::clone(&settings.ids),
+        )?;
+        let vault = Arc::new(Vault::open(&settings.folder.join("vault"), &settings.key)?);
+        photos::sweep(&store, &vault)?;
+        store.read(|tx| outbox::sweep_spool(tx, &spool))?;
+        let inner = Inner {
+            settings,
+            store,
+            vault,
+            board: Arc::new(Board::new(hub)),
+            spool,
+            connector,
+            transport: Mutex::default(),
+            link: Mutex::default(),
+            work: tokio::sync::Mutex::default(),
+        };
+        Ok(Werkfunk { inner: Arc::new(inner) })
+    }
+
+    /// Logs in and checks with the server that this device may be used. The password is not kept.
+    ///
+    /// # Errors
+    /// [`Error::LoginNeeded`] for a wrong name or password, [`Error::NoNetwork`], [`Error::ServerRefused`].
+    pub async fn login(&self, homeserver: String, user: String, password: String) -> std::result::Result<(), Error> {
+        self.stop().await;
+        drop(lock(&self.inner.transport).take());
+        let device_id = self.inner.store.read(sync::session)?.map(|session| session.device_id);
+        let login = Login { homeserver, user, password, device_id };
+        let (session, transport) = self.inner.connector.login(&login).await.map_err(Problem::from)?;
+        self.inner.store.write(|tx| sync::save_session(tx, &session))?;
+        failpoint!("logged_in");
+        *lock(&self.inner.transport) = Some(transport);
+        Ok(())
+    }
+
+    /// Takes up the stored login, without a request to the server, and keeps sync and outbox at work from now on.
+    ///
+    /// # Errors
+    /// [`Error::LoginNeeded`] where there is no login.
+    pub async fn start(&self) -> std::result::Result<(), Error> {
+        self.stop().await;
+        let session = self.inner.store.read(sync::session)?.ok_or(Problem::NotLoggedIn)?;
+        let transport = self.transport(&session).await?;
+        let link = Arc::new(Link::new(Arc::clone(self.inner.store.hub()), session.user_id.clone()));
+        if self.inner.store.read(sync::needs_login)? {
+            link.refused();
+        }
+        *lock(&self.inner.link) = Some(Arc::clone(&link));
+        *self.inner.work.lock().await = Some(self.begin(&session, &transport, &link));
+        Ok(())
+    }
+
+    async fn transport(&self, session: &Session) -> Result<Arc<dyn Transport>> {
+        if let Some(transport) = lock(&self.inner.transport).clone() {
+            return Ok(transport);
+        }
+        let transport = self.inner.connector.restore(session).await?;
+        *lock(&self.inner.transport) = Some(Arc::clone(&transport));
+        Ok(transport)
+    }
+
+    fn begin(&self, session: &Session, transport: &Arc<dyn Transport>, link: &Arc<Link>) -> AtWork {
+        let inner = &self.inner;
+        let stop = CancellationToken::new();
+        let mut tasks = JoinSet::new();
+        let worker = Arc::new(Worker {
+            store: inner.store.clone(),
+            vault: Arc::clone(&inner.vault),
+            spool: inner.spool.clone(),
+            transport: Arc::clone(transport),
+            device: session.device_id.clone(),
+            link: Arc::clone(link),
+            board: Arc::clone(&inner.board),
+        });
+        let fetcher = Arc::new(Fetcher {
+            store: inner.store.clone(),
+            vault: Arc::clone(&inner.vault),
+            transport: Arc::clone(transport),
+            link: Arc::clone(link),
+        });
+        let engine = Arc::new(Engine {
+            store: inner.store.clone(),
+            transport: Arc::clone(transport),
+            link: Arc::clone(link),
+            zone: inner.settings.time_zone.clone(),
+        });
+        tasks.spawn(worker.run(stop.clone()));
+        tasks.spawn(fetcher.run(stop.clone()));
+        tasks.spawn(engine.run(stop.clone()));
+        AtWork { stop, tasks }
+    }
+
+    /// Ends background work and waits for it. Whatever was under way goes on after the next start.
+    pub async fn stop(&self) {
+        let work = self.inner.work.lock().await.take();
+        if let Some(mut work) = work {
+            work.stop.cancel();
+            while work.tasks.join_next().await.is_some() {}
+        }
+    }
+
+    /// The platform says that there is a network; pauses end.
+    pub fn network_available(&self) {
+        if let Some(link) = &*lock(&self.inner.link) {
+            link.nudge();
+        }
+    }
+
+    /// Changes from now on; the first batch says "everything".
+    pub fn subscribe(&self) -> Subscription {
+        self.inner.store.hub().subscribe()
+    }
+
+    /// Whether the server is reached, as last seen.
+    pub fn connection(&self) -> Connection {
+        if let Some(link) = &*lock(&self.inner.link) {
+            return link.connection();
+        }
+        let stored = self.inner.store.read(|tx| Ok((sync::session(tx)?.is_some(), sync::needs_login(tx)?)));
+        match stored {
+            Ok((true, true)) => Connection::LoginNeeded,
+            Ok((true, false)) => Connection::Offline,
+            _ => Connection::LoggedOut,
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

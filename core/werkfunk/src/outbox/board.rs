@@ -1,0 +1,65 @@
+//! What only this running process knows of the outbox: bytes under way, and whether the server is reached.
+
+use super::view::{Progress, WaitReason};
+use crate::change::{Change, Hub};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Bytes between two announcements of progress.
+const STRIDE: u64 = 64 * 1024;
+
+/// Uploads under way.
+pub struct Board {
+    hub: Arc<Hub>,
+    uploads: Mutex<HashMap<String, Upload>>,
+}
+
+#[derive(Clone, Copy)]
+struct Upload {
+    sent: u64,
+    total: u64,
+    announced: u64,
+}
+
+impl Board {
+    /// An empty board that announces on `hub`.
+    pub fn new(hub: Arc<Hub>) -> Self {
+        Self { hub, uploads: Mutex::default() }
+    }
+
+    /// Notes that `sent` of `total` bytes of an item were handed to the network.
+    pub fn note(&self, id: &str, sent: u64, total: u64) {
+        let mut uploads = self.lock();
+        let upload = uploads.entry(id.to_owned()).or_insert(Upload { sent: 0, total, announced: 0 });
+        upload.sent = sent;
+        upload.total = total;
+        if sent >= upload.announced + STRIDE || sent == total {
+            upload.announced = sent;
+            drop(uploads);
+            self.hub.announce(&[Change::Outbox]);
+        }
+    }
+
+    /// The upload ended, one way or the other.
+    pub fn clear(&self, id: &str) {
+        self.lock().remove(id);
+    }
+
+    /// Puts what this process knows in place of what the database knows.
+    pub fn refine(&self, id: &str, online: bool, progress: Progress) -> Progress {
+        match progress {
+            Progress::Waiting { why } => match self.lock().get(id) {
+                Some(upload) => Progress::Sending { sent: upload.sent, total: upload.total },
+                None if !online && matches!(why, WaitReason::Turn | WaitReason::Retry | WaitReason::Room) => {
+                    Progress::Waiting { why: WaitReason::NoNetwork }
+                }
+                None => Progress::Waiting { why },
+            },
+            other => other,
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Upload>> {
+        self.uploads.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

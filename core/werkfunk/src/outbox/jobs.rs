@@ -1,0 +1,111 @@
+//! What a failed job leads to, applied.
+
+use super::model::{Item, Step};
+use super::plan::Work;
+use super::retry::{self, Doing, Failure, SMALL_EDGE, Verdict};
+use super::view::HoldReason;
+use super::worker::Worker;
+use super::{rows, verbs};
+use crate::error::{Problem, Result, is_full};
+use crate::store::{StoreError, WriteTx};
+use crate::sync::TransportError;
+use werkfunk_media::MediaError;
+
+/// Pause after a failure nobody foresaw.
+const ODD_PAUSE_MS: i64 = 60_000;
+
+/// Applies what a failed job means for its item.
+pub(super) fn failed(worker: &Worker, id: &str, work: Work, problem: &Problem) {
+    tracing::info!(item = id, ?work, %problem, "a job failed");
+    let applied = match problem {
+        Problem::Transport(error) => transport_failed(worker, id, work, error),
+        other => hold_or_pause(worker, id, local_reason(other)),
+    };
+    if let Err(problem) = applied {
+        tracing::warn!(item = id, %problem, "the failure could not be filed");
+    }
+}
+
+/// A job that panicked: its photo is at fault, or something passing.
+pub(super) fn crashed(worker: &Worker, id: &str, work: Work) {
+    tracing::error!(item = id, ?work, "a job crashed");
+    let reason = (work == Work::Prepare).then_some(HoldReason::PhotoUnreadable);
+    if let Err(problem) = hold_or_pause(worker, id, reason) {
+        tracing::warn!(item = id, %problem, "the crash could not be filed");
+    }
+}
+
+/// Why a local problem holds an item; `None` where trying again later may help.
+fn local_reason(problem: &Problem) -> Option<HoldReason> {
+    match problem {
+        Problem::Media(MediaError::Empty | MediaError::NotAPhoto | MediaError::Unsupported { .. }) => {
+            Some(HoldReason::PhotoUnreadable)
+        }
+        Problem::Media(MediaError::Truncated | MediaError::Damaged) => Some(HoldReason::PhotoTruncated),
+        Problem::Media(MediaError::TooLarge { .. }) => Some(HoldReason::PhotoTooLarge),
+        Problem::Media(MediaError::Read(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
+            Some(HoldReason::PhotoGone)
+        }
+        Problem::NotFound(_) | Problem::Seal => Some(HoldReason::PhotoGone),
+        Problem::Store(StoreError::DiskFull) => Some(HoldReason::DiskFull),
+        Problem::Media(MediaError::Write(error)) | Problem::Io(error) if is_full(error) => Some(HoldReason::DiskFull),
+        _ => None,
+    }
+}
+
+fn hold_or_pause(worker: &Worker, id: &str, reason: Option<HoldReason>) -> Result<()> {
+    worker.store.write(|tx| {
+        match reason {
+            Some(reason) => rows::set_held(tx, id, reason)?,
+            None => {
+                let item = rows::item(tx, id)?;
+                rows::set_pause(tx, id, tx.now_ms() + ODD_PAUSE_MS, item.brief.attempts + 1, item.resets)?;
+            }
+        }
+        verbs::changed(tx, id)
+    })
+}
+
+fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportError) -> Result<()> {
+    match error {
+        TransportError::NoAnswer | TransportError::Garbage => worker.link.silent(),
+        TransportError::Unauthorized { .. } => worker.link.refused(),
+        _ => worker.link.answered(),
+    }
+    if work == Work::LookBack && matches!(error, TransportError::Forbidden | TransportError::NotFound) {
+        return hold_or_pause(worker, id, Some(HoldReason::Unclear));
+    }
+    let jitter = worker.store.ids().fraction();
+    worker.store.write(|tx| {
+        let item = rows::item(tx, id)?;
+        let failure = Failure {
+            kind: item.brief.kind,
+            doing: if work == Work::Upload { Doing::Uploading } else { Doing::Sending },
+            attempts: item.brief.attempts,
+            resets: item.resets,
+            edge: item.edge,
+            now_ms: tx.now_ms(),
+            jitter,
+        };
+        apply(tx, &item, &retry::after(error, &failure))?;
+        verbs::changed(tx, id)
+    })
+}
+
+fn apply(tx: &WriteTx<'_>, item: &Item, verdict: &Verdict) -> Result<()> {
+    let id = &item.brief.id;
+    match verdict {
+        Verdict::LinkDown { at } => rows::set_pause(tx, id, *at, item.brief.attempts, item.resets + 1),
+        Verdict::Again { at } => rows::set_pause(tx, id, *at, item.brief.attempts + 1, item.resets),
+        Verdict::Wait { until } => rows::set_pause(tx, id, *until, item.brief.attempts, item.resets),
+        Verdict::Hold(reason) => rows::set_held(tx, id, *reason),
+        Verdict::LoginNeeded => Ok(()),
+        Verdict::Shrink => rows::set_captured(tx, id, SMALL_EDGE),
+        Verdict::ReserveAgain => {
+            rows::set_uris(tx, id, None, None)?;
+            rows::set_pause(tx, id, tx.now_ms(), item.brief.attempts + 1, item.resets)
+        }
+        Verdict::PrepareAgain if item.brief.step != Step::Acknowledged => rows::set_captured(tx, id, item.edge),
+        Verdict::PrepareAgain => Ok(()),
+    }
+}

@@ -1,0 +1,147 @@
+//! Items of the outbox and the steps they take.
+
+use super::view::{HoldReason, ItemKind};
+use crate::clock::Millis;
+use crate::consent::Purpose;
+use crate::sync::SpoolFile;
+use serde::{Deserialize, Serialize};
+
+/// How far an item is. Each step is on the disk before the next begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The intent is durable; a photo's original is kept.
+    Captured,
+    /// A photo is shrunk, encrypted and waits in the spool.
+    Prepared,
+    /// Photo and thumbnail are on the server.
+    Uploaded,
+    /// The server has the event.
+    Acknowledged,
+}
+
+/// Whether an item is to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    Waiting,
+    Held,
+    /// Taken back after it may have reached the server; its fate is looked up, then it is redacted.
+    Cancelling,
+    Cancelled,
+    Done,
+}
+
+/// What an item is, inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Text,
+    Photo,
+    /// A room to be made, for the messages that wait for it.
+    Room,
+}
+
+impl Kind {
+    /// As shown; rooms are not.
+    pub fn shown(self) -> Option<ItemKind> {
+        match self {
+            Kind::Text => Some(ItemKind::Text),
+            Kind::Photo => Some(ItemKind::Photo),
+            Kind::Room => None,
+        }
+    }
+}
+
+/// Everything [`super::plan`] decides by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brief {
+    pub id: String,
+    pub thread_pk: i64,
+    pub kind: Kind,
+    pub step: Step,
+    pub state: State,
+    pub waits_for: Option<String>,
+    /// Answered failures in a row.
+    pub attempts: u32,
+    pub next_ms: Millis,
+    /// When and by which Matrix device the event was first handed to the server.
+    pub first_put: Option<(Millis, String)>,
+    /// A joined room is there to send into.
+    pub has_room: bool,
+}
+
+/// An item, whole, as its jobs need it.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub brief: Brief,
+    pub contact_pk: Option<i64>,
+    pub entry_pk: Option<i64>,
+    pub purpose: Purpose,
+    pub body: String,
+    pub reply_to: Option<String>,
+    /// Vault name of the original.
+    pub photo: Option<String>,
+    pub edge: u32,
+    pub prepared: Option<Prepared>,
+    pub uri: Option<String>,
+    pub thumb_uri: Option<String>,
+    pub event_id: Option<String>,
+    /// Uploads in a row that the link broke off.
+    pub resets: u32,
+}
+
+/// A photo ready to be uploaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    pub photo: Part,
+    pub thumbnail: Part,
+    pub blurhash: String,
+    /// Vault name of the thumbnail, for the screens.
+    pub shown: String,
+}
+
+/// One of the two files of a photo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    pub width: u32,
+    pub height: u32,
+    /// Unencrypted length.
+    pub bytes: u64,
+    pub spool: SpoolFile,
+}
+
+/// A two-way table between an enum and its name in the database.
+macro_rules! names {
+    ($type:ident { $($variant:ident = $name:literal),+ $(,)? }) => {
+        impl $type {
+            /// Its name in the database.
+            pub fn name(self) -> &'static str {
+                match self { $($type::$variant => $name),+ }
+            }
+
+            /// The variant of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some($type::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+names!(Step { Captured = "captured", Prepared = "prepared", Uploaded = "uploaded", Acknowledged = "acknowledged" });
+names!(State { Waiting = "waiting", Held = "held", Cancelling = "cancelling", Cancelled = "cancelled", Done = "done" });
+names!(Kind { Text = "text", Photo = "photo", Room = "room" });
+names!(HoldReason {
+    NoConsent = "no_consent",
+    ConsentWithdrawn = "consent_withdrawn",
+    NoRoom = "no_room",
+    PhotoTruncated = "photo_truncated",
+    PhotoUnreadable = "photo_unreadable",
+    PhotoTooLarge = "photo_too_large",
+    PhotoGone = "photo_gone",
+    DiskFull = "disk_full",
+    LoginNeeded = "login_needed",
+    Forbidden = "forbidden",
+    TooLarge = "too_large",
+    Refused = "refused",
+    Unclear = "unclear",
+    Encryption = "encryption",
+    OtherHeld = "other_held",
+});

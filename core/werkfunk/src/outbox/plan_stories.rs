@@ -1,0 +1,207 @@
+//! Stories of what goes next, and a whole outbox played to its end by chance.
+
+use super::model::{Brief, Kind, State, Step};
+use super::plan::{BLIND_RETRY_MS, PASSED_AFTER, Plan, Work, World, plan};
+use super::view::WaitReason;
+use proptest::prelude::*;
+use std::collections::HashMap;
+
+const NOW: i64 = 1_800_000_000_000;
+
+fn world() -> World {
+    World { now_ms: NOW, online: true, device: "PHONE".into(), running: HashMap::new() }
+}
+
+fn text(id: &str, thread_pk: i64) -> Brief {
+    Brief {
+        id: id.into(),
+        thread_pk,
+        kind: Kind::Text,
+        step: Step::Captured,
+        state: State::Waiting,
+        waits_for: None,
+        attempts: 0,
+        next_ms: 0,
+        first_put: None,
+        has_room: true,
+    }
+}
+
+fn photo(id: &str, thread_pk: i64, step: Step) -> Brief {
+    Brief { kind: Kind::Photo, step, ..text(id, thread_pk) }
+}
+
+fn started(items: &[Brief], world: &World) -> Vec<(String, Work)> {
+    plan(items, world).start
+}
+
+fn jobs(list: &[(&str, Work)]) -> Vec<(String, Work)> {
+    list.iter().map(|(id, work)| ((*id).to_owned(), *work)).collect()
+}
+
+#[test]
+fn a_text_written_after_the_photos_goes_before_them() {
+    let items =
+        [photo("p1", 1, Step::Uploaded), photo("p2", 1, Step::Prepared), photo("p3", 1, Step::Captured), text("t", 1)];
+    assert_eq!(started(&items, &world()), jobs(&[("p3", Work::Prepare), ("t", Work::Send)]));
+}
+
+#[test]
+fn photos_of_one_thread_keep_their_order_though_the_second_is_ready_first() {
+    let items = [photo("p1", 1, Step::Prepared), photo("p2", 1, Step::Uploaded)];
+    assert_eq!(started(&items, &world()), jobs(&[("p1", Work::Upload)]));
+    let mut slow = items.clone();
+    slow[0].step = Step::Captured;
+    assert_eq!(started(&slow, &world()), jobs(&[("p1", Work::Prepare)]), "even while the first is not yet compressed");
+}
+
+#[test]
+fn texts_of_one_thread_go_one_at_a_time_and_those_of_two_threads_together() {
+    let items = [text("a1", 1), text("a2", 1), text("b1", 2)];
+    assert_eq!(started(&items, &world()), jobs(&[("a1", Work::Send), ("b1", Work::Send)]));
+    let busy = World { running: HashMap::from([("a1".to_owned(), Work::Send)]), ..world() };
+    assert_eq!(started(&items, &busy), jobs(&[("b1", Work::Send)]));
+}
+
+#[test]
+fn without_a_network_photos_are_compressed_and_nothing_is_sent() {
+    let offline = World { online: false, ..world() };
+    let items = [text("t", 1), photo("p1", 1, Step::Captured), photo("p2", 1, Step::Prepared)];
+    let plan = plan(&items, &offline);
+    assert_eq!(plan.start, jobs(&[("p1", Work::Prepare)]));
+    assert_eq!(plan.waits["t"], WaitReason::NoNetwork);
+    assert_eq!(plan.waits["p2"], WaitReason::NoNetwork);
+}
+
+#[test]
+fn a_held_item_and_what_refers_to_it_let_the_others_pass() {
+    let held = Brief { state: State::Held, ..text("held", 1) };
+    let reply = Brief { waits_for: Some("held".into()), ..text("reply", 1) };
+    let plan = plan(&[held, reply, text("next", 1)], &world());
+    assert_eq!(plan.start, jobs(&[("next", Work::Send)]));
+    assert_eq!(plan.waits["reply"], WaitReason::Other);
+}
+
+#[test]
+fn what_refers_to_an_item_waits_until_that_is_out() {
+    let reply = Brief { waits_for: Some("t".into()), ..text("reply", 2) };
+    let waiting = [text("t", 1), reply.clone()];
+    assert_eq!(started(&waiting, &world()), jobs(&[("t", Work::Send)]));
+    assert_eq!(started(&[reply], &world()), jobs(&[("reply", Work::Send)]), "once it is no longer open");
+}
+
+#[test]
+fn an_item_the_server_fails_again_and_again_lets_the_others_pass() {
+    let failing = Brief { attempts: PASSED_AFTER, next_ms: NOW + 9_000, ..text("failing", 1) };
+    let plan = plan(&[failing, text("next", 1)], &world());
+    assert_eq!(plan.start, jobs(&[("next", Work::Send)]));
+    assert_eq!(plan.wake_ms, Some(NOW + 9_000));
+    let fresh = Brief { attempts: 1, next_ms: NOW + 9_000, ..text("failing", 1) };
+    assert!(started(&[fresh, text("next", 1)], &world()).is_empty(), "but a first failure does not change the order");
+}
+
+#[test]
+fn an_old_attempt_or_one_of_another_device_is_looked_for_and_never_repeated_blindly() {
+    let put = |at, device: &str| Brief { first_put: Some((at, device.into())), ..text("t", 1) };
+    let cases = [
+        (put(NOW - 1_000, "PHONE"), Work::Send),
+        (put(NOW - BLIND_RETRY_MS - 1, "PHONE"), Work::LookBack),
+        (put(NOW + BLIND_RETRY_MS + 1, "PHONE"), Work::LookBack),
+        (put(NOW - 1_000, "OLD PHONE"), Work::LookBack),
+    ];
+    for (item, work) in cases {
+        assert_eq!(started(&[item.clone()], &world()), jobs(&[("t", work)]), "{item:?}");
+    }
+}
+
+#[test]
+fn a_cancelled_item_that_may_be_out_is_looked_for_then_redacted() {
+    let cancelling =
+        |step| Brief { state: State::Cancelling, step, first_put: Some((NOW, "PHONE".into())), ..text("t", 1) };
+    assert_eq!(started(&[cancelling(Step::Captured)], &world()), jobs(&[("t", Work::LookBack)]));
+    assert_eq!(started(&[cancelling(Step::Acknowledged)], &world()), jobs(&[("t", Work::Redact)]));
+}
+
+#[test]
+fn a_message_waits_for_its_room() {
+    let item = Brief { has_room: false, ..text("t", 1) };
+    assert_eq!(plan(&[item], &world()).waits["t"], WaitReason::Room);
+}
+
+fn any_item() -> impl Strategy<Value = (bool, i64, bool, u32)> {
+    (any::<bool>(), 1..4_i64, prop::bool::weighted(0.1), 0..3_u32)
+}
+
+/// Applies a job that succeeded.
+fn succeed(items: &mut Vec<Brief>, id: &str, work: Work) {
+    let place = items.iter().position(|item| item.id == id).expect("planned items exist");
+    match work {
+        Work::Prepare => items[place].step = Step::Prepared,
+        Work::Upload => items[place].step = Step::Uploaded,
+        _ => {
+            items.remove(place);
+        }
+    }
+}
+
+fn settle(plan: &Plan, world: &mut World) {
+    if plan.start.is_empty() && world.running.is_empty() {
+        world.now_ms = plan.wake_ms.unwrap_or(world.now_ms + 1);
+    }
+}
+
+proptest! {
+    /// Whatever is queued, whichever job ends first and whichever fails once: everything that is not held leaves, and
+    /// texts and photos each keep their order within their thread.
+    #[test]
+    fn everything_leaves_in_order(
+        queue in prop::collection::vec(any_item(), 1..30),
+        choices in prop::collection::vec(any::<prop::sample::Index>(), 400),
+    ) {
+        let mut failures = HashMap::new();
+        let mut items: Vec<Brief> = queue.iter().enumerate().map(|(at, (is_photo, thread, held, fails))| {
+            let id = format!("{at:03}");
+            failures.insert(id.clone(), *fails);
+            let kind = if *is_photo { Kind::Photo } else { Kind::Text };
+            let state = if *held { State::Held } else { State::Waiting };
+            Brief { kind, state, ..text(&id, *thread) }
+        }).collect();
+        let before = items.clone();
+        let mut world = world();
+        let mut sent: Vec<Brief> = Vec::new();
+        for choice in choices {
+            let plan = plan(&items, &world);
+            settle(&plan, &mut world);
+            world.running.extend(plan.start);
+            if world.running.is_empty() {
+                continue;
+            }
+            let mut ids: Vec<String> = world.running.keys().cloned().collect();
+            ids.sort();
+            let id = choice.get(&ids).clone();
+            let work = world.running.remove(&id).expect("it runs");
+            let left = failures.get_mut(&id).expect("every item is known");
+            if *left > 0 {
+                *left -= 1;
+                let item = items.iter_mut().find(|item| item.id == id).expect("it is open");
+                item.next_ms = world.now_ms + 1_000;
+                item.attempts += 1;
+                continue;
+            }
+            if work == Work::Send {
+                sent.extend(items.iter().find(|item| item.id == id).cloned());
+            }
+            succeed(&mut items, &id, work);
+        }
+        prop_assert!(items.iter().all(|item| item.state == State::Held), "left behind: {items:?}");
+        for thread in 1..4 {
+            for kind in [Kind::Text, Kind::Photo] {
+                let pick = |list: &[Brief]| -> Vec<String> {
+                    let mine = list.iter().filter(|item| item.thread_pk == thread && item.kind == kind);
+                    mine.filter(|item| item.state == State::Waiting).map(|item| item.id.clone()).collect()
+                };
+                prop_assert_eq!(pick(&sent), pick(&before));
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What a failure means for an item. Pure.
+
+use super::model::Kind;
+use super::view::HoldReason;
+use crate::clock::Millis;
+use crate::sync::TransportError;
+
+/// First pause after a failure; doubles from then on.
+const FIRST_PAUSE_MS: Millis = 1_000;
+/// Longest pause while the link gives no answers.
+const LINK_PAUSE_MAX_MS: Millis = 30_000;
+/// Longest pause while the server answers with failures.
+const SERVER_PAUSE_MAX_MS: Millis = 15 * 60_000;
+/// Key trouble heals when the other side comes online; after so many attempts a person should know.
+const ENCRYPTION_ATTEMPTS: u32 = 6;
+/// What a photo is shrunk to when it is too large for the server, before it is held.
+pub const SMALL_EDGE: u32 = 1_024;
+
+/// What was being done when it failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    Uploading,
+    Sending,
+}
+
+/// What to do about a failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// No answer: the link is at fault, not the item; again at this time, sooner if the network is heard of.
+    LinkDown { at: Millis },
+    /// The server answered with a failure that may pass.
+    Again { at: Millis },
+    /// The server named a time; not counted as a failure.
+    Wait { until: Millis },
+    /// A person must do something.
+    Hold(HoldReason),
+    /// The device must log in again; the item waits as it is.
+    LoginNeeded,
+    /// Prepare it again, smaller.
+    Shrink,
+    /// The reserved place on the server is gone; reserve another.
+    ReserveAgain,
+    /// The spool file is gone; prepare it again.
+    PrepareAgain,
+}
+
+/// Everything the verdict depends on beside the error.
+#[derive(Debug, Clone, Copy)]
+pub struct Failure {
+    pub kind: Kind,
+    pub doing: Doing,
+    /// Answered failures before this one.
+    pub attempts: u32,
+    /// Broken connections before this one.
+    pub resets: u32,
+    /// Long edge the photo was prepared for.
+    pub edge: u32,
+    pub now_ms: Millis,
+    /// Evenly from `0.0..1.0`, so that phones do not all come back at once.
+    pub jitter: f64,
+}
+
+/// Decides what a failed job leads to.
+pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
+    let again = |count, max| failure.now_ms + pause(count, max, failure.jitter);
+    match error {
+        TransportError::NoAnswer | TransportError::Garbage => {
+            Verdict::LinkDown { at: again(failure.resets, LINK_PAUSE_MAX_MS) }
+        }
+        TransportError::Server { .. } => Verdict::Again { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) },
+        TransportError::RateLimited { retry_after } => {
+            let asked = retry_after.map_or(0, |wait| Millis::try_from(wait.as_millis()).unwrap_or(SERVER_PAUSE_MAX_MS));
+            Verdict::Wait { until: failure.now_ms + asked.clamp(FIRST_PAUSE_MS, SERVER_PAUSE_MAX_MS) }
+        }
+        TransportError::Unauthorized { .. } => Verdict::LoginNeeded,
+        TransportError::TooLarge if failure.kind == Kind::Photo && failure.edge > SMALL_EDGE => Verdict::Shrink,
+        TransportError::TooLarge => Verdict::Hold(HoldReason::TooLarge),
+        TransportError::NotFound if failure.doing == Doing::Uploading => Verdict::ReserveAgain,
+        TransportError::Local if failure.doing == Doing::Uploading => Verdict::PrepareAgain,
+        TransportError::Encryption | TransportError::Local if failure.attempts < ENCRYPTION_ATTEMPTS => {
+            Verdict::Again { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) }
+        }
+        TransportError::Encryption | TransportError::Local => Verdict::Hold(HoldReason::Encryption),
+        TransportError::Forbidden => Verdict::Hold(HoldReason::Forbidden),
+        TransportError::NotFound | TransportError::Refused { .. } => Verdict::Hold(HoldReason::Refused),
+    }
+}
+
+/// Exponential with up to half as much again in jitter.
+fn pause(count: u32, max: Millis, jitter: f64) -> Millis {
+    let pause = FIRST_PAUSE_MS.saturating_mul(1 << count.min(20)).min(max);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "pauses are minutes at most")]
+    let extra = (pause as f64 / 2.0 * jitter.clamp(0.0, 1.0)) as Millis;
+    pause + extra
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    const NOW: Millis = 1_000_000;
+
+    fn photo(doing: Doing) -> Failure {
+        Failure { kind: Kind::Photo, doing, attempts: 0, resets: 0, edge: 1_600, now_ms: NOW, jitter: 0.0 }
+    }
+
+    #[test]
+    fn every_answer_of_the_server_leads_to_a_stated_behaviour() {
+        let sending = photo(Doing::Sending);
+        let rows: Vec<(TransportError, Verdict)> = vec![
+            (TransportError::NoAnswer, Verdict::LinkDown { at: NOW + 1_000 }),
+            (TransportError::Garbage, Verdict::LinkDown { at: NOW + 1_000 }),
+            (TransportError::Unauthorized { soft: true }, Verdict::LoginNeeded),
+            (TransportError::Unauthorized { soft: false }, Verdict::LoginNeeded),
+            (TransportError::Forbidden, Verdict::Hold(HoldReason::Forbidden)),
+            (TransportError::TooLarge, Verdict::Shrink),
+            (
+                TransportError::RateLimited { retry_after: Some(Duration::from_secs(7)) },
+                Verdict::Wait { until: NOW + 7_000 },
+            ),
+            (TransportError::RateLimited { retry_after: None }, Verdict::Wait { until: NOW + 1_000 }),
+            (TransportError::Server { status: 502 }, Verdict::Again { at: NOW + 1_000 }),
+            (TransportError::Refused { code: "M_BAD_JSON".into() }, Verdict::Hold(HoldReason::Refused)),
+            (TransportError::NotFound, Verdict::Hold(HoldReason::Refused)),
+            (TransportError::Encryption, Verdict::Again { at: NOW + 1_000 }),
+        ];
+        for (error, verdict) in rows {
+            assert_eq!(after(&error, &sending), verdict, "{error}");
+        }
+    }
+
+    #[test]
+    fn an_upload_finds_its_own_way_out_of_what_a_send_cannot() {
+        let uploading = photo(Doing::Uploading);
+        assert_eq!(after(&TransportError::NotFound, &uploading), Verdict::ReserveAgain);
+        assert_eq!(after(&TransportError::Local, &uploading), Verdict::PrepareAgain);
+    }
+
+    #[test]
+    fn a_photo_shrinks_once_and_a_text_never() {
+        let small = Failure { edge: SMALL_EDGE, ..photo(Doing::Uploading) };
+        assert_eq!(after(&TransportError::TooLarge, &small), Verdict::Hold(HoldReason::TooLarge));
+        let text = Failure { kind: Kind::Text, ..photo(Doing::Sending) };
+        assert_eq!(after(&TransportError::TooLarge, &text), Verdict::Hold(HoldReason::TooLarge));
+    }
+
+    #[test]
+    fn pauses_grow_to_a_limit_and_jitter_only_adds() {
+        let mut before = 0;
+        for count in 0..64 {
+            let plain = pause(count, SERVER_PAUSE_MAX_MS, 0.0);
+            assert!(plain >= before && plain <= SERVER_PAUSE_MAX_MS, "pause {count}: {plain}");
+            assert!(pause(count, SERVER_PAUSE_MAX_MS, 1.0) <= plain + plain / 2 + 1);
+            before = plain;
+        }
+    }
+}

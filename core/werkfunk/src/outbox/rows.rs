@@ -1,0 +1,351 @@
+//! All SQL of the outbox.
+
+use super::model::{Brief, Item, Kind, Prepared, State, Step};
+use super::view::HoldReason;
+use crate::clock::Millis;
+use crate::consent::Purpose;
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+use rusqlite::{OptionalExtension, Row, named_params, params};
+
+const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_for, o.attempts, o.next_ms,
+    o.first_put_ms, o.first_put_dev,
+    EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
+    o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.profile_edge, o.prepared, o.uri, o.thumb_uri,
+    o.event_id, o.resets
+    FROM outbox o";
+
+/// Everything that is not done or cancelled, oldest first.
+pub(super) fn open_briefs(tx: &ReadTx<'_>) -> Result<Vec<Brief>> {
+    let sql = format!("{BRIEF} WHERE o.state IN ('waiting', 'held', 'cancelling') ORDER BY o.pk");
+    let mut statement = tx.sql().prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut briefs = Vec::new();
+    while let Some(row) = rows.next()? {
+        briefs.push(brief(row)?);
+    }
+    Ok(briefs)
+}
+
+/// One item, whole.
+pub(super) fn item(tx: &ReadTx<'_>, id: &str) -> Result<Item> {
+    let sql = format!("{BRIEF} WHERE o.id = ?1");
+    let mut statement = tx.sql().prepare_cached(&sql)?;
+    let mut rows = statement.query([id])?;
+    whole(rows.next()?.ok_or(Problem::NotFound("outbox item"))?)
+}
+
+fn brief(row: &Row<'_>) -> Result<Brief> {
+    let first_put: Option<Millis> = row.get(8)?;
+    let device: Option<String> = row.get(9)?;
+    Ok(Brief {
+        id: row.get(0)?,
+        thread_pk: row.get(1)?,
+        kind: named(row, 2, Kind::from_name)?,
+        step: named(row, 3, Step::from_name)?,
+        state: named(row, 4, State::from_name)?,
+        waits_for: row.get(5)?,
+        attempts: row.get(6)?,
+        next_ms: row.get(7)?,
+        first_put: first_put.map(|at| (at, device.unwrap_or_default())),
+        has_room: row.get(10)?,
+    })
+}
+
+fn whole(row: &Row<'_>) -> Result<Item> {
+    let prepared: Option<String> = row.get(18)?;
+    Ok(Item {
+        brief: brief(row)?,
+        contact_pk: row.get(11)?,
+        entry_pk: row.get(12)?,
+        purpose: named(row, 13, Purpose::read)?,
+        body: row.get(14)?,
+        reply_to: row.get(15)?,
+        photo: row.get(16)?,
+        edge: row.get(17)?,
+        prepared: prepared.map(|json| serde_json::from_str::<Prepared>(&json)).transpose()?,
+        uri: row.get(19)?,
+        thumb_uri: row.get(20)?,
+        event_id: row.get(21)?,
+        resets: row.get(22)?,
+    })
+}
+
+fn named<T>(row: &Row<'_>, column: usize, from: fn(&str) -> Option<T>) -> Result<T> {
+    from(row.get_ref(column)?.as_str().map_err(|_| Problem::Stored("name"))?).ok_or(Problem::Stored("name"))
+}
+
+/// A new item, as it is first written.
+pub(super) struct NewRow<'a> {
+    pub id: &'a str,
+    pub thread_pk: i64,
+    pub contact_pk: Option<i64>,
+    pub entry_pk: Option<i64>,
+    pub kind: Kind,
+    pub purpose: Purpose,
+    pub body: &'a str,
+    pub reply_to: Option<&'a str>,
+    pub waits_for: Option<&'a str>,
+    pub photo: Option<&'a str>,
+    pub bytes: u64,
+    pub hold: Option<HoldReason>,
+}
+
+pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO outbox (id, thread_pk, contact_pk, entry_pk, kind, purpose, body, reply_to, waits_for, photo,
+                bytes_total, step, state, hold, created_ms)
+             VALUES (:id, :thread, :contact, :entry, :kind, :purpose, :body, :reply_to, :waits_for, :photo, :bytes,
+                'captured', :state, :hold, :now)",
+        )?
+        .execute(named_params! {
+            ":id": new.id, ":thread": new.thread_pk, ":contact": new.contact_pk, ":entry": new.entry_pk,
+            ":kind": new.kind.name(), ":purpose": new.purpose.word(), ":body": new.body, ":reply_to": new.reply_to,
+            ":waits_for": new.waits_for, ":photo": new.photo, ":bytes": new.bytes,
+            ":state": if new.hold.is_some() { State::Held.name() } else { State::Waiting.name() },
+            ":hold": new.hold.map(HoldReason::name), ":now": tx.now_ms(),
+        })?;
+    Ok(())
+}
+
+/// The item that is to make a room for this thread, if one is under way.
+pub(super) fn room_item(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<String>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT id FROM outbox WHERE thread_pk = ?1 AND kind = 'room' AND state IN ('waiting', 'held') LIMIT 1",
+        )?
+        .query_row([thread_pk], |row| row.get(0))
+        .optional()?)
+}
+
+pub(super) fn set_prepared(tx: &WriteTx<'_>, id: &str, prepared: &Prepared) -> Result<()> {
+    let bytes = prepared.photo.spool.bytes + prepared.thumbnail.spool.bytes;
+    let json = serde_json::to_string(prepared)?;
+    update(
+        tx,
+        "UPDATE outbox SET step = 'prepared', prepared = ?2, bytes_total = ?3, attempts = 0, next_ms = 0
+         WHERE id = ?1 AND step = 'captured' AND state IN ('waiting', 'held')",
+        params![id, json, bytes],
+    )
+}
+
+pub(super) fn set_uris(tx: &WriteTx<'_>, id: &str, uri: Option<&str>, thumb_uri: Option<&str>) -> Result<()> {
+    update(tx, "UPDATE outbox SET uri = ?2, thumb_uri = ?3 WHERE id = ?1", params![id, uri, thumb_uri])
+}
+
+pub(super) fn set_uploaded(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(
+        tx,
+        "UPDATE outbox SET step = 'uploaded', attempts = 0, resets = 0, next_ms = 0 WHERE id = ?1 AND step = 'prepared'",
+        [id],
+    )
+}
+
+/// Back to before the spool file; its place on the server is forgotten, as other bytes will come.
+pub(super) fn set_captured(tx: &WriteTx<'_>, id: &str, edge: u32) -> Result<()> {
+    update(
+        tx,
+        "UPDATE outbox SET step = 'captured', prepared = NULL, uri = NULL, thumb_uri = NULL, profile_edge = ?2,
+            attempts = 0, resets = 0, next_ms = 0
+         WHERE id = ?1 AND step IN ('captured', 'prepared', 'uploaded') AND first_put_ms IS NULL",
+        params![id, edge],
+    )
+}
+
+/// Remembers the first attempt; later ones change nothing.
+pub(super) fn set_first_put(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<()> {
+    update(
+        tx,
+        "UPDATE outbox SET first_put_ms = ?2, first_put_dev = ?3 WHERE id = ?1 AND first_put_ms IS NULL",
+        params![id, tx.now_ms(), device],
+    )
+}
+
+/// The server never got it: it may be sent as if for the first time.
+pub(super) fn forget_first_put(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(tx, "UPDATE outbox SET first_put_ms = NULL, first_put_dev = NULL WHERE id = ?1", [id])
+}
+
+/// Marks as acknowledged; returns whether it was not before.
+pub(super) fn set_acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<bool> {
+    let changed = tx
+        .sql()
+        .prepare_cached(
+            "UPDATE outbox SET step = 'acknowledged', event_id = ?2, hold = NULL,
+                state = CASE state WHEN 'cancelling' THEN 'cancelling' ELSE 'done' END
+             WHERE id = ?1 AND step <> 'acknowledged'",
+        )?
+        .execute(params![id, event_id])?;
+    Ok(changed > 0)
+}
+
+pub(super) fn set_state(tx: &WriteTx<'_>, id: &str, state: State) -> Result<()> {
+    update(tx, "UPDATE outbox SET state = ?2, hold = NULL WHERE id = ?1", params![id, state.name()])
+}
+
+pub(super) fn set_held(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()> {
+    update(
+        tx,
+        "UPDATE outbox SET state = 'held', hold = ?2 WHERE id = ?1 AND state = 'waiting'",
+        params![id, why.name()],
+    )
+}
+
+pub(super) fn set_released(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(
+        tx,
+        "UPDATE outbox SET state = 'waiting', hold = NULL, attempts = 0, resets = 0, next_ms = 0
+         WHERE id = ?1 AND state IN ('held', 'waiting')",
+        [id],
+    )
+}
+
+pub(super) fn set_waits_for(tx: &WriteTx<'_>, id: &str, other: &str) -> Result<()> {
+    update(tx, "UPDATE outbox SET waits_for = ?2 WHERE id = ?1", params![id, other])
+}
+
+/// When to try again, after a failure of the link (`resets`) or of the server (`attempts`).
+pub(super) fn set_pause(tx: &WriteTx<'_>, id: &str, at: Millis, attempts: u32, resets: u32) -> Result<()> {
+    update(
+        tx,
+        "UPDATE outbox SET next_ms = ?2, attempts = ?3, resets = ?4 WHERE id = ?1",
+        params![id, at, attempts, resets],
+    )
+}
+
+/// The network is back: nothing waits for it any longer.
+pub(super) fn forget_link_pauses(tx: &WriteTx<'_>) -> Result<()> {
+    update(
+        tx,
+        "UPDATE outbox SET next_ms = 0 WHERE state IN ('waiting', 'cancelling') AND resets > 0 AND attempts = 0",
+        [],
+    )
+}
+
+/// Items held for want of consent, with what the gate needs.
+pub(super) fn held_for_consent(tx: &ReadTx<'_>) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT id FROM outbox WHERE state = 'held' AND hold IN ('no_consent', 'consent_withdrawn') ORDER BY pk",
+    )?;
+    let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
+/// One row of the outbox's page.
+pub(super) struct Shown {
+    pub id: String,
+    pub kind: Kind,
+    pub thread_id: String,
+    pub contact_pk: Option<i64>,
+    pub body: String,
+    pub prepared: Option<Prepared>,
+    pub bytes: u64,
+    pub created_ms: Millis,
+    pub standing: Standing,
+}
+
+/// Where an item stands, as far as the database knows.
+#[derive(Clone)]
+pub(super) struct Standing {
+    pub kind: Kind,
+    pub step: Step,
+    pub state: State,
+    pub hold: Option<HoldReason>,
+    pub refers: bool,
+    pub paused: bool,
+    pub has_room: bool,
+    /// The hold of the item it waits for.
+    pub other_hold: Option<HoldReason>,
+}
+
+const STANDING: &str = "o.kind, o.step, o.state, o.hold,
+    EXISTS (SELECT 1 FROM outbox t WHERE t.id = o.waits_for AND t.state <> 'done') AS refers,
+    o.attempts > 0 OR o.resets > 0 AS paused,
+    EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
+    (SELECT t.hold FROM outbox t WHERE t.id = o.waits_for AND t.state = 'held') AS other_hold";
+
+fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
+    let hold: Option<String> = row.get(at + 3)?;
+    let other_hold: Option<String> = row.get(at + 7)?;
+    Ok(Standing {
+        kind: named(row, at, Kind::from_name)?,
+        step: named(row, at + 1, Step::from_name)?,
+        state: named(row, at + 2, State::from_name)?,
+        hold: hold.as_deref().and_then(HoldReason::from_name),
+        refers: row.get(at + 4)?,
+        paused: row.get(at + 5)?,
+        has_room: row.get(at + 6)?,
+        other_hold: other_hold.as_deref().and_then(HoldReason::from_name),
+    })
+}
+
+/// Everything that is meant to leave and has not yet, oldest first.
+pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
+    let sql = format!(
+        "SELECT o.id, h.id, o.contact_pk, o.body, o.prepared, o.bytes_total, o.created_ms, {STANDING}
+         FROM outbox o JOIN threads h ON h.pk = o.thread_pk
+         WHERE o.state IN ('waiting', 'held', 'cancelling') AND o.kind <> 'room' ORDER BY o.pk"
+    );
+    let mut statement = tx.sql().prepare_cached(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut shown = Vec::new();
+    while let Some(row) = rows.next()? {
+        let prepared: Option<String> = row.get(4)?;
+        let standing = standing(row, 7)?;
+        shown.push(Shown {
+            id: row.get(0)?,
+            kind: standing.kind,
+            thread_id: row.get(1)?,
+            contact_pk: row.get(2)?,
+            body: row.get(3)?,
+            prepared: prepared.map(|json| serde_json::from_str(&json)).transpose()?,
+            bytes: row.get(5)?,
+            created_ms: row.get(6)?,
+            standing,
+        });
+    }
+    Ok(shown)
+}
+
+/// Where one item stands; `None` where there is no such item.
+pub(super) fn standing_of(tx: &ReadTx<'_>, id: &str) -> Result<Option<Standing>> {
+    let sql = format!("SELECT {STANDING} FROM outbox o WHERE o.id = ?1");
+    let mut statement = tx.sql().prepare_cached(&sql)?;
+    let mut rows = statement.query([id])?;
+    rows.next()?.map(|row| standing(row, 0)).transpose()
+}
+
+/// Waiting and held items shown, as two counts.
+pub(super) fn counts(tx: &ReadTx<'_>) -> Result<(u32, u32)> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT count(*) FILTER (WHERE state <> 'held'), count(*) FILTER (WHERE state = 'held')
+             FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room'",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Items that may still have files in the spool.
+pub(super) fn unfinished_ids(tx: &ReadTx<'_>) -> Result<Vec<String>> {
+    let mut statement =
+        tx.sql().prepare_cached("SELECT id FROM outbox WHERE state IN ('waiting', 'held', 'cancelling')")?;
+    let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
+/// The ULID of the thread an item belongs to.
+pub(super) fn thread_id_of(tx: &ReadTx<'_>, item_id: &str) -> Result<Option<String>> {
+    Ok(tx
+        .sql()
+        .prepare_cached("SELECT h.id FROM outbox o JOIN threads h ON h.pk = o.thread_pk WHERE o.id = ?1")?
+        .query_row([item_id], |row| row.get(0))
+        .optional()?)
+}
+
+fn update(tx: &WriteTx<'_>, sql: &str, params: impl rusqlite::Params) -> Result<()> {
+    tx.sql().prepare_cached(sql)?.execute(params)?;
+    Ok(())
+}

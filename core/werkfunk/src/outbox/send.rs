@@ -1,0 +1,217 @@
+//! The last step: one event, exactly once. The time of the first attempt is on the disk before the attempt; one that
+//! may have been made too long ago, or by another device, is looked for in the room before anything is sent again.
+
+use super::model::{Item, Kind, State};
+use super::prepare::{PHOTO, THUMBNAIL};
+use super::worker::Worker;
+use super::{rows, verbs};
+use crate::clock::Millis;
+use crate::consent::{ChannelKind, Permit};
+use crate::contacts;
+use crate::error::{Problem, Result};
+use crate::failpoint::failpoint;
+use crate::store::WriteTx;
+use crate::sync::{Content, IncomingEvent, Membership, Outgoing, OutgoingImage, RoomNews, TransportError};
+use crate::threads;
+
+/// Events this much older than the first attempt are still looked at, as clocks differ.
+const CLOCK_MARGIN_MS: Millis = 10 * 60_000;
+/// Page of history when looking back.
+const PAGE: u16 = 100;
+
+/// A permitted send, with its first attempt noted.
+struct Ready {
+    item: Item,
+    permit: Permit,
+    room_id: Option<String>,
+    first_attempt: bool,
+}
+
+/// Sends one event, or makes one room.
+pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
+    let Some(ready) = worker.store.write(|tx| make_ready(tx, id, &worker.device))? else { return Ok(()) };
+    failpoint!("before_put");
+    let sent = match ready.item.brief.kind {
+        Kind::Room => make_room(worker, &ready).await,
+        Kind::Text | Kind::Photo => send_event(worker, &ready).await,
+    };
+    if let Err(Problem::Transport(error)) = &sent
+        && ready.first_attempt
+        && never_acted(error)
+    {
+        worker.store.write(|tx| rows::forget_first_put(tx, id))?;
+    }
+    sent
+}
+
+async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
+    let id = &ready.item.brief.id;
+    let room_id = ready.room_id.as_deref().ok_or(Problem::NotFound("room"))?;
+    let content = outgoing(&ready.item)?;
+    let event_id = worker.transport.send(&ready.permit, room_id, id, &content).await?;
+    failpoint!("after_put");
+    worker.store.write(|tx| verbs::acknowledged(tx, id, &event_id))?;
+    failpoint!("acknowledged");
+    clear_spool(worker, id);
+    Ok(())
+}
+
+/// Asks the gate once more, finds the room, and notes the attempt; `None` where the item is held instead.
+fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>> {
+    let mut item = rows::item(tx, id)?;
+    if item.brief.state != State::Waiting {
+        return Ok(None);
+    }
+    if let (None, Some(other)) = (&item.reply_to, &item.brief.waits_for) {
+        // What it answers had no event id when it was written.
+        item.reply_to = rows::item(tx, other)?.event_id;
+    }
+    match verbs::permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)? {
+        Err(why) => {
+            verbs::hold(tx, id, why)?;
+            Ok(None)
+        }
+        Ok(permit) => {
+            rows::set_first_put(tx, id, device)?;
+            let room_id = threads::room_of_thread(tx, item.brief.thread_pk)?.map(|room| room.room_id);
+            let first_attempt = item.brief.first_put.is_none();
+            Ok(Some(Ready { item, permit, room_id, first_attempt }))
+        }
+    }
+}
+
+/// Whether the server certainly did nothing.
+fn never_acted(error: &TransportError) -> bool {
+    !matches!(error, TransportError::NoAnswer | TransportError::Garbage | TransportError::Server { .. })
+}
+
+/// The event of an item; the same item always gives the same event.
+fn outgoing(item: &Item) -> Result<Outgoing> {
+    if item.brief.kind == Kind::Text {
+        return Ok(Outgoing::Text { body: item.body.clone(), reply_to: item.reply_to.clone() });
+    }
+    let missing = || Problem::Stored("uploaded photo");
+    let prepared = item.prepared.clone().ok_or_else(missing)?;
+    Ok(Outgoing::Image(Box::new(OutgoingImage {
+        file_name: file_name(&item.brief.id),
+        caption: item.body.clone(),
+        uri: item.uri.clone().ok_or_else(missing)?,
+        file: prepared.photo.spool,
+        bytes: prepared.photo.bytes,
+        width: prepared.photo.width,
+        height: prepared.photo.height,
+        blurhash: prepared.blurhash,
+        thumb_uri: item.thumb_uri.clone().ok_or_else(missing)?,
+        thumb_file: prepared.thumbnail.spool,
+        thumb_bytes: prepared.thumbnail.bytes,
+        thumb_width: prepared.thumbnail.width,
+        thumb_height: prepared.thumbnail.height,
+        reply_to: item.reply_to.clone(),
+    })))
+}
+
+/// A file name that says nothing about anyone and differs from photo to photo.
+fn file_name(id: &str) -> String {
+    let tail = id.get(id.len().saturating_sub(8)..).unwrap_or(id).to_lowercase();
+    format!("foto-{tail}.jpg")
+}
+
+async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
+    let contact_pk = ready.item.contact_pk.ok_or(Problem::NotFound("contact"))?;
+    let id = &ready.item.brief.id;
+    let address = worker.store.read(|tx| contacts::address(tx, contact_pk, ChannelKind::Matrix))?;
+    let Some(user_id) = address else {
+        return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::NoRoom));
+    };
+    let room_id = worker.transport.create_room(&ready.permit, &id.to_lowercase(), &user_id).await?;
+    let news = RoomNews {
+        room_id,
+        membership: Membership::Joined,
+        encrypted: true,
+        members: Some(vec![crate::sync::Member { user_id, name: None }]),
+        ..RoomNews::default()
+    };
+    worker.store.write(|tx| {
+        threads::upsert_room(tx, &news, Some(contact_pk))?;
+        rows::set_state(tx, id, State::Done)?;
+        verbs::changed(tx, id)
+    })
+}
+
+/// Finds out whether an earlier attempt reached the server, by walking the room back to before it.
+pub(super) async fn look_back(worker: &Worker, id: &str) -> Result<()> {
+    let item = worker.item(id)?;
+    let room = worker.store.read(|tx| threads::room_of_thread(tx, item.brief.thread_pk))?;
+    let (Some((first_put, _)), Some(room)) = (&item.brief.first_put, room) else {
+        return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
+    };
+    let mut from = None;
+    loop {
+        let page = worker.transport.history(&room.room_id, from.as_deref(), PAGE).await?;
+        if let Some(event) = page.events.iter().find(|event| is_item(event, id)) {
+            return found(worker, id, &event.event_id);
+        }
+        let mine = |event: &IncomingEvent| event.sender == worker.link.user() && is_closed(event);
+        if page.events.iter().any(mine) {
+            return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
+        }
+        let far_enough = page.events.last().is_some_and(|oldest| oldest.sent_ms < first_put - CLOCK_MARGIN_MS);
+        if far_enough || page.next.is_none() {
+            return not_found(worker, &item);
+        }
+        from = page.next;
+    }
+}
+
+fn is_item(event: &IncomingEvent, id: &str) -> bool {
+    event.item_id.as_deref() == Some(id) || event.transaction_id.as_deref() == Some(id)
+}
+
+fn is_closed(event: &IncomingEvent) -> bool {
+    matches!(event.content, Content::Undecryptable { .. })
+}
+
+fn found(worker: &Worker, id: &str, event_id: &str) -> Result<()> {
+    worker.store.write(|tx| verbs::acknowledged(tx, id, event_id))?;
+    clear_spool(worker, id);
+    Ok(())
+}
+
+/// It never arrived: it may be sent as if for the first time, or is gone if it was taken back.
+fn not_found(worker: &Worker, item: &Item) -> Result<()> {
+    let id = &item.brief.id;
+    worker.store.write(|tx| {
+        rows::forget_first_put(tx, id)?;
+        if item.brief.state == State::Cancelling {
+            rows::set_state(tx, id, State::Cancelled)?;
+            threads::cancelled(tx, id)?;
+        }
+        verbs::changed(tx, id)
+    })
+}
+
+/// Takes back the event a cancelled item has become.
+pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
+    let item = worker.item(id)?;
+    let (room, allowed) = worker.store.read(|tx| {
+        let allowed = verbs::permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
+        Ok((threads::room_of_thread(tx, item.brief.thread_pk)?, allowed))
+    })?;
+    if let (Some(room), Some(event_id), Ok(permit)) = (room, &item.event_id, allowed) {
+        worker.transport.redact(&permit, &room.room_id, event_id, id).await?;
+    }
+    worker.store.write(|tx| {
+        rows::set_state(tx, id, State::Cancelled)?;
+        threads::cancelled(tx, id)?;
+        verbs::changed(tx, id)
+    })?;
+    clear_spool(worker, id);
+    Ok(())
+}
+
+/// The spool files are of no use any more; what stays behind is swept at the next start.
+fn clear_spool(worker: &Worker, id: &str) {
+    for part in [PHOTO, THUMBNAIL] {
+        let _ = std::fs::remove_file(worker.spool_file(id, part));
+    }
+}

@@ -1,0 +1,264 @@
+//! What the rest of the core asks of the outbox, each within the caller's transaction.
+
+use super::model::{Kind, State, Step};
+use super::rows::{self, NewRow, Standing};
+use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
+use crate::change::Change;
+use crate::consent::{self, ChannelKind, Purpose};
+use crate::contacts;
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+use crate::threads::{self, OwnEntry};
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+/// Something to send into a thread.
+pub struct NewItem<'a> {
+    pub thread_pk: i64,
+    pub contact_pk: Option<i64>,
+    pub purpose: Purpose,
+    /// Text, or the caption of a photo.
+    pub body: &'a str,
+    /// Event id of what it answers.
+    pub reply_to: Option<&'a str>,
+    /// Item id of what it answers, where that is ours and not out yet.
+    pub reply_item: Option<&'a str>,
+    pub photo: Option<NewPhoto<'a>>,
+}
+
+/// The photo of a new item.
+pub struct NewPhoto<'a> {
+    /// Vault name of the original.
+    pub name: &'a str,
+    pub bytes: u64,
+}
+
+/// Files the intent: an entry of the thread and an item of the outbox. Returns the item's id.
+///
+/// Where there is no basis to write to the person the item is held from the start, visibly.
+pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
+    if new.photo.is_none() && new.body.trim().is_empty() {
+        return Err(Problem::Invalid("empty text"));
+    }
+    let id = tx.new_id();
+    let kind = if new.photo.is_some() { Kind::Photo } else { Kind::Text };
+    let room = threads::room_of_thread(tx, new.thread_pk)?;
+    let entry_pk = threads::file_own(
+        tx,
+        &OwnEntry {
+            thread_pk: new.thread_pk,
+            room_pk: room.as_ref().map(|room| room.pk),
+            item_id: &id,
+            kind: if new.photo.is_some() { threads::EntryKind::Image } else { threads::EntryKind::Text },
+            body: new.body,
+            reply_to: new.reply_to.or(new.reply_item),
+        },
+    )?;
+    let hold = permission(tx, new.thread_pk, new.contact_pk, new.purpose)?.err();
+    let room_item = match (&room, hold) {
+        (None, None) => Some(open_room(tx, new.thread_pk, new.contact_pk, new.purpose)?),
+        _ => None,
+    };
+    rows::insert(
+        tx,
+        &NewRow {
+            id: &id,
+            thread_pk: new.thread_pk,
+            contact_pk: new.contact_pk,
+            entry_pk: Some(entry_pk),
+            kind,
+            purpose: new.purpose,
+            body: new.body,
+            reply_to: new.reply_to,
+            waits_for: room_item.as_deref().or(new.reply_item),
+            photo: new.photo.as_ref().map(|photo| photo.name),
+            bytes: new.photo.as_ref().map_or(new.body.len() as u64, |photo| photo.bytes),
+            hold,
+        },
+    )?;
+    tx.changed(Change::Outbox);
+    Ok(id)
+}
+
+/// The item that makes the room first; one per thread.
+fn open_room(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: Option<i64>, purpose: Purpose) -> Result<String> {
+    if let Some(id) = rows::room_item(tx, thread_pk)? {
+        return Ok(id);
+    }
+    let id = tx.new_id();
+    let row = NewRow {
+        id: &id,
+        thread_pk,
+        contact_pk,
+        entry_pk: None,
+        kind: Kind::Room,
+        purpose,
+        body: "",
+        reply_to: None,
+        waits_for: None,
+        photo: None,
+        bytes: 0,
+        hold: None,
+    };
+    rows::insert(tx, &row)?;
+    Ok(id)
+}
+
+/// Asks the consent gate for everyone who would receive it: the strictest answer over the members of the room, or the
+/// contact's own where there is no room yet.
+pub fn permission(
+    tx: &ReadTx<'_>,
+    thread_pk: i64,
+    contact_pk: Option<i64>,
+    purpose: Purpose,
+) -> Result<std::result::Result<consent::Permit, HoldReason>> {
+    let receivers = match threads::room_of_thread(tx, thread_pk)? {
+        Some(room) => room
+            .members
+            .iter()
+            .map(|member| Ok(contacts::by_channel(tx, ChannelKind::Matrix, member)?.map(|contact| contact.pk)))
+            .collect::<Result<Vec<_>>>()?,
+        None => vec![contact_pk],
+    };
+    consent::check_all(tx, &receivers, ChannelKind::Matrix, purpose)
+}
+
+/// The server has it: by its answer, by its echo, or found when looking back. Once is enough.
+pub fn acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<()> {
+    if rows::set_acknowledged(tx, id, event_id)? {
+        threads::acknowledged(tx, id, event_id)?;
+        changed(tx, id)?;
+    }
+    Ok(())
+}
+
+/// Takes an item back. What may have reached the server is looked up first and then redacted.
+pub fn cancel(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    let item = rows::item(tx, id)?;
+    match (item.brief.state, item.brief.first_put.is_some()) {
+        (State::Done, _) => return Err(Problem::Invalid("already sent")),
+        (State::Cancelled | State::Cancelling, _) => return Ok(()),
+        (_, true) => rows::set_state(tx, id, State::Cancelling)?,
+        (_, false) => {
+            rows::set_state(tx, id, State::Cancelled)?;
+            threads::cancelled(tx, id)?;
+        }
+    }
+    changed(tx, id)
+}
+
+/// Lets a held or pausing item go on at once.
+pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    rows::set_released(tx, id)?;
+    changed(tx, id)
+}
+
+/// Holds an item with a reason a person can act on.
+pub(super) fn hold(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()> {
+    rows::set_held(tx, id, why)?;
+    changed(tx, id)
+}
+
+/// Lets items go on whose receivers may be written to by now.
+pub(super) fn reconsider(tx: &WriteTx<'_>) -> Result<()> {
+    for id in rows::held_for_consent(tx)? {
+        let item = rows::item(tx, &id)?;
+        if permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?.is_err() {
+            continue;
+        }
+        rows::set_released(tx, &id)?;
+        if !item.brief.has_room {
+            let room_item = open_room(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
+            rows::set_waits_for(tx, &id, &room_item)?;
+        }
+        changed(tx, &id)?;
+    }
+    Ok(())
+}
+
+/// The network is back: nothing pauses for it any longer.
+pub fn network_is_back(tx: &WriteTx<'_>) -> Result<()> {
+    rows::forget_link_pauses(tx)?;
+    tx.changed(Change::Outbox);
+    Ok(())
+}
+
+/// Announces that an item and its place in its thread have changed.
+pub(super) fn changed(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    tx.changed(Change::Outbox);
+    if let Some(thread) = rows::thread_id_of(tx, id)? {
+        tx.changed(Change::Thread { id: thread });
+    }
+    Ok(())
+}
+
+/// Everything that has not left yet, as shown; `bytes_left` counts what is still to be handed to the network.
+pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
+    let mut page = OutboxPage::default();
+    for row in rows::shown(tx)? {
+        let Some(kind) = row.kind.shown() else { continue };
+        let progress = progress(&row.standing);
+        match progress {
+            Progress::Held { .. } => page.held += 1,
+            _ => page.waiting += 1,
+        }
+        page.bytes_left += if row.standing.step == Step::Uploaded { 0 } else { row.bytes };
+        page.items.push(OutboxItem {
+            id: row.id,
+            thread_id: row.thread_id,
+            receiver: row.contact_pk.map(|pk| contacts::name(tx, pk)).transpose()?.unwrap_or_default(),
+            kind,
+            preview: row.body,
+            thumbnail: row.prepared.map(|prepared| prepared.shown),
+            progress,
+            bytes: row.bytes,
+            created_ms: row.created_ms,
+        });
+    }
+    Ok(page)
+}
+
+/// How far items are, as far as the database knows; ids that are no items are left out.
+pub fn progress_by_item(tx: &ReadTx<'_>, ids: &[&str]) -> Result<HashMap<String, Progress>> {
+    let mut found = HashMap::new();
+    for id in ids {
+        if let Some(standing) = rows::standing_of(tx, id)? {
+            found.insert((*id).to_owned(), progress(&standing));
+        }
+    }
+    Ok(found)
+}
+
+fn progress(standing: &Standing) -> Progress {
+    let wait = |why| Progress::Waiting { why };
+    match standing.state {
+        State::Done => Progress::Sent,
+        State::Cancelled => Progress::Cancelled,
+        State::Held => Progress::Held { why: standing.hold.unwrap_or(HoldReason::Refused) },
+        _ if standing.other_hold.is_some() => Progress::Held { why: HoldReason::OtherHeld },
+        _ if standing.kind == Kind::Photo && standing.step == Step::Captured => wait(WaitReason::Preparing),
+        _ if standing.paused => wait(WaitReason::Retry),
+        _ if !standing.has_room => wait(WaitReason::Room),
+        _ if standing.refers => wait(WaitReason::Other),
+        _ => wait(WaitReason::Turn),
+    }
+}
+
+/// Waiting and held items, as two counts.
+pub fn counts(tx: &ReadTx<'_>) -> Result<(u32, u32)> {
+    rows::counts(tx)
+}
+
+/// Removes spool files that belong to no unfinished item. Only while no job runs.
+pub fn sweep_spool(tx: &ReadTx<'_>, spool: &Path) -> Result<()> {
+    let keep: HashSet<String> = rows::unfinished_ids(tx)?.into_iter().collect();
+    for file in std::fs::read_dir(spool)? {
+        let file = file?;
+        let name = file.file_name();
+        let item = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
+        if !keep.contains(item) {
+            std::fs::remove_file(file.path())?;
+        }
+    }
+    Ok(())
+}

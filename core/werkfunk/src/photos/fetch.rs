@@ -1,0 +1,127 @@
+//! Fetches received pictures into the vault: thumbnails first, one at a time, beside everything else.
+
+use super::rows::{self, Fetch, Origin, PhotoRow};
+use crate::clock::Millis;
+use crate::error::{Problem, Result};
+use crate::requests;
+use crate::store::Store;
+use crate::sync::{Connection, Link, Transport, TransportError};
+use crate::threads::{self, Part};
+use crate::vault::Vault;
+use std::io::{Cursor, Error, ErrorKind, Write};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use werkfunk_media::inspect;
+
+/// Larger received files are not fetched.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+const FIRST_PAUSE_MS: Millis = 2_000;
+const LONGEST_PAUSE_MS: Millis = 10 * 60_000;
+const MOST_ATTEMPTS: u32 = 20;
+
+/// Fetching at work, for one logged-in device.
+pub struct Fetcher {
+    pub store: Store,
+    pub vault: Arc<Vault>,
+    pub transport: Arc<dyn Transport>,
+    pub link: Arc<Link>,
+}
+
+impl Fetcher {
+    /// Works until `stop`.
+    pub async fn run(self: Arc<Self>, stop: CancellationToken) {
+        let news = self.store.hub().subscribe();
+        let mut link = self.link.watch();
+        loop {
+            let rest = match self.turn().await {
+                Ok(Some(rest)) => rest,
+                Ok(None) => Duration::from_secs(3_600),
+                Err(problem) => {
+                    tracing::warn!(%problem, "fetching rests");
+                    Duration::from_secs(5)
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => break,
+                _ = news.next(), if !rest.is_zero() => {}
+                _ = link.changed(), if !rest.is_zero() => {}
+                () = tokio::time::sleep(rest) => {}
+            }
+        }
+    }
+
+    /// Fetches one picture; returns how long to rest, `None` while there is nothing to do.
+    async fn turn(&self) -> Result<Option<Duration>> {
+        if self.link.connection() != Connection::Online {
+            return Ok(None);
+        }
+        let now_ms = self.store.now_ms();
+        let Some(fetch) = self.store.read(|tx| rows::next_fetch(tx, now_ms))? else { return Ok(None) };
+        if fetch.next_ms > now_ms {
+            return Ok(Some(Duration::from_millis(u64::try_from(fetch.next_ms - now_ms).unwrap_or(1_000))));
+        }
+        match self.fetch(&fetch).await {
+            Ok(()) => Ok(Some(Duration::ZERO)),
+            Err(problem) => self.failed(&fetch, &problem).map(|()| Some(Duration::ZERO)),
+        }
+    }
+
+    async fn fetch(&self, fetch: &Fetch) -> Result<()> {
+        let media = self.store.read(|tx| threads::media(tx, fetch.entry_pk))?;
+        let remote = media.and_then(|media| media.remote).ok_or(Problem::NotFound("picture"))?;
+        let file = match fetch.part {
+            Part::File => Some(remote.file),
+            Part::Thumbnail => remote.thumbnail,
+        };
+        let mut content = Limited(Vec::new());
+        self.transport.download(&file.ok_or(Problem::NotFound("picture"))?, &mut content).await?;
+        let facts = inspect(&mut Cursor::new(&content.0)).ok();
+        let kept = self.vault.keep(&mut Cursor::new(&content.0))?;
+        let (width, height) = facts.map_or((0, 0), |facts| (facts.width, facts.height));
+        let origin = if fetch.part == Part::File { Origin::Received } else { Origin::Thumbnail };
+        self.store.write(|tx| {
+            rows::insert(tx, &PhotoRow { width, height, ..PhotoRow::bare(&kept.name, kept.bytes, origin) })?;
+            threads::media_arrived(tx, fetch.entry_pk, fetch.part, &kept.name, width, height)?;
+            requests::media_arrived(tx, fetch.entry_pk)
+        })
+    }
+
+    fn failed(&self, fetch: &Fetch, problem: &Problem) -> Result<()> {
+        tracing::info!(%problem, "a picture could not be fetched");
+        let passing = match problem {
+            Problem::Transport(TransportError::NoAnswer | TransportError::Garbage) => {
+                self.link.silent();
+                true
+            }
+            Problem::Transport(TransportError::Server { .. } | TransportError::RateLimited { .. }) => true,
+            Problem::Transport(_) | Problem::NotFound(_) => false,
+            _ => true,
+        };
+        self.store.write(|tx| {
+            if passing && fetch.attempts < MOST_ATTEMPTS {
+                let pause = (FIRST_PAUSE_MS << fetch.attempts.min(10)).min(LONGEST_PAUSE_MS);
+                rows::fetch_again(tx, fetch.pk, tx.now_ms() + pause)
+            } else {
+                rows::give_up(tx, fetch.pk, "not on the server")
+            }
+        })
+    }
+}
+
+/// Content in memory, up to a limit.
+struct Limited(Vec<u8>);
+
+impl Write for Limited {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > MOST_BYTES {
+            return Err(Error::from(ErrorKind::FileTooLarge));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

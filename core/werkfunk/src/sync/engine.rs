@@ -1,0 +1,217 @@
+//! Keeps the database in step with the server: heals a lost batch first, then syncs, accepts invitations, fills gaps,
+//! tries undecryptable events again and tells what was read. Without a network it pauses, with growing pauses.
+
+use super::gaps;
+use super::link::Link;
+use super::rows::{self, Gap, Why};
+use super::take_in::Reader;
+use super::transport::{Batch, Transport, TransportError};
+use crate::consent::{self, ChannelKind, Purpose};
+use crate::contacts;
+use crate::error::{Problem, Result};
+use crate::failpoint::failpoint;
+use crate::outbox;
+use crate::store::Store;
+use crate::threads;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// How long the server may hold a sync without news.
+const LONG_POLL: Duration = Duration::from_secs(25);
+/// Pauses while the server does not answer.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// Sync at work, for one logged-in device.
+pub struct Engine {
+    pub store: Store,
+    pub transport: Arc<dyn Transport>,
+    pub link: Arc<Link>,
+    /// IANA time zone, for due times.
+    pub zone: String,
+}
+
+impl Engine {
+    /// Works until `stop`.
+    pub async fn run(self: Arc<Self>, stop: CancellationToken) {
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = self.work() => {}
+        }
+    }
+
+    async fn work(&self) {
+        let mut pause = FIRST_PAUSE;
+        let mut healed = false;
+        loop {
+            let outcome = self.round(&mut healed).await;
+            match outcome {
+                Ok(()) => pause = FIRST_PAUSE,
+                Err(problem) => {
+                    // The transport may have taken in what was lost on its way here.
+                    healed = false;
+                    self.note(&problem);
+                    tracing::info!(%problem, "sync pauses");
+                    tokio::select! {
+                        () = tokio::time::sleep(self.with_jitter(pause, &problem)) => {}
+                        () = self.link.nudged() => pause = FIRST_PAUSE,
+                    }
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+            }
+        }
+    }
+
+    async fn round(&self, healed: &mut bool) -> Result<()> {
+        if !*healed {
+            self.heal().await?;
+            *healed = true;
+        }
+        let cursor = self.store.read(rows::cursor)?;
+        let timeout = if self.link.connection() == super::Connection::Online && cursor.is_some() {
+            LONG_POLL
+        } else {
+            Duration::ZERO
+        };
+        let batch = self.hear(cursor.as_deref(), timeout).await?;
+        self.reached()?;
+        self.store.write(|tx| self.reader().batch(tx, &batch))?;
+        failpoint!("sync_applied");
+        self.follow_up(&batch).await
+    }
+
+    /// Waits for news, and fills gaps meanwhile.
+    async fn hear(&self, cursor: Option<&str>, timeout: Duration) -> Result<Batch> {
+        let listening = self.transport.sync(cursor, timeout);
+        tokio::pin!(listening);
+        loop {
+            let Some(gap) = self.store.read(rows::gaps)?.into_iter().next() else { break };
+            tokio::select! {
+                batch = &mut listening => return Ok(batch?),
+                step = self.fill(&gap) => if step.is_err() { break },
+            }
+        }
+        Ok(listening.await?)
+    }
+
+    async fn fill(&self, gap: &Gap) -> Result<bool> {
+        gaps::step(&self.store, &*self.transport, &self.reader(), gap).await
+    }
+
+    /// The transport may have taken in a response that never reached this database: then every joined room is walked
+    /// back to what is known before sync goes on.
+    async fn heal(&self) -> Result<()> {
+        let own = self.transport.own_cursor().await?;
+        let ours = self.store.read(rows::cursor)?;
+        if own.is_some() && own != ours {
+            let rooms = self.transport.rooms().await?;
+            self.store.write(|tx| {
+                for news in &rooms {
+                    let room = self.reader().room(tx, news)?;
+                    rows::add_gap(tx, room.pk, None, Why::LostBatch)?;
+                }
+                own.as_deref().map_or(Ok(()), |cursor| rows::set_cursor(tx, cursor))
+            })?;
+        }
+        for mut gap in self.store.read(rows::gaps)?.into_iter().filter(|gap| gap.why == Why::LostBatch) {
+            while !self.fill(&gap).await? {
+                gap = self.again(&gap)?;
+            }
+            self.reached()?;
+        }
+        // News of keys may have been lost with the batch.
+        self.decrypt_again().await
+    }
+
+    fn again(&self, gap: &Gap) -> Result<Gap> {
+        let found = self.store.read(rows::gaps)?.into_iter().find(|other| other.pk == gap.pk);
+        found.ok_or(Problem::NotFound("gap"))
+    }
+
+    async fn follow_up(&self, batch: &Batch) -> Result<()> {
+        self.join_invited().await?;
+        if batch.new_keys {
+            self.decrypt_again().await?;
+        }
+        self.send_receipts().await
+    }
+
+    async fn join_invited(&self) -> Result<()> {
+        for (room_id, inviter) in self.store.read(rows::invitations)? {
+            let allowed = self.store.read(|tx| {
+                let contact = contacts::by_channel(tx, ChannelKind::Matrix, &inviter)?;
+                consent::invited(tx, contact.map(|contact| contact.pk))
+            })?;
+            let Ok(permit) = allowed else { continue };
+            match self.transport.join(&permit, &room_id).await {
+                Err(
+                    error @ (TransportError::NoAnswer | TransportError::Garbage | TransportError::Unauthorized { .. }),
+                ) => {
+                    return Err(error.into());
+                }
+                Err(error) => tracing::info!(%error, "an invitation could not be accepted"),
+                Ok(()) => {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn decrypt_again(&self) -> Result<()> {
+        for closed in self.store.read(threads::undecryptable)? {
+            if let Ok(event) = self.transport.decrypt(&closed.room_id, &closed.raw).await {
+                self.store.write(|tx| {
+                    let room = threads::room(tx, &closed.room_id)?.ok_or(Problem::NotFound("room"))?;
+                    self.reader().events(tx, &room, std::slice::from_ref(&event), &[])
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn send_receipts(&self) -> Result<()> {
+        for (room_id, thread_pk, event_id) in self.store.read(rows::unsent_receipts)? {
+            let allowed = self.store.read(|tx| outbox::permission(tx, thread_pk, None, Purpose::Request))?;
+            if let Ok(permit) = allowed
+                && self.transport.receipt(&permit, &room_id, &event_id).await.is_ok()
+            {
+                self.store.write(|tx| rows::set_receipt_sent(tx, &room_id, &event_id))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The server answered: pauses that waited for the network end.
+    fn reached(&self) -> Result<()> {
+        if self.link.connection() != super::Connection::Online {
+            self.store.write(outbox::network_is_back)?;
+            self.link.answered();
+        }
+        Ok(())
+    }
+
+    fn note(&self, problem: &Problem) {
+        match problem {
+            Problem::Transport(TransportError::Unauthorized { .. }) => {
+                self.link.refused();
+                if let Err(problem) = self.store.write(rows::set_needs_login) {
+                    tracing::warn!(%problem, "the refused login could not be noted");
+                }
+            }
+            Problem::Transport(TransportError::RateLimited { .. }) => {}
+            Problem::Transport(_) => self.link.silent(),
+            _ => {}
+        }
+    }
+
+    fn with_jitter(&self, pause: Duration, problem: &Problem) -> Duration {
+        match problem {
+            Problem::Transport(TransportError::RateLimited { retry_after: Some(wait) }) => *wait,
+            _ => pause.mul_f64(1.0 + self.store.ids().fraction() / 2.0),
+        }
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader { me: self.link.user(), zone: &self.zone }
+    }
+}

@@ -1,0 +1,72 @@
+//! Whether the server is reached, as everything that talks to it has last seen.
+
+use super::Connection;
+use crate::change::{Change, Hub};
+use std::sync::Arc;
+use tokio::sync::{Notify, watch};
+
+/// The state of the connection of one logged-in account.
+pub struct Link {
+    hub: Arc<Hub>,
+    user: String,
+    state: watch::Sender<Connection>,
+    nudge: Notify,
+}
+
+impl Link {
+    /// A link that has not been tried yet.
+    pub fn new(hub: Arc<Hub>, user: String) -> Self {
+        Self { hub, user, state: watch::Sender::new(Connection::Offline), nudge: Notify::new() }
+    }
+
+    /// Our user id.
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// As last seen.
+    pub fn connection(&self) -> Connection {
+        *self.state.borrow()
+    }
+
+    /// Wakes on every change.
+    pub fn watch(&self) -> watch::Receiver<Connection> {
+        self.state.subscribe()
+    }
+
+    /// The server answered.
+    pub fn answered(&self) {
+        if self.connection() != Connection::LoginNeeded {
+            self.set(Connection::Online);
+        }
+    }
+
+    /// No answer came.
+    pub fn silent(&self) {
+        if self.connection() != Connection::LoginNeeded {
+            self.set(Connection::Offline);
+        }
+    }
+
+    /// The server no longer accepts the login; nothing but another login changes that.
+    pub fn refused(&self) {
+        self.set(Connection::LoginNeeded);
+    }
+
+    /// The platform says that there is a network: whoever pauses tries again.
+    pub fn nudge(&self) {
+        self.nudge.notify_waiters();
+    }
+
+    /// Waits for the next [`Link::nudge`].
+    pub async fn nudged(&self) {
+        self.nudge.notified().await;
+    }
+
+    fn set(&self, to: Connection) {
+        let changed = self.state.send_if_modified(|state| std::mem::replace(state, to) != to);
+        if changed {
+            self.hub.announce(&[Change::Connection]);
+        }
+    }
+}

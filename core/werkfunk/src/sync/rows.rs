@@ -1,0 +1,169 @@
+//! All SQL of the session, the cursor and the gaps.
+
+use super::transport::Session;
+use crate::error::Result;
+use crate::store::{ReadTx, WriteTx};
+use rusqlite::{OptionalExtension, params};
+
+/// The stored login, if there is one.
+pub fn session(tx: &ReadTx<'_>) -> Result<Option<Session>> {
+    Ok(tx
+        .sql()
+        .prepare_cached("SELECT homeserver, user_id, device_id, access_token FROM session")?
+        .query_row([], |row| {
+            Ok(Session {
+                homeserver: row.get(0)?,
+                user_id: row.get(1)?,
+                device_id: row.get(2)?,
+                access_token: row.get(3)?,
+            })
+        })
+        .optional()?)
+}
+
+/// Keeps a login; the cursor stays while the device stays the same.
+pub fn save_session(tx: &WriteTx<'_>, session: &Session) -> Result<()> {
+    tx.sql().execute(
+        "INSERT INTO session (pk, homeserver, user_id, device_id, access_token) VALUES (1, ?1, ?2, ?3, ?4)
+         ON CONFLICT (pk) DO UPDATE SET homeserver = ?1, user_id = ?2, access_token = ?4, needs_login = 0,
+            sync_cursor = CASE WHEN device_id = ?3 THEN sync_cursor END, device_id = ?3",
+        params![session.homeserver, session.user_id, session.device_id, session.access_token],
+    )?;
+    Ok(())
+}
+
+/// Whether the server refused the stored login.
+pub fn needs_login(tx: &ReadTx<'_>) -> Result<bool> {
+    let needs: Option<bool> = tx.sql().query_row("SELECT needs_login FROM session", [], |row| row.get(0)).optional()?;
+    Ok(needs.unwrap_or(false))
+}
+
+/// Remembers that the server refused the stored login.
+pub fn set_needs_login(tx: &WriteTx<'_>) -> Result<()> {
+    tx.sql().execute("UPDATE session SET needs_login = 1", [])?;
+    Ok(())
+}
+
+/// The stored login is good again.
+pub fn clear_needs_login(tx: &WriteTx<'_>) -> Result<()> {
+    tx.sql().execute("UPDATE session SET needs_login = 0", [])?;
+    Ok(())
+}
+
+/// Up to where sync responses are in this database.
+pub(super) fn cursor(tx: &ReadTx<'_>) -> Result<Option<String>> {
+    let cursor: Option<Option<String>> =
+        tx.sql().query_row("SELECT sync_cursor FROM session", [], |row| row.get(0)).optional()?;
+    Ok(cursor.flatten())
+}
+
+pub(super) fn set_cursor(tx: &WriteTx<'_>, cursor: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE session SET sync_cursor = ?1")?.execute([cursor])?;
+    Ok(())
+}
+
+/// Why a stretch of history is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The sync response left events out.
+    Limited,
+    /// The room is new here; everything before is missing.
+    FirstSync,
+    /// A sync response was taken in by the transport but never reached this database.
+    LostBatch,
+}
+
+impl Why {
+    fn name(self) -> &'static str {
+        match self {
+            Why::Limited => "limited",
+            Why::FirstSync => "first_sync",
+            Why::LostBatch => "lost_batch",
+        }
+    }
+
+    fn from_name(name: &str) -> Self {
+        match name {
+            "limited" => Why::Limited,
+            "lost_batch" => Why::LostBatch,
+            _ => Why::FirstSync,
+        }
+    }
+}
+
+/// A stretch of history to be walked backwards.
+#[derive(Debug, Clone)]
+pub(super) struct Gap {
+    pub pk: i64,
+    pub room_id: String,
+    /// `None`: from the newest event.
+    pub token: Option<String>,
+    pub why: Why,
+}
+
+pub(super) fn add_gap(tx: &WriteTx<'_>, room_pk: i64, token: Option<&str>, why: Why) -> Result<()> {
+    tx.sql().prepare_cached("INSERT INTO gaps (room_pk, token, reason) VALUES (?1, ?2, ?3)")?.execute(params![
+        room_pk,
+        token,
+        why.name()
+    ])?;
+    Ok(())
+}
+
+/// Gaps of joined rooms, lost batches first, then newest first.
+pub(super) fn gaps(tx: &ReadTx<'_>) -> Result<Vec<Gap>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT g.pk, r.room_id, g.token, g.reason FROM gaps g JOIN rooms r ON r.pk = g.room_pk
+         WHERE r.membership = 'joined'
+         ORDER BY CASE g.reason WHEN 'lost_batch' THEN 0 WHEN 'limited' THEN 1 ELSE 2 END, g.pk DESC",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let why: String = row.get(3)?;
+        Ok(Gap { pk: row.get(0)?, room_id: row.get(1)?, token: row.get(2)?, why: Why::from_name(&why) })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn shorten_gap(tx: &WriteTx<'_>, pk: i64, token: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE gaps SET token = ?2 WHERE pk = ?1")?.execute(params![pk, token])?;
+    Ok(())
+}
+
+pub(super) fn close_gap(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM gaps WHERE pk = ?1")?.execute([pk])?;
+    Ok(())
+}
+
+/// Invitations nobody has answered: room id and inviter.
+pub(super) fn invitations(tx: &ReadTx<'_>) -> Result<Vec<(String, String)>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT room_id, inviter FROM rooms WHERE membership = 'invited' AND inviter IS NOT NULL ORDER BY pk",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Notes up to where a room was read; the server is told when there is a network.
+pub fn set_read(tx: &WriteTx<'_>, room_id: &str, event_id: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE rooms SET read_event = ?2 WHERE room_id = ?1")?
+        .execute(params![room_id, event_id])?;
+    Ok(())
+}
+
+/// Receipts the server does not have yet: room id, thread and event id.
+pub(super) fn unsent_receipts(tx: &ReadTx<'_>) -> Result<Vec<(String, i64, String)>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT room_id, thread_pk, read_event FROM rooms
+         WHERE membership = 'joined' AND read_event IS NOT NULL AND read_event IS NOT read_sent",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn set_receipt_sent(tx: &WriteTx<'_>, room_id: &str, event_id: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE rooms SET read_sent = ?2 WHERE room_id = ?1")?
+        .execute(params![room_id, event_id])?;
+    Ok(())
+}

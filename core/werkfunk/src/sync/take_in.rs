@@ -1,0 +1,104 @@
+//! News of rooms into the database: threads, contacts, consents, requests and acknowledgements, in the caller's
+//! transaction.
+
+use super::rows::{self, Why};
+use super::transport::{Batch, IncomingEvent, Member, Membership, RoomNews};
+use crate::clock::Millis;
+use crate::consent::{self, ChannelKind};
+use crate::contacts::{self, ContactRef, Role};
+use crate::error::Result;
+use crate::outbox;
+use crate::requests;
+use crate::store::WriteTx;
+use crate::threads::{self, Room, TakenIn};
+
+/// Older messages are history, not requests.
+const REQUEST_AGE_MS: Millis = 14 * 24 * 60 * 60 * 1_000;
+
+/// For whom and where news are taken in.
+pub(super) struct Reader<'a> {
+    /// Our user id.
+    pub me: &'a str,
+    /// IANA name, for due times.
+    pub zone: &'a str,
+}
+
+impl Reader<'_> {
+    /// One sync response and the cursor behind it.
+    pub(super) fn batch(&self, tx: &WriteTx<'_>, batch: &Batch) -> Result<()> {
+        for news in &batch.rooms {
+            self.room(tx, news)?;
+        }
+        rows::set_cursor(tx, &batch.cursor)
+    }
+
+    /// What is new in one room.
+    pub(super) fn room(&self, tx: &WriteTx<'_>, news: &RoomNews) -> Result<Room> {
+        let is_new = threads::room(tx, &news.room_id)?.is_none_or(|room| room.membership != Membership::Joined);
+        let contact = self.counterpart(tx, news)?;
+        let room = threads::upsert_room(tx, news, contact.as_ref().map(|contact| contact.pk))?;
+        self.events(tx, &room, &news.events, news.members.as_deref().unwrap_or_default())?;
+        if let Some(token) = &news.gap_before {
+            rows::add_gap(tx, room.pk, Some(token), if is_new { Why::FirstSync } else { Why::Limited })?;
+        }
+        Ok(room)
+    }
+
+    /// Who the thread of a room is about: whoever invited us or made the room, not a colleague where there is anyone
+    /// else. Somebody who invites us has acted and so becomes a contact; somebody merely present does not.
+    fn counterpart(&self, tx: &WriteTx<'_>, news: &RoomNews) -> Result<Option<ContactRef>> {
+        let members = news.members.as_deref().unwrap_or_default();
+        if let Some(inviter) = &news.inviter {
+            let contact = contacts::from_message(tx, inviter, name_in(members, inviter))?;
+            if contacts::role(tx, contact.pk)? != Role::Colleague {
+                return Ok(Some(contact));
+            }
+        }
+        let mut colleague = None;
+        for member in members {
+            match contacts::by_channel(tx, ChannelKind::Matrix, &member.user_id)? {
+                Some(contact) if contacts::role(tx, contact.pk)? == Role::Colleague => colleague = Some(contact),
+                Some(contact) => return Ok(Some(contact)),
+                None => {}
+            }
+        }
+        Ok(if members.len() == 1 { colleague } else { None })
+    }
+
+    /// Events of a room, oldest first.
+    pub(super) fn events(
+        &self,
+        tx: &WriteTx<'_>,
+        room: &Room,
+        events: &[IncomingEvent],
+        members: &[Member],
+    ) -> Result<()> {
+        let taken = threads::take_in(tx, room, self.me, events)?;
+        for entry in &taken {
+            if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
+                outbox::acknowledged(tx, item_id, &entry.event_id)?;
+            }
+            if !entry.mine && tx.now_ms() - entry.sent_ms < REQUEST_AGE_MS {
+                self.heard(tx, room, entry, members)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody wrote, or changed what it wrote: that is a contact, a basis to answer, and perhaps a request.
+    fn heard(&self, tx: &WriteTx<'_>, room: &Room, entry: &TakenIn, members: &[Member]) -> Result<()> {
+        let contact = contacts::from_message(tx, &entry.sender, name_in(members, &entry.sender))?;
+        if contacts::role(tx, contact.pk)? != Role::Customer {
+            return Ok(());
+        }
+        if entry.is_new {
+            consent::wrote_first(tx, contact.pk, ChannelKind::Matrix, &entry.event_id, entry.sent_ms)?;
+        }
+        let thread_pk = threads::adopt(tx, room, contact.pk)?;
+        requests::intake(tx, contact.pk, thread_pk, std::slice::from_ref(entry), self.zone)
+    }
+}
+
+fn name_in<'a>(members: &'a [Member], user_id: &str) -> Option<&'a str> {
+    members.iter().find(|member| member.user_id == user_id).and_then(|member| member.name.as_deref())
+}

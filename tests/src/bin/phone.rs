@@ -1,0 +1,157 @@
+//! The headless phone: the core's public verbs as JSON lines, in a process of its own, so that it can be killed.
+//!
+//! `phone <folder>` reads one order a line, `{"id": 1, "verb": "inbox", ...}`, and answers `{"id": 1, "ok": ...}` or
+//! `{"id": 1, "error": "..."}`; changes come as `{"changes": [...]}`. The key lies in `<folder>/key`, mode 0600, made at
+//! the first start: on a real phone the Android Keystore keeps it.
+
+use serde_json::{Value, json};
+use std::fs::OpenOptions;
+use std::io::{BufRead, Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::time::Instant;
+use tracing_subscriber::EnvFilter;
+use werkfunk::clock::{Clock, Millis, SystemClock};
+use werkfunk::store::DatabaseKey;
+use werkfunk::{Error, Settings, Werkfunk};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = PathBuf::from(std::env::args().nth(1).ok_or("usage: phone <folder>")?);
+    std::fs::create_dir_all(&folder)?;
+    let log = OpenOptions::new().create(true).append(true).open(folder.join("phone.log"))?;
+    let filter = EnvFilter::try_from_env("WERKFUNK_LOG").unwrap_or_else(|_| EnvFilter::new("warn,werkfunk=debug"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::sync::Mutex::new(log)).with_ansi(false).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let started = Instant::now();
+    let mut settings =
+        Settings::new(folder.clone(), key(&folder)?, "Europe/Berlin".to_owned(), "Malerbetrieb Sonntag".to_owned());
+    if let Some(ahead_ms) = std::env::var("WERKFUNK_CLOCK_AHEAD_MS").ok().and_then(|text| text.parse().ok()) {
+        settings.clock = Arc::new(LaterClock { ahead_ms });
+    }
+    let phone = Werkfunk::open(settings)?;
+    let inbox = phone.inbox()?;
+    let opened = json!({"opened_us": started.elapsed().as_micros(), "requests": inbox.requests.len()});
+    runtime.block_on(serve(phone, opened))
+}
+
+/// The machine's clock, as after some more time.
+struct LaterClock {
+    ahead_ms: Millis,
+}
+
+impl Clock for LaterClock {
+    fn now_ms(&self) -> Millis {
+        SystemClock.now_ms() + self.ahead_ms
+    }
+}
+
+/// The key of this phone, made at its first start.
+fn key(folder: &Path) -> std::io::Result<DatabaseKey> {
+    let path = folder.join("key");
+    let mut bytes = [0; 32];
+    if path.exists() {
+        std::fs::File::open(&path)?.read_exact(&mut bytes)?;
+    } else {
+        getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+    }
+    Ok(DatabaseKey::new(bytes))
+}
+
+async fn serve(phone: Werkfunk, opened: Value) -> Result<(), Box<dyn std::error::Error>> {
+    let (say, lines) = mpsc::channel::<Value>();
+    std::thread::spawn(move || {
+        let mut out = std::io::stdout();
+        for line in lines {
+            if writeln!(out, "{line}").and_then(|()| out.flush()).is_err() {
+                return;
+            }
+        }
+    });
+    say.send(json!({ "opened": opened }))?;
+    let changes = phone.subscribe();
+    let tell = say.clone();
+    tokio::spawn(async move { while tell.send(json!({"changes": changes.next().await})).is_ok() {} });
+    let (order, mut orders) = tokio::sync::mpsc::unbounded_channel();
+    std::thread::spawn(move || {
+        for line in std::io::stdin().lock().lines().map_while(Result::ok) {
+            let parsed = serde_json::from_str::<Value>(&line).unwrap_or(Value::Null);
+            if order.send(parsed).is_err() {
+                return;
+            }
+        }
+    });
+    while let Some(order) = orders.recv().await {
+        let (phone, say) = (phone.clone(), say.clone());
+        tokio::spawn(async move {
+            let answer = match obey(&phone, &order).await {
+                Ok(value) => json!({"id": order["id"], "ok": value}),
+                Err(error) => json!({"id": order["id"], "error": error.to_string(), "kind": format!("{error:?}")}),
+            };
+            let _ = say.send(answer);
+        });
+    }
+    phone.stop().await;
+    Ok(())
+}
+
+/// One verb. Wrong orders are [`Error::NotValid`].
+async fn obey(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    match order["verb"].as_str().unwrap_or_default() {
+        "login" => phone.login(text("homeserver"), text("user"), text("password")).await.map(Value::from),
+        "start" => phone.start().await.map(Value::from),
+        "stop" => {
+            phone.stop().await;
+            Ok(Value::Null)
+        }
+        _ => tokio::task::block_in_place(|| obey_at_once(phone, order)),
+    }
+}
+
+fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    let number = |name: &str| u32::try_from(order[name].as_u64().unwrap_or(50)).unwrap_or(50);
+    match order["verb"].as_str().unwrap_or_default() {
+        "network_available" => Ok(phone.network_available().into()),
+        "connection" => out(phone.connection()),
+        "inbox" => out(phone.inbox()?),
+        "thread" => out(phone.thread(&text("id"), order["before"].as_i64(), number("limit"))?),
+        "request" => out(phone.request(&text("id"))?),
+        "outbox" => out(phone.outbox()?),
+        "search" => out(phone.search(&text("query"), number("limit"))?),
+        "contacts" => out(phone.contacts()?),
+        "thread_of" => out(phone.thread_of(&text("contact"))?),
+        "contact_by_matrix_id" => out(phone.contact_by_matrix_id(&text("matrix_id"))?),
+        "picture" => out(phone.picture(&text("name"))?.len()),
+        "add_contact" => out(phone.add_contact(&read(&order["contact"])?)?),
+        "record_consent" => phone
+            .record_consent(&text("contact"), read(&order["channel"])?, read(&order["purpose"])?, &text("evidence"))
+            .map(Value::from),
+        "withdraw_consent" => phone
+            .withdraw_consent(&text("contact"), read(&order["channel"])?, read(&order["purpose"])?)
+            .map(Value::from),
+        "reply_text" => out(phone.reply_text(&text("request"), read(&order["decision"])?)?),
+        "decide" => phone.decide(&text("request"), read(&order["decision"])?, &text("reply")).map(Value::from),
+        "finish" => phone.finish(&text("request")).map(Value::from),
+        "note" => phone.note(&text("request"), &text("text")).map(Value::from),
+        "send_text" => out(phone.send_text(&text("thread"), &text("body"), order["reply_to"].as_str())?),
+        "send_text_to" => out(phone.send_text_to(&text("contact"), &text("body"))?),
+        "send_photo" => out(phone.send_photo(&text("thread"), Path::new(&text("path")), &text("caption"))?),
+        "cancel" => phone.cancel(&text("item")).map(Value::from),
+        "retry" => phone.retry(&text("item")).map(Value::from),
+        "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
+        _ => Err(Error::NotValid),
+    }
+}
+
+fn out(value: impl serde::Serialize) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(|_| Error::Internal)
+}
+
+fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, Error> {
+    serde_json::from_value(value.clone()).map_err(|_| Error::NotValid)
+}

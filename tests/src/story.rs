@@ -1,0 +1,91 @@
+//! What every story on site begins with, and the questions it asks at the end.
+
+use crate::harness::peer_types::Message;
+use crate::harness::photos::small_photo;
+use crate::harness::{Deadline, Doing, Outcome};
+use crate::phone::Phone;
+use crate::town::Town;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// A town in which Frau Yıldız has written, so that the Meister may answer, and the phone that has read it.
+pub async fn after_a_request(town: &Town) -> Outcome<Phone> {
+    let phone = town.new_phone().await?;
+    town.meister_is_in().await?;
+    town.yildiz.peer.send_text(&town.yildiz.room, "Guten Tag, es tropft.").await?;
+    let arrived = |inbox: &Value| (inbox["requests"].as_array()?.len() == 1).then_some(());
+    phone.until("the request should arrive", Deadline::seconds(60), "inbox", json!({}), arrived).await?;
+    Ok(phone)
+}
+
+/// The thread of Frau Yıldız on a phone.
+pub async fn thread(town: &Town, phone: &Phone) -> Outcome<Value> {
+    let id = json!({"matrix_id": town.yildiz.peer.user_id()});
+    let contact = phone.ask("contact_by_matrix_id", id).await?;
+    phone.ask("thread_of", json!({"contact": contact["id"]})).await
+}
+
+/// Files a text to Frau Yıldız; gives the item.
+pub async fn text(town: &Town, phone: &Phone, body: &str) -> Outcome<Value> {
+    let thread = thread(town, phone).await?;
+    phone.ask("send_text", json!({"thread": thread, "body": body})).await
+}
+
+/// Writes a photo into the camera's folder.
+pub fn camera_file(town: &Town, name: &str, bytes: &[u8]) -> Outcome<PathBuf> {
+    let path = town.run.sub("camera")?.join(name);
+    std::fs::write(&path, bytes).doing("writing a photo")?;
+    Ok(path)
+}
+
+/// Takes a photo for Frau Yıldız; gives the item.
+pub async fn photo(town: &Town, phone: &Phone, seed: u64, caption: &str) -> Outcome<Value> {
+    photo_of(town, phone, &format!("{seed}.jpg"), &small_photo(seed)?, caption).await
+}
+
+/// Sends these bytes as a photo to Frau Yıldız; gives the item.
+pub async fn photo_of(town: &Town, phone: &Phone, name: &str, bytes: &[u8], caption: &str) -> Outcome<Value> {
+    let path = camera_file(town, name, bytes)?;
+    let thread = thread(town, phone).await?;
+    phone.ask("send_photo", json!({"thread": thread, "path": path, "caption": caption})).await
+}
+
+/// Waits until nothing waits in the outbox any more; what is held may stay.
+pub async fn all_out(phone: &Phone) -> Outcome<()> {
+    let out = |outbox: &Value| (outbox["waiting"] == 0).then_some(());
+    phone.until("everything should leave", Deadline::seconds(90), "outbox", json!({}), out).await
+}
+
+/// Waits until an item is held and gives the reason.
+pub async fn held(phone: &Phone, item: &Value) -> Outcome<String> {
+    let why = |outbox: &Value| {
+        let items = outbox["items"].as_array()?;
+        let found = items.iter().find(|one| one["id"] == *item)?;
+        found["progress"]["Held"]["why"].as_str().map(str::to_owned)
+    };
+    phone.until("the item should be held", Deadline::seconds(60), "outbox", json!({}), why).await
+}
+
+/// Everything the Meister wrote into the room of Frau Yıldız, as the office reads it, in the server's order.
+pub async fn read_by_office(town: &Town) -> Outcome<Vec<Message>> {
+    let meister = town.meister();
+    let all = town.buero.history(&town.yildiz.room).await?;
+    Ok(all.into_iter().filter(|message| message.sender == meister && message.encrypted).collect())
+}
+
+/// Waits until the office has read each of `bodies`, then checks that each is there exactly once.
+pub async fn exactly_once(town: &Town, bodies: &[String]) -> Outcome<()> {
+    let meister = town.meister();
+    for body in bodies {
+        let arrived = |all: &[Message]| {
+            all.iter().any(|message| message.sender == meister && message.body() == body).then_some(())
+        };
+        town.buero.wait_for(&format!("'{body}' should arrive"), Deadline::seconds(60), arrived).await?;
+    }
+    let read = read_by_office(town).await?;
+    for body in bodies {
+        let count = read.iter().filter(|message| message.body() == body).count();
+        assert_eq!(count, 1, "'{body}' stands in the room {count} times");
+    }
+    Ok(())
+}

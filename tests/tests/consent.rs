@@ -1,0 +1,120 @@
+//! Ohne Einwilligung keine Kommunikation: what may leave, what is held, and what opens or closes the gate.
+
+use serde_json::{Value, json};
+use werkfunk_tests::harness::{Deadline, Outcome, Peer};
+use werkfunk_tests::phone::Phone;
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, text};
+use werkfunk_tests::town::{PASSWORD, Town};
+
+/// A third customer, who has an account but never wrote.
+async fn brandt(town: &Town, phone: &Phone) -> Outcome<(Peer, Value)> {
+    town.synapse.register("kunde-c", PASSWORD).await?;
+    let peer = Peer::start("kunde-c", &town.synapse.url(), "kunde-c", PASSWORD, &town.run.sub("kunde-c")?).await?;
+    let contact =
+        json!({"role": "Customer", "name": "Familie Brandt", "town": "", "numbers": [], "matrix_id": peer.user_id()});
+    let id = phone.ask("add_contact", json!({ "contact": contact })).await?;
+    Ok((peer, id))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_without_basis_is_held_until_the_customer_consents_then_its_room_is_made() -> Outcome<()> {
+    let town = Town::open("consent").await?;
+    let phone = town.new_phone().await?;
+    let (peer, contact) = brandt(&town, &phone).await?;
+    let item = phone.ask("send_text_to", json!({"contact": contact, "body": "Ihr Termin am Dienstag"})).await?;
+    assert_eq!(held(&phone, &item).await?, "NoConsent");
+    assert!(town.proxy.seen_like("POST", "/createRoom").is_empty(), "nothing left the phone, not even an invitation");
+    let consent = json!({
+        "contact": contact, "channel": "Matrix", "purpose": "Request", "evidence": "am Telefon, 23.11.",
+    });
+    phone.ask("record_consent", consent).await?;
+    all_out(&phone).await?;
+    let rooms = peer.accept_invites(1).await?;
+    let read = peer.history(&rooms[0]).await?;
+    let encrypted = read.iter().filter(|message| message.kind == "m.room.encrypted" || message.encrypted).count();
+    assert_eq!(encrypted, 1, "one message, in a room that was encrypted from the start");
+    let state = peer.state(&rooms[0]).await?;
+    let has = |kind: &str| state.iter().any(|event| event["type"] == kind);
+    assert!(has("m.room.encryption") && !has("m.room.name") && !has("m.room.topic"), "the server reads no name");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_withdrawal_stops_what_already_waits_in_the_outbox() -> Outcome<()> {
+    let town = Town::open("withdrawal").await?;
+    let phone = after_a_request(&town).await?;
+    town.proxy.cut();
+    let item = text(&town, &phone, "Noch ein Angebot").await?;
+    let id = json!({"matrix_id": town.yildiz.peer.user_id()});
+    let contact = phone.ask("contact_by_matrix_id", id).await?;
+    let order = json!({"contact": contact["id"], "channel": "Matrix", "purpose": "Request"});
+    phone.ask("withdraw_consent", order).await?;
+    town.proxy.restore();
+    phone.ask("network_available", json!({})).await?;
+    assert_eq!(held(&phone, &item).await?, "ConsentWithdrawn");
+    town.yildiz.peer.send_text(&town.yildiz.room, "Doch, bitte schicken Sie es mir.").await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &["Noch ein Angebot".to_owned()]).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_taken_back_before_it_left_never_leaves_and_one_that_left_is_redacted() -> Outcome<()> {
+    let town = Town::open("taken-back").await?;
+    let phone = after_a_request(&town).await?;
+    town.proxy.cut();
+    let item = text(&town, &phone, "Lieber nicht").await?;
+    phone.ask("cancel", json!({ "item": item })).await?;
+    town.proxy.restore();
+    phone.ask("network_available", json!({})).await?;
+    text(&town, &phone, "Gilt").await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &["Gilt".to_owned()]).await?;
+    let all = town.buero.messages();
+    assert!(!all.iter().any(|message| message.body() == "Lieber nicht"), "it never left");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_office_answers_too_and_the_phone_shows_it() -> Outcome<()> {
+    let town = Town::open("two-answer").await?;
+    let phone = after_a_request(&town).await?;
+    let first = town.buero.send_text(&town.yildiz.room, "Wir kommen morgen um 8.").await?;
+    town.yildiz.peer.send_reply(&town.yildiz.room, "Danke!", &first).await?;
+    let thread = werkfunk_tests::story::thread(&town, &phone).await?;
+    let both = |page: &Value| {
+        let entries = page["entries"].as_array()?;
+        let office = entries.iter().find(|entry| entry["body"] == "Wir kommen morgen um 8.")?;
+        let reply = entries.iter().find(|entry| entry["body"] == "Danke!")?;
+        Some((office["sender_name"].clone(), reply["reply_preview"].clone()))
+    };
+    let order = json!({"id": thread, "limit": 20});
+    let (who, answers) = phone.until("both answers", Deadline::seconds(60), "thread", order, both).await?;
+    assert_eq!((who, answers), (json!("Büro"), json!("Wir kommen morgen um 8.")));
+    let inbox = phone.ask("inbox", json!({})).await?;
+    assert_eq!(inbox["requests"].as_array().map_or(0, Vec::len), 1, "a colleague's answer is no request");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_to_a_text_that_is_not_out_yet_waits_for_it_and_points_to_it() -> Outcome<()> {
+    let town = Town::open("answer-waits").await?;
+    let phone = after_a_request(&town).await?;
+    town.proxy.cut();
+    let first = text(&town, &phone, "Ich komme um 9.").await?;
+    let thread = werkfunk_tests::story::thread(&town, &phone).await?;
+    let order = json!({"thread": thread, "body": "Nein, um 10.", "reply_to": first});
+    phone.ask("send_text", order).await?;
+    town.proxy.restore();
+    phone.ask("network_available", json!({})).await?;
+    all_out(&phone).await?;
+    let target = town.buero.wait_for_text("Ich komme um 9.", Deadline::seconds(30)).await?;
+    let answer = town.buero.wait_for_text("Nein, um 10.", Deadline::seconds(30)).await?;
+    assert_eq!(answer.replies_to(), Some(target.event_id.as_str()));
+    phone.close().await?;
+    town.run.succeed()
+}

@@ -1,0 +1,99 @@
+//! Killing the phone at every persisted step, by a real SIGKILL, loses nothing and sends nothing twice.
+
+use serde_json::{Value, json};
+use werkfunk_tests::harness::{Deadline, Outcome};
+use werkfunk_tests::phone::Phone;
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, photo, text, thread};
+use werkfunk_tests::town::Town;
+
+/// Every halting point between the intent and the acknowledgement of a photo, in the order in which it is passed.
+const PHOTO_STEPS: [&str; 11] = [
+    "photo_filed",
+    "captured",
+    "compressing",
+    "spooled",
+    "prepared",
+    "reserved",
+    "put_media",
+    "uploaded",
+    "before_put:2",
+    "after_put:2",
+    "acknowledged:2",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_step_of_the_outbox_loses_nothing_and_sends_nothing_twice() -> Outcome<()> {
+    let town = Town::open("kills").await?;
+    after_a_request(&town).await?.close().await?;
+    let mut sent = Vec::new();
+    for (number, step) in PHOTO_STEPS.iter().enumerate() {
+        let (words, caption) = (format!("Text zu {step}"), format!("Bild zu {step}"));
+        let phone = Phone::open_halting(&town.phone_folder(), step).await?;
+        phone.ask("start", json!({})).await?;
+        let place = thread(&town, &phone).await?;
+        text(&town, &phone, &words).await?;
+        let path = werkfunk_tests::story::camera_file(
+            &town,
+            &format!("{number}.jpg"),
+            &werkfunk_tests::harness::photos::small_photo(number as u64)?,
+        )?;
+        phone.tell("send_photo", json!({"thread": place, "path": path, "caption": caption})).await?;
+        phone.halted_at(step.split(':').next().unwrap_or(step)).await?;
+        phone.kill();
+        let phone = Phone::start(&town.phone_folder()).await?;
+        all_out(&phone).await?;
+        phone.close().await?;
+        sent.extend([words, caption]);
+    }
+    exactly_once(&town, &sent).await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_before_the_photo_is_filed_leaves_no_orphan() -> Outcome<()> {
+    let town = Town::open("orphans").await?;
+    after_a_request(&town).await?.close().await?;
+    let phone = Phone::open_halting(&town.phone_folder(), "photo_synced").await?;
+    phone.ask("start", json!({})).await?;
+    let place = thread(&town, &phone).await?;
+    let path = werkfunk_tests::story::camera_file(&town, "a.jpg", &werkfunk_tests::harness::photos::small_photo(1)?)?;
+    phone.tell("send_photo", json!({"thread": place, "path": path, "caption": ""})).await?;
+    phone.halted_at("photo_synced").await?;
+    let files = || std::fs::read_dir(town.phone_folder().join("vault")).map_or(0, |all| all.count());
+    assert_eq!(files(), 1, "the original is on the disk before any row names it");
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    assert_eq!(files(), 0, "what no row names is swept");
+    photo(&town, &phone, 1, "noch einmal").await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &["noch einmal".to_owned()]).await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_between_the_sdks_commit_and_ours_loses_no_message_though_nobody_writes_again() -> Outcome<()> {
+    let town = Town::open("lost-batch").await?;
+    for point in ["sync_committed_by_sdk", "sync_applied"] {
+        let fresh = !town.phone_folder().exists();
+        let phone = if fresh { after_a_request(&town).await? } else { Phone::start(&town.phone_folder()).await? };
+        phone.close().await?;
+        let words = format!("Nachts geschrieben: {point}");
+        town.yildiz.peer.send_text(&town.yildiz.room, &words).await?;
+        let phone = Phone::open_halting(&town.phone_folder(), point).await?;
+        phone.ask("start", json!({})).await?;
+        phone.halted_at(point).await?;
+        phone.kill();
+        let phone = Phone::start(&town.phone_folder()).await?;
+        let place = thread(&town, &phone).await?;
+        let there = |page: &Value| {
+            let entries = page["entries"].as_array()?;
+            let count = entries.iter().filter(|entry| entry["body"] == words.as_str()).count();
+            (count > 0).then_some(count)
+        };
+        let order = json!({"id": place, "limit": 50});
+        let count = phone.until("the message should be there", Deadline::seconds(60), "thread", order, there).await?;
+        assert_eq!(count, 1, "once, killed at {point}");
+        phone.close().await?;
+    }
+    town.run.succeed()
+}
