@@ -46,12 +46,12 @@ impl Source {
         self
     }
 
-    /// Whether the whole file is there for tests only.
+    /// Whether the whole file is there for tests or measurements only.
     pub fn is_test(&self) -> bool {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         let test_names = ["tests.rs", "testing.rs", "stories.rs", "Test.kt"];
         test_names.iter().any(|ending| name.ends_with(ending))
-            || ["/tests/", "/src/test/"].iter().any(|folder| self.path.contains(folder))
+            || ["/tests/", "/src/test/", "/benches/", "/examples/"].iter().any(|folder| self.path.contains(folder))
             || test_modules().contains(&self.path)
     }
 

@@ -110,7 +110,7 @@ fn folders() -> BTreeSet<String> {
             ["core", _, "src", ..] if file.ends_with(".rs") && !Source::new(file).is_test() => {
                 found.insert(folder.to_owned())
             }
-            ["core", krate, "tests" | "examples", ..] => found.insert(format!("core/{krate}/{}", parts[2])),
+            ["core", krate, "tests" | "examples" | "benches", ..] => found.insert(format!("core/{krate}/{}", parts[2])),
             ["tests", "src" | "tests" | "benches" | "peers", ..] => found.insert(folder.to_owned()),
             ["android", part, ..] if !part.starts_with('.') => found.insert(format!("android/{part}")),
             ["docs" | "scripts", part, ..] => found.insert(format!("{}/{part}", parts[0])),
