@@ -23,6 +23,12 @@ fn spans(markdown: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// Lines on which a span begins and does not end.
+fn broken_spans(markdown: &str) -> Vec<usize> {
+    let lines = markdown.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("```"));
+    lines.filter(|(_, line)| line.matches('`').count() % 2 == 1).map(|(at, _)| at + 1).collect()
+}
+
 fn is_path(span: &str) -> bool {
     let plain = span.chars().all(|c| is_word(c) || "/.-".contains(c));
     let endings = [".rs", ".kt", ".kts", ".md", ".sql", ".toml", ".sh", ".py", ".xml", ".txt", ".lock"];
@@ -162,6 +168,9 @@ fn links_and_make_targets_in_documents_exist() {
             if !root().join(document.folder()).join(&target).exists() {
                 found.push(format!("{}:{line}: links to {target}, which is not there", document.path));
             }
+        }
+        for line in broken_spans(&document.text) {
+            found.push(format!("{}:{line}: what begins with a backtick does not end on its line", document.path));
         }
         for (line, span) in spans(&document.text) {
             let target = span.strip_prefix("make ").and_then(|rest| rest.split(' ').next());
