@@ -1,0 +1,174 @@
+//! The phone: each verb of the core, one line.
+
+use crate::keys::database_key;
+use crate::{Changes, KeyKeeper, OpenError};
+use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::runtime::Handle;
+use werkfunk::consent::{ChannelKind, Purpose};
+use werkfunk::contacts::{ContactCard, NewContact};
+use werkfunk::outbox::OutboxPage;
+use werkfunk::requests::{Decision, RequestPage};
+use werkfunk::sync::Connection;
+use werkfunk::threads::{Hit, ThreadPage};
+use werkfunk::{Error, Inbox, Settings, Werkfunk};
+
+type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// One company phone, open. Verbs that only read or write the local database answer at once and never wait for a
+/// network; call them off the main thread all the same.
+#[derive(uniffi::Object)]
+pub struct Phone {
+    core: ManuallyDrop<Werkfunk>,
+    runtime: Handle,
+}
+
+#[uniffi::export(async_runtime = "tokio")]
+impl Phone {
+    /// Opens the database in `folder`; needs no network. `time_zone` as in "Europe/Berlin", `company` stands under replies.
+    #[uniffi::constructor]
+    pub async fn open(
+        folder: String,
+        keys: Arc<dyn KeyKeeper>,
+        time_zone: String,
+        company: String,
+    ) -> Result<Arc<Self>, OpenError> {
+        crate::log::begin();
+        let settings = Settings::new(PathBuf::from(folder), database_key(&keys)?, time_zone, company);
+        let core = ManuallyDrop::new(Werkfunk::open(settings)?);
+        Ok(Arc::new(Self { core, runtime: Handle::current() }))
+    }
+
+    /// Makes this phone a device of the account. The server's address as typed.
+    pub async fn login(&self, homeserver: String, user: String, password: String) -> Result<()> {
+        self.core.login(homeserver, user, password).await
+    }
+
+    /// Keeps sync and outbox at work in the background; returns at once when offline.
+    pub async fn start(&self) -> Result<()> {
+        self.core.start().await
+    }
+
+    /// Ends the background work and waits for it.
+    pub async fn stop(&self) {
+        self.core.stop().await;
+    }
+}
+
+#[uniffi::export]
+impl Phone {
+    pub fn subscribe(&self) -> Arc<Changes> {
+        Arc::new(Changes { subscription: self.core.subscribe() })
+    }
+
+    /// The platform sees a network again: what waits is tried at once.
+    pub fn network_available(&self) {
+        self.core.network_available();
+    }
+
+    pub fn connection(&self) -> Connection {
+        self.core.connection()
+    }
+
+    pub fn inbox(&self) -> Result<Inbox> {
+        self.core.inbox()
+    }
+
+    /// Newest first; `before` is a position.
+    pub fn thread(&self, id: &str, before: Option<i64>, limit: u32) -> Result<ThreadPage> {
+        self.core.thread(id, before, limit)
+    }
+
+    pub fn mark_read(&self, thread_id: &str) -> Result<()> {
+        self.core.mark_read(thread_id)
+    }
+
+    pub fn request(&self, id: &str) -> Result<RequestPage> {
+        self.core.request(id)
+    }
+
+    pub fn outbox(&self) -> Result<OutboxPage> {
+        self.core.outbox()
+    }
+
+    pub fn search(&self, query: &str, limit: u32) -> Result<Vec<Hit>> {
+        self.core.search(query, limit)
+    }
+
+    pub fn contacts(&self) -> Result<Vec<ContactCard>> {
+        self.core.contacts()
+    }
+
+    /// JPEG bytes of a picture by its name in the vault.
+    pub fn picture(&self, name: &str) -> Result<Vec<u8>> {
+        self.core.picture(name)
+    }
+
+    /// Gives the contact's id.
+    pub fn add_contact(&self, new: NewContact) -> Result<String> {
+        self.core.add_contact(&new)
+    }
+
+    pub fn record_consent(
+        &self,
+        contact_id: &str,
+        channel: ChannelKind,
+        purpose: Purpose,
+        evidence: &str,
+    ) -> Result<()> {
+        self.core.record_consent(contact_id, channel, purpose, evidence)
+    }
+
+    pub fn withdraw_consent(&self, contact_id: &str, channel: ChannelKind, purpose: Purpose) -> Result<()> {
+        self.core.withdraw_consent(contact_id, channel, purpose)
+    }
+
+    /// The reply a decision would send, filled in, to be edited.
+    pub fn reply_text(&self, request_id: &str, decision: Decision) -> Result<String> {
+        self.core.reply_text(request_id, decision)
+    }
+
+    pub fn decide(&self, request_id: &str, decision: Decision, reply: &str) -> Result<()> {
+        self.core.decide(request_id, decision, reply)
+    }
+
+    pub fn finish(&self, request_id: &str) -> Result<()> {
+        self.core.finish(request_id)
+    }
+
+    pub fn note(&self, request_id: &str, text: &str) -> Result<()> {
+        self.core.note(request_id, text)
+    }
+
+    /// Gives the item's id in the outbox.
+    pub fn send_text(&self, thread_id: &str, body: &str, reply_to: Option<String>) -> Result<String> {
+        self.core.send_text(thread_id, body, reply_to.as_deref())
+    }
+
+    pub fn send_text_to(&self, contact_id: &str, body: &str) -> Result<String> {
+        self.core.send_text_to(contact_id, body)
+    }
+
+    /// The photo is safe when this returns.
+    pub fn send_photo(&self, thread_id: &str, path: &str, caption: &str) -> Result<String> {
+        self.core.send_photo(thread_id, Path::new(path), caption)
+    }
+
+    pub fn cancel(&self, item_id: &str) -> Result<()> {
+        self.core.cancel(item_id)
+    }
+
+    pub fn retry(&self, item_id: &str) -> Result<()> {
+        self.core.retry(item_id)
+    }
+}
+
+impl Drop for Phone {
+    fn drop(&mut self) {
+        // Kotlin's cleaner thread knows no runtime, and a database of the SDK that is dropped outside one aborts.
+        let _inside = self.runtime.enter();
+        // SAFETY: this is the only place that takes it, and nothing uses it after.
+        drop(unsafe { ManuallyDrop::take(&mut self.core) });
+    }
+}
