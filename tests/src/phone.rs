@@ -137,7 +137,7 @@ impl Phone {
 
     async fn order(&self, verb: &str, order: &mut Value) -> Outcome<oneshot::Receiver<Result<Value, String>>> {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
-        order["id"] = id.into();
+        order["order"] = id.into();
         order["verb"] = verb.into();
         let (reply, answer) = oneshot::channel();
         {
@@ -227,7 +227,7 @@ async fn listen(stdout: ChildStdout, heard: Arc<Mutex<Heard>>, tell: Arc<watch::
         let Ok(mut said) = serde_json::from_str::<Value>(&line) else { continue };
         if said["opened"].is_object() {
             lock(&heard).opened = Some(said["opened"].take());
-        } else if let Some(id) = said["id"].as_u64() {
+        } else if let Some(id) = said["order"].as_u64() {
             let answer = match said["error"].as_str() {
                 Some(text) => Err(format!("{text} ({})", said["kind"].as_str().unwrap_or("?"))),
                 None => Ok(said["ok"].take()),

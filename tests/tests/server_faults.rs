@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 use std::time::Duration;
+use werkfunk_tests::harness::photos::{Camera, scene_photo};
 use werkfunk_tests::harness::{Action, Deadline, Limits, Outcome, Rule, SynapseOptions};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, photo, text};
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, photo, photo_of, text};
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
 const SEND: &str = "/send/m.room.encrypted/";
@@ -74,7 +75,8 @@ async fn a_photo_too_large_for_the_server_is_shrunk_once_and_then_held() -> Outc
     let town = Town::open("too-large").await?;
     let phone = after_a_request(&town).await?;
     town.proxy.rule(Rule::once("PUT", UPLOAD, Action::error(413, "M_TOO_LARGE")));
-    photo(&town, &phone, 21, "kleiner").await?;
+    let large = scene_photo(21, &Camera::of(0, "-", "-"))?;
+    photo_of(&town, &phone, "large.jpg", &large, "kleiner").await?;
     all_out(&phone).await?;
     let meister = town.meister();
     let message = town.buero.wait_for_text("kleiner", Deadline::seconds(30)).await?;
@@ -93,13 +95,23 @@ async fn a_photo_too_large_for_the_server_is_shrunk_once_and_then_held() -> Outc
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refused_login_keeps_everything_and_goes_on_after_the_next_one() -> Outcome<()> {
-    let town = Town::open("logged-out").await?;
+async fn a_soft_logout_keeps_everything_and_goes_on_after_the_next_login() -> Outcome<()> {
+    logged_out("soft-logout", true).await
+}
+
+/// The server has forgotten the device and its keys: the next login is a new device with new keys.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hard_logout_keeps_everything_and_goes_on_as_a_new_device() -> Outcome<()> {
+    logged_out("hard-logout", false).await
+}
+
+async fn logged_out(name: &str, soft: bool) -> Outcome<()> {
+    let town = Town::open(name).await?;
     let phone = after_a_request(&town).await?;
     let unknown = Action::Answer {
         status: 401,
         headers: Vec::new(),
-        body: r#"{"errcode":"M_UNKNOWN_TOKEN","error":"","soft_logout":true}"#.to_owned(),
+        body: format!(r#"{{"errcode":"M_UNKNOWN_TOKEN","error":"","soft_logout":{soft}}}"#),
     };
     town.proxy.rule(Rule::always("PUT", SEND, unknown));
     text(&town, &phone, "nach der Anmeldung").await?;
@@ -111,7 +123,11 @@ async fn a_refused_login_keeps_everything_and_goes_on_after_the_next_one() -> Ou
     let phone = Phone::open(&town.phone_folder()).await?;
     phone.login(&town.proxy.url(), MEISTER, PASSWORD).await?;
     all_out(&phone).await?;
+    town.meister_is_in().await?;
     exactly_once(&town, &["nach der Anmeldung".to_owned()]).await?;
+    let devices = town.synapse.query("SELECT DISTINCT device_id FROM devices WHERE user_id = ?", &[&town.meister()])?;
+    let real = devices.iter().filter(|row| row[0].as_str().is_some_and(|id| !id.starts_with('@'))).count();
+    assert!(if soft { real == 1 } else { real >= 2 }, "devices of the Meister: {devices:?}");
     phone.close().await?;
     town.run.succeed()
 }
@@ -121,7 +137,7 @@ async fn a_server_with_its_own_limits_gets_everything_all_the_same() -> Outcome<
     let options = SynapseOptions { limits: Limits::Default, ..SynapseOptions::default() };
     let town = Town::open_with("default-limits", &options).await?;
     let phone = after_a_request(&town).await?;
-    let words: Vec<String> = (0..14).map(|number| format!("Nummer {number}")).collect();
+    let words: Vec<String> = (0..12).map(|number| format!("Nummer {number}")).collect();
     for body in &words {
         text(&town, &phone, body).await?;
     }

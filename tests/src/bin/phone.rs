@@ -1,7 +1,7 @@
 //! The headless phone: the core's public verbs as JSON lines, in a process of its own, so that it can be killed.
 //!
-//! `phone <folder>` reads one order a line, `{"id": 1, "verb": "inbox", ...}`, and answers `{"id": 1, "ok": ...}` or
-//! `{"id": 1, "error": "..."}`; changes come as `{"changes": [...]}`. The key lies in `<folder>/key`, mode 0600, made at
+//! `phone <folder>` reads one order a line, `{"order": 1, "verb": "inbox", ...}`, and answers `{"order": 1, "ok": ...}`
+//! or `{"order": 1, "error": "..."}`; changes come as `{"changes": [...]}`. The key lies in `<folder>/key`, mode 0600, made at
 //! the first start: on a real phone the Android Keystore keeps it.
 
 use serde_json::{Value, json};
@@ -88,8 +88,10 @@ async fn serve(phone: Werkfunk, opened: Value) -> Result<(), Box<dyn std::error:
         let (phone, say) = (phone.clone(), say.clone());
         tokio::spawn(async move {
             let answer = match obey(&phone, &order).await {
-                Ok(value) => json!({"id": order["id"], "ok": value}),
-                Err(error) => json!({"id": order["id"], "error": error.to_string(), "kind": format!("{error:?}")}),
+                Ok(value) => json!({"order": order["order"], "ok": value}),
+                Err(error) => {
+                    json!({"order": order["order"], "error": error.to_string(), "kind": format!("{error:?}")})
+                }
             };
             let _ = say.send(answer);
         });
@@ -116,7 +118,10 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
     let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
     let number = |name: &str| u32::try_from(order[name].as_u64().unwrap_or(50)).unwrap_or(50);
     match order["verb"].as_str().unwrap_or_default() {
-        "network_available" => Ok(phone.network_available().into()),
+        "network_available" => {
+            phone.network_available();
+            Ok(Value::Null)
+        }
         "connection" => out(phone.connection()),
         "inbox" => out(phone.inbox()?),
         "thread" => out(phone.thread(&text("id"), order["before"].as_i64(), number("limit"))?),

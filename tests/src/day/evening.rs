@@ -130,12 +130,14 @@ impl Day {
             "it is not upright"
         } else if holds(&jpeg, b"Exif") || holds(&jpeg, canary::PLACE.as_bytes()) || holds(&thumb, b"Exif") {
             "it holds metadata"
-        } else if !message.text_at("/filename").starts_with("foto-") || photo.disposition.is_some() {
+        } else if !message.text_at("/filename").starts_with("foto-")
+            || photo.disposition.is_some_and(|says| says.contains("filename"))
+        {
             "its file name is not neutral"
         } else {
             return Ok(Ok(photo.size));
         };
-        Ok(Err(format!("{wrong} ({})", message.content["info"])))
+        Ok(Err(wrong.to_owned()))
     }
 
     /// Step 7: nobody who steals the server or the phone reads anything.

@@ -87,8 +87,10 @@ impl Werkfunk {
     pub async fn login(&self, homeserver: String, user: String, password: String) -> std::result::Result<(), Error> {
         self.stop().await;
         drop(lock(&self.inner.transport).take());
-        let device_id = self.inner.store.read(sync::session)?.map(|session| session.device_id);
-        let login = Login { homeserver, user, password, device_id };
+        let (known, gone) = self.inner.store.read(|tx| Ok((sync::session(tx)?, sync::device_gone(tx)?)))?;
+        let key_store = known.as_ref().map_or(1, |session| session.key_store + u32::from(gone));
+        let device_id = known.filter(|_| !gone).map(|session| session.device_id);
+        let login = Login { homeserver, user, password, device_id, key_store };
         let (session, transport) = self.inner.connector.login(&login).await.map_err(Problem::from)?;
         self.inner.store.write(|tx| sync::save_session(tx, &session))?;
         failpoint!("logged_in");

@@ -62,8 +62,8 @@ pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Permit, HoldReason> {
 /// Allows something that everyone in a room will get, or says why not: the strictest answer over everyone who is not of
 /// the company counts. `None` stands for a member nobody knows; a room with nobody in it has nobody who allowed anything.
 pub fn decide_all(members: &[Option<Facts>], purpose: Purpose) -> Result<Permit, HoldReason> {
-    let stranger = Facts::default();
-    let ask = |member: &Option<Facts>| decide(member.as_ref().unwrap_or(&stranger), purpose);
+    let ask =
+        |member: &Option<Facts>| member.as_ref().map_or(Err(HoldReason::UnknownMember), |facts| decide(facts, purpose));
     let (permits, refusals): (Vec<_>, Vec<_>) = members.iter().map(ask).partition(Result::is_ok);
     let mut refusals: Vec<_> = refusals.into_iter().filter_map(Result::err).collect();
     refusals.sort_by_key(|why| *why != HoldReason::ConsentWithdrawn);
@@ -74,6 +74,12 @@ pub fn decide_all(members: &[Option<Facts>], purpose: Purpose) -> Result<Permit,
     let mut permits: Vec<_> = permits.into_iter().flatten().collect();
     permits.sort_by_key(|permit| permit.basis == Basis::Employment);
     permits.into_iter().next().ok_or(HoldReason::NoConsent)
+}
+
+/// Leave to take back what was sent: the receiver is left with less, which needs nobody's consent and which a withdrawal
+/// must not prevent (GDPR Art. 5 (1) c).
+pub fn take_back() -> Permit {
+    Permit { basis: Basis::Minimisation }
 }
 
 /// Leave to join a room into which a person invited us: the invitation is the request. Not after a withdrawal, as an

@@ -11,7 +11,7 @@ mod tests;
 mod view;
 mod words;
 
-pub use gate::{Permit, decide, decide_all, decide_join};
+pub use gate::{Permit, decide, decide_all, decide_join, take_back};
 pub use model::{Basis, Facts};
 pub use view::{ChannelKind, Purpose};
 

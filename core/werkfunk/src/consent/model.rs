@@ -11,6 +11,8 @@ pub enum Basis {
     /// Consent (Art. 6 (1) a, Art. 7).
     Consent,
     Contract,
+    /// Something is taken back, so that less is kept (Art. 5 (1) c). Never recorded.
+    Minimisation,
     Employment,
     Withdrawn,
 }

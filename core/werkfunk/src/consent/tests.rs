@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::contacts::NewContact;
-use crate::outbox::HoldReason::{ConsentWithdrawn, NoConsent};
+use crate::outbox::HoldReason::{ConsentWithdrawn, NoConsent, UnknownMember};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use Purpose::{Advertising, Appointment, Order, Request, SitePhotos};
 
@@ -206,7 +206,7 @@ fn in_a_room_the_strictest_answer_counts() {
     assert_eq!(room(&[Some(geselle), Some(kundin)]), Ok(Basis::WroteFirst));
     assert_eq!(room(&[Some(geselle)]), Ok(Basis::Employment));
     assert_eq!(room(&[Some(kundin), Some(nachbar)]), Err(NoConsent));
-    assert_eq!(room(&[Some(kundin), None]), Err(NoConsent));
+    assert_eq!(room(&[Some(kundin), None]), Err(UnknownMember));
     assert_eq!(room(&[]), Err(NoConsent));
     takes_back(&phone, nachbar, Request);
     assert_eq!(room(&[None, Some(kundin), Some(nachbar)]), Err(ConsentWithdrawn));

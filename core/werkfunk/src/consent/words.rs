@@ -46,6 +46,7 @@ impl Basis {
             Basis::WroteFirst => "wrote_first",
             Basis::Consent => "consent",
             Basis::Contract => "contract",
+            Basis::Minimisation => "minimisation",
             Basis::Employment => "employment",
             Basis::Withdrawn => "withdrawn",
         }

@@ -8,7 +8,7 @@ use super::worker::Worker;
 use super::{rows, verbs};
 use crate::error::{Problem, Result, is_full};
 use crate::store::{StoreError, WriteTx};
-use crate::sync::TransportError;
+use crate::sync::{self, TransportError};
 use werkfunk_media::MediaError;
 
 /// Pause after a failure nobody foresaw.
@@ -69,7 +69,10 @@ fn hold_or_pause(worker: &Worker, id: &str, reason: Option<HoldReason>) -> Resul
 fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportError) -> Result<()> {
     match error {
         TransportError::NoAnswer | TransportError::Garbage => worker.link.silent(),
-        TransportError::Unauthorized { .. } => worker.link.refused(),
+        TransportError::Unauthorized { soft } => {
+            worker.link.refused();
+            worker.store.write(|tx| sync::set_refused(tx, *soft))?;
+        }
         _ => worker.link.answered(),
     }
     if work == Work::LookBack && matches!(error, TransportError::Forbidden | TransportError::NotFound) {

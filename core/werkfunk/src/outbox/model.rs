@@ -131,6 +131,7 @@ names!(Kind { Text = "text", Photo = "photo", Room = "room" });
 names!(HoldReason {
     NoConsent = "no_consent",
     ConsentWithdrawn = "consent_withdrawn",
+    UnknownMember = "unknown_member",
     NoRoom = "no_room",
     PhotoTruncated = "photo_truncated",
     PhotoUnreadable = "photo_unreadable",

@@ -135,8 +135,12 @@ impl<'a> Planner<'a> {
         Ok(work)
     }
 
-    /// Whether the item is the first of its kind in its thread; from then on the others wait for it.
+    /// Whether the item is the first of its kind in its thread; from then on the others wait for it. A room waits for
+    /// nobody, as messages older than it may wait for it.
     fn take_turn(&mut self, item: &Brief) -> bool {
+        if item.kind == Kind::Room {
+            return true;
+        }
         let taken = if item.kind == Kind::Photo { &mut self.photo_taken } else { &mut self.text_taken };
         if item.attempts >= PASSED_AFTER {
             return !taken.contains(&item.thread_pk);

@@ -110,7 +110,7 @@ fn an_old_attempt_or_one_of_another_device_is_looked_for_and_never_repeated_blin
         (put(NOW - 1_000, "OLD PHONE"), Work::LookBack),
     ];
     for (item, work) in cases {
-        assert_eq!(started(&[item.clone()], &world()), jobs(&[("t", work)]), "{item:?}");
+        assert_eq!(started(std::slice::from_ref(&item), &world()), jobs(&[("t", work)]), "{item:?}");
     }
 }
 
@@ -126,6 +126,13 @@ fn a_cancelled_item_that_may_be_out_is_looked_for_then_redacted() {
 fn a_message_waits_for_its_room() {
     let item = Brief { has_room: false, ..text("t", 1) };
     assert_eq!(plan(&[item], &world()).waits["t"], WaitReason::Room);
+}
+
+#[test]
+fn a_room_is_made_before_the_older_message_that_waits_for_it() {
+    let message = Brief { has_room: false, waits_for: Some("room".into()), ..text("t", 1) };
+    let room = Brief { kind: Kind::Room, has_room: false, ..text("room", 1) };
+    assert_eq!(started(&[message, room], &world()), jobs(&[("room", Work::Send)]));
 }
 
 fn any_item() -> impl Strategy<Value = (bool, i64, bool, u32)> {

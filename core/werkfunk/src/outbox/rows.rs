@@ -227,7 +227,7 @@ pub(super) fn forget_link_pauses(tx: &WriteTx<'_>) -> Result<()> {
 /// Items held for want of consent, with what the gate needs.
 pub(super) fn held_for_consent(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT id FROM outbox WHERE state = 'held' AND hold IN ('no_consent', 'consent_withdrawn') ORDER BY pk",
+        "SELECT id FROM outbox WHERE state = 'held' AND hold IN ('no_consent', 'consent_withdrawn', 'unknown_member') ORDER BY pk",
     )?;
     let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(ids)

@@ -6,7 +6,7 @@ use super::prepare::{PHOTO, THUMBNAIL};
 use super::worker::Worker;
 use super::{rows, verbs};
 use crate::clock::Millis;
-use crate::consent::{ChannelKind, Permit};
+use crate::consent::{self, ChannelKind, Permit};
 use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
@@ -193,12 +193,9 @@ fn not_found(worker: &Worker, item: &Item) -> Result<()> {
 /// Takes back the event a cancelled item has become.
 pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
-    let (room, allowed) = worker.store.read(|tx| {
-        let allowed = verbs::permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
-        Ok((threads::room_of_thread(tx, item.brief.thread_pk)?, allowed))
-    })?;
-    if let (Some(room), Some(event_id), Ok(permit)) = (room, &item.event_id, allowed) {
-        worker.transport.redact(&permit, &room.room_id, event_id, id).await?;
+    let room = worker.store.read(|tx| threads::room_of_thread(tx, item.brief.thread_pk))?;
+    if let (Some(room), Some(event_id)) = (room, &item.event_id) {
+        worker.transport.redact(&consent::take_back(), &room.room_id, event_id, id).await?;
     }
     worker.store.write(|tx| {
         rows::set_state(tx, id, State::Cancelled)?;

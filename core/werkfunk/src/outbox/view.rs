@@ -46,6 +46,8 @@ pub enum HoldReason {
     NoConsent,
     /// The person withdrew consent.
     ConsentWithdrawn,
+    /// Somebody is in the room who is not in the contact book: add them, or ask who they are.
+    UnknownMember,
     /// The contact has no room yet.
     NoRoom,
     /// The photo was cut off when it was copied here: take it again.

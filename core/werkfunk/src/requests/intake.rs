@@ -186,7 +186,7 @@ pub(super) fn gist(messages: &[Message<'_>]) -> Gist {
     let first = messages.iter().find(written).map(|message| message.body).or_else(|| texts().next());
     Gist {
         summary: first.map(first_line).unwrap_or_default(),
-        price_cents: texts().filter_map(price::expectation).last(),
+        price_cents: texts().filter_map(price::expectation).next_back(),
         received_ms: messages.iter().map(|message| message.sent_ms).min(),
     }
 }

@@ -214,6 +214,8 @@ table session: CREATE TABLE session (
     device_id    TEXT    NOT NULL,
     access_token TEXT    NOT NULL,
     needs_login  INTEGER NOT NULL DEFAULT 0,  -- 1 after the server refused the token; everything stays readable
+    device_gone  INTEGER NOT NULL DEFAULT 0,  -- 1 where the server has forgotten the device too
+    key_store    INTEGER NOT NULL DEFAULT 1,  -- which set of the transport's keys belongs to this device
     sync_cursor  TEXT               -- token of the last sync response whose events are in this database; NULL before the first
 ) STRICT
 table sqlite_sequence: CREATE TABLE sqlite_sequence(name,seq)

@@ -13,6 +13,7 @@ use crate::failpoint::failpoint;
 use crate::outbox;
 use crate::store::Store;
 use crate::threads;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -48,6 +49,7 @@ impl Engine {
             let outcome = self.round(&mut healed).await;
             match outcome {
                 Ok(()) => pause = FIRST_PAUSE,
+                Err(Problem::Transport(TransportError::Unauthorized { soft })) => return self.refused(soft),
                 Err(problem) => {
                     // The transport may have taken in what was lost on its way here.
                     healed = false;
@@ -85,14 +87,23 @@ impl Engine {
     async fn hear(&self, cursor: Option<&str>, timeout: Duration) -> Result<Batch> {
         let listening = self.transport.sync(cursor, timeout);
         tokio::pin!(listening);
-        loop {
-            let Some(gap) = self.store.read(rows::gaps)?.into_iter().next() else { break };
+        let mut stubborn = HashSet::new();
+        while let Some(gap) = self.next_gap(&stubborn)? {
             tokio::select! {
                 batch = &mut listening => return Ok(batch?),
-                step = self.fill(&gap) => if step.is_err() { break },
+                step = self.fill(&gap) => match step {
+                    Err(Problem::Transport(TransportError::NoAnswer)) => break,
+                    Err(_) => drop(stubborn.insert(gap.pk)),
+                    Ok(_) => {}
+                },
             }
         }
         Ok(listening.await?)
+    }
+
+    /// The next gap to fill; one that failed does not keep the others open.
+    fn next_gap(&self, stubborn: &HashSet<i64>) -> Result<Option<Gap>> {
+        Ok(self.store.read(rows::gaps)?.into_iter().find(|gap| !stubborn.contains(&gap.pk)))
     }
 
     async fn fill(&self, gap: &Gap) -> Result<bool> {
@@ -115,8 +126,14 @@ impl Engine {
             })?;
         }
         for mut gap in self.store.read(rows::gaps)?.into_iter().filter(|gap| gap.why == Why::LostBatch) {
-            while !self.fill(&gap).await? {
-                gap = self.again(&gap)?;
+            loop {
+                match self.fill(&gap).await {
+                    Ok(true) => break,
+                    Ok(false) => gap = self.again(&gap)?,
+                    // A room that no longer shows its history must not keep the others from syncing; the gap stays.
+                    Err(Problem::Transport(TransportError::Forbidden | TransportError::NotFound)) => break,
+                    Err(problem) => return Err(problem),
+                }
             }
             self.reached()?;
         }
@@ -190,14 +207,16 @@ impl Engine {
         Ok(())
     }
 
+    /// Nothing but another login helps; until then there is nothing to ask the server for.
+    fn refused(&self, soft: bool) {
+        self.link.refused();
+        if let Err(problem) = self.store.write(|tx| rows::set_refused(tx, soft)) {
+            tracing::warn!(%problem, "the refused login could not be noted");
+        }
+    }
+
     fn note(&self, problem: &Problem) {
         match problem {
-            Problem::Transport(TransportError::Unauthorized { .. }) => {
-                self.link.refused();
-                if let Err(problem) = self.store.write(rows::set_needs_login) {
-                    tracing::warn!(%problem, "the refused login could not be noted");
-                }
-            }
             Problem::Transport(TransportError::RateLimited { .. }) => {}
             Problem::Transport(_) => self.link.silent(),
             _ => {}

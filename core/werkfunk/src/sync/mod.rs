@@ -13,6 +13,6 @@ mod view;
 
 pub use engine::Engine;
 pub use link::Link;
-pub use rows::{clear_needs_login, needs_login, save_session, session, set_needs_login, set_read};
+pub use rows::{device_gone, needs_login, save_session, session, set_read, set_refused};
 pub use transport::*;
 pub use view::Connection;

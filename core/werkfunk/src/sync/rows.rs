@@ -9,13 +9,14 @@ use rusqlite::{OptionalExtension, params};
 pub fn session(tx: &ReadTx<'_>) -> Result<Option<Session>> {
     Ok(tx
         .sql()
-        .prepare_cached("SELECT homeserver, user_id, device_id, access_token FROM session")?
+        .prepare_cached("SELECT homeserver, user_id, device_id, access_token, key_store FROM session")?
         .query_row([], |row| {
             Ok(Session {
                 homeserver: row.get(0)?,
                 user_id: row.get(1)?,
                 device_id: row.get(2)?,
                 access_token: row.get(3)?,
+                key_store: row.get(4)?,
             })
         })
         .optional()?)
@@ -24,10 +25,10 @@ pub fn session(tx: &ReadTx<'_>) -> Result<Option<Session>> {
 /// Keeps a login; the cursor stays while the device stays the same.
 pub fn save_session(tx: &WriteTx<'_>, session: &Session) -> Result<()> {
     tx.sql().execute(
-        "INSERT INTO session (pk, homeserver, user_id, device_id, access_token) VALUES (1, ?1, ?2, ?3, ?4)
+        "INSERT INTO session (pk, homeserver, user_id, device_id, access_token, key_store) VALUES (1, ?1, ?2, ?3, ?4, ?5)
          ON CONFLICT (pk) DO UPDATE SET homeserver = ?1, user_id = ?2, access_token = ?4, needs_login = 0,
-            sync_cursor = CASE WHEN device_id = ?3 THEN sync_cursor END, device_id = ?3",
-        params![session.homeserver, session.user_id, session.device_id, session.access_token],
+            device_gone = 0, key_store = ?5, sync_cursor = CASE WHEN device_id = ?3 THEN sync_cursor END, device_id = ?3",
+        params![session.homeserver, session.user_id, session.device_id, session.access_token, session.key_store],
     )?;
     Ok(())
 }
@@ -38,16 +39,16 @@ pub fn needs_login(tx: &ReadTx<'_>) -> Result<bool> {
     Ok(needs.unwrap_or(false))
 }
 
-/// Remembers that the server refused the stored login.
-pub fn set_needs_login(tx: &WriteTx<'_>) -> Result<()> {
-    tx.sql().execute("UPDATE session SET needs_login = 1", [])?;
+/// Remembers that the server refused the stored login. Unless it said so softly, the device is gone there for good.
+pub fn set_refused(tx: &WriteTx<'_>, soft: bool) -> Result<()> {
+    tx.sql().execute("UPDATE session SET needs_login = 1, device_gone = max(device_gone, ?1)", [!soft])?;
     Ok(())
 }
 
-/// The stored login is good again.
-pub fn clear_needs_login(tx: &WriteTx<'_>) -> Result<()> {
-    tx.sql().execute("UPDATE session SET needs_login = 0", [])?;
-    Ok(())
+/// Whether the server has forgotten the device of the stored login.
+pub fn device_gone(tx: &ReadTx<'_>) -> Result<bool> {
+    let gone: Option<bool> = tx.sql().query_row("SELECT device_gone FROM session", [], |row| row.get(0)).optional()?;
+    Ok(gone.unwrap_or(false))
 }
 
 /// Up to where sync responses are in this database.

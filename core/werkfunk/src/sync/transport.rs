@@ -59,6 +59,8 @@ pub struct Login {
     pub password: String,
     /// The device to log in again, after a soft logout.
     pub device_id: Option<String>,
+    /// Which set of keys to use; a device the server has forgotten needs a new one.
+    pub key_store: u32,
 }
 
 /// What a restored login needs; kept in the encrypted database.
@@ -68,6 +70,8 @@ pub struct Session {
     pub user_id: String,
     pub device_id: String,
     pub access_token: String,
+    /// Which set of keys on this device belongs to it.
+    pub key_store: u32,
 }
 
 /// Makes transports; a restore works without a network.

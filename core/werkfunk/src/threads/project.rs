@@ -10,7 +10,7 @@ use crate::sync::Content;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Projected {
     /// A line of its own.
-    Line(Line),
+    Line(Box<Line>),
     /// Something about another event.
     Mark(Mark),
     /// Shown nowhere.
@@ -94,7 +94,7 @@ pub(super) fn project(content: &Content) -> Projected {
         Content::Reaction { target, key } => mark(MarkKind::Reaction, target, key),
         Content::Redaction { target } => mark(MarkKind::Redaction, target, ""),
         Content::State => Projected::Nothing,
-        content => Projected::Line(line(content)),
+        content => Projected::Line(Box::new(line(content))),
     }
 }
 

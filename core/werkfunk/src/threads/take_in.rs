@@ -33,7 +33,7 @@ impl Work<'_> {
         match project::project(&event.content) {
             Projected::Nothing => Ok(()),
             Projected::Mark(mark) => self.mark(event, mark),
-            Projected::Line(line) => self.line(event, line),
+            Projected::Line(line) => self.line(event, *line),
         }
     }
 

@@ -27,7 +27,7 @@ const DEVICE_NAME: &str = "Werkfunk";
 /// by the sockets.
 const WHOLE_REQUEST: Duration = Duration::from_secs(300);
 
-/// Makes Matrix transports whose keys lie, encrypted, in one folder; one folder belongs to one device of one user.
+/// Makes Matrix transports whose keys lie, encrypted, in numbered folders; each belongs to one device of one user.
 pub struct MatrixConnector {
     folder: PathBuf,
     store_key: Zeroizing<[u8; 32]>,
@@ -39,8 +39,9 @@ impl MatrixConnector {
         Self { folder, store_key }
     }
 
-    async fn stores(&self) -> TransportResult<Stores> {
-        let config = SqliteStoreConfig::with_low_memory_config(&self.folder).key(Some(&self.store_key));
+    async fn stores(&self, key_store: u32) -> TransportResult<Stores> {
+        let folder = self.folder.join(key_store.to_string());
+        let config = SqliteStoreConfig::with_low_memory_config(&folder).key(Some(&self.store_key));
         let crypto = SqliteCryptoStore::open_with_config(&config).await.map_err(|_| TransportError::Local)?;
         let state = SqliteStateStore::open_with_config(&config).await.map_err(|_| TransportError::Local)?;
         Ok(Stores { crypto, state })
@@ -109,7 +110,7 @@ fn device_for(keys: Option<&KeysOf>, login: &Login) -> TransportResult<Option<St
 #[async_trait]
 impl Connector for MatrixConnector {
     async fn login(&self, login: &Login) -> TransportResult<(Session, Arc<dyn Transport>)> {
-        let stores = self.stores().await?;
+        let stores = self.stores(login.key_store).await?;
         let device = device_for(stores.keys_of().await?.as_ref(), login)?;
         let client = stores.client(&login.homeserver).await?;
         client.server_versions().await.or_transport()?;
@@ -122,12 +123,12 @@ impl Connector for MatrixConnector {
             forget_login(&client).await;
             return Err(from_sdk(&error));
         }
-        let session = verified(&client, &login.homeserver).await?;
+        let session = verified(&client, login).await?;
         Ok((session, Arc::new(MatrixTransport::new(client, Handle::current())?)))
     }
 
     async fn restore(&self, session: &Session) -> TransportResult<Arc<dyn Transport>> {
-        let client = self.stores().await?.client(&session.homeserver).await?;
+        let client = self.stores(session.key_store).await?.client(&session.homeserver).await?;
         let user_id = UserId::parse(&session.user_id).map_err(|_| TransportError::Local)?;
         let session = MatrixSession {
             meta: SessionMeta { user_id, device_id: OwnedDeviceId::from(session.device_id.as_str()) },
@@ -146,7 +147,7 @@ async fn forget_login(client: &Client) {
 }
 
 /// Asks the server who we are: a token that logs in but may not be used is found here, not at the first photo.
-async fn verified(client: &Client, homeserver: &str) -> TransportResult<Session> {
+async fn verified(client: &Client, login: &Login) -> TransportResult<Session> {
     let who = client.whoami().await.or_transport()?;
     let (Some(meta), Some(access_token)) = (client.session_meta(), client.access_token()) else {
         return Err(TransportError::Unauthorized { soft: false });
@@ -155,7 +156,8 @@ async fn verified(client: &Client, homeserver: &str) -> TransportResult<Session>
         return Err(other_login());
     }
     Ok(Session {
-        homeserver: homeserver.to_owned(),
+        homeserver: login.homeserver.clone(),
+        key_store: login.key_store,
         user_id: meta.user_id.to_string(),
         device_id: meta.device_id.to_string(),
         access_token,
@@ -168,6 +170,7 @@ mod tests {
 
     fn login(user: &str, device: Option<&str>) -> Login {
         Login {
+            key_store: 1,
             homeserver: "http://betrieb.example".into(),
             user: user.into(),
             password: "geheim".into(),

@@ -179,7 +179,7 @@ class RealPhoneTest {
     private fun ComposeUiTest.introduceOffice(phone: Phone) {
         onNodeWithContentDescription("Zurück").performClick()
         onNodeWithContentDescription("Postausgang öffnen", substring = true).performClick()
-        shows("Keine Einwilligung")
+        shows("Jemand Unbekanntes liest mit")
         save("real-outbox-held")
         phone.addContact(NewContact(Role.COLLEAGUE, "Büro", "", emptyList(), OFFICE))
     }

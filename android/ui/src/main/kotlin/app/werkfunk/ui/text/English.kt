@@ -157,6 +157,7 @@ object English : Strings {
     override fun screen_outbox_hold(why: HoldReason) =
         when (why) {
             HoldReason.NO_CONSENT -> "No consent"
+            HoldReason.UNKNOWN_MEMBER -> "Somebody unknown reads along"
             HoldReason.CONSENT_WITHDRAWN -> "Consent withdrawn"
             HoldReason.NO_ROOM -> "No thread with this person yet"
             HoldReason.PHOTO_TRUNCATED -> "Photo is incomplete"
@@ -176,6 +177,7 @@ object English : Strings {
     override fun screen_outbox_help(why: HoldReason) =
         when (why) {
             HoldReason.NO_CONSENT -> "Ask for consent first, then try again."
+            HoldReason.UNKNOWN_MEMBER -> "Somebody in this conversation is not in the contact book: add them first."
             HoldReason.CONSENT_WITHDRAWN -> "Cancel – nothing goes out without consent."
             HoldReason.NO_ROOM -> "Wait until the person writes, or call."
             HoldReason.PHOTO_TRUNCATED -> "Take it again and cancel this one."

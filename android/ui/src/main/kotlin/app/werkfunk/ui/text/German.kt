@@ -163,6 +163,7 @@ object German : Strings {
     override fun screen_outbox_hold(why: HoldReason) =
         when (why) {
             HoldReason.NO_CONSENT -> "Keine Einwilligung"
+            HoldReason.UNKNOWN_MEMBER -> "Jemand Unbekanntes liest mit"
             HoldReason.CONSENT_WITHDRAWN -> "Einwilligung widerrufen"
             HoldReason.NO_ROOM -> "Noch kein Verlauf mit dieser Person"
             HoldReason.PHOTO_TRUNCATED -> "Foto ist unvollständig"
@@ -182,6 +183,7 @@ object German : Strings {
     override fun screen_outbox_help(why: HoldReason) =
         when (why) {
             HoldReason.NO_CONSENT -> "Erst um Einwilligung fragen, dann nochmal versuchen."
+            HoldReason.UNKNOWN_MEMBER -> "Im Gespräch ist jemand, der nicht im Kontaktbuch steht: erst eintragen."
             HoldReason.CONSENT_WITHDRAWN -> "Abbrechen – ohne Einwilligung geht nichts raus."
             HoldReason.NO_ROOM -> "Warten, bis die Person schreibt, oder anrufen."
             HoldReason.PHOTO_TRUNCATED -> "Neu aufnehmen und dieses abbrechen."
