@@ -78,7 +78,11 @@ impl Day {
             phone.ask("send_photo", order).await?;
         }
         phone.ask("send_text", json!({"thread": thread, "body": closing_text()})).await?;
-        self.claims.equal("all of it is in the outbox", &self.waiting(&phone).await?, &(PHOTOS + 3));
+        self.claims.equal(
+            "all of it is in the outbox, beside the three texts from before",
+            &self.waiting(&phone).await?,
+            &(PHOTOS + 4),
+        );
         phone.halted_at("compressing").await?;
         super::note_memory(&mut self.figures, &phone)?;
         phone.kill();
@@ -87,7 +91,7 @@ impl Day {
             std::fs::remove_file(path).doing("emptying the camera")?;
         }
         let phone = Phone::start(&self.town.phone_folder()).await?;
-        self.claims.equal("after the start all of it is still there", &self.waiting(&phone).await?, &(PHOTOS + 3));
+        self.claims.equal("after the start all of it is still there", &self.waiting(&phone).await?, &(PHOTOS + 4));
         Ok(phone)
     }
 

@@ -76,7 +76,11 @@ impl Engine {
         } else {
             Duration::ZERO
         };
-        let batch = self.hear(cursor.as_deref(), timeout).await?;
+        let batch = tokio::select! {
+            batch = self.hear(cursor.as_deref(), timeout) => batch?,
+            // Somebody else found the server silent: ask it now instead of at the end of a long wait.
+            () = self.link.lost(), if !timeout.is_zero() => return Err(TransportError::NoAnswer.into()),
+        };
         self.reached()?;
         self.store.write(|tx| self.reader().batch(tx, &batch))?;
         failpoint!("sync_applied");

@@ -34,6 +34,12 @@ impl Link {
         self.state.subscribe()
     }
 
+    /// Waits until the server does not answer.
+    pub async fn lost(&self) {
+        // The sender lives as long as `self`.
+        let _ = self.watch().wait_for(|state| *state == Connection::Offline).await;
+    }
+
     /// The server answered.
     pub fn answered(&self) {
         if self.connection() != Connection::LoginNeeded {
