@@ -72,3 +72,36 @@ impl Subscription {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inbox_and_outbox() -> Vec<Change> {
+        vec![Change::Outbox, Change::Inbox, Change::Outbox]
+    }
+
+    #[tokio::test]
+    async fn the_first_delivery_says_everything_and_later_ones_come_in_batches_without_repetition() {
+        let hub = Hub::default();
+        let screen = hub.subscribe();
+        assert_eq!(screen.next().await, [Change::Everything]);
+        hub.announce(&inbox_and_outbox());
+        hub.announce(&[Change::Connection]);
+        assert_eq!(screen.next().await, [Change::Inbox, Change::Outbox, Change::Connection]);
+    }
+
+    #[tokio::test]
+    async fn a_screen_that_waits_is_woken_and_one_that_is_gone_is_forgotten() {
+        let hub = Arc::new(Hub::default());
+        let (screen, gone) = (hub.subscribe(), hub.subscribe());
+        screen.next().await;
+        drop(gone);
+        let waiting = tokio::spawn(async move { screen.next().await });
+        tokio::task::yield_now().await;
+        hub.announce(&[Change::Outbox]);
+        assert_eq!(waiting.await.unwrap(), [Change::Outbox]);
+        hub.announce(&[Change::Outbox]);
+        assert!(hub.mailboxes.lock().unwrap().is_empty(), "nobody is left to tell");
+    }
+}

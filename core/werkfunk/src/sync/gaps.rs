@@ -32,6 +32,7 @@ fn take_page(tx: &WriteTx<'_>, reader: &Reader<'_>, gap: &Gap, mut page: History
         }
         _ => {
             rows::close_gap(tx, gap.pk)?;
+            threads::announce(tx, room.thread_pk)?;
             Ok(true)
         }
     }

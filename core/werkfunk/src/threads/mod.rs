@@ -18,7 +18,7 @@ mod tests;
 mod view;
 
 pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn};
-pub(crate) use own::{acknowledged, cancelled, file_own, media, media_arrived, set_picture};
+pub(crate) use own::{acknowledged, announce, cancelled, file_own, media, media_arrived, set_picture};
 pub(crate) use pages::{cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
 pub(crate) use rooms::{adopt, id_of_contact, room, room_of_thread, thread, thread_of_contact, upsert_room};

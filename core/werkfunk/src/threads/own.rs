@@ -85,7 +85,7 @@ pub(crate) fn media(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<Media>> {
 }
 
 /// Brings the thread in step and says that it changed.
-pub(super) fn announce(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
+pub(crate) fn announce(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
     let id = rows::settle_thread(tx, thread_pk)?;
     tx.changed(Change::Thread { id });
     tx.changed(Change::Inbox);
