@@ -87,7 +87,4 @@ dependencies {
     implementation("androidx.lifecycle:lifecycle-runtime-ktx:2.11.0")
     implementation("org.jetbrains.kotlinx:kotlinx-coroutines-android:1.11.0")
     implementation("net.java.dev.jna:jna:5.19.1@aar")
-    // The Kotlin half of certificate checks; it comes as an AAR inside the crate rustls-platform-verifier-android,
-    // whose folder `maven/` has to be added as a repository.
-    implementation("rustls:rustls-platform-verifier:0.2.0@aar")
 }

@@ -1,7 +1,7 @@
 //! The core for Kotlin: one line a verb, nothing decided here.
 //!
 //! [`Phone`] hands every verb to [`werkfunk::Werkfunk`]; the records and enums it takes and gives are the core's own
-//! view types. What only a phone has — its key store, its log, its class loader — is reached from here and nowhere else.
+//! view types. What only a phone has — its key store, its log — is reached from here and nowhere else.
 
 uniffi::setup_scaffolding!();
 werkfunk::uniffi_reexport_scaffolding!();
