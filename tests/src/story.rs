@@ -50,9 +50,14 @@ pub async fn photo_of(town: &Town, phone: &Phone, name: &str, bytes: &[u8], capt
     phone.ask("send_photo", json!({"thread": thread, "path": path, "caption": caption})).await
 }
 
-/// Waits until nothing waits in the outbox any more; what is held may stay.
+/// Waits until the outbox is empty.
 pub async fn all_out(phone: &Phone) -> Outcome<()> {
-    let out = |outbox: &Value| (outbox["waiting"] == 0).then_some(());
+    all_out_but(phone, 0).await
+}
+
+/// Waits until nothing waits in the outbox any more and so many items are held.
+pub async fn all_out_but(phone: &Phone, held: u32) -> Outcome<()> {
+    let out = |outbox: &Value| (outbox["waiting"] == 0 && outbox["held"] == held).then_some(());
     phone.until("everything should leave", Deadline::seconds(90), "outbox", json!({}), out).await
 }
 

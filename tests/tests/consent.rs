@@ -1,7 +1,8 @@
 //! Ohne Einwilligung keine Kommunikation: what may leave, what is held, and what opens or closes the gate.
 
 use serde_json::{Value, json};
-use werkfunk_tests::harness::{Deadline, Outcome, Peer};
+use werkfunk_tests::harness::peer_types::Message;
+use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule, Seen};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, text};
 use werkfunk_tests::town::{PASSWORD, Town};
@@ -61,7 +62,7 @@ async fn a_withdrawal_stops_what_already_waits_in_the_outbox() -> Outcome<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_text_taken_back_before_it_left_never_leaves_and_one_that_left_is_redacted() -> Outcome<()> {
+async fn a_text_taken_back_before_it_left_never_leaves() -> Outcome<()> {
     let town = Town::open("taken-back").await?;
     let phone = after_a_request(&town).await?;
     town.proxy.cut();
@@ -116,5 +117,51 @@ async fn an_answer_to_a_text_that_is_not_out_yet_waits_for_it_and_points_to_it()
     let answer = town.buero.wait_for_text("Nein, um 10.", Deadline::seconds(30)).await?;
     assert_eq!(answer.replies_to(), Some(target.event_id.as_str()));
     phone.close().await?;
+    town.run.succeed()
+}
+
+/// The server has it, the phone does not know: taking it back finds it and redacts it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_taken_back_after_it_left_is_redacted_though_its_answer_was_lost() -> Outcome<()> {
+    let town = Town::open("redacted").await?;
+    let phone = after_a_request(&town).await?;
+    town.proxy.rule(Rule::always("GET", "/sync", Action::Hang));
+    town.yildiz.peer.send_text(&town.yildiz.room, "Noch etwas.").await?;
+    let deaf = |all: &[Seen]| all.iter().any(|seen| seen.path.ends_with("/sync") && seen.by_rule).then_some(());
+    town.proxy.wait_for("the phone should hear nothing more", Deadline::seconds(40), deaf).await?;
+    town.proxy.rule(Rule::once("PUT", "/send/m.room.encrypted/", Action::LoseAnswer));
+    let item = text(&town, &phone, "Falscher Preis").await?;
+    let wrong = town.buero.wait_for_text("Falscher Preis", Deadline::seconds(30)).await?;
+    phone.ask("cancel", json!({ "item": item })).await?;
+    town.proxy.rule(Rule::once("PUT", "/redact/", Action::error(500, "M_UNKNOWN")));
+    town.proxy.clear_rules_for("/sync");
+    town.proxy.cut();
+    town.proxy.restore();
+    all_out(&phone).await?;
+    let redacted =
+        |all: &[Message]| all.iter().any(|message| message.redacts.as_ref() == Some(&wrong.event_id)).then_some(());
+    town.buero.wait_for("the redaction should arrive", Deadline::seconds(30), redacted).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// A conversation nobody opened in the end invites nobody.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_text_taken_back_offline_leaves_no_invitation_behind() -> Outcome<()> {
+    let town = Town::open("no-invitation").await?;
+    let phone = town.new_phone().await?;
+    let (_peer, contact) = brandt(&town, &phone).await?;
+    let consent = json!({"contact": contact, "channel": "Matrix", "purpose": "Request", "evidence": "Visitenkarte"});
+    phone.ask("record_consent", consent).await?;
+    town.proxy.cut();
+    let item = phone.ask("send_text_to", json!({"contact": contact, "body": "Guten Tag"})).await?;
+    phone.ask("cancel", json!({ "item": item })).await?;
+    town.proxy.restore();
+    phone.ask("network_available", json!({})).await?;
+    let online = |inbox: &Value| (inbox["connection"] == "Online").then_some(());
+    phone.until("the phone should be online", Deadline::seconds(60), "inbox", json!({}), online).await?;
+    all_out(&phone).await?;
+    phone.close().await?;
+    assert!(town.proxy.seen_like("POST", "/createRoom").is_empty(), "no room was made");
     town.run.succeed()
 }

@@ -5,7 +5,9 @@ use std::time::Duration;
 use werkfunk_tests::harness::photos::{Camera, scene_photo};
 use werkfunk_tests::harness::{Action, Deadline, Limits, Outcome, Rule, SynapseOptions};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, photo, photo_of, text};
+use werkfunk_tests::story::{
+    after_a_request, all_out, all_out_but, exactly_once, held, photo, photo_of, read_by_office, text,
+};
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
 const SEND: &str = "/send/m.room.encrypted/";
@@ -34,6 +36,8 @@ async fn what_may_pass_is_tried_again_and_arrives_once() -> Outcome<()> {
         photo(&town, &phone, 11, &caption).await?;
         all_out(&phone).await?;
         sent.extend([words, caption]);
+        let hits = town.proxy.seen().iter().filter(|seen| seen.by_rule).count();
+        assert_eq!(hits, sent.len(), "the fault '{name}' met a text and an upload");
     }
     exactly_once(&town, &sent).await?;
     phone.close().await?;
@@ -62,7 +66,7 @@ async fn what_the_server_forbids_is_held_and_goes_when_released() -> Outcome<()>
     let item = text(&town, &phone, "verboten").await?;
     assert_eq!(held(&phone, &item).await?, "Forbidden");
     text(&town, &phone, "geht vorbei").await?;
-    all_out(&phone).await?;
+    all_out_but(&phone, 1).await?;
     phone.ask("retry", json!({ "item": item })).await?;
     all_out(&phone).await?;
     exactly_once(&town, &["verboten".to_owned(), "geht vorbei".to_owned()]).await?;
@@ -88,7 +92,7 @@ async fn a_photo_too_large_for_the_server_is_shrunk_once_and_then_held() -> Outc
     assert_eq!(held(&phone, &item).await?, "TooLarge");
     town.proxy.clear_rules();
     text(&town, &phone, "danach").await?;
-    all_out(&phone).await?;
+    all_out_but(&phone, 1).await?;
     exactly_once(&town, &["kleiner".to_owned(), "danach".to_owned()]).await?;
     phone.close().await?;
     town.run.succeed()
@@ -143,6 +147,8 @@ async fn a_server_with_its_own_limits_gets_everything_all_the_same() -> Outcome<
     }
     all_out(&phone).await?;
     exactly_once(&town, &words).await?;
+    let read: Vec<String> = read_by_office(&town).await?.iter().map(|message| message.body().to_owned()).collect();
+    assert_eq!(read, words, "in the order in which they were written");
     let asked = town.proxy.seen_like("PUT", SEND);
     assert!(asked.iter().any(|seen| seen.status == Some(429)), "the limits were met: else this shows nothing");
     phone.close().await?;

@@ -37,6 +37,14 @@ impl Day {
         };
         let deadline = Deadline::seconds(180);
         phone.until("everything should leave", deadline, "outbox", json!({}), all_out).await?;
+        let brandt = self.town.synapse.user_id("kunde-c");
+        let outbox = phone.ask("outbox", json!({})).await?;
+        let rooms = self.town.proxy.seen_like("POST", "/createRoom").len();
+        let still_held = outbox["held"] == 1 && outbox["items"][0]["receiver"] == "Familie Brandt";
+        self.claims.claim(
+            format!("the text to {brandt} is still held, and no room was made for it"),
+            still_held && rooms == 0,
+        );
         self.figures.sending_seconds = started.elapsed().as_secs_f64();
         self.claims.claim("progress was shown", shown.len() >= PHOTOS);
         self.town.proxy.slow(None);

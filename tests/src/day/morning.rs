@@ -18,7 +18,11 @@ impl Day {
         self.claims.claim("the phone logged in and asked the server whether it may", verified);
         let logins = self.town.proxy.seen_like("POST", "/login").len();
         self.claims.equal("it logged in once", &logins, &1);
-        self.claims.claim("it accepted the invitations of both customers, on the basis that they wrote first", true);
+        let meister = self.town.meister();
+        for customer in [&self.town.yildiz, &self.town.krause] {
+            let inside = customer.peer.members(&customer.room).await?.contains(&meister);
+            self.claims.claim(format!("it accepted the invitation of {}", customer.peer.name()), inside);
+        }
         Ok(phone)
     }
 

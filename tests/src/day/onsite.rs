@@ -23,7 +23,13 @@ impl Day {
         self.figures.open_ms = phone.opened_ms();
         phone.ask("start", json!({})).await?;
         let [yildiz, krause] = self.town.requests_on(&phone).await?;
-        self.claims.claim("inbox, requests, texts and photos are all there without a network", true);
+        let connection = phone.ask("connection", json!({})).await?;
+        self.claims.equal("the phone has no network", &connection, &Value::from("Offline"));
+        for (request, texts) in [(&yildiz, &self.town.yildiz.texts), (&krause, &self.town.krause.texts)] {
+            let page = phone.ask("request", json!({"id": request["id"]})).await?;
+            let text = format!("request {} is there, word for word", request["number"].as_str().unwrap_or("?"));
+            self.claims.equal(text, &page["texts"], &json!(texts));
+        }
         self.pictures_open(&phone, &[&yildiz, &krause]).await?;
         let hits = phone.ask("search", json!({"query": "dachfenster", "limit": 10})).await?;
         self.claims.equal("a search for a word of the request finds it", &length(&hits), &1);

@@ -87,6 +87,11 @@ impl Proxy {
         self.wiring.desk.add(rule);
     }
 
+    /// Removes rules for paths that contain `path`.
+    pub fn clear_rules_for(&self, path: &str) {
+        self.wiring.desk.clear_for(path);
+    }
+
     /// Removes all rules.
     pub fn clear_rules(&self) {
         self.wiring.desk.clear();

@@ -125,6 +125,11 @@ impl Desk {
         guard(&self.rules).clear();
     }
 
+    /// Removes rules for paths that contain `path`.
+    pub fn clear_for(&self, path: &str) {
+        guard(&self.rules).retain(|rule| !rule.path_contains.contains(path));
+    }
+
     /// A copy of the record.
     pub fn seen(&self) -> Vec<Seen> {
         guard(&self.seen).clone()

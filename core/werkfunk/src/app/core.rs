@@ -103,7 +103,8 @@ impl Werkfunk {
     /// # Errors
     /// [`Error::LoginNeeded`] where there is no login.
     pub async fn start(&self) -> std::result::Result<(), Error> {
-        self.stop().await;
+        let mut work = self.inner.work.lock().await;
+        end(&mut work).await;
         let session = self.inner.store.read(sync::session)?.ok_or(Problem::NotLoggedIn)?;
         let transport = self.transport(&session).await?;
         let link = Arc::new(Link::new(Arc::clone(self.inner.store.hub()), session.user_id.clone()));
@@ -111,7 +112,7 @@ impl Werkfunk {
             link.refused();
         }
         *lock(&self.inner.link) = Some(Arc::clone(&link));
-        *self.inner.work.lock().await = Some(self.begin(&session, &transport, &link));
+        *work = Some(self.begin(&session, &transport, &link));
         Ok(())
     }
 
@@ -157,11 +158,7 @@ impl Werkfunk {
 
     /// Ends background work and waits for it. Whatever was under way goes on after the next start.
     pub async fn stop(&self) {
-        let work = self.inner.work.lock().await.take();
-        if let Some(mut work) = work {
-            work.stop.cancel();
-            while work.tasks.join_next().await.is_some() {}
-        }
+        end(&mut *self.inner.work.lock().await).await;
     }
 
     /// The platform says that there is a network; pauses end.
@@ -187,6 +184,13 @@ impl Werkfunk {
             Ok((true, false)) => Connection::Offline,
             _ => Connection::LoggedOut,
         }
+    }
+}
+
+async fn end(work: &mut Option<AtWork>) {
+    if let Some(mut work) = work.take() {
+        work.stop.cancel();
+        while work.tasks.join_next().await.is_some() {}
     }
 }
 

@@ -14,16 +14,18 @@ use werkfunk_media::MediaError;
 /// Pause after a failure nobody foresaw.
 const ODD_PAUSE_MS: i64 = 60_000;
 
-/// Applies what a failed job means for its item.
-pub(super) fn failed(worker: &Worker, id: &str, work: Work, problem: &Problem) {
+/// Applies what a failed job means for its item; fails where even that cannot be written down.
+pub(super) fn failed(worker: &Worker, id: &str, work: Work, problem: &Problem) -> Result<()> {
     tracing::info!(item = id, ?work, %problem, "a job failed");
     let applied = match problem {
+        // Nothing but a full disk keeps a spool file from being written.
+        Problem::Transport(TransportError::Local) if work == Work::Prepare => {
+            hold_or_pause(worker, id, Some(HoldReason::DiskFull))
+        }
         Problem::Transport(error) => transport_failed(worker, id, work, error),
         other => hold_or_pause(worker, id, local_reason(other)),
     };
-    if let Err(problem) = applied {
-        tracing::warn!(item = id, %problem, "the failure could not be filed");
-    }
+    applied.inspect_err(|problem| tracing::warn!(item = id, %problem, "the failure could not be filed"))
 }
 
 /// A job that panicked: its photo is at fault, or something passing.
@@ -56,10 +58,10 @@ fn local_reason(problem: &Problem) -> Option<HoldReason> {
 fn hold_or_pause(worker: &Worker, id: &str, reason: Option<HoldReason>) -> Result<()> {
     worker.store.write(|tx| {
         match reason {
-            Some(reason) => rows::set_held(tx, id, reason)?,
+            Some(reason) => verbs::hold(tx, id, reason)?,
             None => {
                 let item = rows::item(tx, id)?;
-                rows::set_pause(tx, id, tx.now_ms() + ODD_PAUSE_MS, item.brief.attempts + 1, item.resets)?;
+                rows::set_pause(tx, id, tx.now_ms() + ODD_PAUSE_MS, item.brief.attempts + 1, item.brief.resets)?;
             }
         }
         verbs::changed(tx, id)
@@ -73,6 +75,7 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
             worker.link.refused();
             worker.store.write(|tx| sync::set_refused(tx, *soft))?;
         }
+        TransportError::Local | TransportError::Encryption => {}
         _ => worker.link.answered(),
     }
     if work == Work::LookBack && matches!(error, TransportError::Forbidden | TransportError::NotFound) {
@@ -85,7 +88,7 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
             kind: item.brief.kind,
             doing: if work == Work::Upload { Doing::Uploading } else { Doing::Sending },
             attempts: item.brief.attempts,
-            resets: item.resets,
+            resets: item.brief.resets,
             edge: item.edge,
             now_ms: tx.now_ms(),
             jitter,
@@ -96,17 +99,19 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
 }
 
 fn apply(tx: &WriteTx<'_>, item: &Item, verdict: &Verdict) -> Result<()> {
-    let id = &item.brief.id;
+    let (id, attempts, resets) = (&item.brief.id, item.brief.attempts, item.brief.resets);
     match verdict {
-        Verdict::LinkDown { at } => rows::set_pause(tx, id, *at, item.brief.attempts, item.resets + 1),
-        Verdict::Again { at } => rows::set_pause(tx, id, *at, item.brief.attempts + 1, item.resets),
-        Verdict::Wait { until } => rows::set_pause(tx, id, *until, item.brief.attempts, item.resets),
-        Verdict::Hold(reason) => rows::set_held(tx, id, *reason),
+        Verdict::LinkDown { at } => rows::set_pause(tx, id, *at, attempts, resets + 1),
+        Verdict::Again { at } => rows::set_pause(tx, id, *at, attempts + 1, resets),
+        Verdict::Wait { until } => rows::set_pause(tx, id, *until, attempts, resets),
+        Verdict::Hold(reason) => verbs::hold(tx, id, *reason),
         Verdict::LoginNeeded => Ok(()),
+        // Content is frozen from the first attempt on.
+        Verdict::Shrink if item.brief.first_put.is_some() => verbs::hold(tx, id, HoldReason::TooLarge),
         Verdict::Shrink => rows::set_captured(tx, id, SMALL_EDGE),
-        Verdict::ReserveAgain => {
+        Verdict::ReserveAgain { at } => {
             rows::set_uris(tx, id, None, None)?;
-            rows::set_pause(tx, id, tx.now_ms(), item.brief.attempts + 1, item.resets)
+            rows::set_pause(tx, id, *at, attempts + 1, resets)
         }
         Verdict::PrepareAgain if item.brief.step != Step::Acknowledged => rows::set_captured(tx, id, item.edge),
         Verdict::PrepareAgain => Ok(()),

@@ -61,6 +61,8 @@ pub struct Brief {
     pub waits_for: Option<String>,
     /// Answered failures in a row.
     pub attempts: u32,
+    /// Connections in a row that broke off under it.
+    pub resets: u32,
     pub next_ms: Millis,
     /// When and by which Matrix device the event was first handed to the server.
     pub first_put: Option<(Millis, String)>,
@@ -84,8 +86,8 @@ pub struct Item {
     pub uri: Option<String>,
     pub thumb_uri: Option<String>,
     pub event_id: Option<String>,
-    /// Uploads in a row that the link broke off.
-    pub resets: u32,
+    /// The room of the first attempt; later ones go nowhere else.
+    pub room_id: Option<String>,
 }
 
 /// A photo ready to be uploaded.

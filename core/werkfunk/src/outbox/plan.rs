@@ -14,6 +14,8 @@ use std::collections::{HashMap, HashSet};
 pub const BLIND_RETRY_MS: Millis = 12 * 60 * 60 * 1_000;
 /// After so many answered failures an item no longer holds up those behind it.
 pub const PASSED_AFTER: u32 = 4;
+/// After so many broken connections in a row an item no longer holds up those behind it.
+pub const PASSED_AFTER_RESETS: u32 = 8;
 /// Uploads at a time.
 pub const UPLOADS: usize = 2;
 /// Texts at a time, over all threads.
@@ -104,7 +106,8 @@ impl<'a> Planner<'a> {
 
     fn next_work(&mut self, item: &'a Brief) -> Result<Work, WaitReason> {
         if item.state == State::Cancelling {
-            return self.online(self.cancelling_work(item));
+            let work = self.due(item, self.cancelling_work(item))?;
+            return self.online(work);
         }
         if item.waits_for.as_deref().is_some_and(|other| self.stuck.contains(other)) {
             self.stuck.insert(&item.id);
@@ -142,7 +145,7 @@ impl<'a> Planner<'a> {
             return true;
         }
         let taken = if item.kind == Kind::Photo { &mut self.photo_taken } else { &mut self.text_taken };
-        if item.attempts >= PASSED_AFTER {
+        if item.attempts >= PASSED_AFTER || item.resets >= PASSED_AFTER_RESETS {
             return !taken.contains(&item.thread_pk);
         }
         taken.insert(item.thread_pk)

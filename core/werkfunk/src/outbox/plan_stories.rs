@@ -21,6 +21,7 @@ fn text(id: &str, thread_pk: i64) -> Brief {
         state: State::Waiting,
         waits_for: None,
         attempts: 0,
+        resets: 0,
         next_ms: 0,
         first_put: None,
         has_room: true,

@@ -7,12 +7,13 @@ use super::{rows, verbs};
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos;
-use crate::sync::Transport;
+use crate::sync::{SpoolFile, Transport};
 use crate::threads;
 use crate::vault::Vault;
 use std::io::Cursor;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use werkfunk_media::{Profile, Shrunk, shrink};
 
 /// Spool names of the two files of a photo.
@@ -64,14 +65,23 @@ impl Job {
         })
     }
 
+    /// Under a name of its own first: a job that was stopped may still be writing.
+    fn encrypt(&self, plain: &[u8], spool: &Path) -> Result<SpoolFile> {
+        static WRITTEN: AtomicU64 = AtomicU64::new(0);
+        let fresh = spool.with_extension(format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed)));
+        let keys = self.transport.encrypt_file(&mut Cursor::new(plain), &fresh)?;
+        std::fs::rename(&fresh, spool)?;
+        Ok(keys)
+    }
+
     fn spool_photo(&self, shrunk: &Shrunk, jpeg: &[u8]) -> Result<Part> {
-        let spool = self.transport.encrypt_file(&mut Cursor::new(jpeg), &self.photo)?;
+        let spool = self.encrypt(jpeg, &self.photo)?;
         Ok(Part { width: shrunk.width, height: shrunk.height, bytes: shrunk.bytes, spool })
     }
 
     fn spool_thumbnail(&self, shrunk: &Shrunk) -> Result<Part> {
         let thumbnail = &shrunk.thumbnail;
-        let spool = self.transport.encrypt_file(&mut Cursor::new(&thumbnail.jpeg), &self.thumbnail)?;
+        let spool = self.encrypt(&thumbnail.jpeg, &self.thumbnail)?;
         Ok(Part { width: thumbnail.width, height: thumbnail.height, bytes: thumbnail.jpeg.len() as u64, spool })
     }
 }

@@ -13,6 +13,10 @@ const LINK_PAUSE_MAX_MS: Millis = 30_000;
 const SERVER_PAUSE_MAX_MS: Millis = 15 * 60_000;
 /// Key trouble heals when the other side comes online; after so many attempts a person should know.
 const ENCRYPTION_ATTEMPTS: u32 = 6;
+/// So many reservations may vanish before a person should know.
+const RESERVATIONS: u32 = 6;
+/// Uploads broken off in a row before a smaller photo is tried.
+const SHRINK_AFTER: u32 = 2;
 /// What a photo is shrunk to when it is too large for the server, before it is held.
 pub const SMALL_EDGE: u32 = 1_024;
 
@@ -38,8 +42,8 @@ pub enum Verdict {
     LoginNeeded,
     /// Prepare it again, smaller.
     Shrink,
-    /// The reserved place on the server is gone; reserve another.
-    ReserveAgain,
+    /// The reserved place on the server is gone; reserve another at this time.
+    ReserveAgain { at: Millis },
     /// The spool file is gone; prepare it again.
     PrepareAgain,
 }
@@ -64,6 +68,12 @@ pub struct Failure {
 pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
     let again = |count, max| failure.now_ms + pause(count, max, failure.jitter);
     match error {
+        // A photo larger than what one connection carries would never arrive.
+        TransportError::NoAnswer
+            if failure.doing == Doing::Uploading && failure.resets >= SHRINK_AFTER && failure.edge > SMALL_EDGE =>
+        {
+            Verdict::Shrink
+        }
         TransportError::NoAnswer | TransportError::Garbage => {
             Verdict::LinkDown { at: again(failure.resets, LINK_PAUSE_MAX_MS) }
         }
@@ -75,7 +85,9 @@ pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
         TransportError::Unauthorized { .. } => Verdict::LoginNeeded,
         TransportError::TooLarge if failure.kind == Kind::Photo && failure.edge > SMALL_EDGE => Verdict::Shrink,
         TransportError::TooLarge => Verdict::Hold(HoldReason::TooLarge),
-        TransportError::NotFound if failure.doing == Doing::Uploading => Verdict::ReserveAgain,
+        TransportError::NotFound if failure.doing == Doing::Uploading && failure.attempts < RESERVATIONS => {
+            Verdict::ReserveAgain { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) }
+        }
         TransportError::Local if failure.doing == Doing::Uploading => Verdict::PrepareAgain,
         TransportError::Encryption | TransportError::Local if failure.attempts < ENCRYPTION_ATTEMPTS => {
             Verdict::Again { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) }
@@ -133,8 +145,18 @@ mod tests {
     #[test]
     fn an_upload_finds_its_own_way_out_of_what_a_send_cannot() {
         let uploading = photo(Doing::Uploading);
-        assert_eq!(after(&TransportError::NotFound, &uploading), Verdict::ReserveAgain);
+        assert_eq!(after(&TransportError::NotFound, &uploading), Verdict::ReserveAgain { at: NOW + 1_000 });
+        let often = Failure { attempts: 6, ..uploading };
+        assert_eq!(after(&TransportError::NotFound, &often), Verdict::Hold(HoldReason::Refused));
         assert_eq!(after(&TransportError::Local, &uploading), Verdict::PrepareAgain);
+    }
+
+    #[test]
+    fn a_photo_that_a_bad_link_breaks_off_again_and_again_gets_smaller() {
+        let third = Failure { resets: 2, ..photo(Doing::Uploading) };
+        assert_eq!(after(&TransportError::NoAnswer, &third), Verdict::Shrink);
+        let small = Failure { edge: SMALL_EDGE, ..third };
+        assert_eq!(after(&TransportError::NoAnswer, &small), Verdict::LinkDown { at: NOW + 4_000 });
     }
 
     #[test]

@@ -12,7 +12,7 @@ const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_
     o.first_put_ms, o.first_put_dev,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
     o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.profile_edge, o.prepared, o.uri, o.thumb_uri,
-    o.event_id, o.resets
+    o.event_id, o.resets, o.room_id
     FROM outbox o";
 
 /// Everything that is not done or cancelled, oldest first.
@@ -46,6 +46,7 @@ fn brief(row: &Row<'_>) -> Result<Brief> {
         state: named(row, 4, State::from_name)?,
         waits_for: row.get(5)?,
         attempts: row.get(6)?,
+        resets: row.get(22)?,
         next_ms: row.get(7)?,
         first_put: first_put.map(|at| (at, device.unwrap_or_default())),
         has_room: row.get(10)?,
@@ -67,7 +68,7 @@ fn whole(row: &Row<'_>) -> Result<Item> {
         uri: row.get(19)?,
         thumb_uri: row.get(20)?,
         event_id: row.get(21)?,
-        resets: row.get(22)?,
+        room_id: row.get(23)?,
     })
 }
 
@@ -155,17 +156,18 @@ pub(super) fn set_captured(tx: &WriteTx<'_>, id: &str, edge: u32) -> Result<()> 
 }
 
 /// Remembers the first attempt; later ones change nothing.
-pub(super) fn set_first_put(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<()> {
+pub(super) fn set_first_put(tx: &WriteTx<'_>, id: &str, device: &str, room_id: Option<&str>) -> Result<()> {
     update(
         tx,
-        "UPDATE outbox SET first_put_ms = ?2, first_put_dev = ?3 WHERE id = ?1 AND first_put_ms IS NULL",
-        params![id, tx.now_ms(), device],
+        "UPDATE outbox SET first_put_ms = ?2, first_put_dev = ?3, room_id = ?4
+         WHERE id = ?1 AND first_put_ms IS NULL",
+        params![id, tx.now_ms(), device, room_id],
     )
 }
 
 /// The server never got it: it may be sent as if for the first time.
 pub(super) fn forget_first_put(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    update(tx, "UPDATE outbox SET first_put_ms = NULL, first_put_dev = NULL WHERE id = ?1", [id])
+    update(tx, "UPDATE outbox SET first_put_ms = NULL, first_put_dev = NULL, room_id = NULL WHERE id = ?1", [id])
 }
 
 /// Marks as acknowledged; returns whether it was not before.
@@ -174,7 +176,7 @@ pub(super) fn set_acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Re
         .sql()
         .prepare_cached(
             "UPDATE outbox SET step = 'acknowledged', event_id = ?2, hold = NULL,
-                state = CASE state WHEN 'cancelling' THEN 'cancelling' ELSE 'done' END
+                state = CASE WHEN state IN ('cancelling', 'cancelled') THEN 'cancelling' ELSE 'done' END
              WHERE id = ?1 AND step <> 'acknowledged'",
         )?
         .execute(params![id, event_id])?;
@@ -202,6 +204,34 @@ pub(super) fn set_released(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     )
 }
 
+/// Waiting messages that no room is there or under way for.
+pub(super) fn roomless(tx: &ReadTx<'_>) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT o.id FROM outbox o WHERE o.state = 'waiting' AND o.kind <> 'room'
+            AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined')
+            AND NOT EXISTS (SELECT 1 FROM outbox m
+                WHERE m.thread_pk = o.thread_pk AND m.kind = 'room' AND m.state IN ('waiting', 'held'))",
+    )?;
+    let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
+/// Whether an open item still waits for this one.
+pub(super) fn is_waited_for(tx: &ReadTx<'_>, id: &str) -> Result<bool> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM outbox
+                WHERE waits_for = ?1 AND state IN ('waiting', 'held', 'cancelling'))",
+        )?
+        .query_row([id], |row| row.get(0))?)
+}
+
+/// Why an item is held.
+pub(super) fn hold_of(tx: &ReadTx<'_>, id: &str) -> Result<Option<HoldReason>> {
+    Ok(standing_of(tx, id)?.and_then(|standing| standing.hold))
+}
+
 pub(super) fn set_waits_for(tx: &WriteTx<'_>, id: &str, other: &str) -> Result<()> {
     update(tx, "UPDATE outbox SET waits_for = ?2 WHERE id = ?1", params![id, other])
 }
@@ -215,11 +245,11 @@ pub(super) fn set_pause(tx: &WriteTx<'_>, id: &str, at: Millis, attempts: u32, r
     )
 }
 
-/// The network is back: nothing waits for it any longer.
+/// The network is back: nothing waits for it any longer, except what the network broke off again and again.
 pub(super) fn forget_link_pauses(tx: &WriteTx<'_>) -> Result<()> {
     update(
         tx,
-        "UPDATE outbox SET next_ms = 0 WHERE state IN ('waiting', 'cancelling') AND resets > 0 AND attempts = 0",
+        "UPDATE outbox SET next_ms = 0 WHERE state IN ('waiting', 'cancelling') AND resets BETWEEN 1 AND 2 AND attempts = 0",
         [],
     )
 }

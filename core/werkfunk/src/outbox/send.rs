@@ -10,9 +10,9 @@ use crate::consent::{self, ChannelKind, Permit};
 use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
-use crate::store::WriteTx;
+use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Content, IncomingEvent, Membership, Outgoing, OutgoingImage, RoomNews, TransportError};
-use crate::threads;
+use crate::threads::{self, Room};
 
 /// Events this much older than the first attempt are still looked at, as clocks differ.
 const CLOCK_MARGIN_MS: Millis = 10 * 60_000;
@@ -66,17 +66,26 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>>
         // What it answers had no event id when it was written.
         item.reply_to = rows::item(tx, other)?.event_id;
     }
-    match verbs::permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)? {
+    let room = room_of(tx, &item)?;
+    match verbs::permission_in(tx, room.as_ref(), item.contact_pk, item.purpose)? {
         Err(why) => {
             verbs::hold(tx, id, why)?;
             Ok(None)
         }
         Ok(permit) => {
-            rows::set_first_put(tx, id, device)?;
-            let room_id = threads::room_of_thread(tx, item.brief.thread_pk)?.map(|room| room.room_id);
+            let room_id = room.map(|room| room.room_id);
+            rows::set_first_put(tx, id, device, room_id.as_deref())?;
             let first_attempt = item.brief.first_put.is_none();
             Ok(Some(Ready { item, permit, room_id, first_attempt }))
         }
+    }
+}
+
+/// The room of the first attempt, since only there the server knows the transaction; before that, the thread's.
+fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
+    match &item.room_id {
+        Some(room_id) => threads::room(tx, room_id),
+        None => threads::room_of_thread(tx, item.brief.thread_pk),
     }
 }
 
@@ -141,23 +150,25 @@ async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
 /// Finds out whether an earlier attempt reached the server, by walking the room back to before it.
 pub(super) async fn look_back(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
-    let room = worker.store.read(|tx| threads::room_of_thread(tx, item.brief.thread_pk))?;
-    let (Some((first_put, _)), Some(room)) = (&item.brief.first_put, room) else {
+    let Some((first_put, _)) = &item.brief.first_put else { return not_found(worker, id) };
+    let Some(room) = worker.store.read(|tx| room_of(tx, &item))? else {
         return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
     };
+    let oldest = first_put - CLOCK_MARGIN_MS;
     let mut from = None;
     loop {
         let page = worker.transport.history(&room.room_id, from.as_deref(), PAGE).await?;
         if let Some(event) = page.events.iter().find(|event| is_item(event, id)) {
             return found(worker, id, &event.event_id);
         }
-        let mine = |event: &IncomingEvent| event.sender == worker.link.user() && is_closed(event);
-        if page.events.iter().any(mine) {
+        let closed =
+            |event: &IncomingEvent| event.sender == worker.link.user() && event.sent_ms >= oldest && is_closed(event);
+        if page.events.iter().any(closed) {
             return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
         }
-        let far_enough = page.events.last().is_some_and(|oldest| oldest.sent_ms < first_put - CLOCK_MARGIN_MS);
+        let far_enough = page.events.last().is_some_and(|last| last.sent_ms < oldest);
         if far_enough || page.next.is_none() {
-            return not_found(worker, &item);
+            return not_found(worker, id);
         }
         from = page.next;
     }
@@ -178,11 +189,10 @@ fn found(worker: &Worker, id: &str, event_id: &str) -> Result<()> {
 }
 
 /// It never arrived: it may be sent as if for the first time, or is gone if it was taken back.
-fn not_found(worker: &Worker, item: &Item) -> Result<()> {
-    let id = &item.brief.id;
+fn not_found(worker: &Worker, id: &str) -> Result<()> {
     worker.store.write(|tx| {
         rows::forget_first_put(tx, id)?;
-        if item.brief.state == State::Cancelling {
+        if rows::item(tx, id)?.brief.state == State::Cancelling {
             rows::set_state(tx, id, State::Cancelled)?;
             threads::cancelled(tx, id)?;
         }
@@ -193,7 +203,7 @@ fn not_found(worker: &Worker, item: &Item) -> Result<()> {
 /// Takes back the event a cancelled item has become.
 pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
-    let room = worker.store.read(|tx| threads::room_of_thread(tx, item.brief.thread_pk))?;
+    let room = worker.store.read(|tx| room_of(tx, &item))?;
     if let (Some(room), Some(event_id)) = (room, &item.event_id) {
         worker.transport.redact(&consent::take_back(), &room.room_id, event_id, id).await?;
     }

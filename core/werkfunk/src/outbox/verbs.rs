@@ -1,16 +1,20 @@
 //! What the rest of the core asks of the outbox, each within the caller's transaction.
 
-use super::model::{Kind, State, Step};
+use super::model::{Item, Kind, State, Step};
 use super::rows::{self, NewRow, Standing};
 use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
 use crate::change::Change;
+use crate::clock::Millis;
 use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
-use crate::threads::{self, OwnEntry};
+use crate::threads::{self, OwnEntry, Room};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+
+/// Pause before a cancelled item's fate is looked up again.
+const TAKE_BACK_PAUSE_MS: Millis = 10 * 60_000;
 
 /// Something to send into a thread.
 pub struct NewItem<'a> {
@@ -112,7 +116,17 @@ pub fn permission(
     contact_pk: Option<i64>,
     purpose: Purpose,
 ) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    let receivers = match threads::room_of_thread(tx, thread_pk)? {
+    permission_in(tx, threads::room_of_thread(tx, thread_pk)?.as_ref(), contact_pk, purpose)
+}
+
+/// The same for a certain room.
+pub(super) fn permission_in(
+    tx: &ReadTx<'_>,
+    room: Option<&Room>,
+    contact_pk: Option<i64>,
+    purpose: Purpose,
+) -> Result<std::result::Result<consent::Permit, HoldReason>> {
+    let receivers = match room {
         Some(room) => room
             .members
             .iter()
@@ -142,20 +156,69 @@ pub fn cancel(tx: &WriteTx<'_>, id: &str) -> Result<()> {
         (_, false) => {
             rows::set_state(tx, id, State::Cancelled)?;
             threads::cancelled(tx, id)?;
+            forget_room(tx, &item)?;
         }
     }
     changed(tx, id)
 }
 
-/// Lets a held or pausing item go on at once.
+/// A room nobody waits for any more is not made: it would invite the person to nothing.
+fn forget_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
+    let Some(other) = &item.brief.waits_for else { return Ok(()) };
+    let room = rows::item(tx, other)?;
+    let untouched = room.brief.kind == Kind::Room && room.brief.first_put.is_none() && room.brief.state != State::Done;
+    if untouched && !rows::is_waited_for(tx, other)? {
+        rows::set_state(tx, other, State::Cancelled)?;
+    }
+    Ok(())
+}
+
+/// Lets a held or pausing item go on at once, and what it waits for. Whoever releases an item whose fate is unclear has
+/// looked: it is sent as if for the first time.
 pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    let item = rows::item(tx, id)?;
+    if rows::hold_of(tx, id)? == Some(HoldReason::Unclear) {
+        rows::forget_first_put(tx, id)?;
+    }
     rows::set_released(tx, id)?;
+    ready_room(tx, &item)?;
+    if let Some(other) = &rows::item(tx, id)?.brief.waits_for {
+        rows::set_released(tx, other)?;
+    }
     changed(tx, id)
 }
 
+/// Sees to it that a released message has a room, or one under way; without a basis for that it is held again.
+fn ready_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
+    let id = &item.brief.id;
+    if item.brief.has_room || item.brief.kind == Kind::Room {
+        return Ok(());
+    }
+    if let Err(why) = permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)? {
+        return rows::set_held(tx, id, why);
+    }
+    let room_item = open_room(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
+    rows::set_waits_for(tx, id, &room_item)
+}
+
+/// Holds messages whose room is gone: nothing else would ever move them.
+pub(super) fn hold_roomless(tx: &WriteTx<'_>) -> Result<()> {
+    for id in rows::roomless(tx)? {
+        hold(tx, &id, HoldReason::NoRoom)?;
+    }
+    Ok(())
+}
+
 /// Holds an item with a reason a person can act on.
+///
+/// One that is being taken back is not held, since nobody waits for it: it is tried again later.
 pub(super) fn hold(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()> {
-    rows::set_held(tx, id, why)?;
+    let item = rows::item(tx, id)?;
+    if item.brief.state == State::Cancelling {
+        rows::set_pause(tx, id, tx.now_ms() + TAKE_BACK_PAUSE_MS, item.brief.attempts, item.brief.resets)?;
+    } else {
+        rows::set_held(tx, id, why)?;
+    }
     changed(tx, id)
 }
 
@@ -167,10 +230,7 @@ pub(super) fn reconsider(tx: &WriteTx<'_>) -> Result<()> {
             continue;
         }
         rows::set_released(tx, &id)?;
-        if !item.brief.has_room {
-            let room_item = open_room(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
-            rows::set_waits_for(tx, &id, &room_item)?;
-        }
+        ready_room(tx, &item)?;
         changed(tx, &id)?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::model::Item;
 use super::plan::{Plan, Work, World, plan};
+use super::view::WaitReason;
 use super::{Board, jobs, prepare, rows, send, upload, verbs};
 use crate::change::Change;
 use crate::clock::Millis;
@@ -77,6 +78,9 @@ impl Worker {
             self.store.write(verbs::reconsider)?;
         }
         let plan = plan(&self.store.read(rows::open_briefs)?, &world);
+        if plan.waits.values().any(|why| *why == WaitReason::Room) && !self.store.read(rows::roomless)?.is_empty() {
+            self.store.write(verbs::hold_roomless)?;
+        }
         for (id, work) in &plan.start {
             let (this, item, work) = (Arc::clone(self), id.clone(), *work);
             let task = running.jobs.spawn(async move { this.work(&item, work).await });
@@ -110,7 +114,12 @@ impl Worker {
         match outcome {
             Ok(()) if work != Work::Prepare => self.link.answered(),
             Ok(()) => {}
-            Err(problem) => jobs::failed(self, id, work, &problem),
+            Err(problem) => {
+                if jobs::failed(self, id, work, &problem).is_err() {
+                    // The failure could not be written down, so the plan would start the same job again at once.
+                    tokio::time::sleep(STORE_PAUSE).await;
+                }
+            }
         }
     }
 

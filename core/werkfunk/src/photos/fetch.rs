@@ -5,7 +5,7 @@ use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::requests;
 use crate::store::Store;
-use crate::sync::{Connection, Link, Transport, TransportError};
+use crate::sync::{self, Connection, Link, Transport, TransportError};
 use crate::threads::{self, Part};
 use crate::vault::Vault;
 use std::io::{Cursor, Error, ErrorKind, Write};
@@ -18,7 +18,6 @@ use werkfunk_media::inspect;
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 const FIRST_PAUSE_MS: Millis = 2_000;
 const LONGEST_PAUSE_MS: Millis = 10 * 60_000;
-const MOST_ATTEMPTS: u32 = 20;
 
 /// Fetching at work, for one logged-in device.
 pub struct Fetcher {
@@ -34,7 +33,11 @@ impl Fetcher {
         let news = self.store.hub().subscribe();
         let mut link = self.link.watch();
         loop {
-            let rest = match self.turn().await {
+            let turn = tokio::select! {
+                () = stop.cancelled() => break,
+                turn = self.turn() => turn,
+            };
+            let rest = match turn {
                 Ok(Some(rest)) => rest,
                 Ok(None) => Duration::from_secs(3_600),
                 Err(problem) => {
@@ -89,17 +92,26 @@ impl Fetcher {
 
     fn failed(&self, fetch: &Fetch, problem: &Problem) -> Result<()> {
         tracing::info!(%problem, "a picture could not be fetched");
-        let passing = match problem {
-            Problem::Transport(TransportError::NoAnswer | TransportError::Garbage) => {
-                self.link.silent();
-                true
+        match problem {
+            Problem::Transport(TransportError::NoAnswer | TransportError::Garbage) => self.link.silent(),
+            Problem::Transport(TransportError::Unauthorized { soft }) => {
+                self.link.refused();
+                return self.store.write(|tx| sync::set_refused(tx, *soft));
             }
-            Problem::Transport(TransportError::Server { .. } | TransportError::RateLimited { .. }) => true,
-            Problem::Transport(_) | Problem::NotFound(_) => false,
-            _ => true,
-        };
+            _ => {}
+        }
+        let lost = matches!(
+            problem,
+            Problem::NotFound(_)
+                | Problem::Transport(
+                    TransportError::NotFound
+                        | TransportError::Forbidden
+                        | TransportError::Encryption
+                        | TransportError::Refused { .. }
+                )
+        );
         self.store.write(|tx| {
-            if passing && fetch.attempts < MOST_ATTEMPTS {
+            if !lost {
                 let pause = (FIRST_PAUSE_MS << fetch.attempts.min(10)).min(LONGEST_PAUSE_MS);
                 rows::fetch_again(tx, fetch.pk, tx.now_ms() + pause)
             } else {

@@ -45,7 +45,7 @@ impl Engine {
     async fn work(&self) {
         let mut pause = FIRST_PAUSE;
         let mut healed = false;
-        loop {
+        while self.link.connection() != super::Connection::LoginNeeded {
             let outcome = self.round(&mut healed).await;
             match outcome {
                 Ok(()) => pause = FIRST_PAUSE,
@@ -134,9 +134,13 @@ impl Engine {
                 match self.fill(&gap).await {
                     Ok(true) => break,
                     Ok(false) => gap = self.again(&gap)?,
-                    // A room that no longer shows its history must not keep the others from syncing; the gap stays.
-                    Err(Problem::Transport(TransportError::Forbidden | TransportError::NotFound)) => break,
-                    Err(problem) => return Err(problem),
+                    Err(problem) if concerns_all(&problem) => return Err(problem),
+                    // A room that does not show its history must not keep the others from syncing. The gap stays; what
+                    // is known will be newer than it by then, so it is walked to its end.
+                    Err(_) => {
+                        self.store.write(|tx| rows::widen_gap(tx, gap.pk))?;
+                        break;
+                    }
                 }
             }
             self.reached()?;
@@ -221,8 +225,7 @@ impl Engine {
 
     fn note(&self, problem: &Problem) {
         match problem {
-            Problem::Transport(TransportError::RateLimited { .. }) => {}
-            Problem::Transport(_) => self.link.silent(),
+            Problem::Transport(TransportError::NoAnswer | TransportError::Garbage) => self.link.silent(),
             _ => {}
         }
     }
@@ -237,4 +240,11 @@ impl Engine {
     fn reader(&self) -> Reader<'_> {
         Reader { me: self.link.user(), zone: &self.zone }
     }
+}
+
+/// Whether a failure would meet every room alike.
+fn concerns_all(problem: &Problem) -> bool {
+    use TransportError::{Garbage, NoAnswer, RateLimited, Unauthorized};
+    !matches!(problem, Problem::Transport(_))
+        || matches!(problem, Problem::Transport(NoAnswer | Garbage | RateLimited { .. } | Unauthorized { .. }))
 }

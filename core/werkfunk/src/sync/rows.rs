@@ -130,6 +130,12 @@ pub(super) fn shorten_gap(tx: &WriteTx<'_>, pk: i64, token: &str) -> Result<()> 
     Ok(())
 }
 
+/// From now on the gap is walked to the beginning of the room, whatever is known.
+pub(super) fn widen_gap(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE gaps SET reason = 'first_sync' WHERE pk = ?1")?.execute([pk])?;
+    Ok(())
+}
+
 pub(super) fn close_gap(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     tx.sql().prepare_cached("DELETE FROM gaps WHERE pk = ?1")?.execute([pk])?;
     Ok(())

@@ -231,6 +231,7 @@ CREATE TABLE outbox (
     next_ms       INTEGER NOT NULL DEFAULT 0,  -- not tried before
     first_put_ms  INTEGER,                  -- when the event was first handed to the server
     first_put_dev TEXT,                     -- by which Matrix device
+    room_id       TEXT,                     -- into which room; every later attempt goes there too
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
 ) STRICT;

@@ -26,7 +26,8 @@ pub(super) fn judge(answer: Answer) -> TransportError {
         (_, Some("M_LIMIT_EXCEEDED")) | (429, _) => TransportError::RateLimited { retry_after },
         (_, Some("M_TOO_LARGE")) | (413, _) => TransportError::TooLarge,
         (_, Some("M_UNKNOWN_TOKEN")) => TransportError::Unauthorized { soft: soft_logout },
-        (401, Some(_)) => TransportError::Unauthorized { soft: false },
+        // Only the server's own word says that the device is gone.
+        (401, Some(_)) => TransportError::Unauthorized { soft: true },
         (511, None) => TransportError::Garbage,
         (500.., _) => TransportError::Server { status },
         (_, Some("M_FORBIDDEN")) => TransportError::Forbidden,

@@ -28,7 +28,7 @@ fn table() -> Vec<(u16, &'static str, TransportError)> {
             TransportError::Unauthorized { soft: true },
         ),
         (401, r#"{"errcode":"M_UNKNOWN_TOKEN","error":"x"}"#, TransportError::Unauthorized { soft: false }),
-        (401, r#"{"errcode":"M_MISSING_TOKEN","error":"x"}"#, TransportError::Unauthorized { soft: false }),
+        (401, r#"{"errcode":"M_MISSING_TOKEN","error":"x"}"#, TransportError::Unauthorized { soft: true }),
         (403, r#"{"errcode":"M_FORBIDDEN","error":"x"}"#, TransportError::Forbidden),
         (
             403,
