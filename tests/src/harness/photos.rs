@@ -110,8 +110,12 @@ pub fn take_photos(
     Ok((paths, source))
 }
 
-/// Photos of the machine's wallpaper packages, always in the same order; empty if none is installed.
+/// Photos of the machine's wallpaper packages, always in the same order; empty if none is installed, or if
+/// `WERKFUNK_WALLPAPERS=no` asks for drawn scenes.
 pub fn wallpapers() -> Vec<PathBuf> {
+    if std::env::var_os("WERKFUNK_WALLPAPERS").is_some_and(|wish| wish == "no") {
+        return Vec::new();
+    }
     let share = Path::new("/usr/share");
     let folders = PHOTO_FOLDERS.iter().map(|f| share.join(f));
     let mut found: Vec<_> = folders.flat_map(|f| largest_per_folder(&f)).collect();
