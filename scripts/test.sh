@@ -23,14 +23,19 @@ demo() {
   fi
 }
 
+# Alone, so that no other package's features reach the library that ships; built first, as tests look into it.
+bindings() {
+  cargo build --locked -p werkfunk-bindings --lib
+  cargo test --locked --no-fail-fast -p werkfunk-bindings
+}
+
 rm -rf $LOGS
 mkdir -p $LOGS
 run scripts python3 -B -m unittest discover -v -s scripts -p 'test_*.py'
 # The phone with its failpoints comes first: stories start it as a process.
 run phone cargo build --locked -p werkfunk-tests --features $PHONE_FEATURES --bins
 run rust cargo test --locked --no-fail-fast "${TESTED[@]}"
-# Alone, so that no other package's features reach the library that ships.
-run bindings cargo test --locked --no-fail-fast -p werkfunk-bindings
+run bindings bindings
 run kotlin scripts/kotlin-test.sh
 run lint scripts/lint.sh
 run arm scripts/arm.sh short

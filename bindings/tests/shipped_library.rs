@@ -6,7 +6,7 @@ fn library() -> Vec<u8> {
     // The test's own program lies in `deps`, the library beside that folder.
     let program = std::env::current_exe().expect("the test's own path");
     let folder: PathBuf = program.ancestors().nth(2).expect("the target folder").into();
-    std::fs::read(folder.join("libwerkfunk_bindings.so")).expect("the library, built with this test")
+    std::fs::read(folder.join("libwerkfunk_bindings.so")).expect("built before: `cargo build -p werkfunk-bindings`")
 }
 
 fn holds(library: &[u8], text: &[u8]) -> bool {
