@@ -2,7 +2,7 @@
 
 use crate::harness::peer_types::Message;
 use crate::harness::photos::small_photo;
-use crate::harness::{Deadline, Doing, Outcome};
+use crate::harness::{Action, Deadline, Doing, Outcome, Rule, Seen};
 use crate::phone::Phone;
 use crate::town::Town;
 use serde_json::{Value, json};
@@ -93,4 +93,13 @@ pub async fn exactly_once(town: &Town, bodies: &[String]) -> Outcome<()> {
         assert_eq!(count, 1, "'{body}' stands in the room {count} times");
     }
     Ok(())
+}
+
+/// From now on the phone hears nothing of the server, without noticing: it may send, but sees no echo of it.
+pub async fn hears_nothing(town: &Town) -> Outcome<()> {
+    town.proxy.rule(Rule::always("GET", "/sync", Action::Hang));
+    // The sync under way ends with this message; the next one hangs.
+    town.yildiz.peer.send_text(&town.yildiz.room, "Noch etwas.").await?;
+    let deaf = |all: &[Seen]| all.iter().any(|seen| seen.path.ends_with("/sync") && seen.by_rule).then_some(());
+    town.proxy.wait_for("the phone should hear nothing more", Deadline::seconds(40), deaf).await
 }

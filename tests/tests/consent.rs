@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use werkfunk_tests::harness::peer_types::Message;
-use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule, Seen};
+use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, text};
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, hears_nothing, held, text};
 use werkfunk_tests::town::{PASSWORD, Town};
 
 /// A third customer, who has an account but never wrote.
@@ -125,10 +125,7 @@ async fn an_answer_to_a_text_that_is_not_out_yet_waits_for_it_and_points_to_it()
 async fn a_text_taken_back_after_it_left_is_redacted_though_its_answer_was_lost() -> Outcome<()> {
     let town = Town::open("redacted").await?;
     let phone = after_a_request(&town).await?;
-    town.proxy.rule(Rule::always("GET", "/sync", Action::Hang));
-    town.yildiz.peer.send_text(&town.yildiz.room, "Noch etwas.").await?;
-    let deaf = |all: &[Seen]| all.iter().any(|seen| seen.path.ends_with("/sync") && seen.by_rule).then_some(());
-    town.proxy.wait_for("the phone should hear nothing more", Deadline::seconds(40), deaf).await?;
+    hears_nothing(&town).await?;
     town.proxy.rule(Rule::once("PUT", "/send/m.room.encrypted/", Action::LoseAnswer));
     let item = text(&town, &phone, "Falscher Preis").await?;
     let wrong = town.buero.wait_for_text("Falscher Preis", Deadline::seconds(30)).await?;

@@ -3,7 +3,7 @@
 use serde_json::json;
 use werkfunk_tests::harness::{Action, Deadline, Outcome, Rule, Seen};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, text};
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, hears_nothing, text};
 use werkfunk_tests::town::Town;
 
 const SEND: &str = "/send/m.room.encrypted/";
@@ -17,10 +17,7 @@ const MANY: usize = 70;
 async fn lose_the_answer(name: &str) -> Outcome<Town> {
     let mut town = Town::open(name).await?;
     let phone = after_a_request(&town).await?;
-    town.proxy.rule(Rule::always("GET", "/sync", Action::Hang));
-    town.yildiz.peer.send_text(&town.yildiz.room, "Noch etwas.").await?;
-    let deaf = |all: &[Seen]| all.iter().any(|seen| seen.path.ends_with("/sync") && seen.by_rule).then_some(());
-    town.proxy.wait_for("the phone should hear nothing more", Deadline::seconds(40), deaf).await?;
+    hears_nothing(&town).await?;
     town.proxy.rule(Rule::once("PUT", SEND, Action::LoseAnswer));
     text(&town, &phone, WORDS).await?;
     let lost = |all: &[Seen]| all.iter().any(|seen| seen.path.contains(SEND) && seen.status == Some(200)).then_some(());

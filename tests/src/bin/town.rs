@@ -1,5 +1,5 @@
-//! A town for tests outside Rust: starts a server with two customers, prints one JSON line with `homeserver`, `user` and
-//! `password`, lets both customers send their request as soon as that user is in their rooms, and ends with its stdin.
+//! A town for tests outside Rust: starts a server with two customers, prints one JSON line with `homeserver`, `user`,
+//! `password` and `office` (a colleague in both rooms), lets both customers send their request as soon as that user is in their rooms, and ends with its stdin.
 
 use serde_json::json;
 use std::io::Read;
@@ -10,7 +10,10 @@ use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 async fn main() -> Outcome<()> {
     stop_all_on_ctrl_c(|| {})?;
     let town = Town::open("town").await?;
-    println!("{}", json!({"homeserver": town.synapse.url(), "user": MEISTER, "password": PASSWORD}));
+    let place = json!({
+        "homeserver": town.synapse.url(), "user": MEISTER, "password": PASSWORD, "office": town.buero.user_id(),
+    });
+    println!("{place}");
     let closed = tokio::task::spawn_blocking(|| std::io::stdin().read_to_end(&mut Vec::new()));
     tokio::select! {
         sent = async { town.meister_is_in().await?; town.send_requests().await?; std::future::pending::<Outcome<()>>().await } => sent?,
