@@ -17,6 +17,8 @@ mod rows;
 mod send;
 mod upload;
 mod verbs;
+#[cfg(test)]
+mod verbs_stories;
 mod view;
 mod worker;
 
