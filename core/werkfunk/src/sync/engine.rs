@@ -224,9 +224,8 @@ impl Engine {
     }
 
     fn note(&self, problem: &Problem) {
-        match problem {
-            Problem::Transport(TransportError::NoAnswer | TransportError::Garbage) => self.link.silent(),
-            _ => {}
+        if let Problem::Transport(TransportError::NoAnswer | TransportError::Garbage) = problem {
+            self.link.silent();
         }
     }
 
