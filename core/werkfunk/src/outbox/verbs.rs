@@ -74,7 +74,8 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             purpose: new.purpose,
             body: new.body,
             reply_to: new.reply_to,
-            waits_for: room_item.as_deref().or(new.reply_item),
+            // What it answers waits for the room itself.
+            waits_for: new.reply_item.or(room_item.as_deref()),
             photo: new.photo.as_ref().map(|photo| photo.name),
             bytes: new.photo.as_ref().map_or(new.body.len() as u64, |photo| photo.bytes),
             hold,
@@ -198,7 +199,7 @@ fn ready_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
         return rows::set_held(tx, id, why);
     }
     let room_item = open_room(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
-    rows::set_waits_for(tx, id, &room_item)
+    if item.brief.waits_for.is_some() { Ok(()) } else { rows::set_waits_for(tx, id, &room_item) }
 }
 
 /// Holds messages whose room is gone: nothing else would ever move them.
