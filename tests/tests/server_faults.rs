@@ -44,6 +44,20 @@ async fn what_may_pass_is_tried_again_and_arrives_once() -> Outcome<()> {
     town.run.succeed()
 }
 
+/// The phone gives up on a text after half a minute and tries again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_never_answers_does_not_keep_a_text() -> Outcome<()> {
+    let town = Town::open("no-answer-ever").await?;
+    let phone = after_a_request(&town).await?;
+    town.proxy.rule(Rule::once("PUT", SEND, Action::Hang));
+    text(&town, &phone, "beim zweiten Mal").await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &["beim zweiten Mal".to_owned()]).await?;
+    assert_eq!(town.proxy.seen_like("PUT", SEND).len(), 2);
+    phone.close().await?;
+    town.run.succeed()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wait_the_server_asks_for_is_kept() -> Outcome<()> {
     let town = Town::open("slow-down").await?;
