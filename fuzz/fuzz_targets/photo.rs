@@ -12,7 +12,7 @@ const PROFILE: Profile = Profile { long_edge: 64, quality: 60, thumbnail_edge: 1
 fuzz_target!(|bytes: &[u8]| {
     let _ = inspect(&mut Cursor::new(bytes));
     let mut small = Vec::new();
-    match shrink(&mut Cursor::new(bytes), &mut small, &PROFILE) {
+    match shrink(&mut Cursor::new(bytes), &mut small, &PROFILE.into(), None) {
         Ok(shrunk) => {
             assert!(shrunk.width.max(shrunk.height) <= PROFILE.long_edge);
             assert_eq!(shrunk.bytes, small.len() as u64);

@@ -45,7 +45,7 @@ fn measure(photos: &[Vec<u8>], run: Peer) -> (Duration, usize) {
 
 fn ours(photo: &[u8]) -> usize {
     let mut out = Vec::new();
-    shrink(&mut Cursor::new(photo), &mut out, &Profile::default()).expect("a drawn photo is sound");
+    shrink(&mut Cursor::new(photo), &mut out, &Profile::default().into(), None).expect("a drawn photo is sound");
     out.len()
 }
 

@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let original = input.metadata()?.len();
     let mut output = BufWriter::new(File::create(to)?);
     let start = Instant::now();
-    let small = shrink(&mut input, &mut output, &Profile::default())?;
+    let small = shrink(&mut input, &mut output, &Profile::default().into(), None)?;
     println!(
         "{original} bytes -> {} x {}, {} bytes, thumbnail {} bytes, blurhash {}, {:.1} ms",
         small.width,

@@ -4,38 +4,32 @@
 //! never held whole in memory, whatever its size. What comes out is upright, sRGB and carries no metadata, and nothing is
 //! written before the whole photo has been read and found sound.
 
+mod beside;
 mod colour;
 mod error;
 mod facts;
+mod fingerprint;
 mod head;
 mod jpeg;
 mod kernels;
+mod marks;
 mod orient;
+mod original;
 mod picture;
+mod platform;
+mod recipe;
 mod resample;
 mod shrink;
 
 pub use error::MediaError;
 pub use facts::{Facts, Position};
+pub use fingerprint::Fingerprint;
+pub use marks::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn};
+pub use original::Carried;
+pub use platform::{Pixels, PlatformDecoder};
+pub use recipe::{Effort, Profile, Recipe};
 
 use std::io::{Read, Seek, Write};
-
-/// How far a photo is shrunk. The default is what a customer sees as sharp on a phone and what a bad network carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Profile {
-    /// Longer edge of the small photo in pixels; a photo is never enlarged.
-    pub long_edge: u32,
-    /// JPEG quality, 1 to 100.
-    pub quality: u8,
-    /// Longer edge of the thumbnail in pixels.
-    pub thumbnail_edge: u32,
-}
-
-impl Default for Profile {
-    fn default() -> Self {
-        Self { long_edge: 1600, quality: 80, thumbnail_edge: 320 }
-    }
-}
 
 /// A thumbnail, upright and without metadata like the photo itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,10 +51,16 @@ pub struct Shrunk {
     pub height: u32,
     /// Bytes written to the output.
     pub bytes: u64,
+    /// JPEG quality used, 1 to 100.
+    pub quality: u8,
+    /// Whether the copy keeps to [`Recipe::most_bytes`]; where it does not, it is the smallest that could be made.
+    pub fits: bool,
     /// The thumbnail of the same photo.
     pub thumbnail: Thumbnail,
     /// The blurhash to show until the photo is there: 4x3 components lying, 3x4 standing.
     pub blurhash: String,
+    /// To find the same picture again.
+    pub fingerprint: Fingerprint,
 }
 
 /// Reads what the photo tells about itself, from its first to its last header byte; no pixel is decoded.
@@ -83,7 +83,8 @@ pub fn inspect<R: Read + Seek>(input: &mut R) -> Result<Facts, MediaError> {
     })
 }
 
-/// Shrinks a photo to `profile` and writes it to `output` as an upright sRGB JPEG without metadata.
+/// Shrinks a photo by `recipe` and writes it to `output` as an upright sRGB JPEG without metadata, but for the capture
+/// time where the recipe has one. HEIC, AVIF and JPEGs libjpeg cannot decode are handed to `platform`.
 ///
 /// The input is read from its beginning, wherever it stands; what follows the photo in the file is not read.
 ///
@@ -93,7 +94,52 @@ pub fn inspect<R: Read + Seek>(input: &mut R) -> Result<Facts, MediaError> {
 pub fn shrink<R: Read + Seek, W: Write>(
     input: &mut R,
     output: &mut W,
-    profile: &Profile,
+    recipe: &Recipe,
+    platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Shrunk, MediaError> {
-    shrink::shrink(input, output, profile)
+    shrink::shrink(input, output, recipe, platform)
+}
+
+/// Thumbnail, blurhash and fingerprint of a photo that is sent as it is. `width` and `height` are the original's,
+/// upright; `bytes` is 0, as nothing else is made.
+///
+/// # Errors
+/// Everything but [`MediaError::Write`].
+pub fn glance<R: Read + Seek>(
+    input: &mut R,
+    thumbnail_edge: u32,
+    platform: Option<&dyn PlatformDecoder>,
+) -> Result<Shrunk, MediaError> {
+    shrink::glance(input, thumbnail_edge, platform)
+}
+
+/// Two photos side by side as one picture, each with its caption; `recipe` counts for the whole, its edits are not used.
+///
+/// # Errors
+/// As [`shrink`].
+pub fn side_by_side<R: Read + Seek, W: Write>(
+    photos: [&mut R; 2],
+    captions: [&str; 2],
+    output: &mut W,
+    recipe: &Recipe,
+    platform: Option<&dyn PlatformDecoder>,
+) -> Result<Shrunk, MediaError> {
+    beside::side_by_side(photos, captions, output, recipe, platform)
+}
+
+/// What an original would tell its receiver beside the picture, each kind once.
+///
+/// # Errors
+/// Everything but [`MediaError::Write`].
+pub fn carried<R: Read + Seek>(input: &mut R) -> Result<Vec<Carried>, MediaError> {
+    original::carried(input)
+}
+
+/// Copies an original without place, serial numbers and whatever else names people, and without touching its pixels;
+/// orientation, colour profile, capture time and camera stay. Returns the bytes written.
+///
+/// # Errors
+/// Any [`MediaError`]; [`MediaError::Unsupported`] for formats that cannot be cleaned without decoding.
+pub fn without_place<R: Read + Seek, W: Write>(input: &mut R, output: &mut W) -> Result<u64, MediaError> {
+    original::without_place(input, output)
 }

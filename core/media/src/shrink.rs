@@ -7,7 +7,7 @@ use crate::jpeg::encode::encode;
 use crate::orient::Turn;
 use crate::picture::{Picture, Plane, fit, to_rgb};
 use crate::resample::{Axis, Resizer, resize_plane};
-use crate::{MediaError, Profile, Shrunk, Thumbnail, colour, facts, head};
+use crate::{Fingerprint, MediaError, PlatformDecoder, Profile, Recipe, Shrunk, Thumbnail, colour, facts, head};
 
 /// The decoder may scale down by itself as long as this many decoded pixels are left for each wanted one: the blocks'
 /// own scaling is fast but coarse, and what it leaves is for the kernel to do well.
@@ -19,8 +19,10 @@ const BLURHASH_EDGE: u32 = 64;
 pub(crate) fn shrink<R: Read + Seek, W: Write>(
     input: &mut R,
     output: &mut W,
-    profile: &Profile,
+    recipe: &Recipe,
+    _platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Shrunk, MediaError> {
+    let profile = recipe.profile;
     let head = head::read(input)?;
     let turn = facts::read_exif(head.exif.as_deref()).turn;
     input.rewind().map_err(MediaError::Read)?;
@@ -33,9 +35,25 @@ pub(crate) fn shrink<R: Read + Seek, W: Write>(
         width: picture.width() as u32,
         height: picture.height() as u32,
         bytes,
+        quality: profile.quality,
+        fits: recipe.most_bytes.is_none_or(|most| bytes <= most),
         thumbnail: thumbnail(&small, profile.quality)?,
         blurhash: blurhash(&small)?,
+        fingerprint: Fingerprint(0),
     })
+}
+
+/// See [`crate::glance`].
+pub(crate) fn glance<R: Read + Seek>(
+    input: &mut R,
+    thumbnail_edge: u32,
+    platform: Option<&dyn PlatformDecoder>,
+) -> Result<Shrunk, MediaError> {
+    let profile = Profile { long_edge: thumbnail_edge, thumbnail_edge, ..Profile::default() };
+    let mut seen = shrink(input, &mut std::io::sink(), &profile.into(), platform)?;
+    let facts = crate::inspect(input)?;
+    (seen.width, seen.height, seen.bytes) = (facts.width, facts.height, 0);
+    Ok(seen)
 }
 
 /// Decodes and shrinks in one go, still as the camera held it.

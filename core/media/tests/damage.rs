@@ -18,7 +18,7 @@ fn photo(progressive: bool, restart_rows: i32) -> Vec<u8> {
 fn error(bytes: &[u8]) -> MediaError {
     let mut output = Vec::new();
     let mut input = Cursor::new(bytes);
-    let error = shrink(&mut input, &mut output, &Profile::default()).unwrap_err();
+    let error = shrink(&mut input, &mut output, &Profile::default().into(), None).unwrap_err();
     assert!(output.is_empty(), "a broken photo left bytes in the output");
     error
 }
@@ -168,7 +168,7 @@ fn a_full_storage_is_told_from_a_broken_photo() {
     let photo =
         Camera { quality: 100, ..Camera::new(1600, 1200) }.shoot(|x, y| [(x * y) as u8, (x ^ y) as u8, (x + y) as u8]);
     for room in [0, 1, 1000, 65_536, 100_000] {
-        let made = shrink(&mut Cursor::new(&photo), &mut Full { room }, &Profile::default());
+        let made = shrink(&mut Cursor::new(&photo), &mut Full { room }, &Profile::default().into(), None);
         let Err(MediaError::Write(error)) = made else {
             panic!("{made:?} with room for {room} bytes");
         };
@@ -209,14 +209,14 @@ fn a_failing_reader_is_told_from_a_broken_photo() {
     let length = whole.len() as u64;
     for contact in [0, 1, 300, length / 2, length - 700] {
         let mut input = Loose { card: Cursor::new(&whole), contact, interrupted: false };
-        let made = shrink(&mut input, &mut Vec::new(), &Profile::default());
+        let made = shrink(&mut input, &mut Vec::new(), &Profile::default().into(), None);
         let Err(MediaError::Read(error)) = made else {
             panic!("{made:?} with contact for {contact} of {length} bytes");
         };
         assert_eq!(error.kind(), io::ErrorKind::NotConnected);
     }
     let mut slow = Loose { card: Cursor::new(&whole), contact: u64::MAX, interrupted: false };
-    assert!(shrink(&mut slow, &mut Vec::new(), &Profile::default()).is_ok());
+    assert!(shrink(&mut slow, &mut Vec::new(), &Profile::default().into(), None).is_ok());
 }
 
 proptest! {

@@ -226,7 +226,7 @@ pub fn orientation_exif(orientation: u8) -> Vec<u8> {
 
 pub fn run(jpeg: &[u8], profile: &Profile) -> Result<(Shrunk, Vec<u8>), MediaError> {
     let mut output = Vec::new();
-    let shrunk = shrink(&mut Cursor::new(jpeg), &mut output, profile)?;
+    let shrunk = shrink(&mut Cursor::new(jpeg), &mut output, &(*profile).into(), None)?;
     assert_eq!(shrunk.bytes, output.len() as u64);
     Ok((shrunk, output))
 }

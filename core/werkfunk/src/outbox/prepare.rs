@@ -55,7 +55,7 @@ impl Job {
         let mut jpeg = Vec::new();
         let profile = Profile { long_edge: self.edge, ..Profile::default() };
         failpoint!("compressing");
-        let shrunk = shrink(&mut original, &mut jpeg, &profile)?;
+        let shrunk = shrink(&mut original, &mut jpeg, &profile.into(), None)?;
         let shown = self.vault.keep(&mut Cursor::new(&shrunk.thumbnail.jpeg))?;
         Ok(Prepared {
             photo: self.spool_photo(&shrunk, &jpeg)?,

@@ -1,0 +1,19 @@
+//! Pictures this crate does not decode itself, such as HEIC and AVIF: the platform's decoder hands in raw pixels.
+
+/// A picture as the platform decoded it: upright, sRGB, opaque.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Rows from the top, four bytes a pixel (red, green, blue, one that is ignored), no padding.
+    pub rgba: Vec<u8>,
+}
+
+/// The platform's decoder.
+pub trait PlatformDecoder: Send + Sync {
+    /// Decodes the whole file `content`. May scale down as long as the longer edge keeps at least `long_edge` pixels.
+    /// `None` where the platform cannot.
+    fn decode(&self, content: &[u8], long_edge: u32) -> Option<Pixels>;
+}
