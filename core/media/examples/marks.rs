@@ -105,7 +105,8 @@ fn all() -> Vec<Mark> {
         text((0.05, 0.4), "Dämmung fehlt!", Colour::White),
         text((0.05, 0.5), "Öffnung 80 × 60 cm", Colour::Blue),
     ];
-    let colours = [Colour::Orange, Colour::Red, Colour::Yellow, Colour::Green, Colour::Blue, Colour::White, Colour::Black];
+    let colours =
+        [Colour::Orange, Colour::Red, Colour::Yellow, Colour::Green, Colour::Blue, Colour::White, Colour::Black];
     for (at, colour) in colours.into_iter().enumerate() {
         let x = 0.08 + 0.07 * at as f32;
         marks.push(arrow((x, 0.8), (x + 0.06, 0.64), colour));

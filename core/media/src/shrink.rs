@@ -4,10 +4,10 @@ use std::io::{Read, Seek, Write};
 
 use crate::jpeg::decode::{Decoder, PlaneShape};
 use crate::jpeg::encode::encode;
+use crate::marks::{self, Area, QuarterTurn, View};
 use crate::orient::Turn;
 use crate::picture::{Picture, Plane, fit, to_rgb};
 use crate::resample::{Axis, Resizer, resize_plane};
-use crate::marks::{self, Area, QuarterTurn, View};
 use crate::{Fingerprint, MediaError, PlatformDecoder, Profile, Recipe, Shrunk, Thumbnail, colour, facts, head};
 
 /// The decoder may scale down by itself as long as this many decoded pixels are left for each wanted one: the blocks'

@@ -9,28 +9,6 @@ pub(super) struct Canvas<'a> {
     picture: &'a mut Picture,
 }
 
-/// An 8-bit mask: how much of each pixel is covered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mask {
-    pub width: usize,
-    pub height: usize,
-    pub cover: Vec<u8>,
-}
-
-impl Mask {
-    pub(super) fn new(width: usize, height: usize) -> Self {
-        Self { width, height, cover: vec![0; width * height] }
-    }
-
-    /// Row `y` of the mask; none beyond its edges.
-    fn row(&self, y: i64) -> &[u8] {
-        match usize::try_from(y) {
-            Ok(y) if y < self.height => &self.cover[y * self.width..][..self.width],
-            _ => &[],
-        }
-    }
-}
-
 impl<'a> Canvas<'a> {
     pub(super) fn new(picture: &'a mut Picture) -> Self {
         Self { picture }
@@ -44,8 +22,9 @@ impl<'a> Canvas<'a> {
         self.picture.height()
     }
 
-    /// Lays `ink` by a mask whose left upper corner is at (`left`, `top`); what sticks out is cut off.
-    pub(super) fn stencil(&mut self, left: i64, top: i64, mask: &Mask, ink: Ink) {
+    /// Lays `ink` by a mask, which says how much of each pixel is covered and whose left upper corner is at (`left`,
+    /// `top`); what sticks out is cut off.
+    pub(super) fn stencil(&mut self, left: i64, top: i64, mask: &Plane, ink: Ink) {
         let right = (left + mask.width as i64).min(self.width() as i64);
         let from = left.max(0) & !1;
         if from >= right {
@@ -56,7 +35,7 @@ impl<'a> Canvas<'a> {
         for y in ((top.max(0) & !1)..bottom).step_by(2) {
             for (row, to) in pair.iter_mut().enumerate() {
                 to.fill(0);
-                place(mask.row(y + row as i64 - top), left - from, to);
+                place(row_of(mask, y + row as i64 - top), left - from, to);
             }
             self.pair(from as usize, y as usize, [&pair[0], &pair[1]], ink);
         }
@@ -66,7 +45,7 @@ impl<'a> Canvas<'a> {
     /// does not reach beyond the picture's right edge, though its second row may lie below the lower one.
     pub(super) fn pair(&mut self, x: usize, y: usize, cover: [&[u8]; 2], ink: Ink) {
         let below = y + 1 < self.height();
-        if !touched(cover[0]) && !(below && touched(cover[1])) {
+        if !(touched(cover[0]) || below && touched(cover[1])) {
             return;
         }
         let width = self.picture.luma.width;
@@ -91,6 +70,11 @@ impl<'a> Canvas<'a> {
         }
         self.picture.chroma.as_mut()
     }
+}
+
+/// Row `y` of a mask; none beyond its edges.
+fn row_of(mask: &Plane, y: i64) -> &[u8] {
+    usize::try_from(y).ok().and_then(|y| mask.rows().nth(y)).unwrap_or_default()
 }
 
 fn touched(cover: &[u8]) -> bool {
@@ -155,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_mask_is_cut_at_every_edge() {
-        let mask = Mask { width: 5, height: 5, cover: vec![255; 25] };
+        let mask = Plane { width: 5, height: 5, samples: vec![255; 25] };
         for (left, top) in [(-3, -3), (4, 4), (-2, 3), (3, -4), (-9, 0), (0, 9), (7, 0), (0, 7)] {
             let mut picture = Picture { luma: Plane::new(7, 7), chroma: None };
             Canvas::new(&mut picture).stencil(left, top, &mask, Ink::light());

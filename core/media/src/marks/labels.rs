@@ -140,9 +140,7 @@ pub(super) fn value(canvas: &mut Canvas<'_>, view: &View, ends: [Point; 2], valu
     let (width, height) = (block.width + 1.6 * padding, block.height + 0.3 * padding);
     let [from, to] = ends.map(|end| view.place(end));
     let Some(centre) = seat(from, to, [width, height], thickness, view) else { return };
-    let fit = |centre: f64, length: f64, room: f64| {
-        (centre - length / 2.0).min(room - edge - length).max(edge).round()
-    };
+    let fit = |centre: f64, length: f64, room: f64| (centre - length / 2.0).min(room - edge - length).max(edge).round();
     let (left, top) = (fit(centre[0], width, view.width()), fit(centre[1], height, view.height()));
     let frame = Frame { left, top, right: left + width, bottom: top + height };
     panel(canvas, &frame, padding * 0.5, &[(thickness.edge, inks[1]), (0.0, inks[0])]);
@@ -170,11 +168,14 @@ fn seat(from: Spot, to: Spot, [width, height]: [f64; 2], thickness: Thickness, v
     if length >= on_line * ROOM_ON_LINE + 2.0 * thickness.line {
         return Some(centre);
     }
-    // Beside it, upwards or to the right, clear of the end strokes.
+    // Beside it, clear of the end strokes: above or to the right, on the other side where there is no room.
     let across = if along[0].abs() > along[1].abs() { [0.0, -1.0] } else { [1.0, 0.0] };
     let half = (width / 2.0 * across[0]).abs() + (height / 2.0 * across[1]).abs();
     let lies = (length / 2.0 * (along[0] * across[0] + along[1] * across[1])).abs();
-    Some(moved(centre, across, half + lies + thickness.line * 3.4))
+    let away = half + lies + thickness.line * 3.4;
+    let [x, y] = moved(centre, across, away + half);
+    let room = y >= 0.0 && x <= view.width();
+    Some(moved(centre, across, if room { away } else { -away }))
 }
 
 /// The part of a line that is on the picture.

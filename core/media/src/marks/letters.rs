@@ -6,18 +6,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ab_glyph::{GlyphId, OutlineCurve, OutlinedGlyph, Point, PxScaleFactor, point};
 
-use super::canvas::Mask;
 use super::font::{self, ASCENT, DESCENT, Placed};
 use super::shape::{Shape, covered};
+use crate::picture::Plane;
 
 /// A line of text, ready to be laid on a picture.
 #[derive(Debug, PartialEq)]
 pub(super) struct Line {
     /// From the left upper corner of the masks to where the line begins, on its base line.
     pub origin: [i64; 2],
-    pub letters: Mask,
+    pub letters: Plane,
     /// The letters with a rim around them; none where none was asked for.
-    pub rim: Option<Mask>,
+    pub rim: Option<Plane>,
 }
 
 /// What a mask is known by: the size and the rim's width in sixty-fourths of a pixel.
@@ -56,7 +56,7 @@ pub(super) fn line(text: &str, size: f32, rim: f32) -> Arc<Line> {
 
 impl Line {
     fn bytes(&self) -> usize {
-        self.letters.cover.len() * if self.rim.is_some() { 2 } else { 1 }
+        self.letters.samples.len() * if self.rim.is_some() { 2 } else { 1 }
     }
 }
 
@@ -86,7 +86,7 @@ fn drawn(text: &str, size: f32, rim: f32) -> Line {
     let columns = (width * size + 2.0 * around).ceil() as usize;
     let rows = ((ASCENT + DESCENT) * size + 2.0 * around).ceil() as usize;
     let origin = point(around, around + (ASCENT * size).ceil());
-    let mut letters = Mask::new(columns, rows);
+    let mut letters = Plane::new(columns, rows);
     let mut outlines = Shape::default();
     for Placed { glyph, x } in placed {
         let at = point(origin.x + x * size, origin.y);
@@ -100,7 +100,7 @@ fn drawn(text: &str, size: f32, rim: f32) -> Line {
 }
 
 /// Lays one letter into the mask, exactly by area.
-fn fill(glyph: GlyphId, at: Point, size: f32, mask: &mut Mask) {
+fn fill(glyph: GlyphId, at: Point, size: f32, mask: &mut Plane) {
     let Some(outline) = font::outline(glyph) else { return };
     let scale = size / font::units();
     let scale = PxScaleFactor { horizontal: scale, vertical: scale };
@@ -112,7 +112,7 @@ fn fill(glyph: GlyphId, at: Point, size: f32, mask: &mut Mask) {
             && x < mask.width
             && y < mask.height
         {
-            let to = &mut mask.cover[y * mask.width + x];
+            let to = &mut mask.samples[y * mask.width + x];
             *to = to.saturating_add((cover.clamp(0.0, 1.0) * 255.0 + 0.5) as u8);
         }
     });
@@ -154,7 +154,7 @@ fn bezier([a, b, c, d]: [[f64; 2]; 4], t: f64) -> [f64; 2] {
     std::array::from_fn(|axis| a[axis] * shares[0] + b[axis] * shares[1] + c[axis] * shares[2] + d[axis] * shares[3])
 }
 
-fn around_letters(letters: &Mask, outlines: &Shape, rim: f32) -> Mask {
+fn around_letters(letters: &Plane, outlines: &Shape, rim: f32) -> Plane {
     let mut mask = letters.clone();
     let (width, height) = (mask.width, mask.height);
     let mut cover = vec![0; width];
@@ -162,7 +162,7 @@ fn around_letters(letters: &Mask, outlines: &Shape, rim: f32) -> Mask {
         for (row, squares) in squares.into_iter().enumerate().take(height - y) {
             let cover = &mut cover[..squares.len()];
             covered(squares, rim, cover);
-            let to = &mut mask.cover[(y + row) * width + x..][..squares.len()];
+            let to = &mut mask.samples[(y + row) * width + x..][..squares.len()];
             to.iter_mut().zip(cover).for_each(|(to, cover)| *to = (*to).max(*cover));
         }
     });
@@ -184,7 +184,7 @@ mod tests {
     fn what_is_kept_is_bounded_and_the_oldest_goes_first() {
         let mut kept = Kept { lines: VecDeque::new(), bytes: 0 };
         let key = |number: u32| Key { text: "x".to_owned(), size: number, rim: 0 };
-        let sized = |bytes| Arc::new(Line { origin: [0, 0], letters: Mask::new(bytes, 1), rim: None });
+        let sized = |bytes| Arc::new(Line { origin: [0, 0], letters: Plane::new(bytes, 1), rim: None });
         for number in 0..1000 {
             kept.keep(key(number), &sized(100));
         }
@@ -204,7 +204,7 @@ mod tests {
             assert_ne!(mask(&letters[0]), mask(&letters[1]), "{pair}");
             assert_ne!(mask(&letters[1]), mask("日"), "{pair}");
         }
-        assert!(mask("日").cover.iter().any(|cover| *cover == 255));
+        assert!(mask("日").samples.contains(&255));
     }
 
     #[test]
@@ -213,7 +213,7 @@ mod tests {
             let line = drawn(text, 40.0, 3.0);
             let rim = line.rim.unwrap();
             let (width, height) = (rim.width, rim.height);
-            for (at, cover) in rim.cover.iter().enumerate() {
+            for (at, cover) in rim.samples.iter().enumerate() {
                 let (x, y) = (at % width, at / width);
                 let edge = x == 0 || y == 0 || x == width - 1 || y == height - 1;
                 assert!(!edge || *cover == 0, "{text} at ({x}, {y})");

@@ -102,10 +102,8 @@ impl Pen<'_> {
         let thickness = Thickness::new(weight, self.view);
         let [ink, edge] = Ink::with_edge(colour);
         let radius = thickness.radius();
-        let layers = [
-            Layer { radius: (radius + thickness.edge) as f32, ink: edge },
-            Layer { radius: radius as f32, ink },
-        ];
+        let layers =
+            [Layer { radius: (radius + thickness.edge) as f32, ink: edge }, Layer { radius: radius as f32, ink }];
         shape(thickness).draw(&mut self.canvas, &layers);
     }
 }

@@ -47,9 +47,7 @@ impl Shape {
 
     /// A filled triangle with a radius that is less by `less`; nothing if it is far outside.
     pub(super) fn triangle(&mut self, corners: [Spot; 3], less: f64, (width, height): (f64, f64)) {
-        let close = |[x, y]: Spot| {
-            (-MARGIN..=width + MARGIN).contains(&x) && (-MARGIN..=height + MARGIN).contains(&y)
-        };
+        let close = |[x, y]: Spot| (-MARGIN..=width + MARGIN).contains(&x) && (-MARGIN..=height + MARGIN).contains(&y);
         if corners.into_iter().all(close) {
             self.pieces.push(Piece::Triangle(corners.map(near), less as f32));
         }
@@ -164,13 +162,18 @@ fn line_span(a: Near, b: Near, y: f32, reach: f32) -> (f32, f32) {
     (first.min(last), first.max(last))
 }
 
+/// With the number of each, from 0. Numbers of 32 bits are what vector units turn into floats.
+fn numbered(squares: &mut [f32]) -> impl Iterator<Item = (f32, &mut f32)> {
+    (0..squares.len() as i32).zip(squares).map(|(at, square)| (at as f32, square))
+}
+
 fn nearer_line(a: Near, b: Near, x: usize, y: f32, squares: &mut [f32]) {
     let (run, rise) = (b[0] - a[0], b[1] - a[1]);
     let length = run * run + rise * rise;
     let share = if length > 0.0 { 1.0 / length } else { 0.0 };
-    let down = y - a[1];
-    for (at, square) in squares.iter_mut().enumerate() {
-        let across = (x + at) as f32 + 0.5 - a[0];
+    let (right, down) = (x as f32 + 0.5 - a[0], y - a[1]);
+    for (at, square) in numbered(squares) {
+        let across = right + at;
         let along = ((across * run + down * rise) * share).clamp(0.0, 1.0);
         let (dx, dy) = (across - along * run, down - along * rise);
         let found = dx * dx + dy * dy;
@@ -180,8 +183,8 @@ fn nearer_line(a: Near, b: Near, x: usize, y: f32, squares: &mut [f32]) {
 
 fn nearer_panel(a: Near, b: Near, x: usize, y: f32, squares: &mut [f32]) {
     let dy = (a[1] - y).max(y - b[1]).max(0.0);
-    for (at, square) in squares.iter_mut().enumerate() {
-        let across = (x + at) as f32 + 0.5;
+    for (at, square) in numbered(squares) {
+        let across = x as f32 + 0.5 + at;
         let dx = (a[0] - across).max(across - b[0]).max(0.0);
         let found = dx * dx + dy * dy;
         *square = if found < *square { found } else { *square };

@@ -10,10 +10,13 @@ use super::model::{Area, Point, QuarterTurn};
 const FAR: f32 = 1000.0;
 /// The smallest part of a photo a crop may leave; smaller ones would make pixels of numbers beyond all sense.
 const LEAST_CUT: f64 = 1e-4;
-/// A JPEG of the usual samplings mixes pixels within blocks of at most 16 x 16.
-const BLOCK: f64 = 16.0;
-/// Lanczos3 reaches three samples to each side, a chroma sample is two pixels wide, and the one it reaches is as wide.
-const KERNEL: f64 = 8.0;
+/// A JPEG mixes pixels within its blocks; those of its coarsest colours are as wide as four of its own.
+const BLOCK: f64 = 32.0;
+/// Lanczos3 reaches three samples to each side: of the original's, which may be as wide as four of its pixels, or of the
+/// finished picture's chroma, two pixels wide.
+const LOBES: f64 = 3.0;
+const COARSEST: f64 = 4.0;
+const CHROMA: f64 = 2.0;
 
 /// A place on the finished picture in pixels, from its left upper corner.
 pub(super) type Spot = [f64; 2];
@@ -96,8 +99,8 @@ impl View {
         if [area.left, area.top, area.width, area.height].iter().any(|number| number.is_nan()) {
             return Frame { left: 0.0, top: 0.0, right: self.width(), bottom: self.height() };
         }
-        let reach = (BLOCK - 1.0) * self.scale + KERNEL * self.scale.max(1.0);
-        self.frame(area).grown(reach)
+        let kernel = LOBES * (COARSEST * self.scale).max(CHROMA) + CHROMA;
+        self.frame(area).grown((BLOCK - 1.0) * self.scale + kernel)
     }
 }
 
