@@ -17,6 +17,7 @@ pub mod error;
 pub mod failpoint;
 pub mod ids;
 pub mod ledger;
+mod names;
 pub mod outbox;
 pub mod photos;
 pub mod requests;

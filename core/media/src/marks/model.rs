@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A place on the photo: 0 to 1 from left to right and from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Point {
     pub x: f32,
     pub y: f32,
@@ -12,6 +13,7 @@ pub struct Point {
 
 /// A rectangle on the photo, in the units of [`Point`].
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Area {
     pub left: f32,
     pub top: f32,
@@ -21,6 +23,7 @@ pub struct Area {
 
 /// Clockwise, after the photo's own orientation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum QuarterTurn {
     #[default]
@@ -32,6 +35,7 @@ pub enum QuarterTurn {
 
 /// Colours that are seen on brick, sky and shadow alike; each is drawn with a contrasting edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Colour {
     #[default]
@@ -46,6 +50,7 @@ pub enum Colour {
 
 /// Where the stamp stands on the finished picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Corner {
     TopLeft,
@@ -57,6 +62,7 @@ pub enum Corner {
 
 /// One mark. `weight` is a thickness or height of letters in fractions of the longer edge of the finished picture; 0 takes the usual one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Mark {
     /// Lines of text on a dark panel in a corner of the finished picture: date, time, site, number.
@@ -104,6 +110,7 @@ pub enum Mark {
 
 /// Everything a person changed about the sent copy.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(default)]
 pub struct Edits {
     pub turn: QuarterTurn,

@@ -256,8 +256,16 @@ pub struct SpoolFile {
 /// An event to send. The same item always gives the same content.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outgoing {
-    Text { body: String, reply_to: Option<String> },
+    Text {
+        body: String,
+        reply_to: Option<String>,
+    },
     Image(Box<OutgoingImage>),
+    /// New text for `target`, an event id.
+    Edit {
+        target: String,
+        body: String,
+    },
 }
 
 /// A picture to send, uploaded before.
@@ -265,6 +273,8 @@ pub enum Outgoing {
 pub struct OutgoingImage {
     /// Says nothing about anyone.
     pub file_name: String,
+    /// Media type of the picture (RFC 6838); its thumbnail is a JPEG.
+    pub mime: String,
     pub caption: String,
     pub uri: String,
     pub file: SpoolFile,
