@@ -147,7 +147,7 @@ table outbox: CREATE TABLE outbox (
     id            TEXT    NOT NULL UNIQUE,  -- ULID; the Matrix transaction id, and `app.werkfunk.id` inside the content
     thread_pk     INTEGER NOT NULL REFERENCES threads (pk),
     contact_pk    INTEGER REFERENCES contacts (pk),
-    entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for a room to be made
+    entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for an edit and for a room to be made
     kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'edit', 'room')),
     purpose       TEXT    NOT NULL,
     body          TEXT    NOT NULL,         -- text, new text of an edit, or the caption of a photo
