@@ -4,6 +4,9 @@
 //! stamps drawn last. A baseline photo is never held whole in memory, whatever its size. What comes out is upright, sRGB
 //! and carries no metadata, and nothing is written before the whole photo has been read and found sound.
 
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 mod beside;
 mod colour;
 mod error;

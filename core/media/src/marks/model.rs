@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A place on the photo: 0 to 1 from left to right and from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Point {
     #[serde(with = "number")]
     pub x: f32,
@@ -18,6 +19,7 @@ pub struct Point {
 /// A rectangle on the photo, in the units of [`Point`]. Width and height may be negative, as when a finger drew it from
 /// the right lower corner.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Area {
     #[serde(with = "number")]
     pub left: f32,
@@ -36,6 +38,7 @@ impl Area {
 
 /// Clockwise, after the photo's own orientation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum QuarterTurn {
     #[default]
@@ -47,6 +50,7 @@ pub enum QuarterTurn {
 
 /// Colours that are seen on brick, sky and shadow alike; each is drawn with a contrasting edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Colour {
     #[default]
@@ -61,6 +65,7 @@ pub enum Colour {
 
 /// Where the stamp stands on the finished picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Corner {
     TopLeft,
@@ -73,6 +78,7 @@ pub enum Corner {
 /// One mark. `weight` is a thickness or height of letters in fractions of the longer edge of the finished picture; what
 /// is not above 0 takes the usual one, and there is a most.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Mark {
     /// Lines of text on a dark panel in a corner of the finished picture: date, time, site, number.
@@ -134,6 +140,7 @@ pub enum Mark {
 
 /// Everything a person changed about the sent copy.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(default)]
 pub struct Edits {
     pub turn: QuarterTurn,
