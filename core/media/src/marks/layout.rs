@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Longer texts are cut with "…"; nobody reads more on a photo.
 pub(super) const MOST_LETTERS: usize = 500;
+const MOST_READ: usize = MOST_LETTERS * 8;
 /// From line to line, in sizes of the letters.
 pub(super) const LEADING: f32 = 1.25;
 /// Letters are shrunk in these steps, and to no less than this part, before words are broken.
@@ -29,8 +30,11 @@ pub(super) struct Setting {
 /// Text as it can be drawn: composed, without controls and marks of direction, its lines without spaces at the ends.
 pub(super) fn cleaned(text: &str) -> String {
     // Composing looks ahead and spaces may be thrown away: what is read is bounded before what is kept.
-    let read = text.chars().take(MOST_LETTERS * 8).filter_map(visible);
-    let composed: String = read.collect::<String>().nfc().collect();
+    let read = text.chars().take(MOST_READ).filter_map(visible);
+    let mut composed: String = read.collect::<String>().nfc().collect();
+    if text.chars().nth(MOST_READ).is_some() {
+        composed.push(CUT);
+    }
     let lines: Vec<_> = composed.lines().map(|line| line.split(' ').filter(|word| !word.is_empty())).collect();
     let joined: Vec<String> = lines.into_iter().map(|words| words.collect::<Vec<_>>().join(" ")).collect();
     let text = joined.join("\n");
@@ -257,6 +261,7 @@ mod tests {
         assert_eq!(cleaned("Fu\u{308}hrung \u{202E}oben\u{202C}\u{200B}\u{FEFF}\u{7}"), "Führung oben");
         assert_eq!(cleaned("  a \t b \r\n\n c  "), "a b\n\nc");
         assert_eq!(cleaned("\u{2066}\u{AD}\u{FE0F}\u{E0061}"), "");
+        assert_eq!(cleaned(&format!("a{}b", "\u{200B}".repeat(10_000))), "a…");
         let long = cleaned(&"ä".repeat(10_000));
         assert_eq!(long.chars().count(), MOST_LETTERS + 1);
         assert!(long.ends_with('…'));

@@ -97,7 +97,7 @@ pub enum Mark {
         #[serde(default, with = "number")]
         weight: f32,
     },
-    /// A line through `points`, smoothed. Points closer together than the line is thick are taken as one.
+    /// A line through `points`, smoothed. Points closer together than half the line's thickness are taken as one.
     Freehand {
         points: Vec<Point>,
         #[serde(default)]

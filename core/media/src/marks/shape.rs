@@ -12,7 +12,7 @@ type Near = [f32; 2];
 
 /// What shapes are made of; each is drawn with a radius around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Piece {
+enum Piece {
     Line(Near, Near),
     /// Its corners, and by how much its radius is less than that of the shape.
     Triangle([Near; 3], f32),
@@ -34,8 +34,9 @@ pub(super) struct Layer {
     pub ink: Ink,
 }
 
-/// Lines are cut to what lies this near a picture; what is cut off would not be seen, and numbers stay small.
-const MARGIN: f64 = 512.0;
+/// Lines are cut to what lies this near a picture: farther than any mark is thick, so what is cut off would not be seen,
+/// and numbers stay small.
+const MARGIN: f64 = 2048.0;
 
 impl Shape {
     /// A line, as far as it comes near a picture of this size.
