@@ -90,8 +90,12 @@ fn copy(picture: &Picture, coding: &Coding<'_>) -> Result<Copy, MediaError> {
 
 /// The same picture with a longer edge of at most `long_edge`.
 fn smaller(picture: &Picture, long_edge: u32) -> Picture {
+    resized(picture, fit(picture.width() as u32, picture.height() as u32, long_edge))
+}
+
+/// The same picture in `wanted` pixels across and down.
+pub(crate) fn resized(picture: &Picture, wanted: (u32, u32)) -> Picture {
     let (width, height) = (picture.width() as u32, picture.height() as u32);
-    let wanted = fit(width, height, long_edge);
     let plane = |plane: &Plane, chroma: bool| {
         let x = Axis::whole(plane.width, width, wanted.0, chroma);
         let y = Axis::whole(plane.height, height, wanted.1, chroma);

@@ -23,8 +23,7 @@ pub(crate) fn shrink<R: Read + Seek, W: Write>(
     recipe: &Recipe,
     platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Shrunk, MediaError> {
-    let fine = (recipe.profile.long_edge, DECODED_PER_WANTED);
-    let picture = finished(input, &recipe.edits, fine, platform)?;
+    let picture = finished(input, &recipe.edits, recipe.profile.long_edge, platform)?;
     finish(&picture, recipe, output)
 }
 
@@ -35,18 +34,27 @@ pub(crate) fn glance<R: Read + Seek>(
     platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Shrunk, MediaError> {
     let recipe = Profile { long_edge: thumbnail_edge, thumbnail_edge, ..Profile::default() }.into();
-    let coarse = (thumbnail_edge, DECODED_PER_GLANCED);
-    let picture = finished(input, &Edits::default(), coarse, platform)?;
+    let picture = made_of(DECODED_PER_GLANCED, input, &Edits::default(), thumbnail_edge, platform)?;
     let facts = crate::inspect(input)?;
     Ok(Shrunk { width: facts.width, height: facts.height, ..glimpse(&picture, &recipe)? })
 }
 
-/// The picture with a longer edge of at most `long_edge`, upright, turned and cropped, in sRGB, with its marks; made of
-/// at least so many `decoded` pixels for each wanted one, as far as there are.
+/// The picture with a longer edge of at most `long_edge`, upright, turned and cropped, in sRGB, with its marks.
 pub(crate) fn finished<R: Read + Seek>(
     input: &mut R,
     edits: &Edits,
-    (long_edge, decoded): (u32, u32),
+    long_edge: u32,
+    platform: Option<&dyn PlatformDecoder>,
+) -> Result<Picture, MediaError> {
+    made_of(DECODED_PER_WANTED, input, edits, long_edge, platform)
+}
+
+/// The same, made of at least so many `decoded` pixels for each wanted one, as far as there are.
+fn made_of<R: Read + Seek>(
+    decoded: u32,
+    input: &mut R,
+    edits: &Edits,
+    long_edge: u32,
     _platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Picture, MediaError> {
     let head = head::read(input)?;

@@ -67,7 +67,7 @@ fn photo(profile: Option<&ColorProfile>) -> Vec<u8> {
 }
 
 fn samples(photo: &[u8], edits: &Edits, long_edge: u32) -> Result<Vec<u8>, MediaError> {
-    let picture = finished(&mut Cursor::new(photo), edits, (long_edge, 2), None)?;
+    let picture = finished(&mut Cursor::new(photo), edits, long_edge, None)?;
     let planes = std::iter::once(picture.luma).chain(picture.chroma.into_iter().flatten());
     Ok(planes.flat_map(|plane| plane.samples).collect())
 }
