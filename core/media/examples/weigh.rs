@@ -6,6 +6,7 @@ use std::io::{self, Cursor};
 
 use werkfunk_media::{Effort, Profile, Recipe, shrink};
 
+const QUALITIES: [u8; 11] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 100];
 const EDGES: [u32; 5] = [320, 480, 800, 1131, 1600];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -14,10 +15,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: weigh photos...".into());
     }
     for effort in [Effort::Quick, Effort::Small] {
-        println!("{effort:?}: bytes at quality 10, 20 ... 100");
-        let mut sums = [0.0; 10];
+        println!("{effort:?}: bytes at qualities {QUALITIES:?}");
+        let mut sums = [0.0; QUALITIES.len()];
         for photo in &photos {
-            let weighed = (1..=10).map(|tens| weigh(photo, 1600, tens * 10, effort)).collect::<Result<Vec<_>, _>>()?;
+            let weighed = QUALITIES.map(|quality| weigh(photo, 1600, quality, effort));
+            let weighed = weighed.into_iter().collect::<Result<Vec<_>, _>>()?;
             println!("    {weighed:?},");
             sums.iter_mut().zip(&weighed).for_each(|(sum, bytes)| *sum += (*bytes as f64 / weighed[7] as f64).ln());
         }

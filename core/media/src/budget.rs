@@ -29,8 +29,21 @@ const LEAST_FOLLOWING: f64 = 0.4;
 const MOST_FOLLOWING: f64 = 1.2;
 /// Bytes grow with this power of the edge: the median at quality 40.
 const EDGE_POWER: f64 = 1.45;
-/// Bytes at qualities 0, 10, 20 ... 100 in parts of those at 80, geometric means.
-const BYTES: [f64; 11] = [0.1, 0.176, 0.279, 0.373, 0.455, 0.530, 0.617, 0.753, 1.0, 1.643, 6.231];
+/// Qualities, and bytes at them in parts of those at 80, geometric means. The first is drawn on.
+const BYTES: [(u8, f64); 12] = [
+    (0, 0.1),
+    (10, 0.176),
+    (20, 0.279),
+    (30, 0.373),
+    (40, 0.455),
+    (50, 0.530),
+    (60, 0.617),
+    (70, 0.753),
+    (80, 1.0),
+    (90, 1.643),
+    (95, 2.545),
+    (100, 6.231),
+];
 
 /// How a copy is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,9 +110,10 @@ fn lightened(wanted: f64, first: Attempt) -> Attempt {
 
 /// Logarithm of the bytes by the model, of which only differences count.
 fn weight(attempt: Attempt) -> f64 {
-    let (tens, ones) = (usize::from(attempt.quality.min(100)) / 10, f64::from(attempt.quality.min(100) % 10));
-    let (below, above) = (BYTES[tens].ln(), BYTES[(tens + 1).min(10)].ln());
-    below + (above - below) * ones / 10.0 + EDGE_POWER * f64::from(attempt.long_edge).ln()
+    let above = BYTES.partition_point(|(quality, _)| *quality < attempt.quality).clamp(1, BYTES.len() - 1);
+    let [(low, least), (high, most)] = [BYTES[above - 1], BYTES[above]];
+    let part = (f64::from(attempt.quality) - f64::from(low)) / f64::from(high - low);
+    least.ln() + (most / least).ln() * part + EDGE_POWER * f64::from(attempt.long_edge).ln()
 }
 
 #[cfg(test)]
@@ -109,43 +123,49 @@ mod tests {
 
     const NORMAL: Attempt = Attempt { long_edge: 1600, quality: 80 };
 
-    /// Bytes of 25 photos at qualities 10, 20 ... 100, long edge 1600, as the example `weigh` prints them.
+    /// Bytes of 25 photos, long edge 1600, as the example `weigh` prints them, at the qualities of [`BYTES`] from 10 on.
     #[rustfmt::skip]
-    const PHOTOS: [[u64; 10]; 25] = [
-        [15556, 21094, 26954, 32630, 38050, 44580, 55750, 76073, 124048, 528385],
-        [17734, 27026, 36109, 44740, 53185, 63414, 80424, 116899, 223971, 1023580],
-        [30655, 58468, 81076, 99998, 116799, 135817, 162104, 208052, 306428, 963510],
-        [19524, 27967, 35316, 45059, 49017, 53891, 71899, 83917, 101203, 261022],
-        [18717, 27346, 35158, 42040, 48157, 55508, 66174, 85120, 144741, 682761],
-        [21178, 32540, 43386, 53779, 62322, 70976, 87763, 117347, 179297, 421109],
-        [18930, 27724, 35571, 42948, 50457, 59988, 74420, 103092, 187214, 856608],
-        [20428, 32259, 44362, 55995, 67532, 80186, 98863, 134128, 214306, 900538],
-        [14206, 17786, 21187, 24250, 27027, 30537, 36841, 50814, 108328, 727080],
-        [18515, 27940, 37111, 44927, 52022, 59982, 71423, 90880, 148999, 670627],
-        [18067, 28149, 37890, 46638, 55573, 66088, 81822, 111708, 190108, 862201],
-        [22922, 34335, 44261, 52256, 59615, 67863, 79458, 100479, 157990, 658030],
-        [37788, 83766, 130142, 170255, 208549, 249736, 308170, 410604, 610286, 1423712],
-        [18819, 36552, 57132, 74874, 91892, 111488, 141137, 195135, 321751, 1088920],
-        [32078, 57510, 78805, 96543, 113853, 134136, 165399, 229317, 369762, 1160448],
-        [17669, 27923, 38003, 47006, 55575, 65484, 81193, 109114, 176062, 638920],
-        [27150, 41206, 53060, 63171, 72642, 83513, 99686, 134812, 230081, 927396],
-        [10756, 11945, 13050, 14236, 15459, 17205, 19914, 26654, 63128, 550040],
-        [45601, 88616, 126807, 158319, 186836, 218761, 264391, 343494, 501561, 1278062],
-        [24094, 39459, 53272, 65319, 75476, 86707, 103248, 133416, 204927, 806487],
-        [31021, 47679, 60016, 69394, 78443, 88219, 102464, 126370, 180487, 528853],
-        [14635, 20098, 25689, 30879, 36323, 42657, 53245, 75191, 145380, 720194],
-        [65859, 122175, 167853, 204281, 236973, 271892, 321959, 408205, 585054, 1461818],
-        [32893, 74214, 117628, 155428, 192561, 233119, 290246, 390485, 587626, 1451098],
-        [14304, 19827, 25089, 29871, 34694, 40483, 48827, 65726, 120851, 654845],
+    const PHOTOS: [[u64; 11]; 25] = [
+        [15556, 21094, 26954, 32630, 38050, 44580, 55750, 76073, 124048, 193553, 528385],
+        [17734, 27026, 36109, 44740, 53185, 63414, 80424, 116899, 223971, 375033, 1023580],
+        [30655, 58468, 81076, 99998, 116799, 135817, 162104, 208052, 306428, 433490, 963510],
+        [19524, 27967, 35316, 45059, 49017, 53891, 71899, 83917, 101203, 117832, 261022],
+        [18717, 27346, 35158, 42040, 48157, 55508, 66174, 85120, 144741, 244267, 682761],
+        [21178, 32540, 43386, 53779, 62322, 70976, 87763, 117347, 179297, 216698, 421109],
+        [18930, 27724, 35571, 42948, 50457, 59988, 74420, 103092, 187214, 307311, 856608],
+        [20428, 32259, 44362, 55995, 67532, 80186, 98863, 134128, 214306, 324102, 900538],
+        [14206, 17786, 21187, 24250, 27027, 30537, 36841, 50814, 108328, 214088, 727080],
+        [18515, 27940, 37111, 44927, 52022, 59982, 71423, 90880, 148999, 244058, 670627],
+        [18067, 28149, 37890, 46638, 55573, 66088, 81822, 111708, 190108, 303980, 862201],
+        [22922, 34335, 44261, 52256, 59615, 67863, 79458, 100479, 157990, 246154, 658030],
+        [37788, 83766, 130142, 170255, 208549, 249736, 308170, 410604, 610286, 828147, 1423712],
+        [18819, 36552, 57132, 74874, 91892, 111488, 141137, 195135, 321751, 490375, 1088920],
+        [32078, 57510, 78805, 96543, 113853, 134136, 165399, 229317, 369762, 545149, 1160448],
+        [17669, 27923, 38003, 47006, 55575, 65484, 81193, 109114, 176062, 275591, 638920],
+        [27150, 41206, 53060, 63171, 72642, 83513, 99686, 134812, 230081, 366963, 927396],
+        [10756, 11945, 13050, 14236, 15459, 17205, 19914, 26654, 63128, 149514, 550040],
+        [45601, 88616, 126807, 158319, 186836, 218761, 264391, 343494, 501561, 682959, 1278062],
+        [24094, 39459, 53272, 65319, 75476, 86707, 103248, 133416, 204927, 312464, 806487],
+        [31021, 47679, 60016, 69394, 78443, 88219, 102464, 126370, 180487, 253059, 528853],
+        [14635, 20098, 25689, 30879, 36323, 42657, 53245, 75191, 145380, 255374, 720194],
+        [65859, 122175, 167853, 204281, 236973, 271892, 321959, 408205, 585054, 792002, 1461818],
+        [32893, 74214, 117628, 155428, 192561, 233119, 290246, 390485, 587626, 807054, 1451098],
+        [14304, 19827, 25089, 29871, 34694, 40483, 48827, 65726, 120851, 223914, 654845],
     ];
 
+    /// Bytes of a photo at quality 80.
+    fn ordinary(photo: &[u64; 11]) -> u64 {
+        photo[7]
+    }
+
     /// A photo whose bytes between the measured qualities lie on straight lines of their logarithms.
-    fn encoded(photo: &[u64; 10], attempt: Attempt) -> u64 {
-        let at = (f64::from(attempt.quality) / 10.0 - 1.0).clamp(0.0, 9.0);
-        let below = (at as usize).min(8);
-        let [low, high] = [photo[below], photo[below + 1]].map(|bytes| (bytes as f64).ln());
-        let whole = low + (high - low) * (at - below as f64);
-        (whole + EDGE_POWER * (f64::from(attempt.long_edge) / 1600.0).ln()).exp() as u64
+    fn encoded(photo: &[u64; 11], attempt: Attempt) -> u64 {
+        let measured: Vec<_> = BYTES[1..].iter().map(|(quality, _)| f64::from(*quality)).zip(photo).collect();
+        let quality = f64::from(attempt.quality);
+        let above = measured.partition_point(|(measured, _)| *measured < quality).clamp(1, photo.len() - 1);
+        let [(low, least), (high, most)] = [measured[above - 1], measured[above]];
+        let logarithm = (*least as f64).ln() + (*most as f64 / *least as f64).ln() * (quality - low) / (high - low);
+        (logarithm + EDGE_POWER * (f64::from(attempt.long_edge) / 1600.0).ln()).exp() as u64
     }
 
     fn attempts(most: u64, first: Attempt, encode: impl Fn(Attempt) -> u64) -> Vec<Made> {
@@ -173,10 +193,10 @@ mod tests {
         let (mut twice, mut thrice, mut used) = (0, 0, 0.0);
         for photo in &PHOTOS {
             for tenths in 3..=9 {
-                let most = photo[7] * tenths / 10;
+                let most = ordinary(photo) * tenths / 10;
                 let made = attempts(most, NORMAL, |attempt| encoded(photo, attempt));
                 let best = best(most, &made);
-                assert!(best.bytes <= most, "{most} of {}: {made:?}", photo[7]);
+                assert!(best.bytes <= most, "{most} of {}: {made:?}", ordinary(photo));
                 used += best.bytes as f64 / most as f64 / (PHOTOS.len() * 7) as f64;
                 *(if made.len() == 2 { &mut twice } else { &mut thrice }) += 1;
             }
@@ -201,7 +221,7 @@ mod tests {
     fn the_quality_gives_way_first_and_then_the_edge() {
         let photo = &PHOTOS[20];
         let last = |part: f64| {
-            let made = attempts((photo[7] as f64 * part) as u64, NORMAL, |attempt| encoded(photo, attempt));
+            let made = attempts((ordinary(photo) as f64 * part) as u64, NORMAL, |attempt| encoded(photo, attempt));
             made.last().unwrap().attempt
         };
         let little = last(0.8);

@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use camera::{Camera, Grid, Print, SAMPLINGS, close, displayed, grey, orientation_exif, with_exif};
 use proptest::prelude::*;
-use werkfunk_media::{Area, Edits, Profile, QuarterTurn, Recipe, Shrunk, shrink};
+use werkfunk_media::{Area, Edits, Mark, Profile, QuarterTurn, Recipe, Shrunk, shrink};
 
 const WHOLE: Area = Area { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
 
@@ -134,6 +134,32 @@ fn the_edges_of_a_crop_keep_their_colours() {
         assert!(close(far, [40, 60, 220], 8), "{far:?}");
         let first = print.at((0.0, 0.5));
         assert!((first[0] > first[2]) == (left < 101), "{first:?} at {left}");
+    }
+}
+
+#[test]
+fn a_blackened_place_stays_on_what_it_hides_whatever_is_turned_and_cropped() {
+    let grid = Grid::new(640, 480);
+    let photo = with_exif(&Camera::new(640, 480).shoot(|x, y| grid.pixel(x, y)), &orientation_exif(6));
+    // The face is in the second column and row of the stored picture; upright it is elsewhere.
+    let face = displayed(6, (0.375, 0.5));
+    let around = |(x, y): (f64, f64), half: f64| Area {
+        left: (x - half) as f32,
+        top: (y - half) as f32,
+        width: (half * 2.0) as f32,
+        height: (half * 2.0) as f32,
+    };
+    let marks = vec![Mark::Blacken { area: around(face, 0.04) }];
+    let crop = around(face, 0.2);
+    for turn in [QuarterTurn::None, QuarterTurn::Right, QuarterTurn::Half, QuarterTurn::Left] {
+        let edits = Edits { turn, crop: Some(crop), marks: marks.clone() };
+        let (shrunk, jpeg) = run(&photo, &Recipe { edits, ..recipe(1600, turn, None) });
+        for print in [Print::of(&jpeg), Print::of(&shrunk.thumbnail.jpeg)] {
+            let hidden = print.at((0.5, 0.5));
+            assert!(close(hidden, [0; 3], 20), "{turn:?}: {hidden:?} can be seen");
+            let beside = print.at(displayed(as_orientation(turn), (0.1, 0.1)));
+            assert!(!close(beside, [0; 3], 20), "{turn:?}: too much is hidden");
+        }
     }
 }
 

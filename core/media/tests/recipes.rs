@@ -221,9 +221,10 @@ proptest! {
         prop_assert!(shrunk.quality <= quality && shrunk.width.max(shrunk.height) <= 640);
         let print = Print::of(&jpeg);
         prop_assert_eq!((print.width as u32, print.height as u32), (shrunk.width, shrunk.height));
-        if !shrunk.fits {
-            prop_assert!(shrunk.quality == quality.min(50), "{shrunk:?}");
-            prop_assert!(shrunk.width.max(shrunk.height) <= 320, "{shrunk:?}");
+        let ordinary = run(&photo, &Recipe { most_bytes: None, ..recipe }).0;
+        prop_assert!(shrunk.bytes <= ordinary.bytes, "{} instead of {}", shrunk.bytes, ordinary.bytes);
+        if ordinary.bytes <= most {
+            prop_assert_eq!(shrunk, ordinary);
         }
     }
 }
