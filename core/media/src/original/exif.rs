@@ -5,26 +5,36 @@ use exif::{Context, Field, In, Tag, Value};
 use super::Carried;
 use super::sieve::is_blank;
 use super::xmp;
+use crate::error::unpanicked;
 use crate::exif_block::Told;
 use crate::facts;
 
 /// What the TIFF structure `tiff` tells. A block that cannot be read may tell anything.
 pub(super) fn carried(tiff: &[u8]) -> Vec<Carried> {
-    let Some(parsed) = facts::parse(tiff) else {
-        return if is_blank(tiff) { Vec::new() } else { vec![Carried::MakerNote] };
-    };
+    match unpanicked(|| kinds(tiff)).flatten() {
+        Some(found) => found,
+        None if is_blank(tiff) => Vec::new(),
+        None => vec![Carried::MakerNote],
+    }
+}
+
+fn kinds(tiff: &[u8]) -> Option<Vec<Carried>> {
+    let parsed = facts::parse(tiff)?;
     let mut found: Vec<_> = parsed.fields().filter_map(kind).collect();
     let packets = parsed.fields().filter(|field| field.tag.number() == XMP).filter_map(|field| bytes(&field.value));
     found.extend(packets.flat_map(xmp::carried));
-    found
+    Some(found)
 }
 
 /// Orientation, capture time, maker and model.
 pub(super) fn told(tiff: &[u8]) -> Told {
-    let facts = facts::read_exif(Some(tiff));
-    let parsed = facts::parse(tiff);
-    let name = |tag| parsed.as_ref().map(|exif| facts::name(exif, tag)).filter(|name| !name.is_empty());
-    Told { turn: facts.turn, captured: facts.captured, make: name(Tag::Make), model: name(Tag::Model) }
+    unpanicked(|| {
+        let facts = facts::read_exif(Some(tiff));
+        let parsed = facts::parse(tiff);
+        let name = |tag| parsed.as_ref().map(|exif| facts::name(exif, tag)).filter(|name| !name.is_empty());
+        Told { turn: facts.turn, captured: facts.captured, make: name(Tag::Make), model: name(Tag::Model) }
+    })
+    .unwrap_or_default()
 }
 
 const XMP: u16 = 0x02BC;

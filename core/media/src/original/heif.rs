@@ -6,6 +6,7 @@ use super::Carried;
 use super::sieve::Sieve;
 use super::source::Source;
 use crate::MediaError;
+use crate::error::unpanicked;
 
 /// The properties of a picture made of hundreds of tiles stay below.
 const MAX_META: u64 = 1 << 20;
@@ -21,8 +22,12 @@ pub(super) fn walk<R: Read + Seek>(source: &mut Source<'_, R>, sieve: &mut Sieve
             break;
         }
     }
-    let exif = exif::Reader::new().continue_on_error(true).read_from_container(source.rewound()?);
-    if let Ok(exif) = exif.or_else(|error| error.distill_partial_result(|_| {})) {
+    let input = source.rewound()?;
+    let exif = unpanicked(|| {
+        let exif = exif::Reader::new().continue_on_error(true).read_from_container(input);
+        exif.or_else(|error| error.distill_partial_result(|_| {}))
+    });
+    if let Some(Ok(exif)) = exif {
         sieve.drop_exif(exif.buf());
     }
     Ok(())
