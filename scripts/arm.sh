@@ -14,8 +14,8 @@ arm_test() { cargo test --locked "${BUILD_STD[@]}" --target $TARGET "$@"; }
 need qemu-user-static
 say "core/media on ARM64"
 if [ "${1:-}" = short ]; then
-  say "without the long sweeps over damaged photos: they ran natively, and 'make arm' runs them here"
-  arm_test -p werkfunk-media --lib --tests -- --skip flipped_bits --skip any_change
+  say "without the long sweeps over damaged photos and corpora: they ran natively, and 'make arm' runs them here"
+  arm_test -p werkfunk-media --lib --tests -- --skip flipped_bits --skip any_change --skip corpora --skip cost
   exit
 fi
 arm_test -p werkfunk-media --lib --tests

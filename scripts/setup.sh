@@ -98,9 +98,10 @@ main() {
   rust
   case $profile in
     demo) wallpapers ;;
-    arm | android) return ;;
+    android) return ;;
   esac
   venv
+  [ "$profile" = demo ] || scripts/corpora.sh
 }
 
 main "$@"

@@ -43,6 +43,16 @@ impl Turn {
         }
     }
 
+    /// This turn, and then another one.
+    pub(crate) fn then(self, next: Self) -> Self {
+        let (across, down) = if self.transpose { (next.flip_y, next.flip_x) } else { (next.flip_x, next.flip_y) };
+        Self {
+            flip_x: self.flip_x ^ across,
+            flip_y: self.flip_y ^ down,
+            transpose: self.transpose ^ next.transpose,
+        }
+    }
+
     /// Width and height after the turn.
     pub(crate) fn size(self, width: u32, height: u32) -> (u32, u32) {
         if self.transpose { (height, width) } else { (width, height) }
@@ -107,6 +117,17 @@ mod tests {
         }
         for value in [None, Some(0), Some(9), Some(u32::MAX)] {
             assert_eq!(Turn::from_exif(value), Turn::default());
+        }
+    }
+
+    #[test]
+    fn one_turn_after_another_is_one_turn() {
+        let plane = Plane { width: 3, height: 2, samples: vec![1, 2, 3, 4, 5, 6] };
+        for first in (1..=8).map(|value| Turn::from_exif(Some(value))) {
+            for second in (1..=8).map(|value| Turn::from_exif(Some(value))) {
+                let one_by_one = second.plane(&first.plane(&plane));
+                assert_eq!(first.then(second).plane(&plane), one_by_one, "{first:?}, then {second:?}");
+            }
         }
     }
 

@@ -2,12 +2,12 @@
 
 use std::io::{Read, Seek, Write};
 
-use crate::jpeg::decode::{Decoder, PlaneShape};
+use crate::jpeg::decode::PlaneShape;
 use crate::jpeg::encode::encode;
 use crate::orient::Turn;
 use crate::picture::{Picture, Plane, fit, to_rgb};
 use crate::resample::{Axis, Resizer, resize_plane};
-use crate::{Fingerprint, MediaError, PlatformDecoder, Profile, Recipe, Shrunk, Thumbnail, colour, facts, head};
+use crate::{Fingerprint, MediaError, PlatformDecoder, Profile, Recipe, Shrunk, Thumbnail, colour, source};
 
 /// The decoder may scale down by itself as long as this many decoded pixels are left for each wanted one: the blocks'
 /// own scaling is fast but coarse, and what it leaves is for the kernel to do well.
@@ -20,14 +20,10 @@ pub(crate) fn shrink<R: Read + Seek, W: Write>(
     input: &mut R,
     output: &mut W,
     recipe: &Recipe,
-    _platform: Option<&dyn PlatformDecoder>,
+    platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Shrunk, MediaError> {
     let profile = recipe.profile;
-    let head = head::read(input)?;
-    let turn = facts::read_exif(head.exif.as_deref()).turn;
-    input.rewind().map_err(MediaError::Read)?;
-    let mut picture = turn.apply(scaled_down(input, profile.long_edge, turn)?);
-    colour::to_srgb(&mut picture, head.profile.as_deref());
+    let picture = scaled_down(input, profile.long_edge, platform)?;
     let bytes = encode(&picture, profile.quality, output)?;
     output.flush().map_err(MediaError::Write)?;
     let small = smaller(&picture, profile.thumbnail_edge);
@@ -56,22 +52,29 @@ pub(crate) fn glance<R: Read + Seek>(
     Ok(seen)
 }
 
-/// Decodes and shrinks in one go, still as the camera held it.
-fn scaled_down(input: &mut dyn Read, long_edge: u32, turn: Turn) -> Result<Picture, MediaError> {
-    let mut wanted = (0, 0);
-    let mut decoder = Decoder::open(input, |width, height| {
-        wanted = fit(width, height, long_edge);
-        eighths(width.max(height), wanted.0.max(wanted.1))
-    })?;
-    let mut planes: Vec<_> =
-        (decoder.shapes().iter().enumerate()).map(|(plane, shape)| resizer(shape, plane > 0, wanted, turn)).collect();
-    while decoder.read_strip()? {
-        for (plane, resizer) in planes.iter_mut().enumerate() {
-            decoder.rows(plane).for_each(|row| resizer.push(row));
+/// Decodes and shrinks in one go; upright and sRGB.
+fn scaled_down<R: Read + Seek>(
+    input: &mut R,
+    long_edge: u32,
+    platform: Option<&dyn PlatformDecoder>,
+) -> Result<Picture, MediaError> {
+    source::read(input, platform, long_edge, |source| {
+        let (width, height) = source.size();
+        let wanted = fit(width, height, long_edge);
+        source.start(eighths(width.max(height), wanted.0.max(wanted.1)))?;
+        let turn = source.turn();
+        let shapes = source.shapes().iter().enumerate();
+        let mut planes: Vec<_> = shapes.map(|(plane, shape)| resizer(shape, plane > 0, wanted, turn)).collect();
+        while source.read_strip()? {
+            for (plane, resizer) in planes.iter_mut().enumerate() {
+                source.rows(plane).for_each(|row| resizer.push(row));
+            }
         }
-    }
-    decoder.finish()?;
-    picture(planes.into_iter().map(Resizer::finish)).ok_or(MediaError::Damaged)
+        let shrunk = picture(planes.into_iter().map(Resizer::finish)).ok_or(MediaError::Damaged)?;
+        let mut picture = turn.apply(shrunk);
+        colour::to_srgb(&mut picture, source.colours());
+        Ok(picture)
+    })
 }
 
 /// The smallest scale of the decoder that leaves enough for the kernel. Only powers of two, the others are not

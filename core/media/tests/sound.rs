@@ -3,25 +3,12 @@
 mod camera;
 
 use camera::{
-    Camera, Grid, Print, Rgb, SAMPLINGS, close, displayed, grey, orientation_exif, run, with_exif, with_segment,
+    Camera, FINE, Grid, Print, SAMPLINGS, as_srgb, assert_shows, close, grey, orientation_exif, run, with_exif,
+    with_profile, with_segment,
 };
-use moxcms::{ColorProfile, Layout, TransformOptions};
+use moxcms::ColorProfile;
 use proptest::prelude::*;
 use werkfunk_media::Profile;
-
-const FINE: Profile = Profile { long_edge: 1600, quality: 95, thumbnail_edge: 320 };
-
-/// Size and colours of `jpeg` against the scene, seen in `orientation`.
-fn assert_shows(jpeg: &[u8], grid: &Grid, orientation: u8, colour: impl Fn(Rgb) -> Rgb) {
-    let print = Print::of(jpeg);
-    for centre in grid.centres() {
-        let (seen, meant) = (print.at(displayed(orientation, centre)), colour(grid.at(centre)));
-        assert!(
-            close(seen, meant, 24),
-            "{seen:?} instead of {meant:?} at {centre:?} of {grid:?}, orientation {orientation}"
-        );
-    }
-}
 
 #[test]
 fn every_sampling_turns_out_right_at_odd_sizes() {
@@ -146,24 +133,6 @@ fn nothing_but_the_picture_comes_out() {
         assert_eq!(kept, [0xE0]);
         assert_shows(jpeg, &grid, 6, |colour| colour);
     }
-}
-
-fn with_profile(jpeg: &[u8], profile: &[u8], chunk: usize) -> Vec<u8> {
-    let count = profile.len().div_ceil(chunk);
-    // Each segment goes right after the start, so the chunks stand in the file in reverse order.
-    (profile.chunks(chunk).enumerate()).fold(jpeg.to_vec(), |jpeg, (i, part)| {
-        let numbers = [i as u8 + 1, count as u8];
-        with_segment(&jpeg, 0xE2, &[b"ICC_PROFILE\0", &numbers[..], part].concat())
-    })
-}
-
-fn as_srgb(profile: &ColorProfile, colour: Rgb) -> Rgb {
-    let srgb = ColorProfile::new_srgb();
-    let transform =
-        profile.create_transform_8bit(Layout::Rgb, &srgb, Layout::Rgb, TransformOptions::default()).unwrap();
-    let mut converted = [0; 3];
-    transform.transform(&colour, &mut converted).unwrap();
-    converted
 }
 
 #[test]
