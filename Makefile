@@ -27,7 +27,7 @@ bench: ## Measures the photo pipeline beside the image crate, in one run
 lint: ## rustfmt, clippy with warnings denied, ktlint, shell and Python syntax
 	@scripts/lint.sh
 
-fuzz: ## Feeds broken photos to the pipeline for FUZZ_SECONDS (60); needs a nightly Rust
+fuzz: ## Feeds broken files to the photo pipeline for FUZZ_SECONDS (60) in all; needs a nightly Rust
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh
 
 arm: ## Builds media and store for ARM64 and runs their tests under qemu

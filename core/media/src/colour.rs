@@ -4,7 +4,6 @@
 //! Eight-bit pictures are converted when they are small. Sixteen bits and inks are converted row by row on the way, since
 //! afterwards it would be too late.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use moxcms::{
@@ -14,6 +13,7 @@ use moxcms::{
 use png::{Info, ScaledFloat};
 
 use crate::MediaError;
+use crate::error::unpanicked;
 use crate::picture::{Picture, Plane, chroma, luma, to_rgb};
 
 /// Channel differences that nobody sees: a profile that changes no colour by more is sRGB under another name.
@@ -27,12 +27,7 @@ const SAME_CHROMATICITY: f32 = 0.002;
 /// The profile in an ICC block, if it can be read.
 pub(crate) fn profile(icc: Option<&[u8]>) -> Option<ColorProfile> {
     let icc = icc?;
-    unpanicked(|| ColorProfile::new_from_slice(icc).ok())
-}
-
-/// The library promises not to panic on a broken profile. Should it do so, there is none.
-fn unpanicked<T>(call: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(call)).ok().flatten()
+    unpanicked(|| ColorProfile::new_from_slice(icc).ok()).flatten()
 }
 
 /// The colours of a PNG without an ICC profile, from its other chunks in the order the standard ranks them (PNG third
@@ -45,7 +40,7 @@ pub(crate) fn of_png(info: &Info) -> Option<ColorProfile> {
             matrix_coefficients: points.matrix_coefficients.try_into().ok()?,
             full_range: points.is_video_full_range_image,
         };
-        return unpanicked(|| Some(ColorProfile::new_from_cicp(cicp)).filter(|profile| profile.red_trc.is_some()));
+        return unpanicked(|| ColorProfile::new_from_cicp(cicp)).filter(|profile| profile.red_trc.is_some());
     }
     if info.srgb.is_some() {
         return None;
@@ -108,7 +103,7 @@ fn transform(profile: &ColorProfile) -> Option<Transform> {
         _ => return None,
     };
     let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
-    unpanicked(|| profile.create_transform_8bit(layout, &srgb, Layout::Rgb, options).ok())
+    unpanicked(|| profile.create_transform_8bit(layout, &srgb, Layout::Rgb, options).ok()).flatten()
 }
 
 /// A grey picture has one curve, whether its profile is a grey one or one of colours.
@@ -118,8 +113,8 @@ fn grey_to_srgb(plane: &mut Plane, profile: &ColorProfile) {
     let mut converted = vec![0; 256 * 3];
     let fits = matches!(profile.color_space, DataColorSpace::Gray | DataColorSpace::Rgb);
     let transform = transform(profile).filter(|_| fits);
-    let done = transform.and_then(|transform| unpanicked(|| transform.transform(&levels, &mut converted).ok()));
-    if done.is_some() {
+    let done = transform.and_then(|transform| unpanicked(|| transform.transform(&levels, &mut converted)));
+    if matches!(done, Some(Ok(()))) {
         let curve: Vec<u8> = converted.as_chunks::<3>().0.iter().map(|rgb| luma(rgb.map(i32::from))).collect();
         plane.samples.iter_mut().for_each(|sample| *sample = curve[usize::from(*sample)]);
     }
@@ -186,8 +181,8 @@ impl Deep {
         });
         let made = profile.zip(layout).and_then(|(profile, (layout, taken))| {
             let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
-            let made = unpanicked(|| profile.create_transform_16bit(layout, &srgb, Layout::Rgb, options).ok());
-            made.map(|transform| (transform, taken))
+            let made = unpanicked(|| profile.create_transform_16bit(layout, &srgb, Layout::Rgb, options));
+            Some((made?.ok()?, taken))
         });
         let (transform, taken) = made.unzip();
         Self { transform, taken: taken.unwrap_or(0), flat: Vec::new(), converted: Vec::new() }
@@ -201,7 +196,7 @@ impl Deep {
         self.flat.clear();
         for pixel in from.chunks_exact(samples * 2) {
             let sample = |at: usize| u16::from_be_bytes([pixel[at * 2], pixel[at * 2 + 1]]);
-            let alpha = if samples % 2 == 0 { sample(samples - 1) } else { u16::MAX };
+            let alpha = if samples.is_multiple_of(2) { sample(samples - 1) } else { u16::MAX };
             for at in 0..colours {
                 self.flat.extend(std::iter::repeat_n(lay_deep(sample(at), alpha), copies));
             }
@@ -218,7 +213,7 @@ impl Deep {
     fn transformed(&mut self) -> bool {
         if let Some(transform) = &self.transform {
             self.converted.resize(self.flat.len() / self.taken * 3, 0);
-            if unpanicked(|| transform.transform(&self.flat, &mut self.converted).ok()).is_some() {
+            if transform.transform(&self.flat, &mut self.converted).is_ok() {
                 return true;
             }
         }
@@ -240,8 +235,8 @@ fn changes_colours(transform: &Transform) -> bool {
         .flat_map(|(r, g)| steps.iter().flat_map(move |b| [*r, *g, *b]))
         .collect();
     let mut converted = vec![0; probes.len()];
-    let worked = transform.transform(&probes, &mut converted).is_ok();
-    worked && (probes.iter().zip(&converted)).any(|(a, b)| a.abs_diff(*b) > INVISIBLE)
+    let worked = unpanicked(|| transform.transform(&probes, &mut converted));
+    matches!(worked, Some(Ok(()))) && (probes.iter().zip(&converted)).any(|(a, b)| a.abs_diff(*b) > INVISIBLE)
 }
 
 /// Two rows of pixels at a time, as they share their chroma samples.

@@ -1,6 +1,7 @@
 //! What can be wrong with a photo, each kind saying what the user can do about it. No text names a file or its content.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use thiserror::Error;
 
@@ -45,4 +46,9 @@ pub enum MediaError {
     /// The small photo could not be written.
     #[error("the small photo could not be written; is the storage full?")]
     Write(#[source] io::Error),
+}
+
+/// Readers written in Rust promise not to panic on a broken file. Should one do so, there is no result.
+pub(crate) fn unpanicked<T>(call: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(call)).ok()
 }

@@ -3,6 +3,7 @@
 
 use exif::{Exif, In, Tag, Value};
 
+use crate::error::unpanicked;
 use crate::head::Head;
 use crate::orient::Turn;
 
@@ -50,14 +51,14 @@ pub(crate) fn turn(head: &Head) -> Turn {
 
 /// Reads the TIFF structure of an EXIF block as far as it can be read.
 pub(crate) fn read_exif(tiff: Option<&[u8]>) -> ExifFacts {
-    let parsed = tiff.and_then(|tiff| {
-        exif::Reader::new()
-            .continue_on_error(true)
-            .read_raw(tiff.to_vec())
-            .or_else(|error| error.distill_partial_result(|_| {}))
-            .ok()
-    });
-    parsed.map_or_else(ExifFacts::default, |exif| ExifFacts {
+    let facts = tiff.and_then(|tiff| unpanicked(|| parsed(tiff)).flatten());
+    facts.unwrap_or_default()
+}
+
+fn parsed(tiff: &[u8]) -> Option<ExifFacts> {
+    let exif = exif::Reader::new().continue_on_error(true).read_raw(tiff.to_vec());
+    let exif = exif.or_else(|error| error.distill_partial_result(|_| {})).ok()?;
+    Some(ExifFacts {
         turn: orientation(&exif),
         captured: captured(&exif),
         camera: camera(&exif),

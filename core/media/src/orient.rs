@@ -46,11 +46,7 @@ impl Turn {
     /// This turn, and then another one.
     pub(crate) fn then(self, next: Self) -> Self {
         let (across, down) = if self.transpose { (next.flip_y, next.flip_x) } else { (next.flip_x, next.flip_y) };
-        Self {
-            flip_x: self.flip_x ^ across,
-            flip_y: self.flip_y ^ down,
-            transpose: self.transpose ^ next.transpose,
-        }
+        Self { flip_x: self.flip_x ^ across, flip_y: self.flip_y ^ down, transpose: self.transpose ^ next.transpose }
     }
 
     /// Width and height after the turn.

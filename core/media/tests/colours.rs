@@ -5,9 +5,7 @@ mod camera;
 use camera::{
     Camera, Colours, FINE, Grid, Print, Rgb, SAMPLINGS, assert_shrinks_to, close, run, with_profile, without_segment,
 };
-use moxcms::{
-    ColorProfile, DataColorSpace, LutDataType, LutStore, LutType, LutWarehouse, Matrix3d, ProfileClass,
-};
+use moxcms::{ColorProfile, DataColorSpace, LutDataType, LutStore, LutType, LutWarehouse, Matrix3d, ProfileClass};
 
 #[test]
 fn light_and_ink_are_shown_alike_in_every_sampling() {

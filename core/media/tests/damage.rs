@@ -117,6 +117,58 @@ fn endless_scans_end() {
     assert!(matches!(error(&endless), MediaError::Damaged));
 }
 
+/// Where the segments of a file begin, up to the scan.
+fn boundaries(jpeg: &[u8]) -> Vec<usize> {
+    let mut found = vec![2];
+    while jpeg[found[found.len() - 1] + 1] != 0xDA {
+        let at = found[found.len() - 1];
+        found.push(at + 2 + usize::from(u16::from_be_bytes([jpeg[at + 2], jpeg[at + 3]])));
+    }
+    found
+}
+
+/// The result is a whole picture or an error, and inspecting it as well.
+fn survived(bytes: &[u8]) {
+    let _ = inspect(&mut Cursor::new(bytes));
+    if let Ok((shrunk, small)) = run(bytes, &Profile { long_edge: 64, ..Profile::default() }) {
+        let print = Print::of(&small);
+        assert_eq!((print.width, print.height), (shrunk.width as usize, shrunk.height as usize));
+    }
+}
+
+#[test]
+fn every_marker_at_every_boundary_is_survived() {
+    for whole in [photo(false, 1), photo(true, 0)] {
+        let middle_of_scan = whole.len() * 2 / 3;
+        for at in boundaries(&whole).into_iter().chain([middle_of_scan]) {
+            for marker in 0..=255 {
+                for length in [None, Some(2), Some(u16::MAX)] {
+                    let mut changed = whole[..at].to_vec();
+                    changed.extend([0xFF, marker]);
+                    changed.extend(length.map(u16::to_be_bytes).into_iter().flatten());
+                    changed.extend([7; 7]);
+                    changed.extend(&whole[at..]);
+                    survived(&changed);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sampling_a_header_can_claim_is_survived() {
+    for whole in [photo(false, 0), photo(true, 0)] {
+        let frame = whole.windows(2).position(|w| w[0] == 0xFF && matches!(w[1], 0xC0 | 0xC2)).unwrap();
+        for component in 0..3 {
+            for factors in 0..=255 {
+                let mut changed = whole.clone();
+                changed[frame + 11 + component * 3] = factors;
+                survived(&changed);
+            }
+        }
+    }
+}
+
 /// A storage that is full after `room` bytes.
 struct Full {
     room: usize,

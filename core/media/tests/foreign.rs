@@ -125,7 +125,9 @@ fn the_platform_is_not_asked_for_what_is_decoded_here_or_refused() {
     let platform = Platform::new(|| None);
     let photo = Camera::new(64, 48).shoot(|_, _| [9, 9, 9]);
     assert_eq!(run_with(&photo, &FINE, Some(&platform)).unwrap(), run(&photo, &FINE).unwrap());
-    for refused in [&photo[..photo.len() / 2], b"GIF89a\x01\0\x01\0", include_bytes!("../../../fuzz/seeds/animated.webp")] {
+    for refused in
+        [&photo[..photo.len() / 2], b"GIF89a\x01\0\x01\0", include_bytes!("../../../fuzz/seeds/animated.webp")]
+    {
         assert!(run_with(refused, &FINE, Some(&platform)).is_err());
     }
     assert!(platform.asked.lock().unwrap().is_empty());

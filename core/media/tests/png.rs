@@ -79,7 +79,6 @@ fn shown(png: &[u8]) -> Print {
     Print::of(&run(png, &FINE).unwrap().1)
 }
 
-
 fn srgb(linear: f64) -> u8 {
     let value = if linear <= 0.003_130_8 { linear * 12.92 } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 };
     (value * 255.0).round() as u8

@@ -5,6 +5,7 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use super::{Head, Input, Kind, array, check_size, content, length};
 use crate::MediaError;
+use crate::error::unpanicked;
 use crate::orient::Turn;
 
 /// The properties of pictures made of hundreds of tiles stay below.
@@ -27,8 +28,11 @@ pub(crate) fn read(input: &mut dyn Input, start: &[u8]) -> Result<Head, MediaErr
     }
     input.rewind().map_err(MediaError::Read)?;
     let mut capped = BufReader::with_capacity(4096, Capped { input, left: EXIF_BYTES });
-    let exif = exif::Reader::new().continue_on_error(true).read_from_container(&mut capped);
-    head.exif = exif.or_else(|error| error.distill_partial_result(|_| {})).ok().map(|exif| exif.buf().to_vec());
+    head.exif = unpanicked(|| {
+        let exif = exif::Reader::new().continue_on_error(true).read_from_container(&mut capped);
+        exif.or_else(|error| error.distill_partial_result(|_| {})).ok().map(|exif| exif.buf().to_vec())
+    })
+    .flatten();
     Ok(head)
 }
 
@@ -39,7 +43,7 @@ fn kind(start: &[u8]) -> Result<&'static str, MediaError> {
     let brands = start.get(8..start.len().min(size)).unwrap_or_default().as_chunks::<4>().0;
     let any = |wanted: &[&[u8; 4]]| brands.iter().any(|brand| wanted.contains(&brand));
     match brands {
-        [main, ..] if main == b"crx " => Err(MediaError::Unsupported { what: "TIFF or raw" }),
+        [[b'c', b'r', b'x', b' '], ..] => Err(MediaError::Unsupported { what: "TIFF or raw" }),
         _ if any(&[b"avif", b"avis"]) => Ok("AVIF"),
         _ if any(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"]) => Ok("HEIC"),
         _ if any(&[b"mif1", b"msf1"]) => Ok("HEIF"),

@@ -118,7 +118,9 @@ impl Walk {
                     self.profile.add(&piece);
                 }
             }
-            0xEE => self.adobe |= tagged(source, length, ADOBE_TAG)?.is_some_and(|content| content.len() >= ADOBE_CONTENT),
+            0xEE => {
+                self.adobe |= tagged(source, length, ADOBE_TAG)?.is_some_and(|content| content.len() >= ADOBE_CONTENT)
+            }
             _ => skip(source, length)?,
         }
         Ok(())
@@ -135,11 +137,7 @@ impl Walk {
 }
 
 /// What follows `tag` in a segment of `length` bytes; a segment with another tag is passed over.
-fn tagged<R: Read + Seek>(
-    source: &mut BufReader<R>,
-    length: usize,
-    tag: &[u8],
-) -> Result<Option<Vec<u8>>, MediaError> {
+fn tagged<R: Read + Seek>(source: &mut BufReader<R>, length: usize, tag: &[u8]) -> Result<Option<Vec<u8>>, MediaError> {
     let Some(rest) = length.checked_sub(tag.len()) else {
         return skip(source, length).map(|()| None);
     };

@@ -11,6 +11,7 @@ pub(crate) mod webp;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 
 use crate::MediaError;
+use crate::error::unpanicked;
 use crate::orient::Turn;
 
 /// Longest edge that is decoded; no camera reaches it.
@@ -86,7 +87,7 @@ pub(crate) fn read(input: &mut dyn Input) -> Result<Head, MediaError> {
         [] => Err(MediaError::Empty),
         [0xFF, 0xD8, ..] => jpeg::read(input),
         [0xFF, 0x0A, ..] => Ok(Head::new(Kind::Foreign("JPEG XL"), None)),
-        _ if start.starts_with(PNG) => png::read(input),
+        _ if start.starts_with(PNG) => unpanicked(|| png::read(input)).unwrap_or(Err(MediaError::Damaged)),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp::read(input),
         _ if start.starts_with(JPEG_XL_BOX) => Ok(Head::new(Kind::Foreign("JPEG XL"), None)),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => heif::read(input, &start),

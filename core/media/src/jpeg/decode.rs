@@ -14,9 +14,9 @@ use mozjpeg_sys::{
     jpeg_source_mgr, jpeg_start_decompress,
 };
 
+use super::scans::MAX_SCANS;
 use super::{error_manager, guarded, stop};
 use crate::MediaError;
-use super::scans::MAX_SCANS;
 use crate::head::{Input, check_size};
 use crate::source::MAX_HELD;
 

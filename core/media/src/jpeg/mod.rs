@@ -11,8 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use mozjpeg_sys::{
     JERR_ARITH_NOTIMPL, JERR_BAD_PRECISION, JERR_CCIR601_NOTIMPL, JERR_COMPONENT_COUNT, JERR_CONVERSION_NOTIMPL,
-    JERR_FRACT_SAMPLE_NOTIMPL, JERR_NOT_COMPILED, JERR_NOTIMPL, JERR_SOF_UNSUPPORTED, JWRN_BOGUS_PROGRESSION, JWRN_HIT_MARKER, JWRN_HUFF_BAD_CODE,
-    JWRN_MUST_RESYNC, c_int, jpeg_common_struct, jpeg_error_mgr, jpeg_std_error,
+    JERR_FRACT_SAMPLE_NOTIMPL, JERR_NOT_COMPILED, JERR_NOTIMPL, JERR_SOF_UNSUPPORTED, JWRN_BOGUS_PROGRESSION,
+    JWRN_HIT_MARKER, JWRN_HUFF_BAD_CODE, JWRN_MUST_RESYNC, c_int, jpeg_common_struct, jpeg_error_mgr, jpeg_std_error,
 };
 
 use crate::MediaError;
@@ -60,7 +60,10 @@ unsafe extern "C-unwind" fn error_exit(info: &mut jpeg_common_struct) {
         JERR_BAD_PRECISION | JERR_COMPONENT_COUNT | JERR_SOF_UNSUPPORTED => {
             stop(MediaError::Unsupported { what: "JPEG of an odd kind" })
         }
-        JERR_CCIR601_NOTIMPL | JERR_CONVERSION_NOTIMPL | JERR_FRACT_SAMPLE_NOTIMPL | JERR_NOT_COMPILED
+        JERR_CCIR601_NOTIMPL
+        | JERR_CONVERSION_NOTIMPL
+        | JERR_FRACT_SAMPLE_NOTIMPL
+        | JERR_NOT_COMPILED
         | JERR_NOTIMPL => stop(MediaError::Unsupported { what: "JPEG of an odd sampling" }),
         _ => stop(MediaError::Damaged),
     }

@@ -16,19 +16,21 @@ const LIGHT: u64 = 32_000_000;
 static GATE: Mutex<()> = Mutex::new(());
 
 /// The right to hold a picture.
-pub(crate) struct Room(#[expect(dead_code, reason = "held, not read")] Option<MutexGuard<'static, ()>>);
+pub(crate) struct Room {
+    _turn: Option<MutexGuard<'static, ()>>,
+}
 
 impl Room {
     /// For a picture of which nothing is held.
     pub(crate) fn none() -> Self {
-        Self(None)
+        Self { _turn: None }
     }
 
     /// Waits for its turn where `bytes` are many; more than [`MAX_HELD`] are refused.
     pub(crate) fn of(bytes: u64, (width, height): (u32, u32)) -> Result<Self, MediaError> {
         match bytes {
-            ..=LIGHT => Ok(Self::none()),
-            ..=MAX_HELD => Ok(Self::alone()),
+            0..=LIGHT => Ok(Self::none()),
+            _ if bytes <= MAX_HELD => Ok(Self::alone()),
             _ => Err(MediaError::TooLarge { width, height }),
         }
     }
@@ -36,7 +38,7 @@ impl Room {
     /// Waits for its turn.
     pub(crate) fn alone() -> Self {
         // Nothing lies behind the lock that a panic could have left half done.
-        Self(Some(GATE.lock().unwrap_or_else(PoisonError::into_inner)))
+        Self { _turn: Some(GATE.lock().unwrap_or_else(PoisonError::into_inner)) }
     }
 }
 
@@ -55,7 +57,7 @@ mod tests {
     #[test]
     fn only_one_heavy_picture_at_a_time_and_light_ones_beside_it() {
         let first = Room::of(MAX_HELD, (8000, 6000)).unwrap();
-        assert!(Room::of(LIGHT, (1, 1)).unwrap().0.is_none());
+        assert!(Room::of(LIGHT, (1, 1)).unwrap()._turn.is_none());
         assert!(GATE.try_lock().is_err());
         let (in_room, waited) = mpsc::channel();
         let second = thread::spawn(move || {

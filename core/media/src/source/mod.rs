@@ -11,14 +11,12 @@ mod png;
 mod rows;
 mod webp;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use moxcms::ColorProfile;
 
 use crate::head::{self, Head, Input, Kind};
 use crate::jpeg::decode::{Decoder, PlaneShape};
 use crate::orient::Turn;
-use crate::{MediaError, PlatformDecoder, colour, facts};
+use crate::{MediaError, PlatformDecoder, colour, error, facts};
 
 pub(crate) use heavy::MAX_HELD;
 
@@ -70,9 +68,9 @@ fn own<'a>(input: &'a mut dyn Input, head: &Head) -> Result<Source<'a>, MediaErr
     }
 }
 
-/// Decoders written in Rust promise not to panic on a broken picture. Should one do so, the picture is broken.
+/// A decoder that panics has met a broken picture.
 fn unpanicked<T>(call: impl FnOnce() -> Result<T, MediaError>) -> Result<T, MediaError> {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or(Err(MediaError::Damaged))
+    error::unpanicked(call).unwrap_or(Err(MediaError::Damaged))
 }
 
 impl<'a> Source<'a> {

@@ -1,11 +1,11 @@
 //! Pixels that are already decoded: the platform's. They are believed only as far as their sizes agree.
 
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::heavy::Room;
 use super::rows::{Rows, Strips};
 use super::{Planes, Source};
+use crate::error::unpanicked;
 use crate::head::{Head, Input, check_size};
 use crate::orient::Turn;
 use crate::{MediaError, Pixels, PlatformDecoder};
@@ -21,10 +21,10 @@ pub(super) fn open<'a>(
     what: &'static str,
     long_edge: u32,
 ) -> Result<Source<'a>, MediaError> {
-    let content = content(input, head, what)?;
     let room = Room::alone();
-    let decoded = catch_unwind(AssertUnwindSafe(|| platform.decode(&content, long_edge)));
-    let pixels = decoded.map_err(|_| MediaError::Platform { what })?.ok_or(MediaError::Unsupported { what })?;
+    let content = content(input, head, what)?;
+    let decoded = unpanicked(|| platform.decode(&content, long_edge));
+    let pixels = decoded.ok_or(MediaError::Platform { what })?.ok_or(MediaError::Unsupported { what })?;
     drop(content);
     let size = (pixels.width, pixels.height);
     check_size(size.0, size.1).map_err(|error| match error {

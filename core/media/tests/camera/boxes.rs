@@ -36,12 +36,9 @@ impl Boxes {
         let primary = boxed(b"pitm", &[0, 0, 0, 0, 0, 1]);
         let item = |id: u8, kind: &[u8]| boxed(b"infe", &[&[2, 0, 0, 0, 0, id, 0, 0], kind, &[0]].concat());
         let items = [&[0, 0, 0, 0, 0, 2][..], &item(1, b"hvc1"), &item(2, b"Exif")].concat();
-        let places = [
-            &[0, 0, 0, 0, 0x44, 0, 0, 1, 0, 2, 0, 0, 0, 1][..],
-            &at.to_be_bytes(),
-            &(length as u32).to_be_bytes(),
-        ]
-        .concat();
+        let places =
+            [&[0, 0, 0, 0, 0x44, 0, 0, 1, 0, 2, 0, 0, 0, 1][..], &at.to_be_bytes(), &(length as u32).to_be_bytes()]
+                .concat();
         let size = [[0; 4], self.width.to_be_bytes(), self.height.to_be_bytes()].concat();
         let mut known = boxed(b"ispe", &size);
         self.properties.iter().for_each(|(name, content)| known.extend(boxed(name, content)));

@@ -118,9 +118,9 @@ pub fn chunk(png: &mut Vec<u8>, name: &[u8; 4], content: &[u8]) {
     let from = png.len();
     png.extend(name);
     png.extend(content);
-    let crc = !png[from..].iter().fold(!0_u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| crc >> 1 ^ (0xEDB8_8320 * (crc & 1)))
-    });
+    let crc = !png[from..]
+        .iter()
+        .fold(!0_u32, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| crc >> 1 ^ (0xEDB8_8320 * (crc & 1))));
     png.extend(crc.to_be_bytes());
 }
 
