@@ -9,6 +9,7 @@ const PURE: [&str; 25] = [
     "core/media/src/orient.rs",
     "core/media/src/picture.rs",
     "core/media/src/resample.rs",
+    "core/media/src/source/rows.rs",
     "core/werkfunk/src/consent/gate.rs",
     "core/werkfunk/src/consent/model.rs",
     "core/werkfunk/src/consent/view.rs",
