@@ -86,7 +86,8 @@ pub(crate) fn to_srgb(picture: &mut Picture, profile: Option<&ColorProfile>) {
     let Some(profile) = profile else { return };
     if picture.chroma.is_none() {
         grey_to_srgb(&mut picture.luma, profile);
-    } else if let Some(transform) = transform(profile)
+    } else if profile.color_space == DataColorSpace::Rgb
+        && let Some(transform) = transform(profile)
         && changes_colours(&transform)
     {
         convert(picture, &transform);

@@ -23,7 +23,7 @@ pub(crate) fn shrink<R: Read + Seek, W: Write>(
     platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Shrunk, MediaError> {
     let profile = recipe.profile;
-    let picture = scaled_down(input, profile.long_edge, platform)?;
+    let (picture, _) = small_picture(input, profile.long_edge, platform)?;
     let bytes = encode(&picture, profile.quality, output)?;
     output.flush().map_err(MediaError::Write)?;
     let small = smaller(&picture, profile.thumbnail_edge);
@@ -52,12 +52,12 @@ pub(crate) fn glance<R: Read + Seek>(
     Ok(seen)
 }
 
-/// Decodes and shrinks in one go; upright and sRGB.
-fn scaled_down<R: Read + Seek>(
+/// The photo upright and sRGB with a longer edge of at most `long_edge`, and its size before; decoded and shrunk in one go.
+fn small_picture<R: Read + Seek>(
     input: &mut R,
     long_edge: u32,
     platform: Option<&dyn PlatformDecoder>,
-) -> Result<Picture, MediaError> {
+) -> Result<(Picture, (u32, u32)), MediaError> {
     source::read(input, platform, long_edge, |source| {
         let (width, height) = source.size();
         let wanted = fit(width, height, long_edge);
@@ -73,7 +73,7 @@ fn scaled_down<R: Read + Seek>(
         let shrunk = picture(planes.into_iter().map(Resizer::finish)).ok_or(MediaError::Damaged)?;
         let mut picture = turn.apply(shrunk);
         colour::to_srgb(&mut picture, source.colours());
-        Ok(picture)
+        Ok((picture, turn.size(width, height)))
     })
 }
 

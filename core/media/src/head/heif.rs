@@ -81,11 +81,11 @@ fn find_meta(input: &mut dyn Input, there: u64) -> Result<Option<Vec<u8>>, Media
     Ok(None)
 }
 
-/// A box: its name and what is in it.
-type Box<'a> = ([u8; 4], &'a [u8]);
+/// The name of a box and what is in it.
+type Named<'a> = ([u8; 4], &'a [u8]);
 
 /// The boxes in `bytes`, as far as they are sound.
-fn boxes(mut bytes: &[u8]) -> impl Iterator<Item = Box<'_>> {
+fn boxes(mut bytes: &[u8]) -> impl Iterator<Item = Named<'_>> {
     std::iter::from_fn(move || {
         let (&size, rest) = bytes.split_first_chunk::<4>()?;
         let (&name, rest) = rest.split_first_chunk::<4>()?;
@@ -104,7 +104,7 @@ fn find<'a>(bytes: &'a [u8], wanted: &[u8; 4]) -> Option<&'a [u8]> {
 }
 
 /// The properties of the primary item, in the order they apply.
-fn primary(meta: &[u8]) -> Option<Vec<Box<'_>>> {
+fn primary(meta: &[u8]) -> Option<Vec<Named<'_>>> {
     let mut item = Bytes(find(meta, b"pitm")?);
     let wide = item.number(1)? > 0;
     item.number(3)?;
@@ -143,7 +143,7 @@ struct Shown {
     turn: Turn,
 }
 
-fn shown(properties: &[Box<'_>]) -> Option<Shown> {
+fn shown(properties: &[Named<'_>]) -> Option<Shown> {
     let mut shown = None;
     for (name, inside) in properties {
         match (name, shown.as_mut()) {
