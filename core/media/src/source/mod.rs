@@ -41,8 +41,8 @@ enum Planes<'a> {
 }
 
 /// Decodes the picture in `input` with our own decoders, or else the platform's. `take` starts the source and takes its
-/// strips; it is called once more where a decoder of ours refused the picture and the platform's takes over. The
-/// platform may hand in less than the whole, but not less than `long_edge`.
+/// strips; it is called once more where a decoder of ours refused the picture and the platform's takes over, which may
+/// scale down by itself as long as the longer edge keeps `long_edge` pixels.
 pub(crate) fn read<T>(
     input: &mut dyn Input,
     platform: Option<&dyn PlatformDecoder>,
