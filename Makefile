@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 60
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: ## Installs what is missing: packages, Python venv (needs root or sudo for packages)
+setup: ## Installs what is missing: packages, Python venv, test pictures (needs root or sudo for packages)
 	@scripts/setup.sh test
 
 demo: ## Plays a day on site with a real homeserver; PHOTOS=folder uses your own photos

@@ -98,7 +98,7 @@ main() {
   rust
   case $profile in
     demo) wallpapers ;;
-    android) return ;;
+    arm | android) return ;;
   esac
   venv
   [ "$profile" = demo ] || scripts/corpora.sh

@@ -8,7 +8,7 @@ use camera::{
 };
 use moxcms::ColorProfile;
 use proptest::prelude::*;
-use werkfunk_media::Profile;
+use werkfunk_media::{MediaError, Profile};
 
 #[test]
 fn every_sampling_turns_out_right_at_odd_sizes() {
@@ -23,6 +23,21 @@ fn every_sampling_turns_out_right_at_odd_sizes() {
                     .unwrap_or_else(|error| panic!("{name} {width} x {height}: {error}"));
                 assert_shows(&small, &grid, 1, |colour| colour);
             }
+        }
+    }
+}
+
+#[test]
+fn components_may_come_one_after_the_other() {
+    let grid = Grid::new(333, 251);
+    for (_, factors) in SAMPLINGS {
+        for restart_rows in [0, 1] {
+            let camera = Camera { sampling: Some(factors), one_by_one: true, restart_rows, ..Camera::new(333, 251) };
+            let photo = camera.shoot(|x, y| grid.pixel(x, y));
+            assert!(photo.windows(2).filter(|w| *w == [0xFF, 0xDA]).count() == 3, "three scans");
+            assert_shows(&run(&photo, &FINE).unwrap().1, &grid, 1, |colour| colour);
+            let cut = &photo[..photo.len() * 9 / 10];
+            assert!(matches!(run(cut, &FINE), Err(MediaError::Truncated)), "the last component is not there");
         }
     }
 }

@@ -45,14 +45,24 @@ pub struct Camera {
     pub sampling: Option<[(i32, i32); 3]>,
     pub colours: Colours,
     pub progressive: bool,
+    /// Each component in a scan of its own, though not progressive.
+    pub one_by_one: bool,
     pub restart_rows: i32,
     pub quality: i32,
 }
 
 impl Camera {
     pub fn new(width: usize, height: usize) -> Self {
-        let sampling = Some(SAMPLINGS[2].1);
-        Self { width, height, sampling, colours: Colours::YCbCr, progressive: false, restart_rows: 0, quality: 95 }
+        Self {
+            width,
+            height,
+            sampling: Some(SAMPLINGS[2].1),
+            colours: Colours::YCbCr,
+            progressive: false,
+            one_by_one: false,
+            restart_rows: 0,
+            quality: 95,
+        }
     }
 
     pub fn sampling(self, name: &str) -> Self {
@@ -109,6 +119,20 @@ impl Camera {
             }
             if self.progressive {
                 jpeg_simple_progression(&mut info);
+            }
+            let scans: Vec<jpeg_scan_info> = (0..info.num_components)
+                .map(|i| jpeg_scan_info {
+                    comps_in_scan: 1,
+                    component_index: [i, 0, 0, 0],
+                    Ss: 0,
+                    Se: 63,
+                    Ah: 0,
+                    Al: 0,
+                })
+                .collect();
+            if self.one_by_one {
+                info.scan_info = scans.as_ptr();
+                info.num_scans = info.num_components;
             }
             jpeg_start_compress(&mut info, 1);
             for row in pixels.chunks_exact(pixels.len() / self.height) {
