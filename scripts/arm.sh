@@ -13,7 +13,7 @@ arm_test() { cargo test --locked "${BUILD_STD[@]}" --target $TARGET "$@"; }
 
 need qemu-user-static
 # What a call costs is measured where the processor is not emulated.
-SKIPPED=(--skip cost --skip corpora)
+SKIPPED=(--skip measured:: --skip corpora)
 say "core/media on ARM64"
 if [ "${1:-}" = short ]; then
   say "without the long sweeps over damaged photos: they ran natively, and 'make arm' runs them here"

@@ -44,7 +44,8 @@ pub(crate) struct ExifFacts {
     pub position: Option<Position>,
 }
 
-/// How the picture has to be turned: the container's word counts before that of EXIF (ISO/IEC 23008-12, A.2.1).
+/// How the picture has to be turned: the container's word (its transformative properties, ISO/IEC 23008-12) counts before
+/// that of EXIF.
 pub(crate) fn turn(head: &Head) -> Turn {
     head.turn.unwrap_or_else(|| read_exif(head.exif.as_deref()).turn)
 }

@@ -56,7 +56,7 @@ fn components_called_r_g_b_are_just_that() {
     assert_shrinks_to(&photo, &grid, 1, |colour| colour);
 }
 
-/// A table of the corners of a cube, PCS Lab in the encoding of `lut16Type` (ICC.1:2010, 10.10).
+/// A table of the corners of a cube, PCS Lab in the encoding of `lut16Type` (ICC.1).
 fn table(space: DataColorSpace, lab: impl Fn(&[bool]) -> [f64; 3]) -> ColorProfile {
     let inputs = if space == DataColorSpace::Cmyk { 4 } else { 3 };
     let corners = (0..1_u32 << inputs).flat_map(|corner| {
