@@ -41,10 +41,7 @@ pub(super) fn crashed(worker: &Worker, id: &str, work: Work) {
 fn local_reason(problem: &Problem) -> Option<HoldReason> {
     match problem {
         Problem::Media(
-            MediaError::Empty
-            | MediaError::NotAPhoto
-            | MediaError::Unsupported { .. }
-            | MediaError::Platform { .. },
+            MediaError::Empty | MediaError::NotAPhoto | MediaError::Unsupported { .. } | MediaError::Platform { .. },
         ) => Some(HoldReason::PhotoUnreadable),
         Problem::Media(MediaError::Truncated | MediaError::Damaged) => Some(HoldReason::PhotoTruncated),
         Problem::Media(MediaError::TooLarge { .. }) => Some(HoldReason::PhotoTooLarge),
