@@ -111,6 +111,15 @@ impl Framing {
     }
 }
 
+/// The longer edge a whole picture must have, if that of what `edits` leaves is to have `long_edge`, whatever its shape.
+pub(crate) fn edge_before(edits: &Edits, long_edge: u32) -> u32 {
+    // In as many pixels as an area is told from another.
+    const FINE: u32 = 1 << 16;
+    let least = edits.crop.and_then(|area| cropped(area, (FINE, FINE))).map(|part| part.width.min(part.height));
+    let edge = f64::from(long_edge) * f64::from(FINE) / f64::from(least.unwrap_or(FINE));
+    edge.ceil() as u32
+}
+
 /// First and number of the samples that lie between `begin` and `end`: none that reaches over an edge, but for the
 /// picture's own and unless there is no other. There are `samples`, at least one.
 fn needed(begin: f64, end: f64, samples: usize, to_the_end: bool) -> (usize, usize) {
@@ -161,6 +170,60 @@ impl Part {
             top: share(self.top, height),
             width: share(self.width, width),
             height: share(self.height, height),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edits(left: f32, top: f32, width: f32, height: f32) -> Edits {
+        Edits { crop: Some(Area { left, top, width, height }), ..Edits::default() }
+    }
+
+    #[test]
+    fn a_crop_needs_a_larger_whole() {
+        assert_eq!(edge_before(&Edits::default(), 1600), 1600);
+        assert_eq!(edge_before(&edits(0.5, 0.0, 0.5, 1.0), 1600), 3200);
+        assert_eq!(edge_before(&edits(0.1, 0.1, 0.25, 0.5), 1600), 6400);
+        assert_eq!(edge_before(&edits(f32::NAN, 0.0, 0.5, 1.0), 1600), 1600);
+        assert!(edge_before(&edits(0.5, 0.5, 0.0, 0.0), 1600) > 100_000_000);
+    }
+
+    #[test]
+    fn samples_over_an_edge_are_left_out_unless_there_is_no_other() {
+        // Begin, end, samples, whether the picture ends there, first and count.
+        for (begin, end, samples, to_the_end, expected) in [
+            (0.0, 50.0, 50, true, (0, 50)),
+            (0.0, 49.5, 50, true, (0, 50)),
+            (10.0, 20.0, 50, false, (10, 10)),
+            (10.5, 20.5, 50, false, (11, 9)),
+            (10.2, 10.9, 50, false, (10, 1)),
+            (10.9, 11.1, 50, false, (10, 2)),
+            (49.2, 49.5, 50, true, (49, 1)),
+            (1.0 / 3.0 * 3.0, 7.0 / 3.0 * 3.0, 50, false, (1, 6)),
+        ] {
+            assert_eq!(needed(begin, end, samples, to_the_end), expected, "{begin} to {end}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_the_upright_photo_is_found_in_the_stored_one() {
+        let corner = Part { left: 0, top: 0, width: 10, height: 20 };
+        let part = |left, top, width, height| Part { left, top, width, height };
+        for (orientation, stored) in [
+            (1, part(0, 0, 10, 20)),
+            (2, part(90, 0, 10, 20)),
+            (3, part(90, 40, 10, 20)),
+            (4, part(0, 40, 10, 20)),
+            (5, part(0, 0, 20, 10)),
+            (6, part(0, 50, 20, 10)),
+            (7, part(80, 50, 20, 10)),
+            (8, part(80, 0, 20, 10)),
+        ] {
+            let turn = Turn::from_exif(Some(orientation));
+            assert_eq!(corner.as_stored(turn, (100, 60)), stored, "orientation {orientation}");
         }
     }
 }

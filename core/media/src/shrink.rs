@@ -3,12 +3,12 @@
 use std::io::{Read, Seek, Write};
 
 use crate::finish::{finish, glimpse};
-use crate::framing::{Framing, Slice};
-use crate::jpeg::decode::Decoder;
+use crate::framing::{Framing, Slice, edge_before};
 use crate::marks::{self, Edits, View};
 use crate::picture::{Picture, Plane};
 use crate::resample::Resizer;
-use crate::{MediaError, PlatformDecoder, Profile, Recipe, Shrunk, colour, facts, head};
+use crate::source::Source;
+use crate::{MediaError, PlatformDecoder, Profile, Recipe, Shrunk, colour, source};
 
 /// The decoder may scale down by itself as long as this many decoded pixels are left for each wanted one: the blocks'
 /// own scaling is fast but coarse, and what it leaves is for the kernel to do well.
@@ -55,36 +55,35 @@ fn made_of<R: Read + Seek>(
     input: &mut R,
     edits: &Edits,
     long_edge: u32,
-    _platform: Option<&dyn PlatformDecoder>,
+    platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Picture, MediaError> {
-    let head = head::read(input)?;
-    let own = facts::read_exif(head.exif.as_deref()).turn;
-    let framing = Framing::new((head.width, head.height), own, edits, long_edge);
-    input.rewind().map_err(MediaError::Read)?;
-    let mut picture = framing.turn().apply(scaled_down(input, &framing, decoded)?);
-    colour::to_srgb(&mut picture, head.profile.as_deref());
-    let size = (picture.width(), picture.height());
-    let view = View::new(framing.upright(), framing.cut(), edits.turn, size);
-    marks::draw(&mut picture, edits, &view)?;
-    Ok(picture)
+    source::read(input, platform, edge_before(edits, long_edge), |source| {
+        let framing = Framing::new(source.size(), source.turn(), edits, long_edge);
+        let mut picture = framing.turn().apply(scaled_down(source, &framing, decoded)?);
+        colour::to_srgb(&mut picture, source.colours());
+        let size = (picture.width(), picture.height());
+        let view = View::new(framing.upright(), framing.cut(), edits.turn, size);
+        marks::draw(&mut picture, edits, &view)?;
+        Ok(picture)
+    })
 }
 
 /// Decodes and shrinks in one go what is wanted, still as the camera held it. The rest is decoded as well, as only a
 /// photo that is sound to its end is one.
-fn scaled_down(input: &mut dyn Read, framing: &Framing, decoded: u32) -> Result<Picture, MediaError> {
-    let mut decoder = Decoder::open(input, |_, _| eighths(framing.long_edges(), decoded))?;
-    let mut planes: Vec<_> = (decoder.shapes().iter().enumerate())
+fn scaled_down(source: &mut Source<'_>, framing: &Framing, decoded: u32) -> Result<Picture, MediaError> {
+    source.start(eighths(framing.long_edges(), decoded))?;
+    let shapes = source.shapes().iter().enumerate();
+    let mut planes: Vec<_> = shapes
         .map(|(plane, shape)| {
             let samples = [shape.width, shape.height];
             Cropped::new(framing.slices(samples, [shape.extent_x, shape.extent_y], plane > 0))
         })
         .collect();
-    while decoder.read_strip()? {
+    while source.read_strip()? {
         for (plane, cropped) in planes.iter_mut().enumerate() {
-            decoder.rows(plane).for_each(|row| cropped.push(row));
+            source.rows(plane).for_each(|row| cropped.push(row));
         }
     }
-    decoder.finish()?;
     picture(planes.into_iter().map(|plane| plane.resizer.finish())).ok_or(MediaError::Damaged)
 }
 
