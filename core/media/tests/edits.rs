@@ -3,10 +3,12 @@
 mod camera;
 
 use std::io::Cursor;
+use std::sync::atomic::{AtomicU32, Ordering};
 
+use camera::boxes::Boxes;
 use camera::{Camera, Grid, Print, SAMPLINGS, close, displayed, grey, orientation_exif, with_exif};
 use proptest::prelude::*;
-use werkfunk_media::{Area, Edits, Mark, Profile, QuarterTurn, Recipe, Shrunk, shrink};
+use werkfunk_media::{Area, Edits, Mark, Pixels, PlatformDecoder, Profile, QuarterTurn, Recipe, Shrunk, shrink};
 
 const WHOLE: Area = Area { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
 
@@ -160,6 +162,39 @@ fn a_blackened_place_stays_on_what_it_hides_whatever_is_turned_and_cropped() {
             let beside = print.at(displayed(as_orientation(turn), (0.1, 0.1)));
             assert!(!close(beside, [0; 3], 20), "{turn:?}: too much is hidden");
         }
+    }
+}
+
+/// A platform that decodes to a grid, and remembers how large it was asked to.
+struct Platform {
+    grid: Grid,
+    asked: AtomicU32,
+}
+
+impl PlatformDecoder for Platform {
+    fn decode(&self, _content: &[u8], long_edge: u32) -> Option<Pixels> {
+        self.asked.store(long_edge, Ordering::Relaxed);
+        let Grid { width, height, .. } = self.grid;
+        let places = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        let rgba = places.flat_map(|(x, y)| self.grid.pixel(x, y).into_iter().chain([0])).collect();
+        Some(Pixels { width: width as u32, height: height as u32, rgba })
+    }
+}
+
+#[test]
+fn the_platform_is_asked_for_enough_to_crop_from() {
+    let platform = Platform { grid: Grid::new(640, 480), asked: AtomicU32::new(0) };
+    let crop = Area { left: 0.5, top: 0.5, width: 0.5, height: 0.5 };
+    let mut output = Vec::new();
+    let recipe = recipe(200, QuarterTurn::Right, Some(crop));
+    let shrunk =
+        shrink(&mut Cursor::new(Boxes::heic(4000, 3000).file()), &mut output, &recipe, Some(&platform)).unwrap();
+    assert_eq!(platform.asked.load(Ordering::Relaxed), 400);
+    assert_eq!((shrunk.width, shrunk.height), (150, 200));
+    let print = Print::of(&output);
+    for (x, y) in platform.grid.centres().into_iter().filter(|(x, y)| *x > 0.55 && *y > 0.55) {
+        let seen = print.at(displayed(6, (x * 2.0 - 1.0, y * 2.0 - 1.0)));
+        assert!(close(seen, platform.grid.at((x, y)), 24), "{seen:?} at {x}, {y}");
     }
 }
 

@@ -6,7 +6,6 @@ use super::Carried;
 use super::sieve::Sieve;
 use super::source::Source;
 use crate::MediaError;
-use crate::error::unpanicked;
 
 /// The properties of a picture made of hundreds of tiles stay below.
 const MAX_META: u64 = 1 << 20;
@@ -15,20 +14,12 @@ const MAX_BOXES: usize = 100;
 /// What is written in the properties where there is XMP, and where there is a small picture.
 const SIGNS: [(&[u8], Carried); 2] = [(b"application/rdf+xml", Carried::Description), (b"thmb", Carried::Preview)];
 
+/// Notes what the boxes tell beside the EXIF block.
 pub(super) fn walk<R: Read + Seek>(source: &mut Source<'_, R>, sieve: &mut Sieve<'_>) -> Result<(), MediaError> {
-    sieve.refuse("HEIC or AVIF");
     for _ in 0..MAX_BOXES {
         if !next_box(source, sieve)? {
             break;
         }
-    }
-    let input = source.rewound()?;
-    let exif = unpanicked(|| {
-        let exif = exif::Reader::new().continue_on_error(true).read_from_container(input);
-        exif.or_else(|error| error.distill_partial_result(|_| {}))
-    });
-    if let Some(Ok(exif)) = exif {
-        sieve.drop_exif(exif.buf());
     }
     Ok(())
 }

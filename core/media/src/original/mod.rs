@@ -18,8 +18,12 @@ mod xmp;
 use std::io::{Read, Seek, Write};
 
 use crate::MediaError;
+use crate::head::{self, Kind};
 use sieve::Sieve;
 use source::Source;
+
+/// That of a WebP.
+const LONGEST_SIGNATURE: usize = 12;
 
 /// What an original tells a receiver beside the picture; the words a warning names are chosen by the screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -63,15 +67,20 @@ pub(crate) fn without_place<R: Read + Seek, W: Write>(input: &mut R, output: &mu
 }
 
 fn walk<R: Read + Seek>(input: &mut R, sieve: &mut Sieve<'_>) -> Result<(), MediaError> {
-    let mut source = Source::new(input)?;
-    let start = source.peek(12)?;
+    let start = Source::new(input)?.peek(LONGEST_SIGNATURE)?;
     match start.as_slice() {
-        [] => Err(MediaError::Empty),
-        [0xFF, 0xD8, ..] => jpeg::walk(&mut source, sieve),
-        [0xFF] => Err(MediaError::Truncated),
-        _ if start.starts_with(png::SIGNATURE) => png::walk(&mut source, sieve),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P'] => webp::walk(&mut source, sieve),
-        [_, _, _, _, b'f', b't', b'y', b'p', ..] => heif::walk(&mut source, sieve),
-        _ => Err(MediaError::NotAPhoto),
+        [0xFF, 0xD8, ..] => jpeg::walk(&mut Source::new(input)?, sieve),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P'] => webp::walk(&mut Source::new(input)?, sieve),
+        _ if start.starts_with(png::SIGNATURE) => png::walk(&mut Source::new(input)?, sieve),
+        _ => {
+            let head = head::read(input)?;
+            let (Kind::Foreign(what) | Kind::Refused(what)) = head.kind else { return Err(MediaError::Damaged) };
+            if start.get(4..8) != Some(b"ftyp") {
+                return Err(MediaError::Unsupported { what });
+            }
+            sieve.refuse(what);
+            head.exif.iter().for_each(|block| sieve.drop_exif(block));
+            heif::walk(&mut Source::new(input)?, sieve)
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A file read piece by piece, remembering nothing.
 
-use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Seek};
 
 use crate::MediaError;
 
@@ -87,12 +87,6 @@ impl<'a, R: Read + Seek> Source<'a, R> {
             let count = rest.len();
             self.consume(count);
         }
-    }
-
-    /// The reader itself, at its beginning.
-    pub(super) fn rewound(&mut self) -> Result<&mut BufReader<&'a mut R>, MediaError> {
-        self.input.seek(SeekFrom::Start(0)).map_err(MediaError::Read)?;
-        Ok(&mut self.input)
     }
 }
 
