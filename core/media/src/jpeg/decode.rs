@@ -17,7 +17,7 @@ use super::{error_manager, guarded, stop};
 use crate::MediaError;
 use crate::head::check_size;
 
-const BUFFER: usize = 64 * 1024;
+const BUFFER: usize = 256 * 1024;
 /// An honest progressive photo has a dozen scans; each costs a pass over the whole picture.
 const MAX_SCANS: c_int = 500;
 /// Pictures in several scans are held whole by libjpeg, up to six bytes a pixel.
