@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::measure::{Work, Works};
 use crate::quality::Equal;
 use crate::statistics::geometric_mean;
-use photo_programs::pipelines::Pipeline;
+use photo_shared::pipelines::Pipeline;
 use std::collections::BTreeMap;
 
 /// Megabytes of peak memory, seconds of the series.

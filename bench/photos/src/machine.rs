@@ -4,9 +4,9 @@ use std::fs::read_to_string;
 
 use serde::Serialize;
 
-use photo_programs::Outcome;
-use photo_programs::pipelines::Peers;
-use photo_programs::process::answer;
+use photo_shared::Outcome;
+use photo_shared::pipelines::Peers;
+use photo_shared::process::answer;
 
 /// Machine and versions.
 #[derive(Debug, Clone, Serialize)]

@@ -10,8 +10,8 @@ use photo_bench::measure::{Job, Works, measure, series};
 use photo_bench::prepare::{Photos, prepare};
 use photo_bench::quality::{Equal, Reference};
 use photo_bench::report::Report;
-use photo_programs::Outcome;
-use photo_programs::pipelines::{Peers, Pipeline};
+use photo_shared::Outcome;
+use photo_shared::pipelines::{Peers, Pipeline};
 
 /// What the app takes unless told otherwise.
 const APP_QUALITY: u8 = 80;

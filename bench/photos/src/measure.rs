@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::statistics::{median, minimum};
-use photo_programs::Outcome;
-use photo_programs::pipelines::{Peers, Pipeline};
-use photo_programs::process::{Cost, measured, seconds_inside};
+use photo_shared::Outcome;
+use photo_shared::pipelines::{Peers, Pipeline};
+use photo_shared::process::{Cost, measured, seconds_inside};
 
 /// Repetitions in one process for the times inside; the first one warms up.
 const INSIDE: u32 = 4;
@@ -96,7 +96,7 @@ pub fn series(folder: &Path, threads: usize, rounds: usize) -> Outcome<(f64, f64
     std::fs::create_dir_all(&to)?;
     let words = ["series", &threads.to_string(), &folder.display().to_string(), &to.display().to_string()];
     let command: Vec<String> =
-        std::iter::once(photo_programs::process::sibling("pipeline")?).chain(words.map(str::to_owned)).collect();
+        std::iter::once(photo_shared::process::sibling("pipeline")?).chain(words.map(str::to_owned)).collect();
     let costs = (0..rounds).map(|_| measured(&command)).collect::<Outcome<Vec<_>>>()?;
     std::fs::remove_dir_all(&to)?;
     let peak = costs.iter().map(|cost| cost.peak_kib).fold(0.0, f64::max);

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
-use photo_programs::jpeg::{Camera, Rgb, decode, encode};
-use photo_programs::{Outcome, exif, jpegs_in};
+use photo_shared::jpeg::{Camera, Rgb, decode, encode};
+use photo_shared::{Outcome, exif, jpegs_in};
 
 /// Folders of `mate-backgrounds` and `plasma-workspace-wallpapers` that hold photographs of at least 1440 rows.
 const WALLPAPERS: [&str; 12] = [

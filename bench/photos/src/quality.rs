@@ -13,10 +13,10 @@ use image::DynamicImage;
 use image::metadata::Orientation;
 use serde::Serialize;
 
-use photo_programs::Outcome;
-use photo_programs::jpeg::{Rgb, decode, fitting};
-use photo_programs::pipelines::{EDGE, Peers, Pipeline};
-use photo_programs::process::answer;
+use photo_shared::Outcome;
+use photo_shared::jpeg::{Rgb, decode, fitting};
+use photo_shared::pipelines::{EDGE, Peers, Pipeline};
+use photo_shared::process::answer;
 
 /// The score every pipeline is brought to: what most people call a good photo.
 pub const WANTED: f64 = 78.0;

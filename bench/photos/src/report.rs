@@ -8,8 +8,8 @@ use crate::goals::{Goal, Measured, Wanted};
 use crate::machine::Machine;
 use crate::quality::WANTED;
 use crate::statistics::geometric_mean;
-use photo_programs::Outcome;
-use photo_programs::pipelines::Pipeline;
+use photo_shared::Outcome;
+use photo_shared::pipelines::Pipeline;
 
 /// All there is to say about one run of the bench.
 #[derive(Debug, Clone, Serialize)]

@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeVal;
-use photo_programs::Outcome;
-use photo_programs::process::Cost;
+use photo_shared::Outcome;
+use photo_shared::process::Cost;
 
 fn main() -> Outcome<()> {
     let mut words = std::env::args_os().skip(1);

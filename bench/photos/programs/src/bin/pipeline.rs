@@ -12,10 +12,10 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, RgbImage};
-use photo_programs::Outcome;
-use photo_programs::jpeg::{decode, fitting};
-use photo_programs::jpegs_in;
-use photo_programs::pipelines::{EDGE, Pipeline};
+use photo_shared::Outcome;
+use photo_shared::jpeg::{decode, fitting};
+use photo_shared::jpegs_in;
+use photo_shared::pipelines::{EDGE, Pipeline};
 use werkfunk_media::{Colour, Corner, Edits, Effort, Mark, Point, Profile, Recipe, shrink};
 
 fn main() -> Outcome<()> {

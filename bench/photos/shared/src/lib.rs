@@ -1,5 +1,5 @@
-//! The pipelines as programs to start. `pipelines` names them, `process` runs them, `jpeg` is what they and their judge
-//! share, `exif` what a camera writes.
+//! What the pipelines and their judge share: `pipelines` names the programs, `process` runs them, `jpeg` decodes as viewers
+//! do, `exif` is what a camera writes.
 
 pub mod exif;
 pub mod jpeg;
