@@ -5,6 +5,7 @@
 
 uniffi::setup_scaffolding!();
 werkfunk::uniffi_reexport_scaffolding!();
+werkfunk_media::uniffi_reexport_scaffolding!();
 
 #[cfg(target_os = "android")]
 mod android;
@@ -12,7 +13,9 @@ mod changes;
 mod keys;
 mod log;
 mod phone;
+mod pictures;
 
 pub use changes::Changes;
 pub use keys::{KeyError, KeyKeeper, OpenError};
 pub use phone::Phone;
+pub use pictures::PictureDecoder;

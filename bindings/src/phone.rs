@@ -1,7 +1,8 @@
 //! The phone: each verb of the core, one line.
 
 use crate::keys::database_key;
-use crate::{Changes, KeyKeeper, OpenError};
+use crate::pictures::decoder_of;
+use crate::{Changes, KeyKeeper, OpenError, PictureDecoder};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use tokio::runtime::Handle;
 use werkfunk::consent::{ChannelKind, Purpose};
 use werkfunk::contacts::{ContactCard, NewContact};
 use werkfunk::outbox::OutboxPage;
+use werkfunk::photos::{BeforeAfter, PhotoHabits, PhotoSource, PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
 use werkfunk::requests::{Decision, RequestPage};
 use werkfunk::sync::Connection;
 use werkfunk::threads::{Hit, ThreadPage};
@@ -26,16 +28,19 @@ pub struct Phone {
 
 #[uniffi::export(async_runtime = "tokio")]
 impl Phone {
-    /// Opens the database in `folder`; needs no network. `time_zone` as in "Europe/Berlin", `company` stands under replies.
+    /// Opens the database in `folder`; needs no network. `decoder` reads what Rust does not, such as HEIC. `time_zone` as
+    /// in "Europe/Berlin", `company` stands under replies.
     #[uniffi::constructor]
     pub async fn open(
         folder: String,
         keys: Arc<dyn KeyKeeper>,
+        decoder: Option<Arc<dyn PictureDecoder>>,
         time_zone: String,
         company: String,
     ) -> Result<Arc<Self>, OpenError> {
         crate::log::begin();
-        let settings = Settings::new(PathBuf::from(folder), database_key(&keys)?, time_zone, company);
+        let mut settings = Settings::new(PathBuf::from(folder), database_key(&keys)?, time_zone, company);
+        settings.decoder = decoder.map(decoder_of);
         let core = ManuallyDrop::new(Werkfunk::open(settings)?);
         Ok(Arc::new(Self { core, runtime: Handle::current() }))
     }
@@ -150,9 +155,44 @@ impl Phone {
         self.core.send_text_to(contact_id, body)
     }
 
-    /// The photo is safe when this returns.
+    /// New text for an own message, by its event id or its item's id. Gives the id of the item that carries it.
+    pub fn edit_text(&self, target: &str, body: &str) -> Result<String> {
+        self.core.edit_text(target, body)
+    }
+
+    /// The photo is safe when this returns. It is sent as the habits say.
     pub fn send_photo(&self, thread_id: &str, path: &str, caption: &str) -> Result<String> {
         self.core.send_photo(thread_id, Path::new(path), caption)
+    }
+
+    pub fn send_photo_as(&self, thread_id: &str, path: &str, caption: &str, wish: PhotoWish) -> Result<String> {
+        self.core.send_photo_as(thread_id, Path::new(path), caption, &wish)
+    }
+
+    pub fn send_before_after(&self, thread_id: &str, pair: BeforeAfter) -> Result<String> {
+        self.core.send_before_after(thread_id, &pair)
+    }
+
+    /// What would be sent, for a look before and after; takes as long as compressing does.
+    pub fn try_photo(&self, source: PhotoSource, wish: PhotoWish) -> Result<PhotoTrial> {
+        self.core.try_photo(&source, &wish)
+    }
+
+    pub fn photo_habits(&self) -> Result<PhotoHabits> {
+        self.core.photo_habits()
+    }
+
+    pub fn set_photo_habits(&self, habits: PhotoHabits) -> Result<()> {
+        self.core.set_photo_habits(&habits)
+    }
+
+    /// Photos that may show the same and about which nobody has decided.
+    pub fn photo_twins(&self) -> Result<Vec<PhotoTwins>> {
+        self.core.photo_twins()
+    }
+
+    pub fn settle_twins(&self, id: &str, answer: TwinAnswer) -> Result<()> {
+        self.core.settle_twins(id, answer)
     }
 
     pub fn cancel(&self, item_id: &str) -> Result<()> {

@@ -33,6 +33,12 @@ pub enum MediaError {
         /// The kind, in a few words.
         what: &'static str,
     },
+    /// More was drawn on the photo than anybody could read.
+    #[error("there are more than {most} marks on the photo; remove some")]
+    TooManyMarks {
+        /// How many there may be.
+        most: usize,
+    },
     /// The input could not be read.
     #[error("the photo could not be read")]
     Read(#[source] io::Error),

@@ -1,8 +1,11 @@
 //! Site photos: a camera JPEG in, a small upright clean JPEG out.
 //!
-//! The promise: `Read + Seek` in, `Write` out, no network, no database, no state between calls. A baseline photo is
-//! never held whole in memory, whatever its size. What comes out is upright, sRGB and carries no metadata, and nothing is
-//! written before the whole photo has been read and found sound.
+//! The promise: `Read + Seek` in, `Write` out, no network, no database, no state between calls but the letters of the
+//! stamps drawn last. A baseline photo is never held whole in memory, whatever its size. What comes out is upright, sRGB
+//! and carries no metadata, and nothing is written before the whole photo has been read and found sound.
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
 
 mod beside;
 mod colour;

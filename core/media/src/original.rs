@@ -5,7 +5,9 @@ use std::io::{Read, Seek, Write};
 use crate::MediaError;
 
 /// What an original tells a receiver beside the picture; the words a warning names are chosen by the screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
 pub enum Carried {
     /// Where it was taken.
     Place,

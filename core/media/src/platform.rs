@@ -2,6 +2,7 @@
 
 /// A picture as the platform decoded it: upright, sRGB, opaque.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Pixels {
     /// Width in pixels.
     pub width: u32,

@@ -4,6 +4,7 @@ use std::io::{Read, Seek, Write};
 
 use crate::jpeg::decode::{Decoder, PlaneShape};
 use crate::jpeg::encode::encode;
+use crate::marks::{self, Area, QuarterTurn, View};
 use crate::orient::Turn;
 use crate::picture::{Picture, Plane, fit, to_rgb};
 use crate::resample::{Axis, Resizer, resize_plane};
@@ -20,17 +21,34 @@ pub(crate) fn shrink<R: Read + Seek, W: Write>(
     input: &mut R,
     output: &mut W,
     recipe: &Recipe,
-    _platform: Option<&dyn PlatformDecoder>,
+    platform: Option<&dyn PlatformDecoder>,
 ) -> Result<Shrunk, MediaError> {
-    let profile = recipe.profile;
+    let (mut picture, upright) = small_picture(input, recipe.profile.long_edge, platform)?;
+    let view = View::new(upright, Area::WHOLE, QuarterTurn::None, (picture.width(), picture.height()));
+    marks::draw(&mut picture, &recipe.edits, &view)?;
+    finish(&picture, recipe, output)
+}
+
+/// The photo upright and sRGB with a longer edge of at most `long_edge`, and its size before.
+pub(crate) fn small_picture<R: Read + Seek>(
+    input: &mut R,
+    long_edge: u32,
+    _platform: Option<&dyn PlatformDecoder>,
+) -> Result<(Picture, (u32, u32)), MediaError> {
     let head = head::read(input)?;
     let turn = facts::read_exif(head.exif.as_deref()).turn;
     input.rewind().map_err(MediaError::Read)?;
-    let mut picture = turn.apply(scaled_down(input, profile.long_edge, turn)?);
+    let mut picture = turn.apply(scaled_down(input, long_edge, turn)?);
     colour::to_srgb(&mut picture, head.profile.as_deref());
-    let bytes = encode(&picture, profile.quality, output)?;
+    Ok((picture, turn.size(head.width, head.height)))
+}
+
+/// Writes the sent copy of a finished picture and makes what goes with it.
+pub(crate) fn finish(picture: &Picture, recipe: &Recipe, output: &mut dyn Write) -> Result<Shrunk, MediaError> {
+    let profile = recipe.profile;
+    let bytes = encode(picture, profile.quality, output)?;
     output.flush().map_err(MediaError::Write)?;
-    let small = smaller(&picture, profile.thumbnail_edge);
+    let small = smaller(picture, profile.thumbnail_edge);
     Ok(Shrunk {
         width: picture.width() as u32,
         height: picture.height() as u32,
@@ -102,8 +120,12 @@ fn picture(mut planes: impl Iterator<Item = Plane>) -> Option<Picture> {
 
 /// The same picture with a longer edge of at most `long_edge`.
 fn smaller(picture: &Picture, long_edge: u32) -> Picture {
+    resized(picture, fit(picture.width() as u32, picture.height() as u32, long_edge))
+}
+
+/// The same picture in `wanted` pixels across and down.
+pub(crate) fn resized(picture: &Picture, wanted: (u32, u32)) -> Picture {
     let (width, height) = (picture.width() as u32, picture.height() as u32);
-    let wanted = fit(width, height, long_edge);
     let plane = |plane: &Plane, chroma: bool| {
         let whole = if chroma { 2.0 } else { 1.0 };
         let (extent_x, extent_y) = (f64::from(width) / whole, f64::from(height) / whole);

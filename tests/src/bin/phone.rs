@@ -145,6 +145,17 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "note" => phone.note(&text("request"), &text("text")).map(Value::from),
         "send_text" => out(phone.send_text(&text("thread"), &text("body"), order["reply_to"].as_str())?),
         "send_text_to" => out(phone.send_text_to(&text("contact"), &text("body"))?),
+        "edit_text" => out(phone.edit_text(&text("target"), &text("body"))?),
+        "send_photo_as" => {
+            let (thread, path, caption) = (text("thread"), text("path"), text("caption"));
+            out(phone.send_photo_as(&thread, Path::new(&path), &caption, &read(&order["wish"])?)?)
+        }
+        "send_before_after" => out(phone.send_before_after(&text("thread"), &read(&order["pair"])?)?),
+        "try_photo" => out(phone.try_photo(&read(&order["source"])?, &read(&order["wish"])?)?),
+        "photo_habits" => out(phone.photo_habits()?),
+        "set_photo_habits" => phone.set_photo_habits(&read(&order["habits"])?).map(Value::from),
+        "photo_twins" => out(phone.photo_twins()?),
+        "settle_twins" => phone.settle_twins(&text("id"), read(&order["answer"])?).map(Value::from),
         "send_photo" => out(phone.send_photo(&text("thread"), Path::new(&text("path")), &text("caption"))?),
         "cancel" => phone.cancel(&text("item")).map(Value::from),
         "retry" => phone.retry(&text("item")).map(Value::from),

@@ -4,13 +4,10 @@ use super::core::Werkfunk;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact};
 use crate::error::Error;
-use crate::failpoint::failpoint;
-use crate::outbox::{self, NewItem, NewPhoto};
-use crate::photos;
+use crate::outbox::{self, NewItem};
 use crate::requests::{self, Decision};
 use crate::sync;
 use crate::threads;
-use std::path::Path;
 
 type Outer<T> = Result<T, Error>;
 
@@ -105,28 +102,10 @@ impl Werkfunk {
         self.send_text(&thread_id, body, None)
     }
 
-    /// Keeps the photo at `path`, then files it; returns the item's id. The original is safe from then on, and the
-    /// file at `path` is no longer needed.
-    pub fn send_photo(&self, thread_id: &str, path: &Path, caption: &str) -> Outer<String> {
-        let captured = photos::capture(&self.inner.vault, path)?;
-        let item = self.inner.store.write(|tx| {
-            photos::register(tx, &captured)?;
-            let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
-            outbox::enqueue(
-                tx,
-                &NewItem {
-                    thread_pk,
-                    contact_pk,
-                    purpose: Purpose::SitePhotos,
-                    body: caption,
-                    reply_to: None,
-                    reply_item: None,
-                    photo: Some(NewPhoto { name: &captured.name, bytes: captured.bytes }),
-                },
-            )
-        })?;
-        failpoint!("photo_filed");
-        Ok(item)
+    /// New text for an own message, by its event id (`$...`) or its item's id; shown at once. Returns the id of the item
+    /// that carries it.
+    pub fn edit_text(&self, target: &str, body: &str) -> Outer<String> {
+        Ok(self.inner.store.write(|tx| outbox::edit(tx, target, body))?)
     }
 
     /// Takes an item back; one that may have reached the server is redacted there.

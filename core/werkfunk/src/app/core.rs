@@ -134,6 +134,7 @@ impl Werkfunk {
             vault: Arc::clone(&inner.vault),
             spool: inner.spool.clone(),
             transport: Arc::clone(transport),
+            decoder: inner.settings.decoder.clone(),
             device: session.device_id.clone(),
             link: Arc::clone(link),
             board: Arc::clone(&inner.board),

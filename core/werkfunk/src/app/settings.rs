@@ -5,6 +5,7 @@ use crate::ids::{Ids, RandomIds};
 use crate::store::DatabaseKey;
 use std::path::PathBuf;
 use std::sync::Arc;
+use werkfunk_media::PlatformDecoder;
 
 /// Where and how a core runs.
 #[derive(Clone)]
@@ -16,6 +17,8 @@ pub struct Settings {
     pub time_zone: String,
     /// The company's name, under replies.
     pub company: String,
+    /// For pictures only the platform can decode, such as HEIC.
+    pub decoder: Option<Arc<dyn PlatformDecoder>>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
 }
@@ -23,6 +26,6 @@ pub struct Settings {
 impl Settings {
     /// Settings with the machine's clock and randomness.
     pub fn new(folder: PathBuf, key: DatabaseKey, time_zone: String, company: String) -> Self {
-        Self { folder, key, time_zone, company, clock: Arc::new(SystemClock), ids: Arc::new(RandomIds) }
+        Self { folder, key, time_zone, company, decoder: None, clock: Arc::new(SystemClock), ids: Arc::new(RandomIds) }
     }
 }

@@ -40,9 +40,12 @@ pub(super) fn crashed(worker: &Worker, id: &str, work: Work) {
 /// Why a local problem holds an item; `None` where trying again later may help.
 fn local_reason(problem: &Problem) -> Option<HoldReason> {
     match problem {
-        Problem::Media(MediaError::Empty | MediaError::NotAPhoto | MediaError::Unsupported { .. }) => {
-            Some(HoldReason::PhotoUnreadable)
-        }
+        Problem::Media(
+            MediaError::Empty
+            | MediaError::NotAPhoto
+            | MediaError::Unsupported { .. }
+            | MediaError::TooManyMarks { .. },
+        ) => Some(HoldReason::PhotoUnreadable),
         Problem::Media(MediaError::Truncated | MediaError::Damaged) => Some(HoldReason::PhotoTruncated),
         Problem::Media(MediaError::TooLarge { .. }) => Some(HoldReason::PhotoTooLarge),
         Problem::Media(MediaError::Read(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
@@ -85,11 +88,10 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
     worker.store.write(|tx| {
         let item = rows::item(tx, id)?;
         let failure = Failure {
-            kind: item.brief.kind,
             doing: if work == Work::Upload { Doing::Uploading } else { Doing::Sending },
             attempts: item.brief.attempts,
             resets: item.brief.resets,
-            edge: item.edge,
+            shrinkable: item.can_shrink(),
             now_ms: tx.now_ms(),
             jitter,
         };
@@ -108,12 +110,12 @@ fn apply(tx: &WriteTx<'_>, item: &Item, verdict: &Verdict) -> Result<()> {
         Verdict::LoginNeeded => Ok(()),
         // Content is frozen from the first attempt on.
         Verdict::Shrink if item.brief.first_put.is_some() => verbs::hold(tx, id, HoldReason::TooLarge),
-        Verdict::Shrink => rows::set_captured(tx, id, SMALL_EDGE),
+        Verdict::Shrink => rows::set_captured(tx, id, Some(SMALL_EDGE)),
         Verdict::ReserveAgain { at } => {
             rows::set_uris(tx, id, None, None)?;
             rows::set_pause(tx, id, *at, attempts + 1, resets)
         }
-        Verdict::PrepareAgain if item.brief.step != Step::Acknowledged => rows::set_captured(tx, id, item.edge),
+        Verdict::PrepareAgain if item.brief.step != Step::Acknowledged => rows::set_captured(tx, id, item.edge_limit),
         Verdict::PrepareAgain => Ok(()),
     }
 }

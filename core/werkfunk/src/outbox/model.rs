@@ -1,8 +1,11 @@
 //! Items of the outbox and the steps they take.
 
+use super::retry::SMALL_EDGE;
 use super::view::{HoldReason, ItemKind};
 use crate::clock::Millis;
 use crate::consent::Purpose;
+use crate::names::names;
+use crate::photos::PhotoWish;
 use crate::sync::SpoolFile;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +38,8 @@ pub enum State {
 pub enum Kind {
     Text,
     Photo,
+    /// New text for an earlier message.
+    Edit,
     /// A room to be made, for the messages that wait for it.
     Room,
 }
@@ -44,6 +49,7 @@ impl Kind {
     pub fn shown(self) -> Option<ItemKind> {
         match self {
             Kind::Text => Some(ItemKind::Text),
+            Kind::Edit => Some(ItemKind::Edit),
             Kind::Photo => Some(ItemKind::Photo),
             Kind::Room => None,
         }
@@ -81,13 +87,29 @@ pub struct Item {
     pub reply_to: Option<String>,
     /// Vault name of the original.
     pub photo: Option<String>,
-    pub edge: u32,
+    /// How the photo is to be sent.
+    pub wish: PhotoWish,
+    /// Long edge of the copy at most, after a refusal for size.
+    pub edge_limit: Option<u32>,
     pub prepared: Option<Prepared>,
     pub uri: Option<String>,
     pub thumb_uri: Option<String>,
     pub event_id: Option<String>,
     /// The room of the first attempt; later ones go nowhere else.
     pub room_id: Option<String>,
+}
+
+impl Item {
+    /// Whether the server cannot have seen it, so that it may still be changed.
+    pub fn is_untouched(&self) -> bool {
+        self.brief.first_put.is_none() && matches!(self.brief.state, State::Waiting | State::Held)
+    }
+
+    /// Whether a smaller copy of its photo can be made; an original is sent whole or not at all.
+    pub fn can_shrink(&self) -> bool {
+        let edge = self.wish.edge().filter(|_| self.brief.kind == Kind::Photo);
+        edge.is_some_and(|edge| edge.min(self.edge_limit.unwrap_or(u32::MAX)) > SMALL_EDGE)
+    }
 }
 
 /// A photo ready to be uploaded.
@@ -98,6 +120,8 @@ pub struct Prepared {
     pub blurhash: String,
     /// Vault name of the thumbnail, for the screens.
     pub shown: String,
+    /// Media type of the photo as sent.
+    pub mime: String,
 }
 
 /// One of the two files of a photo.
@@ -110,26 +134,9 @@ pub struct Part {
     pub spool: SpoolFile,
 }
 
-/// A two-way table between an enum and its name in the database.
-macro_rules! names {
-    ($type:ident { $($variant:ident = $name:literal),+ $(,)? }) => {
-        impl $type {
-            /// Its name in the database.
-            pub fn name(self) -> &'static str {
-                match self { $($type::$variant => $name),+ }
-            }
-
-            /// The variant of that name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some($type::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
 names!(Step { Captured = "captured", Prepared = "prepared", Uploaded = "uploaded", Acknowledged = "acknowledged" });
 names!(State { Waiting = "waiting", Held = "held", Cancelling = "cancelling", Cancelled = "cancelled", Done = "done" });
-names!(Kind { Text = "text", Photo = "photo", Room = "room" });
+names!(Kind { Text = "text", Photo = "photo", Edit = "edit", Room = "room" });
 names!(HoldReason {
     NoConsent = "no_consent",
     ConsentWithdrawn = "consent_withdrawn",

@@ -1,20 +1,21 @@
-//! Captured → prepared: the original is shrunk and encrypted once into the spool, so that every retry uploads the
-//! same bytes.
+//! Captured → prepared: what is to be sent of the original is made and encrypted once into the spool, so that every
+//! retry uploads the same bytes. Nothing but small copies is ever whole in memory.
 
 use super::model::{Item, Part, Prepared};
 use super::worker::Worker;
 use super::{rows, verbs};
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
-use crate::photos;
-use crate::sync::{SpoolFile, Transport};
+use crate::photos::{self, Made, Sending};
+use crate::stream::stream;
+use crate::sync::{SpoolFile, Transport, TransportResult};
 use crate::threads;
 use crate::vault::Vault;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use werkfunk_media::{Profile, Shrunk, shrink};
+use werkfunk_media::{Fingerprint, MediaError, PlatformDecoder, Thumbnail};
 
 /// Spool names of the two files of a photo.
 pub(super) const PHOTO: &str = "photo";
@@ -24,73 +25,127 @@ pub(super) const THUMBNAIL: &str = "thumbnail";
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     failpoint!("captured");
     let item = worker.item(id)?;
+    let original = item.photo.clone().ok_or(Problem::NotFound("photo"))?;
     let job = Job {
         vault: Arc::clone(&worker.vault),
         transport: Arc::clone(&worker.transport),
-        original: item.photo.clone().ok_or(Problem::NotFound("photo"))?,
-        edge: item.edge,
+        decoder: worker.decoder.clone(),
+        captured: worker.store.read(|tx| photos::captured(tx, &original))?,
+        original,
         photo: worker.spool_file(id, PHOTO),
         thumbnail: worker.spool_file(id, THUMBNAIL),
+        item,
     };
-    let done = tokio::task::spawn_blocking(move || job.run()).await;
-    let prepared = done.map_err(|_| Problem::Media(werkfunk_media::MediaError::Damaged))??;
+    let done = tokio::task::spawn_blocking(move || job.run().map(|ready| (job.item, ready))).await;
+    let (item, ready) = done.map_err(|_| Problem::Media(MediaError::Damaged))??;
     failpoint!("spooled");
-    file(worker, &item, &prepared)?;
+    file(worker, &item, &ready)?;
     failpoint!("prepared");
     Ok(())
 }
 
 struct Job {
+    item: Item,
     vault: Arc<Vault>,
     transport: Arc<dyn Transport>,
+    decoder: Option<Arc<dyn PlatformDecoder>>,
     original: String,
-    edge: u32,
+    captured: Option<String>,
     photo: PathBuf,
     thumbnail: PathBuf,
 }
 
+struct Ready {
+    prepared: Prepared,
+    fingerprint: Fingerprint,
+}
+
 impl Job {
-    fn run(&self) -> Result<Prepared> {
-        let mut original = self.vault.open_file(&self.original)?;
-        let mut jpeg = Vec::new();
-        let profile = Profile { long_edge: self.edge, ..Profile::default() };
+    fn run(&self) -> Result<Ready> {
         failpoint!("compressing");
-        let shrunk = shrink(&mut original, &mut jpeg, &profile.into(), None)?;
-        let shown = self.vault.keep(&mut Cursor::new(&shrunk.thumbnail.jpeg))?;
-        Ok(Prepared {
-            photo: self.spool_photo(&shrunk, &jpeg)?,
-            thumbnail: self.spool_thumbnail(&shrunk)?,
-            blurhash: shrunk.blurhash,
+        let (made, photo) = self.spool_photo()?;
+        let shown = self.vault.keep(&mut Cursor::new(&made.shrunk.thumbnail.jpeg))?;
+        let prepared = Prepared {
+            photo,
+            thumbnail: self.spool_thumbnail(&made.shrunk.thumbnail)?,
+            blurhash: made.shrunk.blurhash,
             shown: shown.name,
-        })
+            mime: made.mime.to_owned(),
+        };
+        Ok(Ready { prepared, fingerprint: made.shrunk.fingerprint })
+    }
+
+    /// Makes and encrypts at the same time, one handing to the other.
+    fn spool_photo(&self) -> Result<(Made, Part)> {
+        let mut original = self.vault.open_file(&self.original)?;
+        let (mut into, plain) = stream()?;
+        let sending = Sending {
+            wish: &self.item.wish,
+            edge_limit: self.item.edge_limit,
+            captured: self.captured.clone(),
+            decoder: self.decoder.as_deref(),
+        };
+        let (made, encrypted) = std::thread::scope(|scope| {
+            let encrypting = scope.spawn(|| self.encrypt(plain, &self.photo));
+            let made = photos::make(&mut original, &mut into, &sending);
+            if made.is_ok() {
+                into.finish();
+            } else {
+                drop(into);
+            }
+            (made, encrypting.join())
+        });
+        let made = made?;
+        let fresh = encrypted.map_err(|_| Problem::Media(MediaError::Damaged))??;
+        let spool = fresh.settle(&self.photo)?;
+        let (width, height, bytes) = (made.shrunk.width, made.shrunk.height, made.shrunk.bytes);
+        Ok((made, Part { width, height, bytes, spool }))
+    }
+
+    fn spool_thumbnail(&self, thumbnail: &Thumbnail) -> Result<Part> {
+        let fresh = self.encrypt(Cursor::new(&thumbnail.jpeg), &self.thumbnail)?;
+        let spool = fresh.settle(&self.thumbnail)?;
+        Ok(Part { width: thumbnail.width, height: thumbnail.height, bytes: thumbnail.jpeg.len() as u64, spool })
     }
 
     /// Under a name of its own first: a job that was stopped may still be writing.
-    fn encrypt(&self, plain: &[u8], spool: &Path) -> Result<SpoolFile> {
+    fn encrypt(&self, mut plain: impl Read, spool: &Path) -> TransportResult<Fresh> {
         static WRITTEN: AtomicU64 = AtomicU64::new(0);
-        let fresh = spool.with_extension(format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed)));
-        let keys = self.transport.encrypt_file(&mut Cursor::new(plain), &fresh)?;
-        std::fs::rename(&fresh, spool)?;
-        Ok(keys)
-    }
-
-    fn spool_photo(&self, shrunk: &Shrunk, jpeg: &[u8]) -> Result<Part> {
-        let spool = self.encrypt(jpeg, &self.photo)?;
-        Ok(Part { width: shrunk.width, height: shrunk.height, bytes: shrunk.bytes, spool })
-    }
-
-    fn spool_thumbnail(&self, shrunk: &Shrunk) -> Result<Part> {
-        let thumbnail = &shrunk.thumbnail;
-        let spool = self.encrypt(&thumbnail.jpeg, &self.thumbnail)?;
-        Ok(Part { width: thumbnail.width, height: thumbnail.height, bytes: thumbnail.jpeg.len() as u64, spool })
+        let path = spool.with_extension(format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed)));
+        let keys = self.transport.encrypt_file(&mut plain, &path)?;
+        Ok(Fresh { path, keys })
     }
 }
 
-fn file(worker: &Worker, item: &Item, prepared: &Prepared) -> Result<()> {
+/// A spool file whose content is not yet known to be whole.
+struct Fresh {
+    path: PathBuf,
+    keys: SpoolFile,
+}
+
+impl Fresh {
+    fn settle(self, spool: &Path) -> Result<SpoolFile> {
+        std::fs::rename(&self.path, spool)?;
+        Ok(self.keys.clone())
+    }
+}
+
+/// What did not become a spool file leaves nothing behind.
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+fn file(worker: &Worker, item: &Item, ready: &Ready) -> Result<()> {
+    let prepared = &ready.prepared;
     worker.store.write(|tx| {
         let id = &item.brief.id;
         rows::set_prepared(tx, id, prepared)?;
         photos::keep_thumbnail(tx, &prepared.shown, prepared.thumbnail.bytes)?;
+        if let Some(photo) = &item.photo {
+            photos::seek_same_picture(tx, id, item.brief.thread_pk, photo, ready.fingerprint)?;
+        }
         if let Some(entry_pk) = item.entry_pk {
             let media = threads::Media {
                 remote: None,

@@ -1,6 +1,5 @@
 //! What a failure means for an item. Pure.
 
-use super::model::Kind;
 use super::view::HoldReason;
 use crate::clock::Millis;
 use crate::sync::TransportError;
@@ -51,14 +50,13 @@ pub enum Verdict {
 /// Everything the verdict depends on beside the error.
 #[derive(Debug, Clone, Copy)]
 pub struct Failure {
-    pub kind: Kind,
     pub doing: Doing,
     /// Answered failures before this one.
     pub attempts: u32,
     /// Broken connections before this one.
     pub resets: u32,
-    /// Long edge the photo was prepared for.
-    pub edge: u32,
+    /// A smaller copy can be made without asking.
+    pub shrinkable: bool,
     pub now_ms: Millis,
     /// Evenly from `0.0..1.0`, so that phones do not all come back at once.
     pub jitter: f64,
@@ -70,7 +68,7 @@ pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
     match error {
         // A photo larger than what one connection carries would never arrive.
         TransportError::NoAnswer
-            if failure.doing == Doing::Uploading && failure.resets >= SHRINK_AFTER && failure.edge > SMALL_EDGE =>
+            if failure.doing == Doing::Uploading && failure.resets >= SHRINK_AFTER && failure.shrinkable =>
         {
             Verdict::Shrink
         }
@@ -83,7 +81,7 @@ pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
             Verdict::Wait { until: failure.now_ms + asked.clamp(FIRST_PAUSE_MS, SERVER_PAUSE_MAX_MS) }
         }
         TransportError::Unauthorized { .. } => Verdict::LoginNeeded,
-        TransportError::TooLarge if failure.kind == Kind::Photo && failure.edge > SMALL_EDGE => Verdict::Shrink,
+        TransportError::TooLarge if failure.shrinkable => Verdict::Shrink,
         TransportError::TooLarge => Verdict::Hold(HoldReason::TooLarge),
         TransportError::NotFound if failure.doing == Doing::Uploading && failure.attempts < RESERVATIONS => {
             Verdict::ReserveAgain { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) }
@@ -114,7 +112,7 @@ mod tests {
     const NOW: Millis = 1_000_000;
 
     fn photo(doing: Doing) -> Failure {
-        Failure { kind: Kind::Photo, doing, attempts: 0, resets: 0, edge: 1_600, now_ms: NOW, jitter: 0.0 }
+        Failure { doing, attempts: 0, resets: 0, shrinkable: true, now_ms: NOW, jitter: 0.0 }
     }
 
     #[test]
@@ -155,15 +153,15 @@ mod tests {
     fn a_photo_that_a_bad_link_breaks_off_again_and_again_gets_smaller() {
         let third = Failure { resets: 2, ..photo(Doing::Uploading) };
         assert_eq!(after(&TransportError::NoAnswer, &third), Verdict::Shrink);
-        let small = Failure { edge: SMALL_EDGE, ..third };
+        let small = Failure { shrinkable: false, ..third };
         assert_eq!(after(&TransportError::NoAnswer, &small), Verdict::LinkDown { at: NOW + 4_000 });
     }
 
     #[test]
-    fn a_photo_shrinks_once_and_a_text_never() {
-        let small = Failure { edge: SMALL_EDGE, ..photo(Doing::Uploading) };
+    fn a_photo_shrinks_once_and_a_text_or_an_original_never() {
+        let small = Failure { shrinkable: false, ..photo(Doing::Uploading) };
         assert_eq!(after(&TransportError::TooLarge, &small), Verdict::Hold(HoldReason::TooLarge));
-        let text = Failure { kind: Kind::Text, ..photo(Doing::Sending) };
+        let text = Failure { shrinkable: false, ..photo(Doing::Sending) };
         assert_eq!(after(&TransportError::TooLarge, &text), Verdict::Hold(HoldReason::TooLarge));
     }
 

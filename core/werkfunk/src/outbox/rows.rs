@@ -5,14 +5,15 @@ use super::view::HoldReason;
 use crate::clock::Millis;
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
+use crate::photos::PhotoWish;
 use crate::store::{ReadTx, WriteTx};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_for, o.attempts, o.next_ms,
     o.first_put_ms, o.first_put_dev,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
-    o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.profile_edge, o.prepared, o.uri, o.thumb_uri,
-    o.event_id, o.resets, o.room_id
+    o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.edge_limit, o.prepared, o.uri, o.thumb_uri,
+    o.event_id, o.resets, o.room_id, o.wish
     FROM outbox o";
 
 /// Everything that is not done or cancelled, oldest first.
@@ -29,10 +30,15 @@ pub(super) fn open_briefs(tx: &ReadTx<'_>) -> Result<Vec<Brief>> {
 
 /// One item, whole.
 pub(super) fn item(tx: &ReadTx<'_>, id: &str) -> Result<Item> {
+    item_if_any(tx, id)?.ok_or(Problem::NotFound("outbox item"))
+}
+
+/// One item, whole, if this device made it.
+pub(super) fn item_if_any(tx: &ReadTx<'_>, id: &str) -> Result<Option<Item>> {
     let sql = format!("{BRIEF} WHERE o.id = ?1");
     let mut statement = tx.sql().prepare_cached(&sql)?;
     let mut rows = statement.query([id])?;
-    whole(rows.next()?.ok_or(Problem::NotFound("outbox item"))?)
+    rows.next()?.map(whole).transpose()
 }
 
 fn brief(row: &Row<'_>) -> Result<Brief> {
@@ -54,7 +60,7 @@ fn brief(row: &Row<'_>) -> Result<Brief> {
 }
 
 fn whole(row: &Row<'_>) -> Result<Item> {
-    let prepared: Option<String> = row.get(18)?;
+    let (prepared, wish): (Option<String>, Option<String>) = (row.get(18)?, row.get(24)?);
     Ok(Item {
         brief: brief(row)?,
         contact_pk: row.get(11)?,
@@ -63,7 +69,8 @@ fn whole(row: &Row<'_>) -> Result<Item> {
         body: row.get(14)?,
         reply_to: row.get(15)?,
         photo: row.get(16)?,
-        edge: row.get(17)?,
+        wish: wish.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default(),
+        edge_limit: row.get(17)?,
         prepared: prepared.map(|json| serde_json::from_str::<Prepared>(&json)).transpose()?,
         uri: row.get(19)?,
         thumb_uri: row.get(20)?,
@@ -88,22 +95,24 @@ pub(super) struct NewRow<'a> {
     pub reply_to: Option<&'a str>,
     pub waits_for: Option<&'a str>,
     pub photo: Option<&'a str>,
+    pub wish: Option<&'a PhotoWish>,
     pub bytes: u64,
     pub hold: Option<HoldReason>,
 }
 
 pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
+    let wish = new.wish.map(serde_json::to_string).transpose()?;
     tx.sql()
         .prepare_cached(
             "INSERT INTO outbox (id, thread_pk, contact_pk, entry_pk, kind, purpose, body, reply_to, waits_for, photo,
-                bytes_total, step, state, hold, created_ms)
-             VALUES (:id, :thread, :contact, :entry, :kind, :purpose, :body, :reply_to, :waits_for, :photo, :bytes,
+                wish, bytes_total, step, state, hold, created_ms)
+             VALUES (:id, :thread, :contact, :entry, :kind, :purpose, :body, :reply_to, :waits_for, :photo, :wish, :bytes,
                 'captured', :state, :hold, :now)",
         )?
         .execute(named_params! {
             ":id": new.id, ":thread": new.thread_pk, ":contact": new.contact_pk, ":entry": new.entry_pk,
             ":kind": new.kind.name(), ":purpose": new.purpose.word(), ":body": new.body, ":reply_to": new.reply_to,
-            ":waits_for": new.waits_for, ":photo": new.photo, ":bytes": new.bytes,
+            ":waits_for": new.waits_for, ":photo": new.photo, ":wish": wish, ":bytes": new.bytes,
             ":state": if new.hold.is_some() { State::Held.name() } else { State::Waiting.name() },
             ":hold": new.hold.map(HoldReason::name), ":now": tx.now_ms(),
         })?;
@@ -132,6 +141,10 @@ pub(super) fn set_prepared(tx: &WriteTx<'_>, id: &str, prepared: &Prepared) -> R
     )
 }
 
+pub(super) fn set_body(tx: &WriteTx<'_>, id: &str, body: &str) -> Result<()> {
+    update(tx, "UPDATE outbox SET body = ?2, bytes_total = ?3 WHERE id = ?1", params![id, body, body.len()])
+}
+
 pub(super) fn set_uris(tx: &WriteTx<'_>, id: &str, uri: Option<&str>, thumb_uri: Option<&str>) -> Result<()> {
     update(tx, "UPDATE outbox SET uri = ?2, thumb_uri = ?3 WHERE id = ?1", params![id, uri, thumb_uri])
 }
@@ -145,13 +158,13 @@ pub(super) fn set_uploaded(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 }
 
 /// Back to before the spool file; its place on the server is forgotten, as other bytes will come.
-pub(super) fn set_captured(tx: &WriteTx<'_>, id: &str, edge: u32) -> Result<()> {
+pub(super) fn set_captured(tx: &WriteTx<'_>, id: &str, edge_limit: Option<u32>) -> Result<()> {
     update(
         tx,
-        "UPDATE outbox SET step = 'captured', prepared = NULL, uri = NULL, thumb_uri = NULL, profile_edge = ?2,
+        "UPDATE outbox SET step = 'captured', prepared = NULL, uri = NULL, thumb_uri = NULL, edge_limit = ?2,
             attempts = 0, resets = 0, next_ms = 0
          WHERE id = ?1 AND step IN ('captured', 'prepared', 'uploaded') AND first_put_ms IS NULL",
-        params![id, edge],
+        params![id, edge_limit],
     )
 }
 

@@ -10,6 +10,7 @@ use crate::consent::{self, ChannelKind, Permit};
 use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
+use crate::photos;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Content, IncomingEvent, Membership, Outgoing, OutgoingImage, RoomNews, TransportError};
 use crate::threads::{self, Room};
@@ -33,7 +34,7 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     failpoint!("before_put");
     let sent = match ready.item.brief.kind {
         Kind::Room => make_room(worker, &ready).await,
-        Kind::Text | Kind::Photo => send_event(worker, &ready).await,
+        Kind::Text | Kind::Photo | Kind::Edit => send_event(worker, &ready).await,
     };
     if let Err(Problem::Transport(error)) = &sent
         && ready.first_attempt
@@ -63,8 +64,12 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>>
         return Ok(None);
     }
     if let (None, Some(other)) = (&item.reply_to, &item.brief.waits_for) {
-        // What it answers had no event id when it was written.
+        // What it answers or edits had no event id when it was written.
         item.reply_to = rows::item(tx, other)?.event_id;
+    }
+    if item.brief.kind == Kind::Edit && item.reply_to.is_none() {
+        verbs::hold(tx, id, super::HoldReason::OtherHeld)?;
+        return Ok(None);
     }
     let room = room_of(tx, &item)?;
     match verbs::permission_in(tx, room.as_ref(), item.contact_pk, item.purpose)? {
@@ -96,13 +101,22 @@ fn never_acted(error: &TransportError) -> bool {
 
 /// The event of an item; the same item always gives the same event.
 fn outgoing(item: &Item) -> Result<Outgoing> {
-    if item.brief.kind == Kind::Text {
-        return Ok(Outgoing::Text { body: item.body.clone(), reply_to: item.reply_to.clone() });
+    match item.brief.kind {
+        Kind::Photo => image(item),
+        Kind::Edit => {
+            let target = item.reply_to.clone().ok_or(Problem::NotFound("message to edit"))?;
+            Ok(Outgoing::Edit { target, body: item.body.clone() })
+        }
+        Kind::Text | Kind::Room => Ok(Outgoing::Text { body: item.body.clone(), reply_to: item.reply_to.clone() }),
     }
+}
+
+fn image(item: &Item) -> Result<Outgoing> {
     let missing = || Problem::Stored("uploaded photo");
     let prepared = item.prepared.clone().ok_or_else(missing)?;
     Ok(Outgoing::Image(Box::new(OutgoingImage {
-        file_name: file_name(&item.brief.id),
+        file_name: file_name(&item.brief.id, &prepared.mime),
+        mime: prepared.mime,
         caption: item.body.clone(),
         uri: item.uri.clone().ok_or_else(missing)?,
         file: prepared.photo.spool,
@@ -120,9 +134,9 @@ fn outgoing(item: &Item) -> Result<Outgoing> {
 }
 
 /// A file name that says nothing about anyone and differs from photo to photo.
-fn file_name(id: &str) -> String {
+fn file_name(id: &str, mime: &str) -> String {
     let tail = id.get(id.len().saturating_sub(8)..).unwrap_or(id).to_lowercase();
-    format!("foto-{tail}.jpg")
+    format!("foto-{tail}.{}", photos::ending(mime))
 }
 
 async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {

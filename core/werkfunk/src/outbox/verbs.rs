@@ -8,6 +8,7 @@ use crate::clock::Millis;
 use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::error::{Problem, Result};
+use crate::photos::{self, PhotoWish};
 use crate::store::{ReadTx, WriteTx};
 use crate::threads::{self, OwnEntry, Room};
 use std::collections::{HashMap, HashSet};
@@ -35,6 +36,7 @@ pub struct NewPhoto<'a> {
     /// Vault name of the original.
     pub name: &'a str,
     pub bytes: u64,
+    pub wish: &'a PhotoWish,
 }
 
 /// Files the intent: an entry of the thread and an item of the outbox. Returns the item's id.
@@ -43,6 +45,9 @@ pub struct NewPhoto<'a> {
 pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
     if new.photo.is_none() && new.body.trim().is_empty() {
         return Err(Problem::Invalid("empty text"));
+    }
+    if let Some(photo) = &new.photo {
+        photo.wish.check()?;
     }
     let id = tx.new_id();
     let kind = if new.photo.is_some() { Kind::Photo } else { Kind::Text };
@@ -77,12 +82,69 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             // What it answers waits for the room itself.
             waits_for: new.reply_item.or(room_item.as_deref()),
             photo: new.photo.as_ref().map(|photo| photo.name),
+            wish: new.photo.as_ref().map(|photo| photo.wish),
             bytes: new.photo.as_ref().map_or(new.body.len() as u64, |photo| photo.bytes),
             hold,
         },
     )?;
+    if let Some(photo) = &new.photo {
+        photos::seek_same_file(tx, &id, new.thread_pk, photo.name)?;
+    }
     tx.changed(Change::Outbox);
     Ok(id)
+}
+
+/// Files new text for an own message, `target` its event id or its item's. One that has not left yet is simply
+/// reworded; else the edit is an item of its own and waits for its target. Returns the id of the item that will carry
+/// the new text.
+pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
+    if body.trim().is_empty() {
+        return Err(Problem::Invalid("empty text"));
+    }
+    let entry = threads::own_text(tx, target)?;
+    let item = entry.item_id.as_deref().map(|id| rows::item_if_any(tx, id)).transpose()?.flatten();
+    if let Some(item) = item.as_ref().filter(|item| item.is_untouched()) {
+        rows::set_body(tx, &item.brief.id, body)?;
+        threads::reword_unsent(tx, &entry, body)?;
+        changed(tx, &item.brief.id)?;
+        return Ok(item.brief.id.clone());
+    }
+    let (purpose, contact_pk) = match &item {
+        Some(item) => (item.purpose, item.contact_pk),
+        // Written on another device of ours.
+        None => (Purpose::Request, threads::contact_of(tx, entry.thread_pk)?),
+    };
+    let id = tx.new_id();
+    threads::file_own_edit(tx, entry.entry_pk, &id, body)?;
+    rows::insert(
+        tx,
+        &NewRow {
+            id: &id,
+            thread_pk: entry.thread_pk,
+            contact_pk,
+            entry_pk: None,
+            kind: Kind::Edit,
+            purpose,
+            body,
+            reply_to: entry.event_id.as_deref(),
+            waits_for: entry.item_id.as_deref().filter(|_| entry.event_id.is_none()),
+            photo: None,
+            wish: None,
+            bytes: body.len() as u64,
+            hold: permission(tx, entry.thread_pk, contact_pk, purpose)?.err(),
+        },
+    )?;
+    changed(tx, &id)?;
+    Ok(id)
+}
+
+/// Takes back also what was sent.
+pub fn take_back(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    if rows::item(tx, id)?.brief.state != State::Done {
+        return cancel(tx, id);
+    }
+    rows::set_state(tx, id, State::Cancelling)?;
+    changed(tx, id)
 }
 
 /// The item that makes the room first; one per thread.
@@ -102,6 +164,7 @@ fn open_room(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: Option<i64>, purpose:
         reply_to: None,
         waits_for: None,
         photo: None,
+        wish: None,
         bytes: 0,
         hold: None,
     };

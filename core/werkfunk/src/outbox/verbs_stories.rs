@@ -2,12 +2,14 @@
 
 use super::model::{Brief, Kind, State, Step};
 use super::view::{HoldReason, Progress, WaitReason};
-use super::{NewItem, acknowledged, cancel, enqueue, page, release, rows, verbs};
+use super::{NewItem, NewPhoto, acknowledged, cancel, edit, enqueue, page, release, rows, take_back, verbs};
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact, Role};
+use crate::photos::{self, Alike, PhotoWish, TwinAnswer};
 use crate::store::testing::TestStore;
 use crate::sync::{Member, Membership, RoomNews};
 use crate::threads;
+use werkfunk_media::Fingerprint;
 
 const KUNDIN: &str = "@kundin:werkfunk.test";
 
@@ -71,6 +73,62 @@ impl Phone {
             photo: None,
         };
         self.store.write(|tx| enqueue(tx, &new)).unwrap()
+    }
+
+    /// A photo of the bathroom, filed with the name of its original.
+    fn photo(&self, name: &str) -> String {
+        let wish = PhotoWish::default();
+        let new = NewItem {
+            thread_pk: self.thread_pk,
+            contact_pk: Some(self.contact_pk),
+            purpose: Purpose::Request,
+            body: "",
+            reply_to: None,
+            reply_item: None,
+            photo: Some(NewPhoto { name, bytes: 9, wish: &wish }),
+        };
+        self.store
+            .write(|tx| {
+                photos::keep_thumbnail(tx, name, 9)?;
+                enqueue(tx, &new)
+            })
+            .unwrap()
+    }
+
+    /// A photo was prepared and looks like this.
+    fn looks_like(&self, item: &str, name: &str, fingerprint: u64) {
+        let looks = Fingerprint(fingerprint);
+        self.store.write(|tx| photos::seek_same_picture(tx, item, self.thread_pk, name, looks)).unwrap();
+    }
+
+    /// Newer and older item of every open question about photos.
+    fn twins(&self) -> Vec<(Alike, String, String)> {
+        let open = self.store.read(photos::open_twins).unwrap();
+        open.into_iter().map(|twins| (twins.alike, twins.newer.item_id, twins.older.item_id)).collect()
+    }
+
+    /// Body and mark of the newest entry.
+    fn newest(&self) -> (String, bool) {
+        let page = self
+            .store
+            .read(|tx| {
+                let id = threads::id_of_contact(tx, self.contact_pk)?.unwrap();
+                threads::page(tx, &id, None, 1)
+            })
+            .unwrap();
+        (page.entries[0].body.clone(), page.entries[0].edited)
+    }
+
+    /// The Kundin allowed it and a room is there.
+    fn ready() -> Self {
+        let phone = Self::new();
+        phone.consents();
+        phone.room(Membership::Joined);
+        phone
+    }
+
+    fn handed_over(&self, item: &str) {
+        self.store.write(|tx| rows::set_first_put(tx, item, "PHONE", Some("!zimmer:werkfunk.test"))).unwrap();
     }
 
     fn progress(&self) -> Vec<Progress> {
@@ -164,4 +222,106 @@ fn what_is_being_taken_back_rests_between_two_looks() {
     let open = phone.open();
     assert_eq!(open[0].state, State::Cancelling);
     assert!(open[0].next_ms > phone.store.now_ms(), "else the same look would start again at once");
+}
+
+#[test]
+fn a_text_that_has_not_left_is_simply_reworded() {
+    let phone = Phone::ready();
+    let item = phone.text("Montag um acht");
+    let carrier = phone.store.write(|tx| edit(tx, &item, "Dienstag um acht")).unwrap();
+    assert_eq!(carrier, item);
+    assert_eq!(phone.open().len(), 1);
+    assert_eq!(phone.newest(), ("Dienstag um acht".into(), false), "nobody has read anything else");
+    assert_eq!(phone.store.read(|tx| rows::item(tx, &item)).unwrap().body, "Dienstag um acht");
+}
+
+#[test]
+fn a_sent_text_shows_its_correction_at_once_and_the_old_words_if_that_is_taken_back() {
+    let phone = Phone::ready();
+    let item = phone.text("Montag um acht");
+    phone.handed_over(&item);
+    phone.store.write(|tx| acknowledged(tx, &item, "$termin")).unwrap();
+    let correction = phone.store.write(|tx| edit(tx, "$termin", "Dienstag um acht")).unwrap();
+    assert_eq!(phone.newest(), ("Dienstag um acht".into(), true));
+    let open = phone.open();
+    assert_eq!((open.len(), open[0].kind, open[0].waits_for.clone()), (1, Kind::Edit, None));
+    assert_eq!(phone.store.read(|tx| rows::item(tx, &correction)).unwrap().reply_to.as_deref(), Some("$termin"));
+    phone.store.write(|tx| cancel(tx, &correction)).unwrap();
+    assert_eq!(phone.newest(), ("Montag um acht".into(), false));
+}
+
+#[test]
+fn a_correction_waits_for_a_text_that_may_be_on_its_way() {
+    let phone = Phone::ready();
+    let item = phone.text("Montag um acht");
+    phone.handed_over(&item);
+    let correction = phone.store.write(|tx| edit(tx, &item, "Dienstag um acht")).unwrap();
+    let later = phone.store.write(|tx| edit(tx, &item, "Mittwoch um acht")).unwrap();
+    assert_eq!(phone.newest(), ("Mittwoch um acht".into(), true), "the last one counts within one millisecond");
+    assert_eq!(phone.open()[1].waits_for.as_deref(), Some(item.as_str()));
+    phone.store.write(|tx| acknowledged(tx, &item, "$termin")).unwrap();
+    phone.store.write(|tx| acknowledged(tx, &correction, "$eins")).unwrap();
+    phone.store.write(|tx| acknowledged(tx, &later, "$zwei")).unwrap();
+    assert_eq!(phone.newest(), ("Mittwoch um acht".into(), true));
+    assert!(phone.open().is_empty());
+}
+
+#[test]
+fn nobody_corrects_into_nothing_or_what_is_not_his_text() {
+    let phone = Phone::ready();
+    let item = phone.text("Montag um acht");
+    let photo = phone.photo("bad");
+    for (target, body) in [(item.as_str(), "  "), (photo.as_str(), "Bad"), ("$fremd", "Ich war das nicht")] {
+        assert!(phone.store.write(|tx| edit(tx, target, body)).is_err(), "{target}");
+    }
+    assert_eq!(phone.open().len(), 2);
+}
+
+#[test]
+fn the_same_file_twice_is_asked_about_and_sent_all_the_same() {
+    let phone = Phone::ready();
+    let first = phone.photo("bad");
+    assert_eq!(phone.twins(), []);
+    let second = phone.photo("bad");
+    assert_eq!(phone.twins(), [(Alike::SameFile, second, first)]);
+    assert!(phone.progress().iter().all(|progress| matches!(progress, Progress::Waiting { .. })), "nothing is held");
+}
+
+#[test]
+fn a_second_shot_of_the_same_wall_is_asked_about_and_another_wall_is_not() {
+    let phone = Phone::ready();
+    let (first, second, other) = (phone.photo("wand"), phone.photo("wand nochmal"), phone.photo("decke"));
+    phone.looks_like(&first, "wand", 0xff00);
+    phone.looks_like(&other, "decke", !0xff00);
+    phone.looks_like(&second, "wand nochmal", 0xff01);
+    phone.looks_like(&second, "wand nochmal", 0xff01);
+    assert_eq!(phone.twins(), [(Alike::SamePicture, second, first)], "once, though it was prepared twice");
+}
+
+#[test]
+fn whoever_says_keep_both_is_not_asked_again_and_take_back_takes_the_newer_one_back() {
+    let phone = Phone::ready();
+    let (first, second) = (phone.photo("bad"), phone.photo("bad"));
+    let id = phone.store.read(photos::open_twins).unwrap()[0].id.clone();
+    assert_eq!(phone.store.write(|tx| photos::settle(tx, &id, TwinAnswer::KeepBoth)).unwrap(), None);
+    assert_eq!(phone.twins(), []);
+    let third = phone.photo("bad");
+    assert_eq!(phone.twins(), [(Alike::SameFile, third.clone(), second)]);
+    let id = phone.store.read(photos::open_twins).unwrap()[0].id.clone();
+    let newer = phone.store.write(|tx| photos::settle(tx, &id, TwinAnswer::TakeBack)).unwrap();
+    assert_eq!(newer, Some(third.clone()));
+    phone.store.write(|tx| take_back(tx, &third)).unwrap();
+    let open: Vec<String> = phone.open().into_iter().map(|brief| brief.id).collect();
+    assert!(open.contains(&first) && !open.contains(&third));
+}
+
+#[test]
+fn what_was_sent_can_be_taken_back_at_the_server() {
+    let phone = Phone::ready();
+    let item = phone.text("Falscher Preis");
+    phone.handed_over(&item);
+    phone.store.write(|tx| acknowledged(tx, &item, "$preis")).unwrap();
+    phone.store.write(|tx| take_back(tx, &item)).unwrap();
+    let open = phone.open();
+    assert_eq!((open[0].state, open[0].step), (State::Cancelling, Step::Acknowledged), "so that it is redacted");
 }

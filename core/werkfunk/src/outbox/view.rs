@@ -76,12 +76,14 @@ pub enum HoldReason {
     OtherHeld,
 }
 
-/// Whether an item is small and goes first, or a photo.
+/// What an item is; all but photos are small and go first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ItemKind {
     Text,
     Photo,
+    /// New text for an earlier message.
+    Edit,
 }
 
 /// One item of the outbox, as shown.

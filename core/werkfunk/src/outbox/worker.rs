@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::{Id, JoinSet};
 use tokio_util::sync::CancellationToken;
+use werkfunk_media::PlatformDecoder;
 
 /// How long the worker rests when the store itself fails.
 const STORE_PAUSE: Duration = Duration::from_secs(5);
@@ -27,6 +28,8 @@ pub struct Worker {
     /// Folder of the encrypted files that wait to be uploaded.
     pub spool: PathBuf,
     pub transport: Arc<dyn Transport>,
+    /// For pictures only the platform can decode.
+    pub decoder: Option<Arc<dyn PlatformDecoder>>,
     /// Our Matrix device id.
     pub device: String,
     pub link: Arc<Link>,

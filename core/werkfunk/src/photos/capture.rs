@@ -5,7 +5,10 @@ use crate::error::Result;
 use crate::failpoint::failpoint;
 use crate::store::{Store, WriteTx};
 use crate::vault::Vault;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::fs::File;
+use std::io::Cursor;
 use std::path::Path;
 use werkfunk_media::{Facts, inspect};
 
@@ -16,32 +19,52 @@ pub struct Captured {
     /// Length of the original.
     pub bytes: u64,
     facts: Option<Facts>,
+    /// The file's own time, for a camera that noted none.
+    filed: Option<String>,
+    origin: Origin,
 }
 
 /// Copies the file at `path` into the vault; file and folder are on the disk when it returns. A file that is no photo
 /// is kept as well: it is held in the outbox with its reason, not lost.
-pub fn capture(vault: &Vault, path: &Path) -> Result<Captured> {
-    let kept = vault.keep(&mut File::open(path)?)?;
-    let facts = inspect(&mut File::open(path)?).ok();
+pub fn capture(vault: &Vault, path: &Path, zone: &str) -> Result<Captured> {
+    let mut file = File::open(path)?;
+    let filed = file.metadata()?.modified().ok().and_then(|at| local(Timestamp::try_from(at).ok()?, zone));
+    let kept = vault.keep(&mut file)?;
+    let facts = inspect(&mut file).ok();
     failpoint!("photo_synced");
-    Ok(Captured { name: kept.name, bytes: kept.bytes, facts })
+    Ok(Captured { name: kept.name, bytes: kept.bytes, facts, filed, origin: Origin::Camera })
 }
 
-/// Names a captured original in the database.
+/// A moment as EXIF writes one, with the zone's offset.
+fn local(at: Timestamp, zone: &str) -> Option<String> {
+    let at = at.to_zoned(TimeZone::get(zone).ok()?);
+    Some(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
+/// Keeps a picture made here of others.
+pub fn keep_composed(vault: &Vault, jpeg: &[u8]) -> Result<Captured> {
+    let kept = vault.keep(&mut Cursor::new(jpeg))?;
+    let facts = inspect(&mut Cursor::new(jpeg)).ok();
+    Ok(Captured { name: kept.name, bytes: kept.bytes, facts, filed: None, origin: Origin::Composed })
+}
+
+/// Names a captured original in the database. Its place is kept only where the user keeps places.
 pub fn register(tx: &WriteTx<'_>, captured: &Captured) -> Result<()> {
     let facts = captured.facts.as_ref();
-    let position =
-        facts.and_then(|facts| facts.position.as_ref()).map(|at| format!("{:.6},{:.6}", at.latitude, at.longitude));
+    let keep_place = rows::habits(tx)?.keep_place;
+    let position = (facts.and_then(|facts| facts.position).filter(|_| keep_place))
+        .map(|at| format!("{:.6},{:.6}", at.latitude, at.longitude));
+    let noted = facts.and_then(|facts| facts.captured.as_deref());
     rows::insert(
         tx,
         &PhotoRow {
-            name: &captured.name,
-            bytes: captured.bytes,
             width: facts.map_or(0, |facts| facts.width),
             height: facts.map_or(0, |facts| facts.height),
-            captured: facts.and_then(|facts| facts.captured.as_deref()),
+            captured: noted.or(captured.filed.as_deref()),
+            captured_by_file: noted.is_none(),
+            camera: facts.and_then(|facts| facts.camera.as_deref()),
             position: position.as_deref(),
-            origin: Origin::Camera,
+            ..PhotoRow::bare(&captured.name, captured.bytes, captured.origin)
         },
     )
 }

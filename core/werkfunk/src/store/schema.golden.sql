@@ -10,6 +10,7 @@ index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
 index operations_entity: CREATE INDEX operations_entity ON operations (kind, entity)
 index outbox_open: CREATE INDEX outbox_open ON outbox (state, pk)
 index outbox_thread: CREATE INDEX outbox_thread ON outbox (thread_pk, pk)
+index photo_twins_open: CREATE INDEX photo_twins_open ON photo_twins (pk) WHERE answer IS NULL
 index request_entries_entry: CREATE INDEX request_entries_entry ON request_entries (entry_pk)
 index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
 index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
@@ -24,6 +25,8 @@ index sqlite_autoindex_entries_2:
 index sqlite_autoindex_fetches_1: 
 index sqlite_autoindex_operations_1: 
 index sqlite_autoindex_outbox_1: 
+index sqlite_autoindex_photo_twins_1: 
+index sqlite_autoindex_photo_twins_2: 
 index sqlite_autoindex_photos_1: 
 index sqlite_autoindex_requests_1: 
 index sqlite_autoindex_rooms_1: 
@@ -32,12 +35,13 @@ index sqlite_autoindex_threads_2:
 index threads_newest: CREATE INDEX threads_newest ON threads (last_pk DESC)
 table annotations: CREATE TABLE annotations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,
-    event_id  TEXT    NOT NULL UNIQUE,
-    target    TEXT    NOT NULL,  -- event id
+    event_id  TEXT    NOT NULL UNIQUE,  -- of ours that the server has not acknowledged: the outbox item's id
+    target    TEXT    NOT NULL,         -- event id, or the item id of an own entry that has none yet
     sender    TEXT    NOT NULL,
     kind      TEXT    NOT NULL CHECK (kind IN ('edit', 'reaction', 'redaction')),
     value     TEXT    NOT NULL,  -- new body, reaction key, or ''
-    at_ms     INTEGER NOT NULL
+    at_ms     INTEGER NOT NULL,
+    synced    INTEGER NOT NULL   -- 1: seen in a sync response or in history; 0: of ours, so far only filed here
 ) STRICT
 table channels: CREATE TABLE channels (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -85,7 +89,7 @@ table entries: CREATE TABLE entries (
     sender     TEXT    NOT NULL,                -- user id
     mine       INTEGER NOT NULL,                -- 1: this account wrote it
     kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'notice', 'undecryptable', 'unknown')),
-    body       TEXT    NOT NULL,                -- text, caption or file name
+    body       TEXT    NOT NULL,                -- text, caption, or file name with its caption below
     original   TEXT,                            -- the body as sent, once an edit replaced it
     reply_to   TEXT,                            -- event id
     reply_item TEXT,                            -- item id, where the target is ours and not yet acknowledged
@@ -143,17 +147,18 @@ table outbox: CREATE TABLE outbox (
     id            TEXT    NOT NULL UNIQUE,  -- ULID; the Matrix transaction id, and `app.werkfunk.id` inside the content
     thread_pk     INTEGER NOT NULL REFERENCES threads (pk),
     contact_pk    INTEGER REFERENCES contacts (pk),
-    entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for a room to be made
-    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'room')),
+    entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for an edit and for a room to be made
+    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'edit', 'room')),
     purpose       TEXT    NOT NULL,
-    body          TEXT    NOT NULL,         -- text, or the caption of a photo
-    reply_to      TEXT,                     -- event id of the target
+    body          TEXT    NOT NULL,         -- text, new text of an edit, or the caption of a photo
+    reply_to      TEXT,                     -- event id of what it answers or edits
     waits_for     TEXT,                     -- outbox id of an item that must be acknowledged before
     photo         TEXT,                     -- vault name of the original
+    wish          TEXT,                     -- JSON of `photos::PhotoWish`: how the photo is to be sent
     step          TEXT    NOT NULL CHECK (step IN ('captured', 'prepared', 'uploaded', 'acknowledged')),
     state         TEXT    NOT NULL CHECK (state IN ('waiting', 'held', 'cancelling', 'cancelled', 'done')),
     hold          TEXT,                     -- name of an `outbox::Hold` while held
-    profile_edge  INTEGER NOT NULL DEFAULT 1600,  -- long edge to send; smaller after a refusal for size
+    edge_limit    INTEGER,                  -- long edge at most, after a refusal for size; NULL: as wished
     prepared      TEXT,                     -- JSON of `outbox::Prepared`: sizes, blurhash, keys of the spool files
     uri           TEXT,                     -- reserved media URI of the photo
     thumb_uri     TEXT,                     -- reserved media URI of the thumbnail
@@ -167,15 +172,34 @@ table outbox: CREATE TABLE outbox (
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
 ) STRICT
+table photo_habits: CREATE TABLE photo_habits (
+    pk         INTEGER PRIMARY KEY CHECK (pk = 1),
+    size       TEXT    NOT NULL CHECK (size IN ('quick', 'normal', 'fine', 'original', 'original_without_place')),
+    with_time  INTEGER NOT NULL,  -- 1: the sent copy says when it was taken
+    keep_place INTEGER NOT NULL   -- 1: positions are kept here, for filing by place
+) STRICT
+table photo_twins: CREATE TABLE photo_twins (
+    pk       INTEGER PRIMARY KEY AUTOINCREMENT,
+    id       TEXT    NOT NULL UNIQUE,
+    newer    TEXT    NOT NULL,            -- outbox item
+    older    TEXT    NOT NULL,            -- outbox item
+    alike    TEXT    NOT NULL CHECK (alike IN ('same_file', 'same_picture')),
+    answer   TEXT    CHECK (answer IN ('keep_both', 'take_back')),  -- NULL while open
+    found_ms INTEGER NOT NULL,
+    UNIQUE (newer, older)
+) STRICT
 table photos: CREATE TABLE photos (
     pk          INTEGER PRIMARY KEY AUTOINCREMENT,
     name        TEXT    NOT NULL UNIQUE,  -- file name in the vault: lower-case hex of HMAC-SHA-256
     bytes       INTEGER NOT NULL,         -- of the content, unsealed
     width       INTEGER NOT NULL DEFAULT 0,
     height      INTEGER NOT NULL DEFAULT 0,
-    captured    TEXT,                     -- camera's time with offset, if it said one
-    position    TEXT,                     -- "latitude,longitude" in degrees; stays on the device
-    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail')),
+    captured    TEXT,                     -- when it was taken, with offset where known; NULL for what was received
+    captured_by TEXT    NOT NULL DEFAULT 'camera' CHECK (captured_by IN ('camera', 'file')),  -- whose clock said so
+    camera      TEXT,                     -- maker and model
+    position    TEXT,                     -- "latitude,longitude" in degrees, where the user keeps places; stays on the device
+    fingerprint INTEGER,                  -- 64 bits that similar pictures share; NULL until it was prepared once
+    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed')),
     created_ms  INTEGER NOT NULL
 ) STRICT
 table request_entries: CREATE TABLE request_entries (

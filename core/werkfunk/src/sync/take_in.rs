@@ -2,7 +2,7 @@
 //! transaction.
 
 use super::rows::{self, Why};
-use super::transport::{Batch, IncomingEvent, Member, Membership, RoomNews};
+use super::transport::{Batch, Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::clock::Millis;
 use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactRef, Role};
@@ -73,6 +73,9 @@ impl Reader<'_> {
         events: &[IncomingEvent],
         members: &[Member],
     ) -> Result<()> {
+        for event in events.iter().filter(|event| event.sender == self.me) {
+            self.own_change(tx, event)?;
+        }
         let taken = threads::take_in(tx, room, self.me, events)?;
         for entry in &taken {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
@@ -80,6 +83,16 @@ impl Reader<'_> {
             }
             if !entry.mine && tx.now_ms() - entry.sent_ms < REQUEST_AGE_MS {
                 self.heard(tx, room, entry, members)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// An edit of ours has no line of its own that could acknowledge its item.
+    fn own_change(&self, tx: &WriteTx<'_>, event: &IncomingEvent) -> Result<()> {
+        if let Content::Edit { .. } = event.content {
+            for item_id in [&event.item_id, &event.transaction_id].into_iter().flatten() {
+                outbox::acknowledged(tx, item_id, &event.event_id)?;
             }
         }
         Ok(())

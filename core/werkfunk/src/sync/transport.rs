@@ -200,6 +200,8 @@ pub enum Content {
     },
     File {
         name: String,
+        /// What was written beside it; may be empty.
+        caption: String,
         media: Media,
         reply_to: Option<String>,
     },
@@ -226,6 +228,11 @@ pub enum Content {
     Unknown {
         kind: String,
     },
+}
+
+/// How a file stands in a thread: its name, and below it what was written beside it.
+pub fn file_line(name: &str, caption: &str) -> String {
+    if caption.is_empty() { name.to_owned() } else { format!("{name}\n{caption}") }
 }
 
 /// A picture or file of an event.
@@ -256,8 +263,16 @@ pub struct SpoolFile {
 /// An event to send. The same item always gives the same content.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outgoing {
-    Text { body: String, reply_to: Option<String> },
+    Text {
+        body: String,
+        reply_to: Option<String>,
+    },
     Image(Box<OutgoingImage>),
+    /// New text for `target`, an event id.
+    Edit {
+        target: String,
+        body: String,
+    },
 }
 
 /// A picture to send, uploaded before.
@@ -265,6 +280,8 @@ pub enum Outgoing {
 pub struct OutgoingImage {
     /// Says nothing about anyone.
     pub file_name: String,
+    /// Media type of the picture (RFC 6838); its thumbnail is a JPEG.
+    pub mime: String,
     pub caption: String,
     pub uri: String,
     pub file: SpoolFile,

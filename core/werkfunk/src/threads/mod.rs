@@ -18,10 +18,15 @@ mod tests;
 mod view;
 
 pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn};
-pub(crate) use own::{acknowledged, announce, cancelled, file_own, media, media_arrived, set_picture};
+pub(crate) use own::{
+    acknowledged, announce, cancelled, file_own, file_own_edit, media, media_arrived, own_text, reword_unsent,
+    set_picture,
+};
 pub(crate) use pages::{cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
-pub(crate) use rooms::{adopt, id_of_contact, room, room_of_thread, thread, thread_of_contact, upsert_room};
+pub(crate) use rooms::{
+    adopt, contact_of, id_of_contact, room, room_of_thread, thread, thread_of_contact, upsert_room,
+};
 pub(crate) use search::search;
 pub use view::{Entry, EntryKind, Hit, Picture, ThreadCard, ThreadPage};
 
@@ -44,5 +49,5 @@ pub(crate) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
 /// Whether this event was taken in. An own one that the server acknowledged but no sync response or history has shown
 /// yet was not: what came before it may still be missing.
 pub(crate) fn knows(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
-    Ok(rows::is_synced(tx, event_id)? || rows::target_of_mark(tx, event_id)?.is_some())
+    Ok(rows::is_synced(tx, event_id)? || rows::is_mark_synced(tx, event_id)?)
 }

@@ -127,6 +127,17 @@ pub struct OwnEntry<'a> {
     pub reply_to: Option<&'a str>,
 }
 
+/// An own text that may be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnText {
+    pub entry_pk: i64,
+    pub thread_pk: i64,
+    /// Once the server has acknowledged it.
+    pub event_id: Option<String>,
+    /// The outbox item, of this device or of another of ours.
+    pub item_id: Option<String>,
+}
+
 impl EntryKind {
     /// The name in `entries`.
     pub(super) fn name(self) -> &'static str {

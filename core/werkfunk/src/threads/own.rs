@@ -1,6 +1,10 @@
 //! Own entries between intent and acknowledgement.
 
-use super::model::{Media, OwnEntry, Part};
+use super::model::{Media, OwnEntry, OwnText, Part};
+use super::project::{Mark, MarkKind};
+use super::rows::EntryRow;
+use super::take_in::settle;
+use super::view::EntryKind;
 use super::{project, rows, search};
 use crate::change::Change;
 use crate::error::{Problem, Result};
@@ -20,8 +24,38 @@ pub(crate) fn file_own(tx: &WriteTx<'_>, own: &OwnEntry<'_>) -> Result<i64> {
     Ok(pk)
 }
 
+/// Files new text for an own entry at the moment of intent: it is shown at once.
+pub(crate) fn file_own_edit(tx: &WriteTx<'_>, entry_pk: i64, item_id: &str, body: &str) -> Result<()> {
+    let entry = rows::by_pk(tx, entry_pk)?.ok_or(Problem::NotFound("entry"))?;
+    let target = entry.name().ok_or(Problem::NotFound("entry"))?;
+    // After every earlier edit, also where the server's clock is ahead of ours.
+    let newest = rows::marks_on(tx, target)?.iter().map(|mark| mark.at_ms + 1).max();
+    let at_ms = newest.map_or(tx.now_ms(), |newest| newest.max(tx.now_ms()));
+    let mark = Mark { kind: MarkKind::Edit, target: target.to_owned(), value: body.to_owned() };
+    rows::insert_mark(tx, item_id, &entry.sender, at_ms, &mark, false)?;
+    settle(tx, &entry)?;
+    announce(tx, entry.thread_pk)
+}
+
+/// The own text entry called `name`: its event id, or the id of its outbox item.
+pub(crate) fn own_text(tx: &ReadTx<'_>, name: &str) -> Result<OwnText> {
+    let found = rows::by_name(tx, name)?.filter(|entry| entry.mine && entry.kind == EntryKind::Text);
+    let EntryRow { pk, thread_pk, event_id, item_id, .. } = found.ok_or(Problem::NotFound("own text"))?;
+    Ok(OwnText { entry_pk: pk, thread_pk, event_id, item_id })
+}
+
+/// Replaces the text of an own entry that has not left yet.
+pub(crate) fn reword_unsent(tx: &WriteTx<'_>, own: &OwnText, body: &str) -> Result<()> {
+    rows::set_body(tx, own.entry_pk, body, None)?;
+    search::index(tx, own.entry_pk, body)?;
+    announce(tx, own.thread_pk)
+}
+
 /// The server has the item as `event_id`. The echo may have come before; twice is as once.
 pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<()> {
+    if rows::target_of_mark(tx, item_id)?.is_some() {
+        return rows::tie_mark(tx, item_id, event_id);
+    }
     let own = rows::by_item(tx, item_id)?.ok_or(Problem::NotFound("entry"))?;
     if own.event_id.is_some() {
         return Ok(());
@@ -35,8 +69,14 @@ pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> R
     announce(tx, own.thread_pk)
 }
 
-/// The item was taken back before it left.
+/// The item was taken back before it left, or at the server.
 pub(crate) fn cancelled(tx: &WriteTx<'_>, item_id: &str) -> Result<()> {
+    if let Some(target) = rows::target_of_mark(tx, item_id)? {
+        rows::blank_mark(tx, item_id)?;
+        let Some(entry) = rows::by_name(tx, &target)? else { return Ok(()) };
+        settle(tx, &entry)?;
+        return announce(tx, entry.thread_pk);
+    }
     let own = rows::by_item(tx, item_id)?.ok_or(Problem::NotFound("entry"))?;
     rows::redact(tx, own.pk)?;
     search::forget(tx, own.pk)?;

@@ -3,6 +3,7 @@
 use super::model::{Closed, Media, OwnEntry};
 use super::project::{KeptMark, Line, Mark, MarkKind};
 use super::view::EntryKind;
+use crate::clock::Millis;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::IncomingEvent;
@@ -23,6 +24,13 @@ pub(super) struct EntryRow {
     pub original: Option<String>,
     pub media: Option<String>,
     pub redacted: bool,
+}
+
+impl EntryRow {
+    /// What marks call it: its event id, or its item's while it has none.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.event_id.as_deref().or(self.item_id.as_deref())
+    }
 }
 
 const ENTRY: &str =
@@ -54,6 +62,14 @@ pub(super) fn by_event(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<EntryRo
 
 pub(super) fn by_item(tx: &ReadTx<'_>, item_id: &str) -> Result<Option<EntryRow>> {
     Ok(tx.sql().prepare_cached(&format!("{ENTRY} WHERE item_id = ?1"))?.query_row([item_id], entry).optional()?)
+}
+
+/// The entry marks call by this name.
+pub(super) fn by_name(tx: &ReadTx<'_>, name: &str) -> Result<Option<EntryRow>> {
+    match by_event(tx, name)? {
+        Some(entry) => Ok(Some(entry)),
+        None => by_item(tx, name),
+    }
 }
 
 /// The first position at or after `from` that no entry has.
@@ -131,7 +147,34 @@ pub(super) fn tie(tx: &WriteTx<'_>, pk: i64, event_id: &str, room_pk: Option<i64
              WHERE reply_item = (SELECT item_id FROM entries WHERE pk = ?1) AND reply_to IS NULL",
         )?
         .execute((pk, event_id))?;
+    tx.sql()
+        .prepare_cached(
+            "UPDATE annotations SET target = ?2 WHERE target = (SELECT item_id FROM entries WHERE pk = ?1)",
+        )?
+        .execute((pk, event_id))?;
     Ok(())
+}
+
+/// Ties an own mark to its event; an echo that came before and did not name its item gives way.
+pub(super) fn tie_mark(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM annotations WHERE event_id = ?1")?.execute([event_id])?;
+    tx.sql()
+        .prepare_cached("UPDATE annotations SET event_id = ?2 WHERE event_id = ?1")?
+        .execute((item_id, event_id))?;
+    Ok(())
+}
+
+/// A mark of ours was seen in a sync response or in history, with the server's time.
+pub(super) fn set_mark_synced(tx: &WriteTx<'_>, event_id: &str, at_ms: Millis) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE annotations SET at_ms = ?2, synced = 1 WHERE event_id = ?1 AND synced = 0")?
+        .execute((event_id, at_ms))?;
+    Ok(())
+}
+
+/// Whether a mark with this event was seen in a sync response or in history.
+pub(super) fn is_mark_synced(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
+    Ok(tx.sql().prepare_cached("SELECT 1 FROM annotations WHERE event_id = ?1 AND synced = 1")?.exists([event_id])?)
 }
 
 /// Takes an entry out entirely; only for lines that turn out to be no lines, and which nothing refers to.
@@ -194,12 +237,20 @@ pub(super) fn target_of_mark(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<S
         .optional()?)
 }
 
-pub(super) fn insert_mark(tx: &WriteTx<'_>, event: &IncomingEvent, mark: &Mark) -> Result<()> {
+pub(super) fn insert_mark(
+    tx: &WriteTx<'_>,
+    event_id: &str,
+    sender: &str,
+    at_ms: Millis,
+    mark: &Mark,
+    synced: bool,
+) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "INSERT INTO annotations (event_id, target, sender, kind, value, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO annotations (event_id, target, sender, kind, value, at_ms, synced)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
-        .execute((&event.event_id, &mark.target, &event.sender, mark.kind.name(), &mark.value, event.sent_ms))?;
+        .execute((event_id, &mark.target, sender, mark.kind.name(), &mark.value, at_ms, synced))?;
     Ok(())
 }
 

@@ -123,8 +123,10 @@ impl Work<'_> {
     }
 
     fn mark(&mut self, event: &IncomingEvent, mut mark: Mark) -> Result<()> {
-        if rows::target_of_mark(self.tx, &event.event_id)?.is_some() {
-            return Ok(());
+        if let Some(target) = rows::target_of_mark(self.tx, &event.event_id)? {
+            // One of ours may have been filed with our clock's time.
+            rows::set_mark_synced(self.tx, &event.event_id, event.sent_ms)?;
+            return self.settle(&target);
         }
         if let Some(line) = rows::by_event(self.tx, &event.event_id)? {
             // It looked like a line while it could not be read, or after it was taken back.
@@ -140,7 +142,7 @@ impl Work<'_> {
         if rows::is_redacted(self.tx, &event.event_id)? {
             mark.value.clear();
         }
-        rows::insert_mark(self.tx, event, &mark)?;
+        rows::insert_mark(self.tx, &event.event_id, &event.sender, event.sent_ms, &mark, true)?;
         if mark.kind == MarkKind::Redaction && rows::target_of_mark(self.tx, &mark.target)?.is_some() {
             return self.mark_taken_back(&mark.target);
         }
@@ -159,38 +161,14 @@ impl Work<'_> {
     /// Brings the entry of `event_id`, if it is here, in step with everything said about it.
     fn settle(&mut self, event_id: &str) -> Result<()> {
         let Some(entry) = rows::by_event(self.tx, event_id)? else { return Ok(()) };
-        let marks = rows::marks_on(self.tx, event_id)?;
-        if marks.is_empty() {
-            return Ok(());
+        if settle(self.tx, &entry)? {
+            self.touch(entry.pk, entry.thread_pk, false);
         }
-        self.touch(entry.pk, entry.thread_pk, false);
-        if entry.redacted {
-            return rows::blank_marks_on(self.tx, event_id);
-        }
-        match project::settle(&entry.sender, &marks) {
-            Settled::Redacted => self.redact(&entry),
-            Settled::Edited { body } => {
-                let original = entry.original.unwrap_or(entry.body);
-                self.reword(entry.pk, entry.kind, &body, Some(&original))
-            }
-            Settled::AsSent => match entry.original {
-                Some(original) => self.reword(entry.pk, entry.kind, &original, None),
-                None => Ok(()),
-            },
-        }
-    }
-
-    fn reword(&self, pk: i64, kind: EntryKind, body: &str, original: Option<&str>) -> Result<()> {
-        rows::set_body(self.tx, pk, body, original)?;
-        if kind.is_written() { search::index(self.tx, pk, body) } else { Ok(()) }
+        Ok(())
     }
 
     fn redact(&mut self, entry: &EntryRow) -> Result<()> {
-        rows::redact(self.tx, entry.pk)?;
-        search::forget(self.tx, entry.pk)?;
-        if let Some(event_id) = &entry.event_id {
-            rows::blank_marks_on(self.tx, event_id)?;
-        }
+        redact(self.tx, entry)?;
         self.touch(entry.pk, entry.thread_pk, false);
         Ok(())
     }
@@ -217,6 +195,42 @@ impl Work<'_> {
             taken.extend(rows::by_pk(self.tx, pk)?.and_then(|entry| taken_in(entry, is_new)));
         }
         Ok(taken)
+    }
+}
+
+/// Brings an entry in step with everything said about it; returns whether anything was.
+pub(super) fn settle(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<bool> {
+    let Some(name) = entry.name() else { return Ok(false) };
+    let marks = rows::marks_on(tx, name)?;
+    if marks.is_empty() {
+        return Ok(false);
+    }
+    if entry.redacted {
+        rows::blank_marks_on(tx, name)?;
+        return Ok(true);
+    }
+    match (project::settle(&entry.sender, &marks), &entry.original) {
+        (Settled::Redacted, _) => redact(tx, entry)?,
+        (Settled::Edited { body }, original) => {
+            reword(tx, entry, &body, Some(original.as_deref().unwrap_or(&entry.body)))?;
+        }
+        (Settled::AsSent, Some(original)) => reword(tx, entry, original, None)?,
+        (Settled::AsSent, None) => {}
+    }
+    Ok(true)
+}
+
+fn reword(tx: &WriteTx<'_>, entry: &EntryRow, body: &str, original: Option<&str>) -> Result<()> {
+    rows::set_body(tx, entry.pk, body, original)?;
+    if entry.kind.is_written() { search::index(tx, entry.pk, body) } else { Ok(()) }
+}
+
+fn redact(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<()> {
+    rows::redact(tx, entry.pk)?;
+    search::forget(tx, entry.pk)?;
+    match entry.name() {
+        Some(name) => rows::blank_marks_on(tx, name),
+        None => Ok(()),
     }
 }
 

@@ -128,6 +128,36 @@ fn an_own_entry_keeps_its_place_whichever_comes_first_echo_or_answer() {
 }
 
 #[test]
+fn an_own_correction_ends_the_same_whichever_comes_first_echo_or_answer() {
+    for echo_first in [true, false] {
+        let site = Site::new();
+        let entry_pk = site.file("ITEM", "Montag");
+        site.store.write(|tx| acknowledged(tx, "ITEM", "$1")).unwrap();
+        site.store.write(|tx| file_own_edit(tx, entry_pk, "EDIT", "Dienstag")).unwrap();
+        assert_eq!(site.bodies(), ["Dienstag"]);
+        let content = Content::Edit { target: "$1".into(), body: "Dienstag".into() };
+        let echo = IncomingEvent { item_id: Some("EDIT".into()), ..event("$2", MEISTER, 60, content) };
+        let acknowledge = || site.store.write(|tx| acknowledged(tx, "EDIT", "$2")).unwrap();
+        if echo_first {
+            site.take(std::slice::from_ref(&echo));
+            acknowledge();
+        } else {
+            acknowledge();
+            assert!(!site.store.read(|tx| knows(tx, "$2")).unwrap(), "what came before it may be missing");
+        }
+        site.take(std::slice::from_ref(&echo));
+        assert!(site.store.read(|tx| knows(tx, "$2")).unwrap());
+        let marks: i64 = site
+            .store
+            .read(|tx| Ok(tx.sql().query_row("SELECT count(*) FROM annotations", [], |row| row.get(0))?))
+            .unwrap();
+        assert_eq!((site.bodies(), marks), (vec!["Dienstag".to_owned()], 1));
+        assert_eq!(site.found("dienstag").len(), 1);
+        assert!(site.found("montag").is_empty());
+    }
+}
+
+#[test]
 fn someone_elses_item_id_takes_nothing_over() {
     let site = Site::new();
     site.file("ITEM", "Morgen");

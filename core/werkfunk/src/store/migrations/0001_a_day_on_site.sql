@@ -118,7 +118,7 @@ CREATE TABLE entries (
     sender     TEXT    NOT NULL,                -- user id
     mine       INTEGER NOT NULL,                -- 1: this account wrote it
     kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'notice', 'undecryptable', 'unknown')),
-    body       TEXT    NOT NULL,                -- text, caption or file name
+    body       TEXT    NOT NULL,                -- text, caption, or file name with its caption below
     original   TEXT,                            -- the body as sent, once an edit replaced it
     reply_to   TEXT,                            -- event id
     reply_item TEXT,                            -- item id, where the target is ours and not yet acknowledged
@@ -135,12 +135,13 @@ CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecrypta
 -- Edits, reactions and redactions, also those whose target is not here yet. One that was taken back has no value.
 CREATE TABLE annotations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,
-    event_id  TEXT    NOT NULL UNIQUE,
-    target    TEXT    NOT NULL,  -- event id
+    event_id  TEXT    NOT NULL UNIQUE,  -- of ours that the server has not acknowledged: the outbox item's id
+    target    TEXT    NOT NULL,         -- event id, or the item id of an own entry that has none yet
     sender    TEXT    NOT NULL,
     kind      TEXT    NOT NULL CHECK (kind IN ('edit', 'reaction', 'redaction')),
     value     TEXT    NOT NULL,  -- new body, reaction key, or ''
-    at_ms     INTEGER NOT NULL
+    at_ms     INTEGER NOT NULL,
+    synced    INTEGER NOT NULL   -- 1: seen in a sync response or in history; 0: of ours, so far only filed here
 ) STRICT;
 CREATE INDEX annotations_target ON annotations (target);
 
@@ -189,11 +190,35 @@ CREATE TABLE photos (
     bytes       INTEGER NOT NULL,         -- of the content, unsealed
     width       INTEGER NOT NULL DEFAULT 0,
     height      INTEGER NOT NULL DEFAULT 0,
-    captured    TEXT,                     -- camera's time with offset, if it said one
-    position    TEXT,                     -- "latitude,longitude" in degrees; stays on the device
-    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail')),
+    captured    TEXT,                     -- when it was taken, with offset where known; NULL for what was received
+    captured_by TEXT    NOT NULL DEFAULT 'camera' CHECK (captured_by IN ('camera', 'file')),  -- whose clock said so
+    camera      TEXT,                     -- maker and model
+    position    TEXT,                     -- "latitude,longitude" in degrees, where the user keeps places; stays on the device
+    fingerprint INTEGER,                  -- 64 bits that similar pictures share; NULL until it was prepared once
+    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed')),
     created_ms  INTEGER NOT NULL
 ) STRICT;
+
+-- How photos leave where nothing else is said. One row, once changed.
+CREATE TABLE photo_habits (
+    pk         INTEGER PRIMARY KEY CHECK (pk = 1),
+    size       TEXT    NOT NULL CHECK (size IN ('quick', 'normal', 'fine', 'original', 'original_without_place')),
+    with_time  INTEGER NOT NULL,  -- 1: the sent copy says when it was taken
+    keep_place INTEGER NOT NULL   -- 1: positions are kept here, for filing by place
+) STRICT;
+
+-- Photos of one thread that may show the same; asked about after both are filed.
+CREATE TABLE photo_twins (
+    pk       INTEGER PRIMARY KEY AUTOINCREMENT,
+    id       TEXT    NOT NULL UNIQUE,
+    newer    TEXT    NOT NULL,            -- outbox item
+    older    TEXT    NOT NULL,            -- outbox item
+    alike    TEXT    NOT NULL CHECK (alike IN ('same_file', 'same_picture')),
+    answer   TEXT    CHECK (answer IN ('keep_both', 'take_back')),  -- NULL while open
+    found_ms INTEGER NOT NULL,
+    UNIQUE (newer, older)
+) STRICT;
+CREATE INDEX photo_twins_open ON photo_twins (pk) WHERE answer IS NULL;
 
 -- Received media still to be fetched. Rows go when the file is in the vault.
 CREATE TABLE fetches (
@@ -211,17 +236,18 @@ CREATE TABLE outbox (
     id            TEXT    NOT NULL UNIQUE,  -- ULID; the Matrix transaction id, and `app.werkfunk.id` inside the content
     thread_pk     INTEGER NOT NULL REFERENCES threads (pk),
     contact_pk    INTEGER REFERENCES contacts (pk),
-    entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for a room to be made
-    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'room')),
+    entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for an edit and for a room to be made
+    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'edit', 'room')),
     purpose       TEXT    NOT NULL,
-    body          TEXT    NOT NULL,         -- text, or the caption of a photo
-    reply_to      TEXT,                     -- event id of the target
+    body          TEXT    NOT NULL,         -- text, new text of an edit, or the caption of a photo
+    reply_to      TEXT,                     -- event id of what it answers or edits
     waits_for     TEXT,                     -- outbox id of an item that must be acknowledged before
     photo         TEXT,                     -- vault name of the original
+    wish          TEXT,                     -- JSON of `photos::PhotoWish`: how the photo is to be sent
     step          TEXT    NOT NULL CHECK (step IN ('captured', 'prepared', 'uploaded', 'acknowledged')),
     state         TEXT    NOT NULL CHECK (state IN ('waiting', 'held', 'cancelling', 'cancelled', 'done')),
     hold          TEXT,                     -- name of an `outbox::Hold` while held
-    profile_edge  INTEGER NOT NULL DEFAULT 1600,  -- long edge to send; smaller after a refusal for size
+    edge_limit    INTEGER,                  -- long edge at most, after a refusal for size; NULL: as wished
     prepared      TEXT,                     -- JSON of `outbox::Prepared`: sizes, blurhash, keys of the spool files
     uri           TEXT,                     -- reserved media URI of the photo
     thumb_uri     TEXT,                     -- reserved media URI of the thumbnail

@@ -11,6 +11,7 @@ pub(super) fn message(item_id: &str, outgoing: &Outgoing) -> TransportResult<Val
     let (mut content, reply_to) = match outgoing {
         Outgoing::Text { body, reply_to } => (json!({ "msgtype": "m.text", "body": body }), reply_to),
         Outgoing::Image(picture) => (image(picture)?, &picture.reply_to),
+        Outgoing::Edit { target, body } => (edit(target, body), &None),
     };
     content[ITEM_ID] = json!(item_id);
     if let Some(target) = reply_to {
@@ -25,6 +26,16 @@ pub(super) fn redaction_transaction(item_id: &str) -> String {
     format!("{item_id}.redaction")
 }
 
+/// Client-Server API, "Event replacements": clients that know none show the body, marked as a correction.
+fn edit(target: &str, body: &str) -> Value {
+    json!({
+        "msgtype": "m.text",
+        "body": format!("* {body}"),
+        "m.new_content": { "msgtype": "m.text", "body": body },
+        "m.relates_to": { "rel_type": "m.replace", "event_id": target },
+    })
+}
+
 fn image(picture: &OutgoingImage) -> TransportResult<Value> {
     let body = if picture.caption.is_empty() { &picture.file_name } else { &picture.caption };
     Ok(json!({
@@ -33,7 +44,7 @@ fn image(picture: &OutgoingImage) -> TransportResult<Value> {
         "filename": picture.file_name,
         "file": encrypted_file(&picture.file, &picture.uri)?,
         "info": {
-            "mimetype": "image/jpeg",
+            "mimetype": picture.mime,
             "size": picture.bytes,
             "w": picture.width,
             "h": picture.height,
@@ -63,6 +74,7 @@ mod tests {
         let keys = |k: &str| SpoolFile { keys: json!({ "v": "v2", "key": { "k": k } }).to_string(), bytes: 9 };
         OutgoingImage {
             file_name: "foto.jpg".into(),
+            mime: "image/jpeg".into(),
             caption: caption.into(),
             uri: "mxc://x/gross".into(),
             file: keys("grosser"),
@@ -115,6 +127,15 @@ mod tests {
         let mut broken = photo("");
         broken.file.keys = "[]".into();
         assert_eq!(message("01ITEM", &Outgoing::Image(Box::new(broken))), Err(TransportError::Local));
+    }
+
+    #[test]
+    fn a_corrected_text_replaces_its_target_and_shows_as_a_correction_where_edits_are_unknown() {
+        let edit = Outgoing::Edit { target: "$angebot".into(), body: "Dienstag, nicht Montag".into() };
+        let sent = message("01ITEM", &edit).unwrap();
+        assert_eq!(sent["m.relates_to"], json!({ "rel_type": "m.replace", "event_id": "$angebot" }));
+        assert_eq!(sent["m.new_content"], json!({ "msgtype": "m.text", "body": "Dienstag, nicht Montag" }));
+        assert_eq!((&sent["body"], &sent[ITEM_ID]), (&json!("* Dienstag, nicht Montag"), &json!("01ITEM")));
     }
 
     #[test]

@@ -37,6 +37,11 @@ pub(crate) fn thread(tx: &ReadTx<'_>, id: &str) -> Result<(i64, Option<i64>)> {
     rows::thread(tx, id)?.ok_or(Problem::NotFound("thread"))
 }
 
+/// The contact of a thread, if it is known.
+pub(crate) fn contact_of(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<i64>> {
+    rows::contact_of_thread(tx, thread_pk)
+}
+
 /// Brings the thread of `room` to the contact, if it has none; returns the thread into which the room leads from now
 /// on. `room` may be older than that.
 pub(crate) fn adopt(tx: &WriteTx<'_>, room: &Room, contact_pk: i64) -> Result<i64> {

@@ -1,0 +1,107 @@
+//! Verbs about photos. An original is safe on the disk before anything else happens to it.
+
+use super::core::Werkfunk;
+use crate::consent::Purpose;
+use crate::error::{Error, Result};
+use crate::failpoint::failpoint;
+use crate::outbox::{self, NewItem, NewPhoto};
+use crate::photos::{self, BeforeAfter, Captured, PhotoHabits, PhotoSize, PhotoSource};
+use crate::photos::{PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
+use crate::store::WriteTx;
+use crate::threads;
+use std::path::Path;
+
+type Outer<T> = std::result::Result<T, Error>;
+
+impl Werkfunk {
+    /// Keeps the photo at `path`, then files it as the habits say; returns the item's id. The original is safe from then
+    /// on, and the file at `path` is no longer needed.
+    pub fn send_photo(&self, thread_id: &str, path: &Path, caption: &str) -> Outer<String> {
+        let habits = self.photo_habits()?;
+        let wish = PhotoWish { size: habits.size, with_time: habits.with_time, ..PhotoWish::default() };
+        self.send_photo_as(thread_id, path, caption, &wish)
+    }
+
+    /// The same, sent as wished.
+    pub fn send_photo_as(&self, thread_id: &str, path: &Path, caption: &str, wish: &PhotoWish) -> Outer<String> {
+        wish.check()?;
+        let captured = photos::capture(&self.inner.vault, path, &self.inner.settings.time_zone)?;
+        let item = self.inner.store.write(|tx| {
+            photos::register(tx, &captured)?;
+            file_photo(tx, thread_id, &captured, caption, wish)
+        })?;
+        failpoint!("photo_filed");
+        Ok(item)
+    }
+
+    /// Puts two photos side by side, each with its caption, keeps the picture and files it; returns the item's id. A
+    /// photo that is not kept here yet is kept as well.
+    pub fn send_before_after(&self, thread_id: &str, pair: &BeforeAfter) -> Outer<String> {
+        let inner = &self.inner;
+        let sources = [&pair.before, &pair.after];
+        let captions = [pair.before_caption.as_str(), pair.after_caption.as_str()];
+        let jpeg = photos::beside(&inner.vault, sources, captions, pair.size, inner.settings.decoder.as_deref())?;
+        let mut kept = vec![photos::keep_composed(&inner.vault, &jpeg)?];
+        for source in sources {
+            if let PhotoSource::File { path } = source {
+                kept.push(photos::capture(&inner.vault, Path::new(path), &inner.settings.time_zone)?);
+            }
+        }
+        let wish = PhotoWish { size: PhotoSize::Original, ..PhotoWish::default() };
+        Ok(inner.store.write(|tx| {
+            kept.iter().try_for_each(|captured| photos::register(tx, captured))?;
+            file_photo(tx, thread_id, &kept[0], &pair.caption, &wish)
+        })?)
+    }
+
+    /// Changes how photos filed from now on leave.
+    pub fn set_photo_habits(&self, habits: &PhotoHabits) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| photos::set_habits(tx, habits))?)
+    }
+
+    /// Notes what a person says about two photos that may show the same.
+    pub fn settle_twins(&self, id: &str, answer: TwinAnswer) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| match photos::settle(tx, id, answer)? {
+            Some(item_id) => outbox::take_back(tx, &item_id),
+            None => Ok(()),
+        })?)
+    }
+
+    /// How photos leave where nothing else is said.
+    pub fn photo_habits(&self) -> Outer<PhotoHabits> {
+        Ok(self.inner.store.read(photos::habits)?)
+    }
+
+    /// What `wish` would send of a photo, for a look before and after; nothing is kept of it. Takes as long as
+    /// compressing does.
+    pub fn try_photo(&self, source: &PhotoSource, wish: &PhotoWish) -> Outer<PhotoTrial> {
+        Ok(photos::try_photo(&self.inner.vault, source, wish, self.inner.settings.decoder.as_deref())?)
+    }
+
+    /// Photos that may show the same and about which nobody has decided, oldest first.
+    pub fn photo_twins(&self) -> Outer<Vec<PhotoTwins>> {
+        Ok(self.inner.store.read(photos::open_twins)?)
+    }
+}
+
+fn file_photo(
+    tx: &WriteTx<'_>,
+    thread_id: &str,
+    captured: &Captured,
+    caption: &str,
+    wish: &PhotoWish,
+) -> Result<String> {
+    let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
+    outbox::enqueue(
+        tx,
+        &NewItem {
+            thread_pk,
+            contact_pk,
+            purpose: Purpose::SitePhotos,
+            body: caption,
+            reply_to: None,
+            reply_item: None,
+            photo: Some(NewPhoto { name: &captured.name, bytes: captured.bytes, wish }),
+        },
+    )
+}
