@@ -62,8 +62,9 @@ impl Table {
             *longest -= 1;
         }
         bits.iter_mut().zip(&counts).for_each(|(bits, count)| *bits = *count as u8);
+        // By weight among those of one depth, as shortening may have parted them.
         let mut ordered: Vec<_> = depths.into_iter().zip(used).collect();
-        ordered.sort_unstable();
+        ordered.sort_unstable_by_key(|(depth, symbol)| (*depth, Reverse(weights[*symbol]), *symbol));
         Self { bits, symbols: ordered.into_iter().map(|(_, symbol)| symbol as u8).collect() }
     }
 }
