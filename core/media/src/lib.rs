@@ -1,8 +1,18 @@
-//! Site photos: a camera JPEG in, a small upright clean JPEG out.
+//! Site photos: a picture in, a small upright clean JPEG out.
 //!
 //! The promise: `Read + Seek` in, `Write` out, no network, no database, no state between calls but the letters of the
-//! stamps drawn last. A baseline photo is never held whole in memory, whatever its size. What comes out is upright, sRGB
-//! and carries no metadata, and nothing is written before the whole photo has been read and found sound.
+//! stamps drawn last. A baseline JPEG or a PNG is never held whole in memory, whatever its size. What comes out is
+//! upright, sRGB and carries no metadata, and nothing is written before the whole photo has been read and found sound.
+//!
+//! | in | decoded |
+//! |---|---|
+//! | JPEG: baseline and progressive, grey, YCbCr, RGB, CMYK, YCCK | here |
+//! | PNG, WebP | here; animated ones are refused, as a still is not what the user sees |
+//! | HEIC, AVIF, JPEG XL, JPEGs no camera writes (12 bits, arithmetic, lossless, hierarchical) | by the [`PlatformDecoder`] |
+//! | GIF, BMP, TIFF and raw, JPEG 2000 | refused by name |
+//!
+//! Pictures that must be held whole (progressive JPEG, interlaced PNG, WebP, the platform's pixels) cost 170 MB at most,
+//! and only one that costs more than 32 MB is decoded at a time in a process: the others wait inside the call.
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();
@@ -23,6 +33,7 @@ mod platform;
 mod recipe;
 mod resample;
 mod shrink;
+mod source;
 
 pub use error::MediaError;
 pub use facts::{Facts, Position};
@@ -66,20 +77,23 @@ pub struct Shrunk {
     pub fingerprint: Fingerprint,
 }
 
-/// Reads what the photo tells about itself, from its first to its last header byte; no pixel is decoded.
+/// Reads what the photo tells about itself, from its first to its last header byte; no pixel is decoded. So it also works
+/// for pictures that only the platform decodes, such as HEIC and AVIF.
 ///
 /// The input is read from its beginning, wherever it stands.
 ///
 /// # Errors
 /// Everything but [`MediaError::Write`]. Unreadable EXIF is not an error: its facts are missing then.
+/// [`MediaError::Unsupported`] where only a decoder knows the size, as with JPEG XL.
 pub fn inspect<R: Read + Seek>(input: &mut R) -> Result<Facts, MediaError> {
     let head = head::read(input)?;
     let exif = facts::read_exif(head.exif.as_deref());
-    let (width, height) = exif.turn.size(head.width, head.height);
+    let turn = facts::turn(&head);
+    let (width, height) = head.shown_size(turn)?;
     Ok(Facts {
         width,
         height,
-        orientation: exif.turn.to_exif(),
+        orientation: turn.to_exif(),
         captured: exif.captured,
         camera: exif.camera,
         position: exif.position,
@@ -87,7 +101,8 @@ pub fn inspect<R: Read + Seek>(input: &mut R) -> Result<Facts, MediaError> {
 }
 
 /// Shrinks a photo by `recipe` and writes it to `output` as an upright sRGB JPEG without metadata, but for the capture
-/// time where the recipe has one. HEIC, AVIF and JPEGs libjpeg cannot decode are handed to `platform`.
+/// time where the recipe has one. HEIC, AVIF and JPEGs libjpeg cannot decode are handed to `platform`; one that panics,
+/// or whose pixels do not agree with their size, is [`MediaError::Platform`].
 ///
 /// The input is read from its beginning, wherever it stands; what follows the photo in the file is not read.
 ///

@@ -43,6 +43,16 @@ impl Turn {
         }
     }
 
+    /// This turn and `next` after it as one.
+    pub(crate) fn then(self, next: Self) -> Self {
+        let (flip_x, flip_y) = if self.transpose { (next.flip_y, next.flip_x) } else { (next.flip_x, next.flip_y) };
+        Self {
+            flip_x: self.flip_x != flip_x,
+            flip_y: self.flip_y != flip_y,
+            transpose: self.transpose != next.transpose,
+        }
+    }
+
     /// Width and height after the turn.
     pub(crate) fn size(self, width: u32, height: u32) -> (u32, u32) {
         if self.transpose { (height, width) } else { (width, height) }
@@ -107,6 +117,15 @@ mod tests {
         }
         for value in [None, Some(0), Some(9), Some(u32::MAX)] {
             assert_eq!(Turn::from_exif(value), Turn::default());
+        }
+    }
+
+    #[test]
+    fn two_turns_are_as_one() {
+        let plane = Plane { width: 3, height: 2, samples: vec![1, 2, 3, 4, 5, 6] };
+        let turns = || (1..=8).map(|value| Turn::from_exif(Some(value)));
+        for (first, next) in turns().flat_map(|first| turns().map(move |next| (first, next))) {
+            assert_eq!(first.then(next).plane(&plane), next.plane(&first.plane(&plane)), "{first:?} {next:?}");
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::io::{Read, Seek, Write};
 
-use crate::jpeg::decode::{Decoder, PlaneShape};
+use crate::jpeg::decode::PlaneShape;
 use crate::jpeg::encode::encode;
 use crate::marks::{self, Area, QuarterTurn, View};
 use crate::orient::Turn;
 use crate::picture::{Picture, Plane, fit, to_rgb};
 use crate::resample::{Axis, Resizer, resize_plane};
-use crate::{Fingerprint, MediaError, PlatformDecoder, Profile, Recipe, Shrunk, Thumbnail, colour, facts, head};
+use crate::{Fingerprint, MediaError, PlatformDecoder, Profile, Recipe, Shrunk, Thumbnail, colour, source};
 
 /// The decoder may scale down by itself as long as this many decoded pixels are left for each wanted one: the blocks'
 /// own scaling is fast but coarse, and what it leaves is for the kernel to do well.
@@ -27,20 +27,6 @@ pub(crate) fn shrink<R: Read + Seek, W: Write>(
     let view = View::new(upright, Area::WHOLE, QuarterTurn::None, (picture.width(), picture.height()));
     marks::draw(&mut picture, &recipe.edits, &view)?;
     finish(&picture, recipe, output)
-}
-
-/// The photo upright and sRGB with a longer edge of at most `long_edge`, and its size before.
-pub(crate) fn small_picture<R: Read + Seek>(
-    input: &mut R,
-    long_edge: u32,
-    _platform: Option<&dyn PlatformDecoder>,
-) -> Result<(Picture, (u32, u32)), MediaError> {
-    let head = head::read(input)?;
-    let turn = facts::read_exif(head.exif.as_deref()).turn;
-    input.rewind().map_err(MediaError::Read)?;
-    let mut picture = turn.apply(scaled_down(input, long_edge, turn)?);
-    colour::to_srgb(&mut picture, head.profile.as_deref());
-    Ok((picture, turn.size(head.width, head.height)))
 }
 
 /// Writes the sent copy of a finished picture and makes what goes with it.
@@ -74,22 +60,29 @@ pub(crate) fn glance<R: Read + Seek>(
     Ok(seen)
 }
 
-/// Decodes and shrinks in one go, still as the camera held it.
-fn scaled_down(input: &mut dyn Read, long_edge: u32, turn: Turn) -> Result<Picture, MediaError> {
-    let mut wanted = (0, 0);
-    let mut decoder = Decoder::open(input, |width, height| {
-        wanted = fit(width, height, long_edge);
-        eighths(width.max(height), wanted.0.max(wanted.1))
-    })?;
-    let mut planes: Vec<_> =
-        (decoder.shapes().iter().enumerate()).map(|(plane, shape)| resizer(shape, plane > 0, wanted, turn)).collect();
-    while decoder.read_strip()? {
-        for (plane, resizer) in planes.iter_mut().enumerate() {
-            decoder.rows(plane).for_each(|row| resizer.push(row));
+/// The photo upright and sRGB with a longer edge of at most `long_edge`, and its size before; decoded and shrunk in one go.
+pub(crate) fn small_picture<R: Read + Seek>(
+    input: &mut R,
+    long_edge: u32,
+    platform: Option<&dyn PlatformDecoder>,
+) -> Result<(Picture, (u32, u32)), MediaError> {
+    source::read(input, platform, long_edge, |source| {
+        let (width, height) = source.size();
+        let wanted = fit(width, height, long_edge);
+        source.start(eighths(width.max(height), wanted.0.max(wanted.1)))?;
+        let turn = source.turn();
+        let shapes = source.shapes().iter().enumerate();
+        let mut planes: Vec<_> = shapes.map(|(plane, shape)| resizer(shape, plane > 0, wanted, turn)).collect();
+        while source.read_strip()? {
+            for (plane, resizer) in planes.iter_mut().enumerate() {
+                source.rows(plane).for_each(|row| resizer.push(row));
+            }
         }
-    }
-    decoder.finish()?;
-    picture(planes.into_iter().map(Resizer::finish)).ok_or(MediaError::Damaged)
+        let shrunk = picture(planes.into_iter().map(Resizer::finish)).ok_or(MediaError::Damaged)?;
+        let mut picture = turn.apply(shrunk);
+        colour::to_srgb(&mut picture, source.colours());
+        Ok((picture, turn.size(width, height)))
+    })
 }
 
 /// The smallest scale of the decoder that leaves enough for the kernel. Only powers of two, the others are not

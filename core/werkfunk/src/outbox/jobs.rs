@@ -44,6 +44,7 @@ fn local_reason(problem: &Problem) -> Option<HoldReason> {
             MediaError::Empty
             | MediaError::NotAPhoto
             | MediaError::Unsupported { .. }
+            | MediaError::Platform { .. }
             | MediaError::TooManyMarks { .. },
         ) => Some(HoldReason::PhotoUnreadable),
         Problem::Media(MediaError::Truncated | MediaError::Damaged) => Some(HoldReason::PhotoTruncated),
