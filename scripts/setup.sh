@@ -28,29 +28,6 @@ check_system() {
     say "not Debian 12, which is what Werkfunk is tested on; package names may differ"
 }
 
-# Prints those of the given packages that are not installed.
-missing() {
-  comm -23 <(printf '%s\n' "$@" | sort) \
-    <(dpkg-query -Wf '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' | sort -u)
-}
-
-apt_install() {
-  local log=target/setup-apt.log
-  export DEBIAN_FRONTEND=noninteractive
-  as_root apt-get update -qq >"$log" 2>&1 || true
-  as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1
-}
-
-system_packages() {
-  local want
-  want=$(missing $(packages "$1") | xargs)
-  [ -n "$want" ] || return 0
-  may_install || fail "these packages are missing and need root: apt-get install --no-install-recommends $want"
-  say "installing $want"
-  apt_install $want || fail "apt-get could not install: $want (see target/setup-apt.log)"
-}
-
 wallpapers() {
   [ "${WERKFUNK_WALLPAPERS:-}" != no ] || return 0
   local want
@@ -72,9 +49,6 @@ rust() {
   fail "Rust $pinned is needed (rust-toolchain.toml names it); 'rustup toolchain install $pinned' brings it"
 }
 
-# Debian's Python has the headers and venv that the packages above bring; another one may lack both.
-python() { if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else command -v python3; fi; }
-
 # One venv for Synapse and the independent client; its stamp tells when nothing is to do.
 venv() {
   local home=target/venv log=target/setup-venv.log lists=() stamp
@@ -94,7 +68,7 @@ main() {
   local profile=${1:-test}
   mkdir -p target
   check_system "$profile"
-  system_packages "$profile"
+  debian_packages $(packages "$profile")
   rust
   case $profile in
     demo) wallpapers ;;
