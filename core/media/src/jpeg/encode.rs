@@ -1,4 +1,5 @@
-//! Writes a picture as a baseline JPEG: 4:2:0 or grey, optimised Huffman tables, a JFIF header and nothing else.
+//! Writes a picture as a baseline JPEG: 4:2:0 or grey, optimised Huffman tables, a JFIF header, an EXIF block where one
+//! is handed in, and nothing else.
 //!
 //! libjpeg finds the best tables by holding all coefficients. That is done for small pictures and, for large ones, for a
 //! part of their strips: the tables of that part are next to the best, and the picture goes through in one pass.
@@ -8,16 +9,17 @@ use std::io::Write;
 use std::mem::{size_of, zeroed};
 
 use mozjpeg_sys::{
-    J_COLOR_SPACE, JCP_FASTEST, JHUFF_TBL, JINT_BASE_QUANT_TBL_IDX, JINT_COMPRESS_PROFILE, JPEG_LIB_VERSION, boolean,
-    c_int, jpeg_CreateCompress, jpeg_c_set_int_param, jpeg_compress_struct, jpeg_destination_mgr,
-    jpeg_destroy_compress, jpeg_error_mgr, jpeg_finish_compress, jpeg_set_defaults, jpeg_set_quality,
-    jpeg_start_compress, jpeg_write_raw_data,
+    J_COLOR_SPACE, JBOOLEAN_OVERSHOOT_DERINGING, JBOOLEAN_TRELLIS_QUANT, JCP_FASTEST, JHUFF_TBL,
+    JINT_BASE_QUANT_TBL_IDX, JINT_COMPRESS_PROFILE, JPEG_LIB_VERSION, boolean, c_int, jpeg_CreateCompress,
+    jpeg_c_set_bool_param, jpeg_c_set_int_param, jpeg_compress_struct, jpeg_destination_mgr, jpeg_destroy_compress,
+    jpeg_error_mgr, jpeg_finish_compress, jpeg_set_defaults, jpeg_set_quality, jpeg_start_compress, jpeg_write_marker,
+    jpeg_write_raw_data,
 };
 
 use super::huffman::{Table, ac_symbols, dc_symbols};
 use super::{error_manager, guarded, stop};
-use crate::MediaError;
 use crate::picture::{Picture, Plane};
+use crate::{Effort, MediaError};
 
 const BUFFER: usize = 64 * 1024;
 /// Block edge: planes are handed over in whole blocks.
@@ -29,6 +31,32 @@ const QUANTISATION: c_int = 3;
 const SAMPLED: usize = 8;
 /// Pictures of fewer strips are small.
 const LARGE: usize = 40;
+
+/// The marker of EXIF segments.
+const APP1: c_int = 0xE1;
+const EXIF_TAG: &[u8] = b"Exif\0\0";
+
+/// How a picture is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Coding<'a> {
+    /// 1 to 100; what lies beyond counts as the nearer end.
+    pub quality: u8,
+    pub effort: Effort,
+    /// TIFF structure of an EXIF block, less than 64 kB.
+    pub exif: Option<&'a [u8]>,
+}
+
+impl Coding<'_> {
+    /// The quality libjpeg scales its tables by. Trellis quantisation drops what is dear to keep; the finer tables it is
+    /// given make up for it, so that the same quality looks the same with either effort.
+    fn scale(&self) -> c_int {
+        let quality = c_int::from(self.quality.clamp(1, 100));
+        match self.effort {
+            Effort::Quick => quality,
+            Effort::Small => quality + (100 - quality) / 10,
+        }
+    }
+}
 
 struct State<'a> {
     info: jpeg_compress_struct,
@@ -48,11 +76,16 @@ struct Encoder<'a> {
 type Tables = [[Table; 2]; 2];
 
 /// Writes `picture` to `output`; gives the number of bytes.
-pub(crate) fn encode(picture: &Picture, quality: u8, output: &mut dyn Write) -> Result<u64, MediaError> {
+pub(crate) fn encode(picture: &Picture, coding: &Coding<'_>, output: &mut dyn Write) -> Result<u64, MediaError> {
     let mut strips = Strips::new(picture);
     let count = picture.height().div_ceil(strips.lines);
-    let tables = if count < LARGE { None } else { Some(sampled_tables(&mut strips, count, quality)?) };
-    let mut encoder = Encoder::start(&strips, picture.height(), quality, tables.as_ref(), output)?;
+    // Trellis quantisation holds the coefficients anyway.
+    let held = count < LARGE || coding.effort == Effort::Small;
+    let tables = if held { None } else { Some(sampled_tables(&mut strips, count, coding.quality)?) };
+    let mut encoder = Encoder::start(&strips, picture.height(), coding, tables.as_ref(), output)?;
+    if let Some(exif) = coding.exif {
+        encoder.write_exif(exif)?;
+    }
     for strip in 0..count {
         strips.fill(strip);
         encoder.write(&mut strips)?;
@@ -66,7 +99,8 @@ pub(crate) fn encode(picture: &Picture, quality: u8, output: &mut dyn Write) -> 
 fn sampled_tables(strips: &mut Strips<'_>, count: usize, quality: u8) -> Result<Tables, MediaError> {
     let sampled = (SAMPLED / 2..count).step_by(SAMPLED);
     let mut nowhere = std::io::sink();
-    let mut encoder = Encoder::start(strips, sampled.len() * strips.lines, quality, None, &mut nowhere)?;
+    let coding = Coding { quality, effort: Effort::Quick, exif: None };
+    let mut encoder = Encoder::start(strips, sampled.len() * strips.lines, &coding, None, &mut nowhere)?;
     for strip in sampled {
         strips.fill(strip);
         encoder.write(strips)?;
@@ -80,14 +114,14 @@ impl<'a> Encoder<'a> {
     fn start(
         strips: &Strips<'_>,
         height: usize,
-        quality: u8,
+        coding: &Coding<'_>,
         tables: Option<&Tables>,
         output: &'a mut dyn Write,
     ) -> Result<Self, MediaError> {
         let mut encoder = Self { state: new_state(output) };
         encoder.create()?;
         let (width, coloured) = (strips.planes[0].width, strips.planes.len() > 1);
-        encoder.call(|info| configure(info, (width, height), coloured, quality, tables))?;
+        encoder.call(|info| configure(info, (width, height), coloured, coding, tables))?;
         Ok(encoder)
     }
 
@@ -124,6 +158,14 @@ impl<'a> Encoder<'a> {
                 (*state).info.dest = &raw mut (*state).destination;
             }
         })
+    }
+
+    /// To be called before the first strip.
+    fn write_exif(&mut self, exif: &[u8]) -> Result<(), MediaError> {
+        let content = [EXIF_TAG, exif].concat();
+        let length = content.len() as u32;
+        // SAFETY: compression has started and no row has been written; `content` has `length` bytes.
+        self.call(|info| unsafe { jpeg_write_marker(info, APP1, content.as_ptr(), length) })
     }
 
     fn write(&mut self, strips: &mut Strips<'_>) -> Result<(), MediaError> {
@@ -177,7 +219,7 @@ fn configure(
     info: &mut jpeg_compress_struct,
     (width, height): (usize, usize),
     coloured: bool,
-    quality: u8,
+    coding: &Coding<'_>,
     tables: Option<&Tables>,
 ) {
     info.image_width = width as u32;
@@ -190,7 +232,10 @@ fn configure(
         jpeg_c_set_int_param(info, JINT_COMPRESS_PROFILE, JCP_FASTEST as c_int);
         jpeg_set_defaults(info);
         jpeg_c_set_int_param(info, JINT_BASE_QUANT_TBL_IDX, QUANTISATION);
-        jpeg_set_quality(info, c_int::from(quality.clamp(1, 100)), 1);
+        let small = boolean::from(coding.effort == Effort::Small);
+        jpeg_c_set_bool_param(info, JBOOLEAN_TRELLIS_QUANT, small);
+        jpeg_c_set_bool_param(info, JBOOLEAN_OVERSHOOT_DERINGING, small);
+        jpeg_set_quality(info, coding.scale(), 1);
         info.optimize_coding = boolean::from(tables.is_none());
         info.raw_data_in = 1;
         tables.into_iter().for_each(|tables| install(info, tables));
