@@ -44,6 +44,6 @@ debian_packages "${PACKAGES[@]}"
 node_modules
 pillow
 say "building"
-cargo build --locked --release --workspace --manifest-path bench/photos/Cargo.toml --target-dir target
+cargo build --release --workspace --manifest-path bench/photos/Cargo.toml --target-dir target
 SHARP_HOME=$ROOT/$CACHE/sharp target/release/photo-bench $CACHE $PEERS $CACHE/venv/bin/python "${options[@]}"
 say "the same is in $CACHE/report.md, more in $CACHE/report.json"

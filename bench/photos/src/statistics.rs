@@ -21,3 +21,16 @@ pub fn geometric_mean(values: impl IntoIterator<Item = f64>) -> f64 {
     let logs: Vec<f64> = values.into_iter().map(f64::ln).collect();
     if logs.is_empty() { 0.0 } else { (logs.iter().sum::<f64>() / logs.len() as f64).exp() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle_and_means_of_ratios_are_geometric() {
+        assert_eq!(median([3.0, 1.0, 2.0]), 2.0);
+        assert_eq!(median([4.0, 1.0, 2.0, 3.0]), 2.5);
+        assert_eq!((median([]), minimum([2.0, 1.0])), (0.0, 1.0));
+        assert!((geometric_mean([0.5, 2.0, 8.0]) - 2.0).abs() < 1e-12);
+    }
+}

@@ -118,8 +118,8 @@ fn third_of_angle(x: f64) -> f64 {
 fn sines(first: f64, step: f64) -> impl Iterator<Item = f64> {
     let twice_cosine = 2.0 * step.cos();
     let start = ((first - step).sin(), first.sin());
-    std::iter::successors(Some(start), move |(before, now)| Some((*now, twice_cosine * now - before)))
-        .map(|(_, now)| now)
+    std::iter::successors(Some(start), move |(before, last)| Some((*last, twice_cosine * last - before)))
+        .map(|(_, last)| last)
 }
 
 /// sinc(x) * sinc(x / 3) of x, told by a third of its angle and the sine of that.
