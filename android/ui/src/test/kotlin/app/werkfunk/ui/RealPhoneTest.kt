@@ -55,7 +55,7 @@ class RealPhoneTest {
     private val keys get() = FileKeyKeeper(folder.root.toPath().resolve("key"))
 
     private fun withPhone(act: (Phone) -> Unit) {
-        val phone = runBlocking { openPhone(data, keys, ZONE, COMPANY) }
+        val phone = runBlocking { openPhone(data, keys, null, ZONE, COMPANY) }
         try {
             act(phone)
         } finally {
@@ -99,7 +99,7 @@ class RealPhoneTest {
         assertTrue(locked.why is KeyException.Unavailable)
     }
 
-    private fun open(keys: KeyKeeper) = runBlocking { Phone.open(data, keys, ZONE, COMPANY) }
+    private fun open(keys: KeyKeeper) = runBlocking { Phone.open(data, keys, null, ZONE, COMPANY) }
 
     private fun keeper(make: () -> ByteArray) =
         object : KeyKeeper {

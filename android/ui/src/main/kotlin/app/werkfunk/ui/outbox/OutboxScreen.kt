@@ -139,7 +139,7 @@ private fun Thumb(row: OutboxRow) {
             Photo(row.thumbnail, "", Modifier.size(72.dp))
         }
 
-        ItemKind.TEXT -> {
+        ItemKind.TEXT, ItemKind.EDIT -> {
             Box(Modifier.size(Grid.target).clip(Rounded).background(palette.background), Alignment.Center) {
                 Sign(Icons.text, palette.text, size = 28.dp)
             }
