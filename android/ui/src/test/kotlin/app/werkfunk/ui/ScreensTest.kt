@@ -21,7 +21,7 @@ import app.werkfunk.ui.login.LoginState
 import app.werkfunk.ui.outbox.OutboxScreen
 import app.werkfunk.ui.outbox.OutboxState
 import app.werkfunk.ui.outbox.content
-import app.werkfunk.ui.request.GoesOut
+import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.request.Note
 import app.werkfunk.ui.request.RequestScreen
 import app.werkfunk.ui.request.RequestUiState

@@ -10,7 +10,7 @@ import app.werkfunk.ui.login.LoginEvent
 import app.werkfunk.ui.login.LoginViewModel
 import app.werkfunk.ui.outbox.OutboxEvent
 import app.werkfunk.ui.outbox.OutboxViewModel
-import app.werkfunk.ui.request.GoesOut
+import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.request.RequestEvent
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.text.Due
