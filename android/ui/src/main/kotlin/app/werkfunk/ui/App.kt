@@ -31,7 +31,6 @@ import app.werkfunk.ui.parts.Failure
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.LocalPictures
 import app.werkfunk.ui.parts.PictureBook
-import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.hiddenBehind
 import app.werkfunk.ui.photo.SendEvent
 import app.werkfunk.ui.photo.SendScreen
@@ -134,7 +133,7 @@ private fun Ground(
     var open by remember { mutableStateOf<String?>(null) }
     val alone = open?.takeIf { place == Place.Requests && !wide }
     if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
-    val actions: @Composable RowScope.() -> Unit = { Actions(onOver) }
+    val actions: @Composable RowScope.() -> Unit = { PlaceActions({ onOver(Over.Contact) }, { onOver(Over.Habits) }) }
     Column(modifier.fillMaxSize()) {
         Box(Modifier.weight(1f)) {
             when {
@@ -152,13 +151,6 @@ private fun Ground(
             BottomBar(place, inbox.waiting, model.photos.shots.hasCamera, photo) { place = it }
         }
     }
-}
-
-@Composable
-private fun Actions(onOver: (Over) -> Unit) {
-    val strings = LocalStrings.current
-    SignButton(Icons.person, strings.screen_contact_title, { onOver(Over.Contact) })
-    SignButton(Icons.settings, strings.a11y_settings, { onOver(Over.Habits) })
 }
 
 @Composable

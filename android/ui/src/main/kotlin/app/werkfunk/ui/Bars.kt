@@ -31,6 +31,7 @@ import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Sign
+import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
@@ -69,6 +70,17 @@ fun BottomBar(
     }
 }
 
+/** What can be done from every place. */
+@Composable
+fun PlaceActions(
+    onContact: () -> Unit,
+    onSettings: () -> Unit,
+) {
+    val strings = LocalStrings.current
+    SignButton(Icons.person, strings.screen_contact_title, onContact)
+    SignButton(Icons.settings, strings.a11y_settings, onSettings)
+}
+
 /** Photos that were taken and are neither sent nor left out. */
 @Composable
 fun UnsentBar(
@@ -79,8 +91,16 @@ fun UnsentBar(
     Arrangement.spacedBy(Grid.one),
 ) {
     val strings = LocalStrings.current
-    Mark(strings.screen_send_unsent(count), Icons.picture, LocalPalette.current.warn)
-    SideButton(strings.screen_send_carry_on, Icons.send, onOpen, Modifier.fillMaxWidth())
+    val words = strings.screen_send_unsent(count)
+    if (largeLetters()) {
+        Mark(words, Icons.picture, LocalPalette.current.warn)
+        SideButton(strings.screen_send_carry_on, Icons.send, onOpen, Modifier.fillMaxWidth())
+    } else {
+        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
+            Mark(words, Icons.picture, LocalPalette.current.warn, Modifier.weight(1f))
+            SideButton(strings.screen_send_carry_on, Icons.send, onOpen)
+        }
+    }
 }
 
 @Composable

@@ -22,6 +22,8 @@ import androidx.compose.ui.unit.Density
 import app.werkfunk.desktop.DesktopPlatform
 import app.werkfunk.ui.text.German
 import app.werkfunk.view.Connection
+import app.werkfunk.view.PhotoHabits
+import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.RequestState
 import org.junit.Assert.assertEquals
 import org.junit.Test
@@ -36,7 +38,13 @@ class AppTest {
             onOutbox = { People.outbox }
             onPicture = Scenes::jpeg
             onReplyText = { _, _ -> People.REPLY }
+            onPhotoTwins = { emptyList() }
+            onPhotoHabits = { PhotoHabits(PhotoSize.NORMAL, withTime = false, keepPlace = false) }
+            onTryPhoto = { _, _ -> Site.trial() }
+            onThread = { _, _ -> Site.thread }
+            onMarkRead = {}
         }
+    private val shots = FakeShots()
 
     private fun app(
         width: Int = 360,
@@ -45,7 +53,7 @@ class AppTest {
         setContent {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
-                val model = remember { AppModel(core, DesktopPlatform, People.clock, scope) }
+                val model = remember { AppModel(core, DesktopPlatform, shots, People.clock, scope) }
                 WerkfunkApp(model, German, dark = false)
             }
         }

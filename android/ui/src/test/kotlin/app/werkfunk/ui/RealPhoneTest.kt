@@ -51,6 +51,7 @@ class RealPhoneTest {
     @get:Rule
     val folder = TemporaryFolder()
 
+    private val shots = FakeShots()
     private val data get() = folder.root.resolve("data").path
     private val keys get() = FileKeyKeeper(folder.root.toPath().resolve("key"))
 
@@ -129,7 +130,7 @@ class RealPhoneTest {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
                 val clock = Clock.system(ZoneId.of(ZONE))
-                val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, clock, scope) }
+                val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, shots, clock, scope) }
                 WerkfunkApp(model, German, dark = false)
             }
         }

@@ -246,6 +246,7 @@ class ViewModelsTest {
             core.onOutbox = { People.outbox }
             core.onInbox = { People.inbox }
             core.onCancel = { fails(Problem.NotFound) }
+            core.onPhotoTwins = { emptyList() }
             val model = OutboxViewModel(core, backgroundScope)
             runCurrent()
             model.on(OutboxEvent.Cancel("o-901"))

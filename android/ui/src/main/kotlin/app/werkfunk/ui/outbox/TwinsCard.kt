@@ -13,11 +13,10 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Mark
-import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.Rounded
+import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.Words
-import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
@@ -50,15 +49,7 @@ internal fun TwinsCard(
             Side(twins.older, strings.screen_twins_older, Modifier.weight(1f))
             Side(twins.newer, strings.screen_twins_newer, Modifier.weight(1f))
         }
-        if (largeLetters()) {
-            Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
-                Answers(twins.id, onEvent, Modifier.fillMaxWidth())
-            }
-        } else {
-            Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
-                Answers(twins.id, onEvent, Modifier.weight(1f))
-            }
-        }
+        Answers(twins.id, onEvent, Modifier.fillMaxWidth())
     }
 }
 

@@ -63,7 +63,7 @@ fun ChoiceChip(
             .background(ground)
             .border(if (enabled) 2.dp else 1.dp, if (chosen) palette.slate else palette.line, Rounded)
             .selectable(chosen, enabled = enabled, role = Role.RadioButton, onClick = onClick)
-            .semantics { contentDescription = label }
+            .then(if (label == text) Modifier else Modifier.semantics { contentDescription = label })
             .padding(horizontal = Grid.two, vertical = Grid.one),
         Arrangement.Center,
         Alignment.CenterVertically,

@@ -157,6 +157,7 @@ fun SignButton(
     onClick: () -> Unit,
     modifier: Modifier = Modifier,
     enabled: Boolean = true,
+    ink: Color? = null,
 ) = Box(
     modifier =
         modifier
@@ -167,7 +168,7 @@ fun SignButton(
     contentAlignment = Alignment.Center,
 ) {
     val palette = LocalPalette.current
-    Sign(icon, if (enabled) palette.text else palette.line, size = 28.dp)
+    Sign(icon, if (enabled) ink ?: palette.text else palette.line, size = 28.dp)
 }
 
 /** A word with its sign, in the colour of what it means. */

@@ -3,6 +3,7 @@ package app.werkfunk.ui.parts
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
@@ -37,6 +38,7 @@ fun Field(
     lines: Int,
     modifier: Modifier = Modifier,
     single: Boolean = lines == 1,
+    hint: String = "",
     hidden: VisualTransformation = VisualTransformation.None,
 ) {
     val palette = LocalPalette.current
@@ -60,7 +62,15 @@ fun Field(
                     .border(2.dp, palette.line, Rounded)
                     .padding(Grid.two),
                 verticalAlignment = Alignment.CenterVertically,
-            ) { inner() }
+            ) {
+                Box(Modifier.weight(1f)) {
+                    // Once something is written it is in nobody's way; it is read out as the field's name.
+                    if (text.isEmpty() && hint.isNotEmpty()) {
+                        Words(hint, LocalType.current.body, palette.quiet, Modifier.clearAndSetSemantics {})
+                    }
+                    inner()
+                }
+            }
         },
     )
 }

@@ -81,12 +81,12 @@ fun PlaceTitle(
     actions: @Composable RowScope.() -> Unit,
 ) {
     if (largeLetters()) {
-        Column {
+        Column(Modifier.padding(bottom = Grid.half)) {
             Title(text)
             Row(Modifier.padding(horizontal = Grid.one), Arrangement.spacedBy(Grid.one), content = actions)
         }
     } else {
-        Row(Modifier.padding(end = Grid.one), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
+        Row(Modifier.padding(end = Grid.one, bottom = Grid.half), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
             Title(text, Modifier.weight(1f))
             actions()
         }

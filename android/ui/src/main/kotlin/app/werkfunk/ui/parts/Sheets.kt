@@ -39,14 +39,14 @@ fun SheetBar(
     title: String,
     onClose: () -> Unit,
     actions: @Composable RowScope.() -> Unit = {},
-) = Row(
-    Modifier.fillMaxWidth().padding(Grid.one),
-    Arrangement.spacedBy(Grid.one),
-    Alignment.CenterVertically,
-) {
-    SignButton(Icons.back, LocalStrings.current.action_back, onClose)
-    Words(title, LocalType.current.head, LocalPalette.current.text, Modifier.weight(1f).semantics { heading() })
-    actions()
+) = Column(Modifier.fillMaxWidth().padding(Grid.one)) {
+    val below = largeLetters()
+    Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
+        SignButton(Icons.back, LocalStrings.current.action_back, onClose)
+        Words(title, LocalType.current.head, LocalPalette.current.text, Modifier.weight(1f).semantics { heading() })
+        if (!below) actions()
+    }
+    if (below) Row(Modifier.padding(top = Grid.one), Arrangement.spacedBy(Grid.one), content = actions)
 }
 
 /** A screen over everything, with the way back. */

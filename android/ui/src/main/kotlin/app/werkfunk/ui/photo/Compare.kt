@@ -71,6 +71,6 @@ internal fun Plate(
     modifier: Modifier,
 ) {
     val palette = LocalPalette.current
-    val ground = modifier.clip(Rounded).background(palette.slate).padding(horizontal = Grid.two, vertical = Grid.half)
+    val ground = modifier.clip(Rounded).background(palette.slate).padding(horizontal = Grid.one, vertical = Grid.half)
     Words(text, LocalType.current.quietStrong, palette.onSlate, ground)
 }

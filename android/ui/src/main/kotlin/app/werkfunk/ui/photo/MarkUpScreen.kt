@@ -61,9 +61,9 @@ internal fun MarkUpScreen(
         Column(
             Modifier
                 .fillMaxWidth()
-                .heightIn(max = 360.dp)
-                .verticalScroll(rememberScrollState())
-                .padding(Grid.two, Grid.one, Grid.two, Grid.one),
+                .heightIn(if (state.panel == Panel.Writing) 0.dp else LEAST_PANEL, MOST_PANEL)
+                .padding(Grid.two, Grid.one, Grid.two, Grid.one)
+                .verticalScroll(rememberScrollState()),
             Arrangement.spacedBy(Grid.one),
         ) {
             when (state.panel) {
@@ -73,9 +73,28 @@ internal fun MarkUpScreen(
                 Panel.Writing -> Writing(state, onEvent)
             }
         }
-        if (state.panel == Panel.Tools) {
-            val wide = Modifier.fillMaxWidth().padding(Grid.two, 0.dp, Grid.two, Grid.two)
-            MainButton(strings.screen_mark_done, Icons.check, { onEvent(MarkUpEvent.Done) }, wide)
+        Onward(state.panel, onEvent)
+    }
+}
+
+// The photo keeps its place while the panels below it change.
+private val LEAST_PANEL = 190.dp
+private val MOST_PANEL = 300.dp
+
+/** What ends it: all of it, or only this panel. A text is ended where it is written. */
+@Composable
+private fun Onward(
+    panel: Panel,
+    onEvent: (MarkUpEvent) -> Unit,
+) {
+    val strings = LocalStrings.current
+    val wide = Modifier.fillMaxWidth().padding(Grid.two, 0.dp, Grid.two, Grid.two)
+    when (panel) {
+        Panel.Writing -> Unit
+        Panel.Tools -> MainButton(strings.screen_mark_done, Icons.check, { onEvent(MarkUpEvent.Done) }, wide)
+        Panel.Colours, Panel.Stamp -> {
+            val back = { onEvent(MarkUpEvent.Open(Panel.Tools)) }
+            SideButton(strings.screen_mark_back, Icons.mark, back, wide)
         }
     }
 }
@@ -195,8 +214,6 @@ private fun Stamp(
     val say = { words: StampWords -> onEvent(MarkUpEvent.StampSays(words, strings.linesOf(state, words))) }
     Entry(strings.screen_mark_stamp_site, state.stamp.site) { say(state.stamp.copy(site = it)) }
     Entry(strings.screen_mark_stamp_number, state.stamp.number) { say(state.stamp.copy(number = it)) }
-    val back = { onEvent(MarkUpEvent.Open(Panel.Tools)) }
-    SideButton(strings.screen_mark_back, Icons.check, back, Modifier.fillMaxWidth())
 }
 
 /** The words of a text or the value of a measure, once its place is known. */

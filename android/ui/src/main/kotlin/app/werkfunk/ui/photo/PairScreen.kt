@@ -105,14 +105,25 @@ private fun Bottom(
     MainButton(text, Icons.send, { onEvent(PairEvent.Send) }, Modifier.fillMaxWidth(), ready)
 }
 
-/** As it will look, without the last pixel of it. */
+/** As it will look, without the last pixel of it; below each other where the letters are large. */
 @Composable
 private fun Both(
     pair: PairState,
     state: SendState,
-) = Row(Modifier.fillMaxWidth().clip(Rounded), Arrangement.spacedBy(2.dp)) {
-    Half(pair.before, pair.beforeCaption, pair, state, Modifier.weight(1f))
-    Half(pair.after, pair.afterCaption, pair, state, Modifier.weight(1f))
+) = if (largeLetters()) {
+    Column(Modifier.fillMaxWidth().clip(Rounded), Arrangement.spacedBy(2.dp)) { Halves(pair, state, Modifier.fillMaxWidth()) }
+} else {
+    Row(Modifier.fillMaxWidth().clip(Rounded), Arrangement.spacedBy(2.dp)) { Halves(pair, state, Modifier.weight(1f)) }
+}
+
+@Composable
+private fun Halves(
+    pair: PairState,
+    state: SendState,
+    modifier: Modifier,
+) {
+    Half(pair.before, pair.beforeCaption, pair, state, modifier)
+    Half(pair.after, pair.afterCaption, pair, state, modifier)
 }
 
 @Composable
@@ -125,8 +136,8 @@ private fun Half(
 ) = Column(modifier.background(LocalPalette.current.slate)) {
     val candidate = pair.candidates.firstOrNull { it.source == source }
     Shown(candidate, state, Modifier.fillMaxWidth().aspectRatio(1f))
-    val place = Modifier.fillMaxWidth().padding(Grid.one)
-    Words(caption.ifBlank { " " }, LocalType.current.strong, LocalPalette.current.onSlate, place, TextAlign.Center)
+    val place = Modifier.fillMaxWidth().padding(Grid.half, Grid.one)
+    Words(caption.ifBlank { " " }, LocalType.current.quietStrong, LocalPalette.current.onSlate, place, TextAlign.Center)
 }
 
 @Composable
@@ -184,7 +195,7 @@ private fun Pick(
     val strings = LocalStrings.current
     Box(
         Modifier
-            .size(TILE)
+            .size(if (largeLetters()) LARGE_TILE else TILE)
             .clip(Rounded)
             .border(if (role == null) 1.dp else 4.dp, if (role == null) palette.line else palette.act, Rounded)
             .selectable(role != null, role = Role.Checkbox, onClick = onClick)
@@ -199,3 +210,4 @@ private fun Pick(
 }
 
 private val TILE = 104.dp
+private val LARGE_TILE = 156.dp

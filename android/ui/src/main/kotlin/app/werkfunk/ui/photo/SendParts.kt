@@ -17,6 +17,10 @@ import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
@@ -29,6 +33,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Chips
+import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.Hint
@@ -89,6 +94,7 @@ internal fun Preview(
         look.problem != null -> {
             ProblemNote(look.problem)
             SideButton(strings.action_try_again, Icons.again, { onEvent(SendEvent.LookAgain) }, Modifier.fillMaxWidth())
+            LeaveOut(state, onEvent)
         }
 
         seen == null -> Still(state.photo?.still, frame)
@@ -98,16 +104,18 @@ internal fun Preview(
     val live = Modifier.semantics { liveRegion = LiveRegionMode.Polite }
     if (look.busy) Mark(strings.screen_send_trying, Icons.clock, palette.quiet, live, LocalType.current.body)
     if (seen != null && !look.busy) {
-        Words(strings.sizes(seen), LocalType.current.head, palette.text, live)
-        if (!seen.same) Words(strings.screen_send_hold, LocalType.current.quiet, palette.quiet)
+        Words(strings.bytes(seen), LocalType.current.head, palette.text, live)
+        Words(strings.pixels(seen), LocalType.current.quiet, palette.quiet)
         Tells(seen, state.choice)
     }
 }
 
-private fun Strings.sizes(seen: Seen): String {
+private fun Strings.bytes(seen: Seen) =
+    if (seen.same) size(seen.bytes) else screen_send_shrinks(size(seen.originalBytes), size(seen.bytes))
+
+private fun Strings.pixels(seen: Seen): String {
     val pixels = screen_send_pixels(seen.width, seen.height)
-    val bytes = if (seen.same) size(seen.bytes) else screen_send_shrinks(size(seen.originalBytes), size(seen.bytes))
-    return "$bytes, $pixels"
+    return if (seen.same) pixels else "$pixels · $screen_send_hold"
 }
 
 /** In words what a receiver learns beside the picture; of an original as a warning. */
@@ -146,6 +154,8 @@ internal fun Sizes(
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     val choice = state.choice
+    var ownWanted by remember { mutableStateOf(false) }
+    val own = ownWanted && !choice.original
     SizeChips(choice.size, PhotoSize.entries, { state.edited && it.isOriginal }) { onEvent(SendEvent.Size(it)) }
     if (state.edited) Telling(strings.screen_send_original_refused, Icons.mark, palette.quiet)
     Heading(strings.screen_send_most)
@@ -153,15 +163,29 @@ internal fun Sizes(
         for (limit in LIMITS) {
             val text = limit?.let(strings::screen_send_most_kilobytes) ?: strings.screen_send_most_none
             val label = "${strings.screen_send_most} $text"
-            val chosen = if (choice.original) limit == null else limit == choice.mostKilobytes
+            val chosen = !own && limit == choice.mostKilobytes.takeUnless { choice.original }
             val possible = !choice.original || limit == null
-            ChoiceChip(text, chosen, { onEvent(SendEvent.Most(limit)) }, enabled = possible, label = label)
+            val choose = {
+                ownWanted = false
+                onEvent(SendEvent.Most(limit))
+            }
+            ChoiceChip(text, chosen, choose, enabled = possible, label = label)
         }
+        ChoiceChip(strings.screen_send_most_own, own, { ownWanted = true }, enabled = !choice.original)
+    }
+    if (own) {
+        val typed = choice.mostKilobytes?.toString().orEmpty()
+        Entry(strings.screen_send_most_number, typed) { onEvent(SendEvent.Most(kilobytes(it))) }
     }
     if (choice.original) Telling(strings.screen_send_most_refused, Icons.picture, palette.quiet)
     val time = if (choice.original) strings.screen_send_time_original else ""
     OnOff(strings.screen_send_time, time, choice.withTime, { onEvent(SendEvent.WithTime(it)) }, !choice.original)
 }
+
+/** What was typed as a number of kilobytes; nothing where it is none. */
+internal fun kilobytes(typed: String): Int? = typed.filter(Char::isDigit).take(MOST_DIGITS).toIntOrNull()?.takeIf { it > 0 }
+
+private const val MOST_DIGITS = 5
 
 private val PhotoSize.isOriginal get() = this == PhotoSize.ORIGINAL || this == PhotoSize.ORIGINAL_WITHOUT_PLACE
 

@@ -4,9 +4,12 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.IntrinsicSize
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
@@ -74,13 +77,13 @@ private fun Body(
     if (state.photos.size > 1) Strip(state, onEvent)
     Preview(state, onEvent)
     Deeds(state, hasCamera, onEvent)
-    Sizes(state, onEvent)
     val label = strings.screen_send_caption
     Column(verticalArrangement = Arrangement.spacedBy(Grid.half)) {
         Heading(label)
         Field(state.photo?.caption.orEmpty(), label, { onEvent(SendEvent.Caption(it)) }, lines = 2)
     }
-    LeaveOut(state, onEvent)
+    Sizes(state, onEvent)
+    if (state.look.problem == null) LeaveOut(state, onEvent)
 }
 
 @Composable
@@ -109,7 +112,9 @@ private fun Deeds(
     if (largeLetters()) {
         Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) { deeds(Modifier.fillMaxWidth()) }
     } else {
-        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) { deeds(Modifier.weight(1f)) }
+        Row(Modifier.fillMaxWidth().height(IntrinsicSize.Max), Arrangement.spacedBy(Grid.one)) {
+            deeds(Modifier.weight(1f).fillMaxHeight())
+        }
     }
 }
 
@@ -121,10 +126,12 @@ private fun DeedButtons(
     modifier: Modifier,
 ) {
     val strings = LocalStrings.current
-    val mark = if (state.photo?.edited == true) strings.screen_send_marked else strings.screen_send_mark
-    NarrowButton(mark, Icons.mark, { onEvent(SendEvent.OpenMarkUp) }, modifier)
-    val pair = SendEvent.OpenPair(strings.screen_pair_before, strings.screen_pair_after)
-    NarrowButton(strings.screen_send_pair, Icons.beside, { onEvent(pair) }, modifier)
+    if (state.look.problem == null) {
+        val mark = if (state.photo?.edited == true) strings.screen_send_marked else strings.screen_send_mark
+        NarrowButton(mark, Icons.mark, { onEvent(SendEvent.OpenMarkUp) }, modifier)
+        val pair = SendEvent.OpenPair(strings.screen_pair_before, strings.screen_pair_after)
+        NarrowButton(strings.screen_send_pair, Icons.beside, { onEvent(pair) }, modifier)
+    }
     if (hasCamera) {
         NarrowButton(strings.screen_send_another, Icons.camera, { onEvent(SendEvent.TakeAnother) }, modifier)
     } else {
@@ -134,7 +141,7 @@ private fun DeedButtons(
 
 /** A photo that is left out is gone: it has to be held. */
 @Composable
-private fun LeaveOut(
+internal fun LeaveOut(
     state: SendState,
     onEvent: (SendEvent) -> Unit,
 ) {

@@ -33,7 +33,8 @@ data class SendState(
     /** Edits make a copy: an original is then out of the question. */
     val edited get() = photos.any { it.edited }
 
-    val ready get() = receiver != null && photos.isNotEmpty() && saving == null && look.problem == null
+    /** A photo that cannot be read is not sent; one whose preview failed for other reasons may well be. */
+    val ready get() = receiver != null && photos.isNotEmpty() && saving == null && !look.unreadable
 }
 
 data class Receiver(
@@ -75,7 +76,9 @@ data class Look(
     val busy: Boolean,
     val problem: Problem?,
     val seen: Seen?,
-)
+) {
+    val unreadable get() = problem == Problem.PhotoUnusable || problem == Problem.FileUnreadable
+}
 
 data class Seen(
     val after: Jpeg,

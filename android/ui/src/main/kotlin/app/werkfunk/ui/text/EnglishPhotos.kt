@@ -33,6 +33,8 @@ internal object EnglishPhotos : PhotoStrings {
     override val screen_send_original_refused = "No original: something here is marked, turned or cropped."
     override val screen_send_most = "At most"
     override val screen_send_most_none = "Any"
+    override val screen_send_most_own = "Own number"
+    override val screen_send_most_number = "At most … kB"
     override val screen_send_most_refused = "A limit is there only for quick, normal and fine."
     override val screen_send_time = "Send the time it was taken"
     override val screen_send_time_original = "An original says the time anyway."
@@ -89,7 +91,7 @@ internal object EnglishPhotos : PhotoStrings {
     override fun screen_send_pixels(
         width: Int,
         height: Int,
-    ) = "$width × $height"
+    ) = "$width$NBSP×$NBSP$height"
 
     override fun screen_send_most_kilobytes(kilobytes: Int) = "$kilobytes${NBSP}kB"
 

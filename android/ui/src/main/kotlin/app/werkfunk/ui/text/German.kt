@@ -117,13 +117,13 @@ object German :
 
     override fun screen_threads_waiting(count: Int) = if (count == 1) "1 wartet" else "$count warten"
 
-    override val screen_thread_write = "Nachricht schreiben"
+    override val screen_thread_write = "Nachricht"
     override val screen_thread_empty = "Noch nichts geschrieben"
     override val screen_thread_empty_next = "Unten schreiben oder ein Foto machen."
     override val screen_thread_older = "Ältere zeigen"
     override val screen_thread_gap = "Ältere werden noch geholt, sobald Netz da ist."
     override val screen_thread_edited = "geändert"
-    override val screen_thread_redacted = "Zurückgenommen"
+    override val screen_thread_redacted = "Entfernt"
     override val screen_thread_correct = "Nachricht ändern"
     override val screen_thread_correct_send = "Änderung senden"
 

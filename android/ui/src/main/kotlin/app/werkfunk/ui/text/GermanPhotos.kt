@@ -34,13 +34,15 @@ internal object GermanPhotos : PhotoStrings {
         "Original geht nicht: Hier ist etwas markiert, gedreht oder zugeschnitten."
     override val screen_send_most = "Höchstens"
     override val screen_send_most_none = "Egal"
+    override val screen_send_most_own = "Eigene Zahl"
+    override val screen_send_most_number = "Höchstens … kB"
     override val screen_send_most_refused = "Eine Grenze gibt es nur für schnell, normal und fein."
     override val screen_send_time = "Aufnahmezeit mitsenden"
     override val screen_send_time_original = "Im Original steht die Zeit ohnehin."
     override val screen_send_tells_nothing = "Verrät nichts außer dem Bild."
     override val screen_send_warning = "Das Original verrät mehr, als man sieht"
     override val screen_send_caption = "Bildunterschrift"
-    override val screen_send_carry_on = "Weitermachen"
+    override val screen_send_carry_on = "Weiter"
     override val screen_mark_title = "Markieren"
     override val screen_mark_done = "Fertig"
     override val screen_mark_turn = "Drehen"
@@ -91,7 +93,7 @@ internal object GermanPhotos : PhotoStrings {
     override fun screen_send_pixels(
         width: Int,
         height: Int,
-    ) = "$width × $height"
+    ) = "$width$NBSP×$NBSP$height"
 
     override fun screen_send_most_kilobytes(kilobytes: Int) = "$kilobytes${NBSP}kB"
 

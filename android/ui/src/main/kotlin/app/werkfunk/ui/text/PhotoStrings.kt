@@ -33,6 +33,8 @@ interface PhotoStrings {
     val screen_send_original_refused: String
     val screen_send_most: String
     val screen_send_most_none: String
+    val screen_send_most_own: String
+    val screen_send_most_number: String
     val screen_send_most_refused: String
     val screen_send_time: String
     val screen_send_time_original: String

@@ -39,7 +39,7 @@ val LightPalette =
         warn = Color(0xFF704800),
         late = Color(0xFF951D16),
         line = Color(0xFF5F6A71),
-        mine = Color(0xFFECEFF1),
+        mine = Color(0xFFF3F5F6),
     )
 
 val DarkPalette =
@@ -57,7 +57,7 @@ val DarkPalette =
         warn = Color(0xFFFFCF70),
         late = Color(0xFFFFB4AB),
         line = Color(0xFF8A979F),
-        mine = Color(0xFF24303A),
+        mine = Color(0xFF1D272F),
     )
 
 /** The colours of marks on photos, as the core draws them, each with the edge that makes it seen everywhere. */

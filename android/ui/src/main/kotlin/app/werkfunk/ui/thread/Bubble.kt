@@ -26,6 +26,7 @@ import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.theme.Grid
@@ -44,7 +45,7 @@ internal fun Bubble(
     onEvent: (ThreadEvent) -> Unit,
     onLarge: (Picture) -> Unit,
 ) = Box(
-    Modifier.fillMaxWidth().padding(start = if (row.mine) Grid.three else 0.dp, end = if (row.mine) 0.dp else Grid.three),
+    Modifier.fillMaxWidth().padding(start = if (row.mine) aside() else 0.dp, end = if (row.mine) 0.dp else aside()),
     if (row.mine) Alignment.CenterEnd else Alignment.CenterStart,
 ) {
     val palette = LocalPalette.current
@@ -68,6 +69,10 @@ internal fun Bubble(
         Arrangement.spacedBy(Grid.half),
     ) { Inside(row, onLarge) }
 }
+
+/** Left free on the other side; large letters need all of the width. */
+@Composable
+private fun aside() = if (largeLetters()) 0.dp else Grid.three
 
 @Composable
 private fun Inside(

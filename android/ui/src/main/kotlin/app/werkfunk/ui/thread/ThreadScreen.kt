@@ -128,11 +128,14 @@ private fun Writing(
     val correcting = state.correcting
     if (correcting == null) {
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.Bottom) {
-            SignButton(Icons.camera, strings.action_photo, onPhoto)
+            val act = LocalPalette.current.act
+            SignButton(Icons.camera, strings.action_photo, onPhoto, ink = act)
             val label = strings.screen_thread_write
-            Field(state.draft, label, { onEvent(ThreadEvent.Write(it)) }, 1, Modifier.weight(1f), single = false)
+            val write = { text: String -> onEvent(ThreadEvent.Write(text)) }
+            Field(state.draft, label, write, 1, Modifier.weight(1f), single = false, hint = label)
             val ready = state.draft.isNotBlank()
-            SignButton(Icons.send, strings.screen_request_sheet_send, { onEvent(ThreadEvent.Send) }, enabled = ready)
+            val send = { onEvent(ThreadEvent.Send) }
+            SignButton(Icons.send, strings.screen_request_sheet_send, send, enabled = ready, ink = act)
         }
     } else {
         Words(strings.screen_thread_correct, LocalType.current.strong, LocalPalette.current.text)
