@@ -3,7 +3,6 @@ package app.werkfunk
 import android.app.Activity
 import android.content.Intent
 import android.graphics.Bitmap
-import android.graphics.Canvas
 import android.graphics.Color
 import android.net.Uri
 import android.provider.MediaStore
@@ -151,29 +150,5 @@ class MainActivityTest {
             emptyList<String>(),
             wanted.requestedPermissions.orEmpty().filter { name -> dangerous.any { it in name } },
         )
-    }
-
-    @Test
-    fun `Android draws the first screen in our letters and colours`() {
-        val activity = open(Intent(Intent.ACTION_MAIN))
-        val view = activity.window.decorView
-        repeat(100) { org.robolectric.Shadows.shadowOf(android.os.Looper.getMainLooper()).idleFor(10, java.util.concurrent.TimeUnit.MILLISECONDS) }
-        println("SIZE ${view.width} ${view.height}")
-        val picture = picture(view.width, view.height, view::draw)
-        val out = File(System.getProperty("werkfunk.screens", "target/screens")).apply { mkdirs() }
-        File(out, "android-login.png").outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
-        assertTrue("the ground is ours", picture.getPixel(4, view.height / 2) == Color.rgb(0xFA, 0xF8, 0xF5))
-    }
-
-    private fun picture(
-        width: Int,
-        height: Int,
-        draw: (Canvas) -> Unit,
-    ) = Bitmap.createBitmap(width.coerceAtLeast(1), height.coerceAtLeast(1), Bitmap.Config.ARGB_8888).also { draw(Canvas(it)) }
-
-    private fun colours(picture: Bitmap): Int {
-        val pixels = IntArray(picture.width * picture.height)
-        picture.getPixels(pixels, 0, picture.width, 0, 0, picture.width, picture.height)
-        return pixels.distinct().size
     }
 }

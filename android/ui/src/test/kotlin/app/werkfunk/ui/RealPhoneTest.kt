@@ -12,6 +12,7 @@ import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
@@ -21,11 +22,18 @@ import app.werkfunk.core.OpenException
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
 import app.werkfunk.desktop.FileKeyKeeper
+import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.PhoneCore
 import app.werkfunk.ui.core.openPhone
+import app.werkfunk.ui.photo.NoEdits
 import app.werkfunk.ui.text.German
+import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Connection
 import app.werkfunk.view.NewContact
+import app.werkfunk.view.PhotoHabits
+import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.PhotoSource
+import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.Role
 import kotlinx.coroutines.runBlocking
@@ -121,6 +129,7 @@ class RealPhoneTest {
                     answer(phone, first)
                     introduceOffice(phone)
                     leaveOutbox(phone)
+                    sendPhoto(phone, first)
                 }
             }
         }
@@ -192,6 +201,53 @@ class RealPhoneTest {
         }
         shows("Alles raus.")
         save("real-outbox")
+    }
+
+    /** From the camera to the server: tried by the core, sent fine, and in its thread when the outbox is empty again. */
+    private fun ComposeUiTest.sendPhoto(
+        phone: Phone,
+        name: String,
+    ) {
+        val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
+        shots.ready += shot.path
+        onNodeWithText("Foto machen").performClick()
+        shows("Wählen, wer es bekommt")
+        onNodeWithText("Wählen, wer es bekommt").performClick()
+        shows("Wer bekommt es?")
+        onNode(hasText(name) and isIn("Wer bekommt es?")).performClick()
+        onNodeWithText("fein").performScrollTo().performClick()
+        shows("2560\u00A0×\u00A01920")
+        shows("Verrät nichts außer dem Bild")
+        save("real-send")
+        onNode(hasText("Foto senden") and isButton()).performClick()
+        waitUntil("the photo is safe", timeoutMillis = 30_000) { shots.forgotten == listOf(shot.path) }
+        val thread = phone.inbox().threads.single { it.name == name }.id
+        waitUntil("the server has it, not ${phone.outbox().items.map { it.progress }}", timeoutMillis = 30_000) {
+            phone.outbox().items.isEmpty()
+        }
+        val picture = checkNotNull(phone.thread(thread, null, 1u).entries.single().picture)
+        assertEquals(listOf(2560u, 1920u), listOf(picture.width, picture.height))
+    }
+
+    @Test
+    fun `what would be sent is tried over the real library, upright and in the wished size`() =
+        withPhone { phone ->
+            val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
+            val source = PhotoSource.File(shot.path)
+            val trials = listOf(PhotoSize.QUICK, PhotoSize.NORMAL, PhotoSize.FINE).map { phone.tryPhoto(source, PhotoWish(it, null, false, NoEdits)) }
+            assertEquals(listOf(1280u, 1600u, 2560u), trials.map { it.width })
+            assertTrue(trials.map { it.bytes }.zipWithNext().all { (small, large) -> small < large })
+            assertTrue(trials.all { it.originalWidth == 3200u && it.originalBytes == shot.length().toULong() && it.tells.isEmpty() })
+            val nothing = folder.newFile("nothing.jpg").path
+            val failure = assertThrows(CoreProblem::class.java) { runBlocking { PhoneCore(phone).tryPhoto(PhotoSource.File(nothing), PhotoWish(PhotoSize.NORMAL, null, false, NoEdits)) } }
+            assertEquals(Problem.PhotoUnusable, failure.problem)
+        }
+
+    @Test
+    fun `habits are kept by the real library`() {
+        val wanted = PhotoHabits(PhotoSize.FINE, withTime = true, keepPlace = true)
+        withPhone { phone -> phone.setPhotoHabits(wanted) }
+        withPhone { phone -> assertEquals(wanted, phone.photoHabits()) }
     }
 
     private fun ComposeUiTest.shows(text: String) =
