@@ -51,8 +51,8 @@ def manifest_of(android, work):
     return path
 
 
-def link(resources, packages, manifest, phone, work):
-    """Compiles and links resources; gives the folder of the R classes' sources."""
+def link(resources, assets, packages, manifest, phone, work):
+    """Compiles and links resources and assets; gives the folder of the R classes' sources."""
     compiled = []
     for index, folder in enumerate(resources):
         compiled.append(work / f"resources-{index}.zip")
@@ -62,7 +62,7 @@ def link(resources, packages, manifest, phone, work):
     run(
         *("aapt2", "link", "-I", android, "--manifest", manifest, "--auto-add-overlay"),
         *("--min-sdk-version", LEAST_SDK, "--target-sdk-version", TARGET_SDK),
-        *("-o", phone / "resources.ap_", "--java", sources, "--extra-packages", ":".join(sorted(packages))),
+        *("-A", assets, "-o", phone / "resources.ap_", "--java", sources, "--extra-packages", ":".join(sorted(packages))),
         *(part for each in compiled for part in ("-R", each)),
     )
     return sources
@@ -82,13 +82,13 @@ def merge(jars, classes, target):
             merged.write(file, file.relative_to(classes))
 
 
-def configure(manifest, android, phone):
+def configure(manifest, assets, phone):
     """Says where things lie, in the words of the Android build that Robolectric listens to."""
     target = phone / "config" / CONFIG
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(
         f"android_merged_manifest={manifest}\n"
-        f"android_merged_assets={android / 'ui/src/main/resources'}\n"
+        f"android_merged_assets={assets}\n"
         f"android_resource_apk={phone / 'resources.ap_'}\n"
         f"android_custom_package={APP}\n"
     )
@@ -108,11 +108,12 @@ def main(android, phone):
         resources += [folder] if folder else []
     manifest = manifest_of(android, work)
     resources.append(android / "app/src/main/res")
-    sources = link(resources, packages - {APP}, manifest, phone, work)
+    assets = android / "ui/src/main/resources"
+    sources = link(resources, assets, packages - {APP}, manifest, phone, work)
     classes = work / "classes"
     run("javac", "-nowarn", "-d", classes, *sources.rglob("*.java"))
     merge(jars, classes, phone / "androidx.jar")
-    configure(manifest, android, phone)
+    configure(manifest, assets, phone)
 
 
 if __name__ == "__main__":

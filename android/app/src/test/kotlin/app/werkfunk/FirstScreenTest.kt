@@ -27,7 +27,11 @@ class FirstScreenTest {
         view.draw(Canvas(picture))
         val out = File(System.getProperty("werkfunk.screens", "target/screens")).apply { mkdirs() }
         File(out, "android-login.png").outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
-        val inks = (0 until picture.width).flatMap { x -> (0 until picture.height).map { picture.getPixel(x, it) } }.toSet()
+        val inks =
+            (0 until picture.width)
+                .flatMap { x ->
+                    (0 until picture.height).map { picture.getPixel(x, it) }
+                }.toSet()
         assertTrue("letters are drawn: ${inks.size} colours", inks.size > 20)
         window.pause().stop().destroy()
     }
@@ -36,6 +40,10 @@ class FirstScreenTest {
     private fun words(view: View): List<String> {
         val own = (view as? RootForTest)?.semanticsOwner?.getAllSemanticsNodes(mergingEnabled = false).orEmpty()
         val texts = own.flatMap { it.config.getOrNull(SemanticsProperties.ContentDescription).orEmpty() }
-        return texts + (view as? ViewGroup)?.let { group -> (0 until group.childCount).flatMap { words(group.getChildAt(it)) } }.orEmpty()
+        return texts +
+            (view as? ViewGroup)
+                ?.let { group ->
+                    (0 until group.childCount).flatMap { words(group.getChildAt(it)) }
+                }.orEmpty()
     }
 }

@@ -66,7 +66,12 @@ class MainActivityTest {
             .putParcelableArrayListExtra(Intent.EXTRA_STREAM, ArrayList(uris))
     }
 
-    private fun sending() = app.model?.photos?.sending?.value?.model
+    private fun sending() =
+        app.model
+            ?.photos
+            ?.sending
+            ?.value
+            ?.model
 
     private fun state(): SendState? = sending()?.uiState?.value
 
@@ -74,11 +79,19 @@ class MainActivityTest {
     private fun thread(): Receiver {
         val contact = app.phone.addContact(NewContact(Role.COLLEAGUE, "Büro", "", emptyList(), "@buero:weber.example"))
         app.phone.sendTextTo(contact, "Guten Morgen")
-        val card = app.phone.inbox().threads.single()
+        val card =
+            app.phone
+                .inbox()
+                .threads
+                .single()
         return Receiver(card.id, card.name)
     }
 
-    private fun photosInOutbox() = app.phone.outbox().items.count { it.kind == ItemKind.PHOTO }
+    private fun photosInOutbox() =
+        app.phone
+            .outbox()
+            .items
+            .count { it.kind == ItemKind.PHOTO }
 
     private fun send(to: Receiver) {
         val model = checkNotNull(sending())
@@ -144,7 +157,11 @@ class MainActivityTest {
 
     @Test
     fun `the camera is asked for without any permission`() {
-        val wanted = app.packageManager.getPackageInfo(app.packageName, android.content.pm.PackageManager.GET_PERMISSIONS)
+        val wanted =
+            app.packageManager.getPackageInfo(
+                app.packageName,
+                android.content.pm.PackageManager.GET_PERMISSIONS,
+            )
         val dangerous = listOf("CAMERA", "READ", "WRITE", "LOCATION", "CONTACTS")
         assertEquals(
             emptyList<String>(),

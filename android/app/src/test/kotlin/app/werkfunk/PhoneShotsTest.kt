@@ -50,7 +50,8 @@ class PhoneShotsTest {
     private fun cameraWrites(bytes: ByteArray = ByteArray(64) { 7 }) =
         checkNotNull(window.target).let { context.contentResolver.openOutputStream(it) }!!.use { it.write(bytes) }
 
-    private fun PhoneShots.arrived() = basket.empty().flatMap { arrival -> arrival.shots.map { it to arrival.threadId } }
+    private fun PhoneShots.arrived() =
+        basket.empty().flatMap { arrival -> arrival.shots.map { it to arrival.threadId } }
 
     private fun shared(
         name: String,
@@ -121,7 +122,11 @@ class PhoneShotsTest {
         before.take("t-12")
         cameraWrites()
         before.taken(stored = true)
-        val path = before.arrived().single().first.path
+        val path =
+            before
+                .arrived()
+                .single()
+                .first.path
         assertEquals(listOf(Shot(path) to null), shots().arrived())
     }
 

@@ -24,7 +24,21 @@ class PlatformPicturesTest {
         format: Bitmap.CompressFormat = Bitmap.CompressFormat.PNG,
     ): ByteArray {
         val bitmap = Bitmap.createBitmap(width, height, Bitmap.Config.ARGB_8888)
-        for (x in 0 until width) for (y in 0 until height) bitmap.setPixel(x, y, if (x < width / 2) left else Color.BLUE)
+        for (x in 0 until width) {
+            for (y in 0 until height) {
+                bitmap.setPixel(
+                    x,
+                    y,
+                    if (x <
+                        width / 2
+                    ) {
+                        left
+                    } else {
+                        Color.BLUE
+                    },
+                )
+            }
+        }
         return ByteArrayOutputStream().also { bitmap.compress(format, 95, it) }.toByteArray()
     }
 

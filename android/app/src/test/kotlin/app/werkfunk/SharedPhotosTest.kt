@@ -38,6 +38,12 @@ class SharedPhotosTest {
     }
 
     @Test
+    fun `what was shared long ago does not come again when the app is opened from the list of recent ones`() {
+        val old = several().addFlags(Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY)
+        assertEquals(emptyList<Uri>(), sharedPhotos(old))
+    }
+
+    @Test
     fun `an intent with something else in it does not bring the app down`() {
         val odd = Intent(Intent.ACTION_SEND).setType("image/jpeg").putExtra(Intent.EXTRA_STREAM, "no address")
         assertEquals(emptyList<Uri>(), sharedPhotos(odd))

@@ -7,7 +7,11 @@ import java.util.concurrent.TimeUnit
 
 /** A provider remembers its folders for the process; here every test has folders of its own. */
 fun forgetProviders() {
-    val known = FileProvider::class.java.getDeclaredField("sCache").apply { isAccessible = true }.get(null)
+    val known =
+        FileProvider::class.java
+            .getDeclaredField("sCache")
+            .apply { isAccessible = true }
+            .get(null)
     (known as MutableMap<*, *>).clear()
 }
 

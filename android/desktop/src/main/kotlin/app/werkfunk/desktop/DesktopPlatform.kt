@@ -39,7 +39,14 @@ object DesktopPlatform : Platform {
         val (across, down) = Pair((width * scale).toInt().coerceAtLeast(1), (height * scale).toInt().coerceAtLeast(1))
         val surface = Surface.makeRasterN32Premul(across, down)
         val to = Rect.makeWH(across.toFloat(), down.toFloat())
-        surface.canvas.drawImageRect(this, Rect.makeWH(width.toFloat(), height.toFloat()), to, SamplingMode.MITCHELL, null, true)
+        surface.canvas.drawImageRect(
+            this,
+            Rect.makeWH(width.toFloat(), height.toFloat()),
+            to,
+            SamplingMode.MITCHELL,
+            null,
+            true,
+        )
         return surface.makeImageSnapshot()
     }
 

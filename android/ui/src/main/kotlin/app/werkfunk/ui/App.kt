@@ -137,11 +137,21 @@ private fun Ground(
     Column(modifier.fillMaxSize()) {
         Box(Modifier.weight(1f)) {
             when {
-                alone != null -> Request(model, alone, standalone = true) { open = null }
-                place == Place.Requests -> Requests(model, inbox, open, wide, actions) { open = it }
-                place == Place.Threads ->
+                alone != null -> {
+                    Request(model, alone, standalone = true) { open = null }
+                }
+
+                place == Place.Requests -> {
+                    Requests(model, inbox, open, wide, actions) { open = it }
+                }
+
+                place == Place.Threads -> {
                     ThreadsScreen(inbox, model.inbox::on, { onOver(Over.Thread(it)) }, actions = actions)
-                else -> Outbox(model, actions)
+                }
+
+                else -> {
+                    Outbox(model, actions)
+                }
             }
         }
         Undo(model)

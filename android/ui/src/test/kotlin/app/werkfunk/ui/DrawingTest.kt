@@ -72,22 +72,43 @@ class DrawingTest {
         val touched = Site.markUp.doing(MarkUpEvent.Pick(Tool.Text), MarkUpEvent.Down(to), MarkUpEvent.Up)
         assertEquals(Panel.Writing, touched.panel)
         val placed = touched.doing(MarkUpEvent.Write(" Riss "), MarkUpEvent.Place)
-        assertEquals(Mark.Text(to, "Riss", Colour.ORANGE, 0f), placed.drawing.edits.marks.single())
+        assertEquals(
+            Mark.Text(to, "Riss", Colour.ORANGE, 0f),
+            placed.drawing.edits.marks
+                .single(),
+        )
         val measured = Site.markUp.doing(MarkUpEvent.Pick(Tool.Measure), *line(from, to))
         assertEquals(NoEdits, measured.doing(MarkUpEvent.Drop).drawing.edits)
-        val value = measured.doing(MarkUpEvent.Write("2,40 m"), MarkUpEvent.Place).drawing.edits.marks.single()
+        val value =
+            measured
+                .doing(MarkUpEvent.Write("2,40 m"), MarkUpEvent.Place)
+                .drawing.edits.marks
+                .single()
         assertEquals(Mark.Measure(from, to, "2,40 m", Colour.ORANGE, 0f), value)
     }
 
     @Test
     fun `every step is taken back and done again`() {
         val red = MarkUpEvent.Paint(Colour.RED)
-        val done = Site.markUp.doing(*line(from, to), red, MarkUpEvent.Turn, MarkUpEvent.Pick(Tool.Crop), *line(from, to))
+        val done =
+            Site.markUp.doing(
+                *line(from, to),
+                red,
+                MarkUpEvent.Turn,
+                MarkUpEvent.Pick(Tool.Crop),
+                *line(from, to),
+            )
         val back = done.doing(MarkUpEvent.Undo, MarkUpEvent.Undo, MarkUpEvent.Undo, MarkUpEvent.Undo)
         assertEquals(NoEdits, back.drawing.edits)
         val again = back.doing(MarkUpEvent.Redo, MarkUpEvent.Redo, MarkUpEvent.Redo, MarkUpEvent.Redo)
         assertEquals(done.drawing.edits, again.drawing.edits)
-        assertTrue("a new step ends what could be done again", back.doing(MarkUpEvent.Turn).drawing.future.isEmpty())
+        assertTrue(
+            "a new step ends what could be done again",
+            back
+                .doing(MarkUpEvent.Turn)
+                .drawing.future
+                .isEmpty(),
+        )
     }
 
     @Test
@@ -109,8 +130,18 @@ class DrawingTest {
         val marks = stamped.drawing.edits.marks
         assertEquals(Mark.Stamp(Corner.BOTTOM_RIGHT, listOf("Keller")), marks.last())
         assertEquals(2, marks.size)
-        assertEquals(1, stamped.doing(MarkUpEvent.Undo).drawing.edits.marks.size)
-        assertTrue(stamped.doing(MarkUpEvent.Stamp(null, emptyList())).drawing.edits.marks.single() is Mark.Arrow)
+        assertEquals(
+            1,
+            stamped
+                .doing(MarkUpEvent.Undo)
+                .drawing.edits.marks.size,
+        )
+        assertTrue(
+            stamped
+                .doing(MarkUpEvent.Stamp(null, emptyList()))
+                .drawing.edits.marks
+                .single() is Mark.Arrow,
+        )
     }
 
     private fun lines(
@@ -155,7 +186,10 @@ class DrawingTest {
     @Test
     fun `the photo fits its room and a finger beside it stays on it`() {
         for (frame in frames) {
-            assertTrue("$frame", frame.place.width <= frame.room.width + 0.01f && frame.place.height <= frame.room.height + 0.01f)
+            assertTrue(
+                "$frame",
+                frame.place.width <= frame.room.width + 0.01f && frame.place.height <= frame.room.height + 0.01f,
+            )
             val outside = frame.toPhoto(Offset(-500f, 9_000f))
             val inside = outside.x in frame.part.left..frame.part.left + frame.part.width
             assertTrue("$frame", inside && outside.y in frame.part.top..frame.part.top + frame.part.height)

@@ -30,7 +30,8 @@ class ManifestTest {
 
     @Test
     fun `no permission on contacts, accounts, calls, the place, pictures or the camera`() {
-        val unwanted = listOf("CONTACTS", "ACCOUNTS", "CALL_LOG", "LOCATION", "SMS", "EXTERNAL_STORAGE", "READ_MEDIA", "CAMERA")
+        val unwanted =
+            listOf("CONTACTS", "ACCOUNTS", "CALL_LOG", "LOCATION", "SMS", "EXTERNAL_STORAGE", "READ_MEDIA", "CAMERA")
         assertEquals(emptyList<String>(), permissions.filter { permission -> unwanted.any { it in permission } })
     }
 

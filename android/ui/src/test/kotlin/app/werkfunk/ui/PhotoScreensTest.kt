@@ -99,7 +99,8 @@ class PhotoScreensTest {
     fun `photo to send English`() = send("english", english.copy(height = 1700), Site.original)
 
     @Test
-    fun `photo to send from the office`() = send("desktop", View(width = 1200, height = 840), Site.several, hasCamera = false)
+    fun `photo to send from the office`() =
+        send("desktop", View(width = 1200, height = 840), Site.several, hasCamera = false)
 
     @Test
     fun `whom to send to`() = send("pick", View(), Site.send.copy(picking = true))
@@ -121,11 +122,21 @@ class PhotoScreensTest {
 
     @Test
     fun `an arrow being drawn`() =
-        mark("drawing", View(), Site.markUp.copy(stroke = listOf(Point(0.2f, 0.2f), Point(0.6f, 0.7f)), colour = Colour.RED))
+        mark(
+            "drawing",
+            View(),
+            Site.markUp.copy(stroke = listOf(Point(0.2f, 0.2f), Point(0.6f, 0.7f)), colour = Colour.RED),
+        )
 
     @Test
     fun `a photo turned with its marks`() =
-        mark("turned", View(), Site.drawn.copy(drawing = Drawing(Site.edits.copy(turn = QuarterTurn.RIGHT), listOf(NoEdits), listOf(NoEdits))))
+        mark(
+            "turned",
+            View(),
+            Site.drawn.copy(
+                drawing = Drawing(Site.edits.copy(turn = QuarterTurn.RIGHT), listOf(NoEdits), listOf(NoEdits)),
+            ),
+        )
 
     @Test
     fun `a photo being cropped`() =
@@ -140,7 +151,9 @@ class PhotoScreensTest {
         mark(
             "cropped",
             View(),
-            Site.drawn.copy(drawing = Drawing(Site.edits.copy(crop = Area(0.3f, 0.3f, 0.5f, 0.6f)), listOf(NoEdits), emptyList())),
+            Site.drawn.copy(
+                drawing = Drawing(Site.edits.copy(crop = Area(0.3f, 0.3f, 0.5f, 0.6f)), listOf(NoEdits), emptyList()),
+            ),
         )
 
     @Test
@@ -170,7 +183,8 @@ class PhotoScreensTest {
     fun `marking up in large letters`() = mark("large", large, Site.drawn)
 
     @Test
-    fun `a stamp in large letters`() = mark("stamp-large", large.copy(height = 1100), Site.drawn.copy(panel = Panel.Stamp))
+    fun `a stamp in large letters`() =
+        mark("stamp-large", large.copy(height = 1100), Site.drawn.copy(panel = Panel.Stamp))
 
     @Test
     fun `marking up dark in English`() = mark("dark", dark.copy(strings = English), Site.drawn)
@@ -192,8 +206,7 @@ class PhotoScreensTest {
     fun `before and after as one long strip`() = pair("filled-strip", strip, Site.several.copy(pair = pair))
 
     @Test
-    fun `before still to be chosen`() =
-        pair("empty", View(), Site.send.copy(pair = Site.send.pairOf(words)))
+    fun `before still to be chosen`() = pair("empty", View(), Site.send.copy(pair = Site.send.pairOf(words)))
 
     @Test
     fun `before and after that were not stored`() =

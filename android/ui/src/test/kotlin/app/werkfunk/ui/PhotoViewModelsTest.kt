@@ -100,7 +100,12 @@ class PhotoViewModelsTest {
     @Test
     fun `shared photos suggest who got the last ones, and nobody where none did`() =
         runTest {
-            assertEquals("Aylin Yılmaz", model(arrival("/a.jpg", thread = null), suggested = "t-11").uiState.value.receiver?.name)
+            assertEquals(
+                "Aylin Yılmaz",
+                model(arrival("/a.jpg", thread = null), suggested = "t-11")
+                    .uiState.value.receiver
+                    ?.name,
+            )
             val nobody = model(arrival("/a.jpg", thread = null)).uiState.value
             assertNull(nobody.receiver)
             assertFalse(nobody.ready)
@@ -149,6 +154,17 @@ class PhotoViewModelsTest {
         }
 
     @Test
+    fun `touching send twice sends once`() =
+        runTest {
+            val model = model(arrival("/a.jpg"))
+            model.on(SendEvent.Most(500))
+            model.on(SendEvent.Send)
+            model.on(SendEvent.Send)
+            settle()
+            assertEquals(1, sent.size)
+        }
+
+    @Test
     fun `a photo the core does not take stays with the reason, and those before it are gone`() =
         runTest {
             core.onSendPhoto = { _, path, _, _ -> if (path == "/b.jpg") fails(Problem.DiskFull) else "o-1" }
@@ -181,7 +197,16 @@ class PhotoViewModelsTest {
     fun `the preview of one photo never stands under another`() =
         runTest {
             val model = model(arrival("/a.jpg", "/b.jpg"))
-            core.onTryPhoto = { source, _ -> if (source == PhotoSource.File("/b.jpg")) fails(Problem.PhotoUnusable) else Site.trial() }
+            core.onTryPhoto =
+                { source, _ ->
+                    if (source ==
+                        PhotoSource.File("/b.jpg")
+                    ) {
+                        fails(Problem.PhotoUnusable)
+                    } else {
+                        Site.trial()
+                    }
+                }
             model.on(SendEvent.Show(1))
             assertNull(model.uiState.value.look.seen)
             model.on(SendEvent.Show(0))
@@ -196,13 +221,22 @@ class PhotoViewModelsTest {
             model.on(SendEvent.Size(PhotoSize.ORIGINAL))
             settle()
             model.on(SendEvent.OpenMarkUp)
-            for (event in listOf(MarkUpEvent.Down(Point(0.1f, 0.1f)), MarkUpEvent.Drag(Point(0.5f, 0.5f)), MarkUpEvent.Up)) {
+            for (event in listOf(
+                MarkUpEvent.Down(Point(0.1f, 0.1f)),
+                MarkUpEvent.Drag(Point(0.5f, 0.5f)),
+                MarkUpEvent.Up,
+            )) {
                 model.on(SendEvent.Draw(event))
             }
             model.on(SendEvent.Draw(MarkUpEvent.Done))
             settle()
             assertEquals(PhotoSize.FINE, tried.last().size)
-            assertTrue(tried.last().edits.marks.single() is Mark.Arrow)
+            assertTrue(
+                tried
+                    .last()
+                    .edits.marks
+                    .single() is Mark.Arrow,
+            )
             model.on(SendEvent.Size(PhotoSize.ORIGINAL))
             settle()
             assertEquals("an original with edits is refused", PhotoSize.FINE, model.uiState.value.choice.size)
@@ -216,7 +250,11 @@ class PhotoViewModelsTest {
             model.on(SendEvent.Draw(MarkUpEvent.Turn))
             model.on(SendEvent.Draw(MarkUpEvent.Leave))
             settle()
-            assertEquals(NoEdits, model.uiState.value.photo?.edits)
+            assertEquals(
+                NoEdits,
+                model.uiState.value.photo
+                    ?.edits,
+            )
             assertNull(model.uiState.value.markUp)
         }
 
@@ -255,7 +293,14 @@ class PhotoViewModelsTest {
             settle()
             val sending = desk.sending.value
             assertTrue(sending.open)
-            assertEquals(listOf("/a.jpg", "/b.jpg"), sending.model?.uiState?.value?.photos?.map { it.shot.path })
+            assertEquals(
+                listOf("/a.jpg", "/b.jpg"),
+                sending.model
+                    ?.uiState
+                    ?.value
+                    ?.photos
+                    ?.map { it.shot.path },
+            )
             assertEquals(emptyList<String>(), shots.forgotten)
             sending.model?.on(SendEvent.Send)
             settle()

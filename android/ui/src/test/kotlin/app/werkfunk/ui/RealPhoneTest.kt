@@ -22,13 +22,19 @@ import app.werkfunk.core.OpenException
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
 import app.werkfunk.desktop.FileKeyKeeper
+import app.werkfunk.photo.Area
+import app.werkfunk.photo.Edits
+import app.werkfunk.photo.Mark
+import app.werkfunk.photo.QuarterTurn
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.PhoneCore
 import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.photo.NoEdits
 import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Connection
+import app.werkfunk.view.ItemKind
 import app.werkfunk.view.NewContact
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
@@ -43,10 +49,12 @@ import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
+import java.awt.Color
 import java.nio.file.Files
 import java.nio.file.attribute.PosixFilePermissions
 import java.time.Clock
 import java.time.ZoneId
+import javax.imageio.ImageIO
 import kotlin.time.Duration.Companion.minutes
 
 private const val ZONE = "Europe/Berlin"
@@ -221,11 +229,23 @@ class RealPhoneTest {
         save("real-send")
         onNode(hasText("Foto senden") and isButton()).performClick()
         waitUntil("the photo is safe", timeoutMillis = 30_000) { shots.forgotten == listOf(shot.path) }
-        val thread = phone.inbox().threads.single { it.name == name }.id
+        val thread =
+            phone
+                .inbox()
+                .threads
+                .single { it.name == name }
+                .id
         waitUntil("the server has it, not ${phone.outbox().items.map { it.progress }}", timeoutMillis = 30_000) {
             phone.outbox().items.isEmpty()
         }
-        val picture = checkNotNull(phone.thread(thread, null, 1u).entries.single().picture)
+        val picture =
+            checkNotNull(
+                phone
+                    .thread(thread, null, 1u)
+                    .entries
+                    .single()
+                    .picture,
+            )
         assertEquals(listOf(2560u, 1920u), listOf(picture.width, picture.height))
     }
 
@@ -234,13 +254,63 @@ class RealPhoneTest {
         withPhone { phone ->
             val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
             val source = PhotoSource.File(shot.path)
-            val trials = listOf(PhotoSize.QUICK, PhotoSize.NORMAL, PhotoSize.FINE).map { phone.tryPhoto(source, PhotoWish(it, null, false, NoEdits)) }
+            val trials =
+                listOf(PhotoSize.QUICK, PhotoSize.NORMAL, PhotoSize.FINE).map {
+                    phone.tryPhoto(source, PhotoWish(it, null, false, NoEdits))
+                }
             assertEquals(listOf(1280u, 1600u, 2560u), trials.map { it.width })
             assertTrue(trials.map { it.bytes }.zipWithNext().all { (small, large) -> small < large })
-            assertTrue(trials.all { it.originalWidth == 3200u && it.originalBytes == shot.length().toULong() && it.tells.isEmpty() })
+            assertTrue(
+                trials.all {
+                    it.originalWidth == 3200u && it.originalBytes == shot.length().toULong() &&
+                        it.tells.isEmpty()
+                },
+            )
             val nothing = folder.newFile("nothing.jpg").path
-            val failure = assertThrows(CoreProblem::class.java) { runBlocking { PhoneCore(phone).tryPhoto(PhotoSource.File(nothing), PhotoWish(PhotoSize.NORMAL, null, false, NoEdits)) } }
+            val failure =
+                assertThrows(CoreProblem::class.java) {
+                    runBlocking {
+                        PhoneCore(
+                            phone,
+                        ).tryPhoto(PhotoSource.File(nothing), PhotoWish(PhotoSize.NORMAL, null, false, NoEdits))
+                    }
+                }
             assertEquals(Problem.PhotoUnusable, failure.problem)
+        }
+
+    @Test
+    fun `turn, crop, what is blackened and a limit are obeyed by the real library`() =
+        withPhone { phone ->
+            val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
+            val source = PhotoSource.File(shot.path)
+            val left = Area(0f, 0f, 0.5f, 1f)
+            val edits = Edits(QuarterTurn.RIGHT, left, listOf(Mark.Blacken(Area(0f, 0.5f, 0.5f, 0.5f))))
+            val trial = phone.tryPhoto(source, PhotoWish(PhotoSize.NORMAL, 60u, false, edits))
+            assertEquals("the left half, lying on its side", listOf(1600u, 1067u), listOf(trial.width, trial.height))
+            assertTrue("${trial.bytes}", trial.fits && trial.bytes <= 60_000u)
+            val picture = ImageIO.read(trial.jpeg.inputStream())
+            val bright = { x: Int -> Color(picture.getRGB(x, picture.height / 2)).green }
+            assertTrue("its lower half is left of the middle now, and black", bright(200) < 16 && bright(1500) > 60)
+            val original = PhotoWish(PhotoSize.ORIGINAL, null, false, edits)
+            assertThrows(CoreProblem::class.java) { runBlocking { PhoneCore(phone).tryPhoto(source, original) } }
+        }
+
+    @Test
+    fun `before and after become one picture in the outbox of the real library`() =
+        withPhone { phone ->
+            val contact = phone.addContact(NewContact(Role.COLLEAGUE, "Büro", "", emptyList(), OFFICE))
+            phone.sendTextTo(contact, "Guten Morgen")
+            val thread =
+                phone
+                    .inbox()
+                    .threads
+                    .single()
+                    .id
+            val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
+            val source = PhotoSource.File(shot.path)
+            phone.sendBeforeAfter(thread, BeforeAfter(source, source, "Vorher", "Nachher", PhotoSize.NORMAL, "Bad"))
+            val item = phone.outbox().items.last()
+            assertEquals(ItemKind.PHOTO to "Bad", item.kind to item.preview)
         }
 
     @Test

@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.width
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.PendingDecision
 import app.werkfunk.ui.core.TopLine
@@ -21,7 +22,6 @@ import app.werkfunk.ui.login.LoginState
 import app.werkfunk.ui.outbox.OutboxScreen
 import app.werkfunk.ui.outbox.OutboxState
 import app.werkfunk.ui.outbox.content
-import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.request.Note
 import app.werkfunk.ui.request.RequestScreen
 import app.werkfunk.ui.request.RequestUiState
@@ -285,8 +285,7 @@ class ScreensTest {
     fun `outbox English`() = outbox("english", english, Loaded.Page(People.outbox), TopLine.Offline(3))
 
     @Test
-    fun `outbox asking about two photos`() =
-        outbox("twins", View(), Loaded.Page(People.outbox), twins = Site.twins)
+    fun `outbox asking about two photos`() = outbox("twins", View(), Loaded.Page(People.outbox), twins = Site.twins)
 
     @Test
     fun `outbox with nothing but a question`() =

@@ -9,6 +9,7 @@ import app.werkfunk.photo.Mark
 import app.werkfunk.photo.Point
 import app.werkfunk.photo.QuarterTurn
 import app.werkfunk.ui.core.GoesOut
+import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.parts.Jpeg
 import app.werkfunk.ui.photo.Choice
@@ -26,7 +27,6 @@ import app.werkfunk.ui.photo.StampWords
 import app.werkfunk.ui.photo.Tool
 import app.werkfunk.ui.thread.ThreadState
 import app.werkfunk.ui.thread.content
-import app.werkfunk.ui.core.Loaded
 import app.werkfunk.view.Alike
 import app.werkfunk.view.Entry
 import app.werkfunk.view.EntryKind
@@ -110,19 +110,33 @@ object Site {
     val withoutPlace =
         original.copy(
             choice = Choice(PhotoSize.ORIGINAL_WITHOUT_PLACE, null, withTime = false),
-            look = Look(busy = false, null, original.look.seen?.copy(bytes = 4_102_000, tells = listOf(Carried.TIME, Carried.CAMERA))),
+            look =
+                Look(
+                    busy = false,
+                    null,
+                    original.look.seen?.copy(bytes = 4_102_000, tells = listOf(Carried.TIME, Carried.CAMERA)),
+                ),
         )
     val tooLarge =
         send.copy(
             choice = Choice(PhotoSize.QUICK, 200, withTime = true),
-            look = Look(busy = false, null, seen.copy(bytes = 231_000, fits = false, width = 800, height = 600, tells = listOf(Carried.TIME))),
+            look =
+                Look(
+                    busy = false,
+                    null,
+                    seen.copy(bytes = 231_000, fits = false, width = 800, height = 600, tells = listOf(Carried.TIME)),
+                ),
         )
 
     private val marks =
         listOf(
             Mark.Arrow(Point(0.15f, 0.2f), Point(0.38f, 0.45f), Colour.ORANGE, 0f),
             Mark.Circle(Area(0.33f, 0.72f, 0.36f, 0.26f), Colour.RED, 0f),
-            Mark.Freehand((0..40).map { Point(0.6f + it * 0.008f, 0.22f + 0.05f * kotlin.math.sin(it / 4f)) }, Colour.YELLOW, 0f),
+            Mark.Freehand(
+                (0..40).map { Point(0.6f + it * 0.008f, 0.22f + 0.05f * kotlin.math.sin(it / 4f)) },
+                Colour.YELLOW,
+                0f,
+            ),
             Mark.Measure(Point(0.1f, 0.62f), Point(0.38f, 0.62f), "2,40 m", Colour.BLUE, 0f),
             Mark.Text(Point(0.5f, 0.35f), "Eckventil undicht", Colour.WHITE, 0f),
             Mark.Blacken(Area(0.8f, 0.05f, 0.15f, 0.12f)),
@@ -205,8 +219,18 @@ object Site {
             name = "Aylin Yılmaz",
             entries =
                 listOf(
-                    entry(309, MINUTE, "Wir sind in zehn Minuten da.", mine = true, progress = Progress.Waiting(WaitReason.NO_NETWORK)),
-                    entry(308, 20 * MINUTE, "Danke, bis dann!").copy(reactions = listOf("OK"), replyPreview = "Wir kommen heute"),
+                    entry(
+                        309,
+                        MINUTE,
+                        "Wir sind in zehn Minuten da.",
+                        mine = true,
+                        progress = Progress.Waiting(WaitReason.NO_NETWORK),
+                    ),
+                    entry(
+                        308,
+                        20 * MINUTE,
+                        "Danke, bis dann!",
+                    ).copy(reactions = listOf("OK"), replyPreview = "Wir kommen heute"),
                     entry(307, 30 * MINUTE, "Wir kommen heute um halb elf.", mine = true).copy(edited = true),
                     entry(306, DAY, "So sieht es aus.", kind = EntryKind.IMAGE),
                     entry(305, DAY + MINUTE, "Guten Abend, bei uns ist ein Rohr geplatzt."),
@@ -220,7 +244,13 @@ object Site {
             name = People.LONG_NAME,
             entries =
                 listOf(
-                    entry(402, MINUTE, People.LONG_TEXT, mine = true, progress = Progress.Held(HoldReason.UNKNOWN_MEMBER)),
+                    entry(
+                        402,
+                        MINUTE,
+                        People.LONG_TEXT,
+                        mine = true,
+                        progress = Progress.Held(HoldReason.UNKNOWN_MEMBER),
+                    ),
                     entry(401, 2 * MINUTE, People.LONG_TEXT).copy(senderName = People.LONG_NAME),
                 ),
             olderBefore = null,

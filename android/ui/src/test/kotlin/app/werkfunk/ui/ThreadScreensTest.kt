@@ -53,7 +53,11 @@ class ThreadScreensTest {
 
     @Test
     fun `own text being corrected`() =
-        thread("correcting", View(), Site.thread(Site.thread).copy(correcting = Correcting("e307", "Wir kommen um elf.")))
+        thread(
+            "correcting",
+            View(),
+            Site.thread(Site.thread).copy(correcting = Correcting("e307", "Wir kommen um elf.")),
+        )
 
     @Test
     fun `thread in large letters`() = thread("large", large, Site.thread(Site.thread))

@@ -1,6 +1,7 @@
 package app.werkfunk.ui
 
 import app.werkfunk.ui.core.DecisionDesk
+import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.inbox.Filter
@@ -10,7 +11,6 @@ import app.werkfunk.ui.login.LoginEvent
 import app.werkfunk.ui.login.LoginViewModel
 import app.werkfunk.ui.outbox.OutboxEvent
 import app.werkfunk.ui.outbox.OutboxViewModel
-import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.request.RequestEvent
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.text.Due

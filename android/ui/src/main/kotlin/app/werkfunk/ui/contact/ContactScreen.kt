@@ -13,8 +13,8 @@ import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Chips
+import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading

@@ -9,10 +9,10 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.defaultMinSize
-import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -33,11 +33,11 @@ import app.werkfunk.ui.parts.DueMark
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.Photo
+import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.StateMark
-import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings

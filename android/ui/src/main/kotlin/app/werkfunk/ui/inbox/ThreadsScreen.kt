@@ -22,10 +22,10 @@ import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.StateLine
-import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings

@@ -29,12 +29,12 @@ import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.Photo
+import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.StateLine
-import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings

@@ -13,9 +13,9 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.Rounded
-import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid

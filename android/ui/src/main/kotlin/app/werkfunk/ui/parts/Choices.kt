@@ -55,7 +55,14 @@ fun ChoiceChip(
     label: String = text,
 ) {
     val palette = LocalPalette.current
-    val ground = if (chosen) palette.slate else if (enabled) palette.surface else palette.background
+    val ground =
+        if (chosen) {
+            palette.slate
+        } else if (enabled) {
+            palette.surface
+        } else {
+            palette.background
+        }
     Row(
         modifier
             .defaultMinSize(minWidth = Grid.target, minHeight = Grid.target)
@@ -68,7 +75,14 @@ fun ChoiceChip(
         Arrangement.Center,
         Alignment.CenterVertically,
     ) {
-        val ink = if (chosen) palette.onSlate else if (enabled) palette.text else palette.quiet
+        val ink =
+            if (chosen) {
+                palette.onSlate
+            } else if (enabled) {
+                palette.text
+            } else {
+                palette.quiet
+            }
         Words(text, if (chosen) LocalType.current.strong else LocalType.current.body, ink, align = TextAlign.Center)
     }
 }

@@ -86,7 +86,11 @@ fun PlaceTitle(
             Row(Modifier.padding(horizontal = Grid.one), Arrangement.spacedBy(Grid.one), content = actions)
         }
     } else {
-        Row(Modifier.padding(end = Grid.one, bottom = Grid.half), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
+        Row(
+            Modifier.padding(end = Grid.one, bottom = Grid.half),
+            Arrangement.spacedBy(Grid.one),
+            Alignment.CenterVertically,
+        ) {
             Title(text, Modifier.weight(1f))
             actions()
         }

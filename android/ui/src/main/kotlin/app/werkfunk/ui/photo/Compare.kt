@@ -39,7 +39,14 @@ internal fun Compare(
 ) {
     val strings = LocalStrings.current
     var original by remember(after) { mutableStateOf(false) }
-    val word = if (same) strings.screen_send_same else if (original) strings.screen_send_before else strings.screen_send_after
+    val word =
+        if (same) {
+            strings.screen_send_same
+        } else if (original) {
+            strings.screen_send_before
+        } else {
+            strings.screen_send_after
+        }
     Box(
         modifier
             .clip(Rounded)

@@ -55,6 +55,13 @@ private fun Choices(
     Column(verticalArrangement = Arrangement.spacedBy(Grid.one)) {
         SizeChips(habits.size, PhotoSize.entries, { false }) { onEvent(HabitsEvent.Size(it)) }
     }
-    OnOff(strings.screen_send_time, strings.screen_habits_time_says, habits.withTime, { onEvent(HabitsEvent.WithTime(it)) })
-    OnOff(strings.screen_habits_place, strings.screen_habits_place_says, habits.keepPlace, { onEvent(HabitsEvent.KeepPlace(it)) })
+    OnOff(
+        strings.screen_send_time,
+        strings.screen_habits_time_says,
+        habits.withTime,
+        { onEvent(HabitsEvent.WithTime(it)) },
+    )
+    OnOff(strings.screen_habits_place, strings.screen_habits_place_says, habits.keepPlace, {
+        onEvent(HabitsEvent.KeepPlace(it))
+    })
 }

@@ -159,8 +159,22 @@ internal class MarkPen(
         val words = set(lines.joinToString("\n"), size, Inks.onPanel, width)
         val panel = Size(words.size.width + size, words.size.height + size / 2)
         val place = frame.place.deflate(margin)
-        val left = if (corner == Corner.TOP_LEFT || corner == Corner.BOTTOM_LEFT) place.left else place.right - panel.width
-        val top = if (corner == Corner.TOP_LEFT || corner == Corner.TOP_RIGHT) place.top else place.bottom - panel.height
+        val left =
+            if (corner == Corner.TOP_LEFT ||
+                corner == Corner.BOTTOM_LEFT
+            ) {
+                place.left
+            } else {
+                place.right - panel.width
+            }
+        val top =
+            if (corner == Corner.TOP_LEFT ||
+                corner == Corner.TOP_RIGHT
+            ) {
+                place.top
+            } else {
+                place.bottom - panel.height
+            }
         on.drawRoundRect(Inks.panel, Offset(left, top), panel, CornerRadius(size / 3))
         on.drawText(words, topLeft = Offset(left + size / 2, top + size / 4))
     }

@@ -25,8 +25,8 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.photo.Colour
 import app.werkfunk.photo.Corner
-import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Chips
+import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.MainButton
@@ -53,8 +53,18 @@ internal fun MarkUpScreen(
 ) {
     val strings = LocalStrings.current
     val history: @Composable RowScope.() -> Unit = {
-        SignButton(Icons.undo, strings.action_undo, { onEvent(MarkUpEvent.Undo) }, enabled = state.drawing.past.isNotEmpty())
-        SignButton(Icons.redo, strings.action_redo, { onEvent(MarkUpEvent.Redo) }, enabled = state.drawing.future.isNotEmpty())
+        SignButton(
+            Icons.undo,
+            strings.action_undo,
+            { onEvent(MarkUpEvent.Undo) },
+            enabled = state.drawing.past.isNotEmpty(),
+        )
+        SignButton(
+            Icons.redo,
+            strings.action_redo,
+            { onEvent(MarkUpEvent.Redo) },
+            enabled = state.drawing.future.isNotEmpty(),
+        )
     }
     FullSheet(strings.screen_mark_title, { onEvent(MarkUpEvent.Leave) }, modifier, history) {
         MarkCanvas(state, onEvent, Modifier.weight(1f).fillMaxWidth().padding(horizontal = Grid.one))
@@ -90,8 +100,14 @@ private fun Onward(
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth().padding(Grid.two, 0.dp, Grid.two, Grid.two)
     when (panel) {
-        Panel.Writing -> Unit
-        Panel.Tools -> MainButton(strings.screen_mark_done, Icons.check, { onEvent(MarkUpEvent.Done) }, wide)
+        Panel.Writing -> {
+            Unit
+        }
+
+        Panel.Tools -> {
+            MainButton(strings.screen_mark_done, Icons.check, { onEvent(MarkUpEvent.Done) }, wide)
+        }
+
         Panel.Colours, Panel.Stamp -> {
             val back = { onEvent(MarkUpEvent.Open(Panel.Tools)) }
             SideButton(strings.screen_mark_back, Icons.mark, back, wide)

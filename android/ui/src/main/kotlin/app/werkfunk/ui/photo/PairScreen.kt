@@ -111,7 +111,9 @@ private fun Both(
     pair: PairState,
     state: SendState,
 ) = if (largeLetters()) {
-    Column(Modifier.fillMaxWidth().clip(Rounded), Arrangement.spacedBy(2.dp)) { Halves(pair, state, Modifier.fillMaxWidth()) }
+    Column(Modifier.fillMaxWidth().clip(Rounded), Arrangement.spacedBy(2.dp)) {
+        Halves(pair, state, Modifier.fillMaxWidth())
+    }
 } else {
     Row(Modifier.fillMaxWidth().clip(Rounded), Arrangement.spacedBy(2.dp)) { Halves(pair, state, Modifier.weight(1f)) }
 }

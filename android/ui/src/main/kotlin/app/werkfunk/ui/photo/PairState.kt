@@ -15,7 +15,6 @@ data class PairState(
     val size: PhotoSize,
 ) {
     val complete get() = before != null && after != null
-
 }
 
 /** A photo one may choose; [thumbnail] is its name in the vault, if it lies there already. */
@@ -87,6 +86,9 @@ internal fun SendState.pairOf(words: SendEvent.OpenPair): PairState {
 }
 
 internal fun PairState.withKept(pictures: List<Picture>): PairState {
-    val kept = pictures.mapNotNull { picture -> picture.file?.let { Candidate(PhotoSource.Kept(it), picture.thumbnail) } }
+    val kept =
+        pictures.mapNotNull { picture ->
+            picture.file?.let { Candidate(PhotoSource.Kept(it), picture.thumbnail) }
+        }
     return copy(candidates = (candidates + kept).distinctBy { it.source })
 }

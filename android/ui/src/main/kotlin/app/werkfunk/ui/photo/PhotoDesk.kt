@@ -2,8 +2,11 @@ package app.werkfunk.ui.photo
 
 import app.werkfunk.ui.core.Core
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 
@@ -42,9 +45,13 @@ class PhotoDesk(
             open()
             return
         }
-        val model = SendViewModel(core, shots, scope, arrivals, lastThread)
+        val session = CoroutineScope(scope.coroutineContext + Job(scope.coroutineContext[Job]))
+        val model = SendViewModel(core, shots, session, arrivals, lastThread)
         state.value = Sending(model, open = true)
-        scope.launch { model.finished.collect { finished(model, it) } }
+        scope.launch {
+            finished(model, model.finished.first())
+            session.cancel()
+        }
     }
 
     private fun finished(

@@ -31,8 +31,8 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Chips
+import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
@@ -97,9 +97,13 @@ internal fun Preview(
             LeaveOut(state, onEvent)
         }
 
-        seen == null -> Still(state.photo?.still, frame)
+        seen == null -> {
+            Still(state.photo?.still, frame)
+        }
 
-        else -> Compare(state.photo?.still, seen.after, seen.same, frame)
+        else -> {
+            Compare(state.photo?.still, seen.after, seen.same, frame)
+        }
     }
     val live = Modifier.semantics { liveRegion = LiveRegionMode.Polite }
     if (look.busy) Mark(strings.screen_send_trying, Icons.clock, palette.quiet, live, LocalType.current.body)
@@ -183,7 +187,11 @@ internal fun Sizes(
 }
 
 /** What was typed as a number of kilobytes; nothing where it is none. */
-internal fun kilobytes(typed: String): Int? = typed.filter(Char::isDigit).take(MOST_DIGITS).toIntOrNull()?.takeIf { it > 0 }
+internal fun kilobytes(typed: String): Int? =
+    typed.filter(Char::isDigit).take(MOST_DIGITS).toIntOrNull()?.takeIf {
+        it >
+            0
+    }
 
 private const val MOST_DIGITS = 5
 

@@ -3,7 +3,9 @@ package app.werkfunk.ui.photo
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.IntrinsicSize
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxHeight
@@ -50,14 +52,9 @@ fun SendScreen(
         if (covered) Modifier.hiddenBehind() else Modifier,
     ) {
         StateLine(state.line)
-        Column(
-            Modifier
-                .weight(1f)
-                .fillMaxWidth()
-                .verticalScroll(rememberScrollState())
-                .padding(Grid.two, Grid.one, Grid.two, Grid.three),
-            Arrangement.spacedBy(Grid.two),
-        ) { Body(state, hasCamera, onEvent) }
+        BoxWithConstraints(Modifier.weight(1f).fillMaxWidth()) {
+            if (maxWidth >= Grid.wide) Beside(state, hasCamera, onEvent) else Below(state, hasCamera, onEvent)
+        }
         Bottom(state, onEvent)
     }
     if (state.picking) ReceiverSheet(state, onEvent)
@@ -65,19 +62,68 @@ fun SendScreen(
     state.markUp?.let { markUp -> MarkUpScreen(markUp, { onEvent(SendEvent.Draw(it)) }) }
 }
 
+/** One hand, one column. */
 @Composable
-private fun Body(
+private fun Below(
+    state: SendState,
+    hasCamera: Boolean,
+    onEvent: (SendEvent) -> Unit,
+) = Scrolling(Modifier.fillMaxWidth()) {
+    Receiving(state, onEvent)
+    Seeing(state, hasCamera, onEvent)
+    Choosing(state, onEvent)
+}
+
+/** At a desk: the photo on the left, what is chosen about it on the right. */
+@Composable
+private fun Beside(
+    state: SendState,
+    hasCamera: Boolean,
+    onEvent: (SendEvent) -> Unit,
+) = Row(Modifier.fillMaxSize()) {
+    Scrolling(Modifier.weight(1.2f)) { Seeing(state, hasCamera, onEvent) }
+    Scrolling(Modifier.weight(1f)) {
+        Receiving(state, onEvent)
+        Choosing(state, onEvent)
+    }
+}
+
+@Composable
+private fun Scrolling(
+    modifier: Modifier,
+    content: @Composable ColumnScope.() -> Unit,
+) = Column(
+    modifier.verticalScroll(rememberScrollState()).padding(Grid.two, Grid.one, Grid.two, Grid.three),
+    Arrangement.spacedBy(Grid.two),
+    content = content,
+)
+
+@Composable
+private fun Receiving(
+    state: SendState,
+    onEvent: (SendEvent) -> Unit,
+) {
+    ReceiverButton(state.receiver) { onEvent(SendEvent.PickReceiver) }
+    state.problem?.let { ProblemNote(it) }
+}
+
+@Composable
+private fun Seeing(
     state: SendState,
     hasCamera: Boolean,
     onEvent: (SendEvent) -> Unit,
 ) {
-    val strings = LocalStrings.current
-    ReceiverButton(state.receiver) { onEvent(SendEvent.PickReceiver) }
-    state.problem?.let { ProblemNote(it) }
     if (state.photos.size > 1) Strip(state, onEvent)
     Preview(state, onEvent)
     Deeds(state, hasCamera, onEvent)
-    val label = strings.screen_send_caption
+}
+
+@Composable
+private fun Choosing(
+    state: SendState,
+    onEvent: (SendEvent) -> Unit,
+) {
+    val label = LocalStrings.current.screen_send_caption
     Column(verticalArrangement = Arrangement.spacedBy(Grid.half)) {
         Heading(label)
         Field(state.photo?.caption.orEmpty(), label, { onEvent(SendEvent.Caption(it)) }, lines = 2)

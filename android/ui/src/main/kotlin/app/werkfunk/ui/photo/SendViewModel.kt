@@ -154,9 +154,11 @@ class SendViewModel(
 
     private fun leaveOut() {
         val photo = state.value.photo ?: return
-        scope.launch { withContext(NonCancellable) { shots.forget(photo.shot) } }
-        without(photo)
-        if (state.value.photos.isEmpty()) closed.trySend(null) else look()
+        scope.launch {
+            withContext(NonCancellable) { shots.forget(photo.shot) }
+            without(photo)
+            if (state.value.photos.isEmpty()) closed.send(null) else look()
+        }
     }
 
     private fun without(photo: SendPhoto) =
@@ -175,13 +177,19 @@ class SendViewModel(
 
     private fun draw(event: MarkUpEvent) {
         when (event) {
-            MarkUpEvent.Leave -> state.update { it.copy(markUp = null) }
+            MarkUpEvent.Leave -> {
+                state.update { it.copy(markUp = null) }
+            }
+
             MarkUpEvent.Done -> {
                 stampWords = state.value.markUp?.stamp ?: stampWords
                 state.update { it.marked() }
                 look()
             }
-            else -> state.update { it.copy(markUp = it.markUp?.on(event)) }
+
+            else -> {
+                state.update { it.copy(markUp = it.markUp?.on(event)) }
+            }
         }
     }
 
@@ -213,6 +221,7 @@ class SendViewModel(
         val pair = state.value.pair ?: return
         val receiver = state.value.receiver ?: return
         val (before, after) = Pair(pair.before ?: return, pair.after ?: return)
+        if (state.value.saving != null) return
         state.update { it.copy(saving = Saving(0, 1), problem = null) }
         val whole =
             BeforeAfter(before, after, pair.beforeCaption, pair.afterCaption, pair.size, pair.caption)
@@ -239,6 +248,8 @@ class SendViewModel(
         val asked = state.value
         val receiver = asked.receiver ?: return
         if (!asked.ready) return
+        // Before anything is waited for: a second touch must not send a second time.
+        state.update { it.copy(saving = Saving(0, asked.photos.size), problem = null) }
         trying?.cancelAndJoin()
         for ((done, photo) in asked.photos.withIndex()) {
             state.update { it.copy(saving = Saving(done, asked.photos.size), problem = null) }

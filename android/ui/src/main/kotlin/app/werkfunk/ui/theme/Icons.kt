@@ -30,7 +30,11 @@ object Icons {
     val text = icon("text", "M4 6H20 M4 12H20 M4 18H13")
     val camera = icon("camera", "M3 7.500H7L9 4.500H15L17 7.500H21V19.500H3Z M12 9.500A3.800 3.800 0 1 1 11.900 9.500Z")
     val settings = icon("settings", "M3 7H13 M19 7H21 M16 4.500V9.500 M3 17H6 M12 17H21 M9 14.500V19.500")
-    val person = icon("person", "M9 4A3.800 3.800 0 1 1 8.900 4Z M2.500 20Q2.500 14 9 14Q15.500 14 15.500 20 M18.500 8V14 M15.500 11H21.500")
+    val person =
+        icon(
+            "person",
+            "M9 4A3.800 3.800 0 1 1 8.900 4Z M2.500 20Q2.500 14 9 14Q15.500 14 15.500 20 M18.500 8V14 M15.500 11H21.500",
+        )
     val mark = icon("mark", "M4 20L5 15.500L16.500 4L20 7.500L8.500 19Z M14 6.500L17.500 10")
     val arrow = icon("arrow", "M4 20L19 5 M9.500 4.500H19.500V14.500")
     val pen = icon("pen", "M3 16Q7 5 11 12Q14 18 17 11Q19 7 21 8")

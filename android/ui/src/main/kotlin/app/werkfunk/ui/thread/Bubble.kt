@@ -106,9 +106,15 @@ private fun Shown(
 
 private fun Strings.said(row: ThreadRow.Bubble) =
     when {
-        row.redacted -> screen_thread_redacted
-        row.text.isNotBlank() -> row.text
-        else ->
+        row.redacted -> {
+            screen_thread_redacted
+        }
+
+        row.text.isNotBlank() -> {
+            row.text
+        }
+
+        else -> {
             when (row.kind) {
                 EntryKind.FILE -> screen_threads_file
                 EntryKind.UNDECRYPTABLE -> screen_threads_locked
@@ -116,6 +122,7 @@ private fun Strings.said(row: ThreadRow.Bubble) =
                 EntryKind.NOTICE -> screen_threads_notice
                 EntryKind.TEXT, EntryKind.IMAGE -> ""
             }
+        }
     }
 
 /** When it was written and how far it is on its way. */
@@ -124,16 +131,51 @@ private fun Standing(row: ThreadRow.Bubble) {
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     val type = LocalType.current
-    FlowRow(horizontalArrangement = Arrangement.spacedBy(Grid.one), itemVerticalAlignment = Alignment.CenterVertically) {
+    FlowRow(
+        horizontalArrangement = Arrangement.spacedBy(Grid.one),
+        itemVerticalAlignment = Alignment.CenterVertically,
+    ) {
         val time = if (row.edited) "${row.time} · ${strings.screen_thread_edited}" else row.time
         Words(time, type.quiet, palette.quiet)
         when (val progress = row.progress) {
-            is Progress.Waiting -> Mark(strings.screen_outbox_wait(progress.why), Icons.clock, palette.text, style = type.quiet)
-            is Progress.Sending -> Mark(strings.screen_outbox_wait(WaitReason.TURN), Icons.outbox, palette.text, style = type.quiet)
-            is Progress.Held -> Mark(strings.screen_outbox_hold(progress.why), Icons.warning, palette.late, style = type.quiet)
-            Progress.Sent -> Mark(strings.screen_outbox_sent, Icons.check, palette.done, style = type.quiet)
-            Progress.Cancelled -> Mark(strings.screen_outbox_cancelled, Icons.cross, palette.quiet, style = type.quiet)
-            null -> Unit
+            is Progress.Waiting -> {
+                Mark(
+                    strings.screen_outbox_wait(progress.why),
+                    Icons.clock,
+                    palette.text,
+                    style = type.quiet,
+                )
+            }
+
+            is Progress.Sending -> {
+                Mark(
+                    strings.screen_outbox_wait(WaitReason.TURN),
+                    Icons.outbox,
+                    palette.text,
+                    style = type.quiet,
+                )
+            }
+
+            is Progress.Held -> {
+                Mark(
+                    strings.screen_outbox_hold(progress.why),
+                    Icons.warning,
+                    palette.late,
+                    style = type.quiet,
+                )
+            }
+
+            Progress.Sent -> {
+                Mark(strings.screen_outbox_sent, Icons.check, palette.done, style = type.quiet)
+            }
+
+            Progress.Cancelled -> {
+                Mark(strings.screen_outbox_cancelled, Icons.cross, palette.quiet, style = type.quiet)
+            }
+
+            null -> {
+                Unit
+            }
         }
     }
 }

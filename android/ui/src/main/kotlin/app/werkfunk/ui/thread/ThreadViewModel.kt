@@ -68,7 +68,14 @@ class ThreadViewModel(
     private fun write(text: String) =
         state.update { old ->
             val correcting = old.correcting
-            val written = if (correcting == null) old.copy(draft = text) else old.copy(correcting = correcting.copy(text = text))
+            val written =
+                if (correcting ==
+                    null
+                ) {
+                    old.copy(draft = text)
+                } else {
+                    old.copy(correcting = correcting.copy(text = text))
+                }
             written.copy(problem = null)
         }
 
