@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 60
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: ## Installs what is missing: packages, Python venv (needs root or sudo for packages)
+setup: ## Installs what is missing: packages, Python venv, test pictures (needs root or sudo for packages)
 	@scripts/setup.sh test
 
 demo: ## Plays a day on site with a real homeserver; PHOTOS=folder uses your own photos
@@ -27,7 +27,7 @@ bench: ## Measures the photo pipeline beside the image crate, in one run
 lint: ## rustfmt, clippy with warnings denied, ktlint, shell and Python syntax
 	@scripts/lint.sh
 
-fuzz: ## Feeds broken photos to the pipeline for FUZZ_SECONDS (60); needs a nightly Rust
+fuzz: ## Feeds broken files to the photo pipeline for FUZZ_SECONDS (60) in all; needs a nightly Rust
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh
 
 arm: ## Builds media and store for ARM64 and runs their tests under qemu

@@ -101,6 +101,7 @@ main() {
     arm | android) return ;;
   esac
   venv
+  [ "$profile" = demo ] || scripts/corpora.sh
 }
 
 main "$@"

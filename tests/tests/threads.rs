@@ -1,9 +1,10 @@
 //! Threads are complete without a network: what was written while the phone was off is all there, and can be found.
 
 use serde_json::{Value, json};
+use werkfunk_tests::harness::peer_types::Message;
 use werkfunk_tests::harness::{Deadline, Outcome, Seen};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, thread};
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, read_by_office, text, thread};
 use werkfunk_tests::town::Town;
 
 /// Several times what one sync response holds.
@@ -74,6 +75,38 @@ async fn reading_a_thread_offline_tells_the_customer_when_there_is_a_network() -
         all.iter().any(|seen| seen.path.contains("/receipt/m.read/") && seen.status == Some(200)).then_some(())
     };
     town.proxy.wait_for("the server should be told", Deadline::seconds(60), told).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_corrected_offline_arrives_as_written_last_and_a_sent_one_as_a_correction() -> Outcome<()> {
+    let town = Town::open("corrected").await?;
+    let phone = after_a_request(&town).await?;
+    let sent = text(&town, &phone, "Wir kommen am Montag.").await?;
+    all_out(&phone).await?;
+    town.proxy.cut();
+    // A phone that starts without a network hands nothing over, so what waits may still be reworded.
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    let waiting = text(&town, &phone, "Bringen Sie Fliesen mit.").await?;
+    phone.ask("edit_text", json!({"target": waiting, "body": "Bitte keine Fliesen mitbringen."})).await?;
+    phone.ask("edit_text", json!({"target": sent, "body": "Wir kommen am Dienstag."})).await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    let page = phone.ask("thread", json!({"id": thread(&town, &phone).await?, "limit": 2})).await?;
+    assert_eq!(page["entries"][1]["body"], "Wir kommen am Dienstag.", "shown at once: {page:#}");
+    town.proxy.restore();
+    all_out(&phone).await?;
+    exactly_once(&town, &["Wir kommen am Montag.".into(), "Bitte keine Fliesen mitbringen.".into()]).await?;
+    let read = read_by_office(&town).await?;
+    let first = read.iter().find(|message| message.body() == "Wir kommen am Montag.");
+    let correction: Vec<&Message> =
+        read.iter().filter(|message| message.text_at("/m.new_content/body") == "Wir kommen am Dienstag.").collect();
+    assert_eq!(correction.len(), 1);
+    assert_eq!(correction[0].text_at("/m.relates_to/rel_type"), "m.replace");
+    assert_eq!(Some(correction[0].text_at("/m.relates_to/event_id")), first.map(|message| message.event_id.as_str()));
+    assert!(!read.iter().any(|message| message.body() == "Bringen Sie Fliesen mit."), "nobody reads the first words");
     phone.close().await?;
     town.run.succeed()
 }

@@ -3,6 +3,8 @@
 
 use exif::{Exif, In, Tag, Value};
 
+use crate::error::unpanicked;
+use crate::head::Head;
 use crate::orient::Turn;
 
 /// Where a photo was taken, WGS 84.
@@ -24,7 +26,8 @@ pub struct Facts {
     /// The EXIF orientation, 1 to 8; 1 where the file says nothing.
     pub orientation: u8,
     /// When it was taken, by the camera's clock: `2026-11-20T14:03:11.25+01:00`, without fraction or offset where the
-    /// camera did not note them.
+    /// camera did not note them. `None` where the file does not tell; then only the file's own time is left, which the
+    /// caller knows and has to name as such.
     pub captured: Option<String>,
     /// Maker and model of the camera.
     pub camera: Option<String>,
@@ -41,21 +44,32 @@ pub(crate) struct ExifFacts {
     pub position: Option<Position>,
 }
 
-/// Reads the TIFF structure of an EXIF segment as far as it can be read.
+/// How the picture has to be turned: the container's word (its transformative properties, ISO/IEC 23008-12) counts before
+/// that of EXIF.
+pub(crate) fn turn(head: &Head) -> Turn {
+    head.turn.unwrap_or_else(|| read_exif(head.exif.as_deref()).turn)
+}
+
+/// Reads the TIFF structure of an EXIF block as far as it can be read.
 pub(crate) fn read_exif(tiff: Option<&[u8]>) -> ExifFacts {
-    let parsed = tiff.and_then(|tiff| {
-        exif::Reader::new()
-            .continue_on_error(true)
-            .read_raw(tiff.to_vec())
-            .or_else(|error| error.distill_partial_result(|_| {}))
-            .ok()
-    });
-    parsed.map_or_else(ExifFacts::default, |exif| ExifFacts {
+    let facts = tiff.and_then(|tiff| unpanicked(|| parsed(tiff)).flatten());
+    facts.unwrap_or_default()
+}
+
+fn parsed(tiff: &[u8]) -> Option<ExifFacts> {
+    let exif = parse(tiff)?;
+    Some(ExifFacts {
         turn: orientation(&exif),
         captured: captured(&exif),
         camera: camera(&exif),
         position: position(&exif),
     })
+}
+
+/// The fields of a TIFF structure as far as they can be read.
+pub(crate) fn parse(tiff: &[u8]) -> Option<Exif> {
+    let parsed = exif::Reader::new().continue_on_error(true).read_raw(tiff.to_vec());
+    parsed.or_else(|error| error.distill_partial_result(|_| {})).ok()
 }
 
 fn orientation(exif: &Exif) -> Turn {
@@ -70,13 +84,20 @@ fn ascii(exif: &Exif, tag: Tag) -> Option<&[u8]> {
     }
 }
 
+/// The moment of the exposure, or else of the scan; the time of the last change says nothing about the picture.
 fn captured(exif: &Exif) -> Option<String> {
-    let mut moment = date_time(ascii(exif, Tag::DateTimeOriginal)?)?;
-    if let Some(digits) = ascii(exif, Tag::SubSecTimeOriginal).and_then(fraction) {
+    let taken = moment(exif, Tag::DateTimeOriginal, Tag::SubSecTimeOriginal, Tag::OffsetTimeOriginal);
+    let scanned = || moment(exif, Tag::DateTimeDigitized, Tag::SubSecTimeDigitized, Tag::OffsetTimeDigitized);
+    taken.or_else(scanned)
+}
+
+fn moment(exif: &Exif, moment: Tag, fraction_of: Tag, offset_of: Tag) -> Option<String> {
+    let mut moment = date_time(ascii(exif, moment)?)?;
+    if let Some(digits) = ascii(exif, fraction_of).and_then(fraction) {
         moment.push('.');
         moment.push_str(digits);
     }
-    if let Some(offset) = ascii(exif, Tag::OffsetTimeOriginal).and_then(offset) {
+    if let Some(offset) = ascii(exif, offset_of).and_then(offset) {
         moment.push_str(offset);
     }
     Some(moment)
@@ -110,8 +131,8 @@ fn offset(text: &[u8]) -> Option<&str> {
 }
 
 fn camera(exif: &Exif) -> Option<String> {
-    let make = name(ascii(exif, Tag::Make));
-    let model = name(ascii(exif, Tag::Model));
+    let make = name(exif, Tag::Make);
+    let model = name(exif, Tag::Model);
     let named = if model.to_lowercase().starts_with(&make.to_lowercase()) {
         model
     } else {
@@ -120,8 +141,9 @@ fn camera(exif: &Exif) -> Option<String> {
     (!named.is_empty()).then_some(named)
 }
 
-fn name(text: Option<&[u8]>) -> String {
-    let text = String::from_utf8_lossy(text.unwrap_or_default());
+/// A name of a few words as it can be shown; empty where there is none.
+pub(crate) fn name(exif: &Exif, tag: Tag) -> String {
+    let text = String::from_utf8_lossy(ascii(exif, tag).unwrap_or_default());
     let printable: String = text.chars().filter(|c| !c.is_control()).take(64).collect();
     printable.trim().to_owned()
 }

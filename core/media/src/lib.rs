@@ -1,17 +1,32 @@
-//! Site photos: a camera JPEG in, a small upright clean JPEG out.
+//! Site photos: a picture in, a small upright clean JPEG out.
 //!
-//! The promise: `Read + Seek` in, `Write` out, no network, no database, no state between calls. A baseline photo is
-//! never held whole in memory, whatever its size. What comes out is upright, sRGB and carries no metadata, and nothing is
-//! written before the whole photo has been read and found sound.
+//! The promise: `Read + Seek` in, `Write` out, no network, no database, no state between calls but the letters of the
+//! stamps drawn last. A baseline JPEG or a PNG is never held whole in memory, whatever its size. What comes out is
+//! upright, sRGB and carries no metadata but, by choice, the capture time; nothing is written before the whole photo has
+//! been read and found sound. Originals are sent as they are, or without what names people and places.
+//!
+//! | in | decoded |
+//! |---|---|
+//! | JPEG: baseline and progressive, grey, YCbCr, RGB, CMYK, YCCK | here |
+//! | PNG, WebP | here; animated ones are refused, as a still is not what the user sees |
+//! | HEIC, AVIF, JPEG XL, JPEGs no camera writes (12 bits, arithmetic, lossless, hierarchical) | by the [`PlatformDecoder`] |
+//! | GIF, BMP, TIFF and raw, JPEG 2000 | refused by name |
+//!
+//! Pictures that must be held whole (progressive JPEG, interlaced PNG, WebP, the platform's pixels) cost 170 MB at most,
+//! and only one that costs more than 32 MB is decoded at a time in a process: the others wait inside the call.
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();
 
 mod beside;
+mod budget;
 mod colour;
 mod error;
+mod exif_block;
 mod facts;
 mod fingerprint;
+mod finish;
+mod framing;
 mod head;
 mod jpeg;
 mod kernels;
@@ -23,6 +38,9 @@ mod platform;
 mod recipe;
 mod resample;
 mod shrink;
+mod source;
+#[cfg(test)]
+mod tests;
 
 pub use error::MediaError;
 pub use facts::{Facts, Position};
@@ -56,7 +74,7 @@ pub struct Shrunk {
     pub bytes: u64,
     /// JPEG quality used, 1 to 100.
     pub quality: u8,
-    /// Whether the copy keeps to [`Recipe::most_bytes`]; where it does not, it is the smallest that could be made.
+    /// Whether the copy keeps to [`Recipe::most_bytes`]; where it does not, it is the smallest of the attempts made.
     pub fits: bool,
     /// The thumbnail of the same photo.
     pub thumbnail: Thumbnail,
@@ -66,20 +84,23 @@ pub struct Shrunk {
     pub fingerprint: Fingerprint,
 }
 
-/// Reads what the photo tells about itself, from its first to its last header byte; no pixel is decoded.
+/// Reads what the photo tells about itself, from its first to its last header byte; no pixel is decoded. So it also works
+/// for pictures that only the platform decodes, such as HEIC and AVIF.
 ///
 /// The input is read from its beginning, wherever it stands.
 ///
 /// # Errors
 /// Everything but [`MediaError::Write`]. Unreadable EXIF is not an error: its facts are missing then.
+/// [`MediaError::Unsupported`] where only a decoder knows the size, as with JPEG XL.
 pub fn inspect<R: Read + Seek>(input: &mut R) -> Result<Facts, MediaError> {
     let head = head::read(input)?;
     let exif = facts::read_exif(head.exif.as_deref());
-    let (width, height) = exif.turn.size(head.width, head.height);
+    let turn = facts::turn(&head);
+    let (width, height) = head.shown_size(turn)?;
     Ok(Facts {
         width,
         height,
-        orientation: exif.turn.to_exif(),
+        orientation: turn.to_exif(),
         captured: exif.captured,
         camera: exif.camera,
         position: exif.position,
@@ -87,7 +108,8 @@ pub fn inspect<R: Read + Seek>(input: &mut R) -> Result<Facts, MediaError> {
 }
 
 /// Shrinks a photo by `recipe` and writes it to `output` as an upright sRGB JPEG without metadata, but for the capture
-/// time where the recipe has one. HEIC, AVIF and JPEGs libjpeg cannot decode are handed to `platform`.
+/// time where the recipe has one. HEIC, AVIF and JPEGs libjpeg cannot decode are handed to `platform`; one that panics,
+/// or whose pixels do not agree with their size, is [`MediaError::Platform`].
 ///
 /// The input is read from its beginning, wherever it stands; what follows the photo in the file is not read.
 ///
@@ -130,7 +152,8 @@ pub fn side_by_side<R: Read + Seek, W: Write>(
     beside::side_by_side(photos, captions, output, recipe, platform)
 }
 
-/// What an original would tell its receiver beside the picture, each kind once.
+/// What an original would tell its receiver beside the picture, each kind once and in the order of [`Carried`]. JPEG, PNG,
+/// WebP, HEIC and AVIF; no pixel is decoded.
 ///
 /// # Errors
 /// Everything but [`MediaError::Write`].
@@ -139,10 +162,13 @@ pub fn carried<R: Read + Seek>(input: &mut R) -> Result<Vec<Carried>, MediaError
 }
 
 /// Copies an original without place, serial numbers and whatever else names people, and without touching its pixels;
-/// orientation, colour profile, capture time and camera stay. Returns the bytes written.
+/// orientation, colour profile, capture time and camera stay. JPEG, PNG and still WebP. Returns the bytes written.
+///
+/// The input is read from its beginning, twice. What is behind the picture is dropped.
 ///
 /// # Errors
-/// Any [`MediaError`]; [`MediaError::Unsupported`] for formats that cannot be cleaned without decoding.
+/// Any [`MediaError`]; [`MediaError::Unsupported`] for formats that cannot be cleaned without decoding. Only after
+/// [`MediaError::Write`] may `output` hold part of a picture; after any other error nothing was written.
 pub fn without_place<R: Read + Seek, W: Write>(input: &mut R, output: &mut W) -> Result<u64, MediaError> {
     original::without_place(input, output)
 }

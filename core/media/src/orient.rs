@@ -1,5 +1,7 @@
-//! The eight EXIF orientations: which way a stored picture has to be turned so that up is up. Pure.
+//! The eight EXIF orientations: which way a stored picture has to be turned so that up is up, and what a person turned
+//! after that. Pure.
 
+use crate::marks::QuarterTurn;
 use crate::picture::{Picture, Plane};
 
 /// A turn: first mirrored along the stored axes, then transposed.
@@ -40,6 +42,16 @@ impl Turn {
             (false, true, true) => 6,
             (true, true, true) => 7,
             (true, false, true) => 8,
+        }
+    }
+
+    /// This turn and `next` after it as one.
+    pub(crate) fn then(self, next: Self) -> Self {
+        let (flip_x, flip_y) = if self.transpose { (next.flip_y, next.flip_x) } else { (next.flip_x, next.flip_y) };
+        Self {
+            flip_x: self.flip_x != flip_x,
+            flip_y: self.flip_y != flip_y,
+            transpose: self.transpose != next.transpose,
         }
     }
 
@@ -92,6 +104,17 @@ impl Turn {
     }
 }
 
+impl From<QuarterTurn> for Turn {
+    fn from(turn: QuarterTurn) -> Self {
+        Self::from_exif(match turn {
+            QuarterTurn::None => None,
+            QuarterTurn::Right => Some(6),
+            QuarterTurn::Half => Some(3),
+            QuarterTurn::Left => Some(8),
+        })
+    }
+}
+
 fn mirrored(index: usize, length: usize, mirror: bool) -> usize {
     if mirror { length - 1 - index } else { index }
 }
@@ -108,6 +131,23 @@ mod tests {
         for value in [None, Some(0), Some(9), Some(u32::MAX)] {
             assert_eq!(Turn::from_exif(value), Turn::default());
         }
+    }
+
+    #[test]
+    fn two_turns_are_as_one() {
+        let plane = Plane { width: 3, height: 2, samples: vec![1, 2, 3, 4, 5, 6] };
+        let turns = || (1..=8).map(|value| Turn::from_exif(Some(value)));
+        for (first, next) in turns().flat_map(|first| turns().map(move |next| (first, next))) {
+            assert_eq!(first.then(next).plane(&plane), next.plane(&first.plane(&plane)), "{first:?} {next:?}");
+        }
+    }
+
+    #[test]
+    fn four_quarters_are_none() {
+        let right = Turn::from(QuarterTurn::Right);
+        assert_eq!(right.then(right), QuarterTurn::Half.into());
+        assert_eq!(right.then(QuarterTurn::Left.into()), Turn::default());
+        assert_eq!(Turn::from(QuarterTurn::None), Turn::default());
     }
 
     /// The stored picture is 3 x 2: `1 2 3` over `4 5 6`.

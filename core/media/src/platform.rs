@@ -12,7 +12,8 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// The platform's decoder.
+/// The platform's decoder. It is asked for one picture at a time in a process, as what it holds is not known here; it
+/// may panic, but not call back into this crate.
 pub trait PlatformDecoder: Send + Sync {
     /// Decodes the whole file `content`. May scale down as long as the longer edge keeps at least `long_edge` pixels.
     /// `None` where the platform cannot.

@@ -13,6 +13,9 @@ const LOBES: f64 = 3.0;
 pub(crate) struct Axis {
     /// Samples there are.
     pub source: usize,
+    /// Where the picture begins, counted in samples from the first of `source`: within one sample of it, or before it
+    /// where the sample that holds the beginning must not be seen.
+    pub offset: f64,
     /// Samples that cover the picture exactly; the last of `source` may stick out.
     pub source_extent: f64,
     /// Samples wanted.
@@ -21,6 +24,23 @@ pub(crate) struct Axis {
     pub target_extent: f64,
     /// The axis is mirrored afterwards, so what sticks out must stick out at the beginning.
     pub mirrored: bool,
+}
+
+impl Axis {
+    /// For a whole plane of `source` samples that shows `pixels` pixels and becomes one that shows `wanted`; a chroma
+    /// plane has one sample for two pixels.
+    pub(crate) fn whole(source: usize, pixels: u32, wanted: u32, chroma: bool) -> Self {
+        let extent = |pixels: u32| f64::from(pixels) / if chroma { 2.0 } else { 1.0 };
+        let target_extent = extent(wanted);
+        Self {
+            source,
+            offset: 0.0,
+            source_extent: extent(pixels),
+            target: target_extent.ceil() as usize,
+            target_extent,
+            mirrored: false,
+        }
+    }
 }
 
 /// For every target sample the window of source samples and their weights.
@@ -68,7 +88,7 @@ impl Windows {
 fn window(axis: &Axis, at: usize) -> (usize, Vec<i16>) {
     let scale = axis.source_extent / axis.target_extent;
     let shift = if axis.mirrored { axis.target_extent - axis.target as f64 } else { 0.0 };
-    let centre = (at as f64 + 0.5 + shift) * scale;
+    let centre = axis.offset + (at as f64 + 0.5 + shift) * scale;
     let stretch = scale.max(1.0);
     let last = axis.source as i64 - 1;
     let from = (centre - LOBES * stretch).floor() as i64;
@@ -202,7 +222,7 @@ mod tests {
     use super::*;
 
     fn axis(source: usize, source_extent: f64, target: usize, target_extent: f64) -> Axis {
-        Axis { source, source_extent, target, target_extent, mirrored: false }
+        Axis { source, offset: 0.0, source_extent, target, target_extent, mirrored: false }
     }
 
     fn plain(source: usize, target: usize) -> Axis {
@@ -262,6 +282,7 @@ mod tests {
             (plain(83, 120), plain(61, 90)),
             (axis(83, 82.5, 30, 29.5), axis(61, 60.5, 20, 19.5)),
             (Axis { mirrored: true, ..axis(83, 82.5, 30, 29.5) }, Axis { mirrored: true, ..axis(61, 60.5, 20, 19.5) }),
+            (Axis { offset: -0.5, ..axis(83, 84.0, 30, 30.0) }, Axis { offset: 0.5, ..axis(61, 60.0, 20, 20.0) }),
         ] {
             let small = resize_plane(&plane, &x, &y);
             for (at, sample) in small.samples.iter().enumerate() {
@@ -290,7 +311,7 @@ mod tests {
         let at = at as f64 + 0.5 - if axis.mirrored { out } else { 0.0 };
         (-200..300_i64)
             .map(|index| {
-                let distance = (index as f64 + 0.5 - at * scale) / scale.max(1.0);
+                let distance = (index as f64 + 0.5 - axis.offset - at * scale) / scale.max(1.0);
                 let held = index.clamp(0, axis.source as i64 - 1);
                 (held as usize, lanczos(distance))
             })

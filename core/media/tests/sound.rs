@@ -3,25 +3,12 @@
 mod camera;
 
 use camera::{
-    Camera, Grid, Print, Rgb, SAMPLINGS, close, displayed, grey, orientation_exif, run, with_exif, with_segment,
+    Camera, FINE, Grid, Print, SAMPLINGS, as_srgb, assert_shows, close, grey, orientation_exif, run, with_exif,
+    with_profile, with_segment,
 };
-use moxcms::{ColorProfile, Layout, TransformOptions};
+use moxcms::ColorProfile;
 use proptest::prelude::*;
-use werkfunk_media::Profile;
-
-const FINE: Profile = Profile { long_edge: 1600, quality: 95, thumbnail_edge: 320 };
-
-/// Size and colours of `jpeg` against the scene, seen in `orientation`.
-fn assert_shows(jpeg: &[u8], grid: &Grid, orientation: u8, colour: impl Fn(Rgb) -> Rgb) {
-    let print = Print::of(jpeg);
-    for centre in grid.centres() {
-        let (seen, meant) = (print.at(displayed(orientation, centre)), colour(grid.at(centre)));
-        assert!(
-            close(seen, meant, 24),
-            "{seen:?} instead of {meant:?} at {centre:?} of {grid:?}, orientation {orientation}"
-        );
-    }
-}
+use werkfunk_media::{MediaError, Profile};
 
 #[test]
 fn every_sampling_turns_out_right_at_odd_sizes() {
@@ -36,6 +23,21 @@ fn every_sampling_turns_out_right_at_odd_sizes() {
                     .unwrap_or_else(|error| panic!("{name} {width} x {height}: {error}"));
                 assert_shows(&small, &grid, 1, |colour| colour);
             }
+        }
+    }
+}
+
+#[test]
+fn components_may_come_one_after_the_other() {
+    let grid = Grid::new(333, 251);
+    for (_, factors) in SAMPLINGS {
+        for restart_rows in [0, 1] {
+            let camera = Camera { sampling: Some(factors), one_by_one: true, restart_rows, ..Camera::new(333, 251) };
+            let photo = camera.shoot(|x, y| grid.pixel(x, y));
+            assert!(photo.windows(2).filter(|w| *w == [0xFF, 0xDA]).count() == 3, "three scans");
+            assert_shows(&run(&photo, &FINE).unwrap().1, &grid, 1, |colour| colour);
+            let cut = &photo[..photo.len() * 9 / 10];
+            assert!(matches!(run(cut, &FINE), Err(MediaError::Truncated)), "the last component is not there");
         }
     }
 }
@@ -146,24 +148,6 @@ fn nothing_but_the_picture_comes_out() {
         assert_eq!(kept, [0xE0]);
         assert_shows(jpeg, &grid, 6, |colour| colour);
     }
-}
-
-fn with_profile(jpeg: &[u8], profile: &[u8], chunk: usize) -> Vec<u8> {
-    let count = profile.len().div_ceil(chunk);
-    // Each segment goes right after the start, so the chunks stand in the file in reverse order.
-    (profile.chunks(chunk).enumerate()).fold(jpeg.to_vec(), |jpeg, (i, part)| {
-        let numbers = [i as u8 + 1, count as u8];
-        with_segment(&jpeg, 0xE2, &[b"ICC_PROFILE\0", &numbers[..], part].concat())
-    })
-}
-
-fn as_srgb(profile: &ColorProfile, colour: Rgb) -> Rgb {
-    let srgb = ColorProfile::new_srgb();
-    let transform =
-        profile.create_transform_8bit(Layout::Rgb, &srgb, Layout::Rgb, TransformOptions::default()).unwrap();
-    let mut converted = [0; 3];
-    transform.transform(&colour, &mut converted).unwrap();
-    converted
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub mod outbox;
 pub mod photos;
 pub mod requests;
 pub mod store;
+mod stream;
 pub mod sync;
 pub mod threads;
 pub mod vault;

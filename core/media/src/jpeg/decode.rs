@@ -1,27 +1,28 @@
-//! Streams the planes of a JPEG, one strip of block rows at a time, as they are stored: no colour conversion and no
-//! upsampling. Works on the file's own sampling, whatever it is.
+//! Streams a JPEG. Grey and YCbCr come as planes, one strip of block rows at a time, as they are stored: no colour
+//! conversion and no upsampling, on the file's own sampling, whatever it is. RGB and CMYK, which no camera writes, come
+//! as rows of pixels.
 
 use std::ffi::c_void;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, SeekFrom};
 use std::mem::{size_of, zeroed};
 use std::ptr;
 
 use mozjpeg_sys::{
     DCTSIZE, J_COLOR_SPACE, JPEG_LIB_VERSION, boolean, c_int, c_long, jpeg_CreateDecompress, jpeg_common_struct,
     jpeg_component_info, jpeg_decompress_struct, jpeg_destroy_decompress, jpeg_error_mgr, jpeg_has_multiple_scans,
-    jpeg_progress_mgr, jpeg_read_header, jpeg_read_raw_data, jpeg_resync_to_restart, jpeg_source_mgr,
-    jpeg_start_decompress,
+    jpeg_progress_mgr, jpeg_read_header, jpeg_read_raw_data, jpeg_read_scanlines, jpeg_resync_to_restart,
+    jpeg_source_mgr, jpeg_start_decompress,
 };
 
+use super::scans::MAX_SCANS;
 use super::{error_manager, guarded, stop};
 use crate::MediaError;
-use crate::head::check_size;
+use crate::head::{Input, check_size};
+use crate::source::MAX_HELD;
 
 const BUFFER: usize = 64 * 1024;
-/// An honest progressive photo has a dozen scans; each costs a pass over the whole picture.
-const MAX_SCANS: c_int = 500;
-/// Pictures in several scans are held whole by libjpeg, up to six bytes a pixel.
-const MAX_PIXELS_IN_SCANS: u64 = 50_000_000;
+/// What libjpeg needs beside the coefficients of a picture in several scans.
+const WORKING_MEMORY: c_long = 16 << 20;
 const END_OF_IMAGE: [u8; 2] = [0xFF, 0xD9];
 
 /// The shape of one decoded plane.
@@ -36,9 +37,28 @@ pub(crate) struct PlaneShape {
     /// Rows that cover the picture's height exactly.
     pub extent_y: f64,
     /// Rows per strip.
-    strip: usize,
+    pub strip: usize,
     /// Samples in a row of the strip, padding included.
-    stride: usize,
+    pub stride: usize,
+}
+
+impl PlaneShape {
+    /// The rows of `strip`, `before` rows being in earlier ones, without the padding below and to the right.
+    pub(crate) fn rows_of<'s>(&self, strip: &'s [u8], before: usize) -> impl Iterator<Item = &'s [u8]> + use<'s> {
+        let width = self.width;
+        strip.chunks_exact(self.stride).take(self.height.saturating_sub(before)).map(move |row| &row[..width])
+    }
+}
+
+/// What the samples of a JPEG mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stored {
+    /// Luma, and Cb and Cr unless the photo is grey: comes as planes.
+    Planes,
+    /// Comes as rows, three bytes a pixel.
+    Rgb,
+    /// Comes as rows, four bytes a pixel, as stored.
+    Cmyk,
 }
 
 /// What libjpeg works on; at one place in memory for as long as it lives.
@@ -47,7 +67,7 @@ struct State<'a> {
     errors: jpeg_error_mgr,
     source: jpeg_source_mgr,
     progress: jpeg_progress_mgr,
-    input: &'a mut dyn Read,
+    input: &'a mut dyn Input,
     buffer: Box<[u8]>,
     /// The input has ended; libjpeg is fed end markers from here on.
     ended: bool,
@@ -61,20 +81,37 @@ pub(crate) struct Decoder<'a> {
     strips: Vec<Vec<u8>>,
     strips_read: usize,
     in_scans: bool,
+    stored: Stored,
 }
 
 impl<'a> Decoder<'a> {
-    /// Reads the header and starts decoding at `eighths`/8 of the size (1, 2, 4 or 8).
-    pub(crate) fn open(input: &'a mut dyn Read, eighths: impl FnOnce(u32, u32) -> u32) -> Result<Self, MediaError> {
-        let mut decoder =
-            Self { state: new_state(input), shapes: Vec::new(), strips: Vec::new(), strips_read: 0, in_scans: false };
+    /// Reads the header.
+    pub(crate) fn open(input: &'a mut dyn Input) -> Result<Self, MediaError> {
+        let mut decoder = Self {
+            state: new_state(input),
+            shapes: Vec::new(),
+            strips: Vec::new(),
+            strips_read: 0,
+            in_scans: false,
+            stored: Stored::Planes,
+        };
         decoder.create()?;
         decoder.read_header()?;
-        decoder.start(eighths)?;
         Ok(decoder)
     }
 
-    /// The planes: luma, and Cb and Cr unless the photo is grey.
+    /// Width and height in pixels, unscaled.
+    pub(crate) fn size(&self) -> (u32, u32) {
+        // SAFETY: the state lives, and libjpeg is not running.
+        unsafe { ((*self.state).info.image_width, (*self.state).info.image_height) }
+    }
+
+    /// What the samples mean.
+    pub(crate) fn stored(&self) -> Stored {
+        self.stored
+    }
+
+    /// The planes, once started: luma, and Cb and Cr unless the photo is grey.
     pub(crate) fn shapes(&self) -> &[PlaneShape] {
         &self.shapes
     }
@@ -104,17 +141,27 @@ impl<'a> Decoder<'a> {
 
     /// The rows of plane `plane` in the strip read last, without the padding below and to the right.
     pub(crate) fn rows(&self, plane: usize) -> impl Iterator<Item = &[u8]> {
-        let shape = self.shapes[plane];
+        let shape = &self.shapes[plane];
         let before = (self.strips_read.saturating_sub(1)) * shape.strip;
-        self.strips[plane]
-            .chunks_exact(shape.stride)
-            .take(shape.height.saturating_sub(before))
-            .map(move |row| &row[..shape.width])
+        shape.rows_of(&self.strips[plane], before)
     }
 
-    /// To be called after the last strip: a file that ended in the middle of its scans is no whole photo, even if each
+    /// Decodes the next row of pixels of a photo that is not stored in planes.
+    pub(crate) fn read_row(&mut self, row: &mut [u8]) -> Result<(), MediaError> {
+        // SAFETY: the state lives, and libjpeg is not running.
+        let bytes = unsafe { (*self.state).info.output_width as usize * (*self.state).info.output_components as usize };
+        if self.stored == Stored::Planes || row.len() != bytes {
+            return Err(MediaError::Damaged);
+        }
+        let mut row = row.as_mut_ptr();
+        // SAFETY: one row is asked for, and `row` has room for it, as has just been checked.
+        let read = self.call(|info| unsafe { jpeg_read_scanlines(info, &raw mut row, 1) })?;
+        if read == 1 { Ok(()) } else { Err(MediaError::Damaged) }
+    }
+
+    /// To be called after the last strip or row: a file that ended in the middle of its scans is no whole photo, even if each
     /// pixel got some value.
-    pub(crate) fn finish(self) -> Result<(), MediaError> {
+    pub(crate) fn finish(&self) -> Result<(), MediaError> {
         // SAFETY: the state lives, and libjpeg is not running.
         let ended = unsafe { (*self.state).ended };
         if ended && self.in_scans {
@@ -134,6 +181,7 @@ impl<'a> Decoder<'a> {
                 (*state).info.common.client_data = state.cast::<c_void>();
                 (*state).info.common.progress = &raw mut (*state).progress;
                 (*state).info.src = &raw mut (*state).source;
+                (*(*state).info.common.mem).max_memory_to_use = MAX_HELD as c_long + WORKING_MEMORY;
             }
         })
     }
@@ -144,38 +192,46 @@ impl<'a> Decoder<'a> {
         // SAFETY: libjpeg is not running, nothing else refers to the structure.
         let info = unsafe { &(*self.state).info };
         check_size(info.image_width, info.image_height)?;
-        match (info.jpeg_color_space, info.num_components) {
-            (J_COLOR_SPACE::JCS_GRAYSCALE, 1) | (J_COLOR_SPACE::JCS_YCbCr, 3) => {}
-            (J_COLOR_SPACE::JCS_RGB, _) => return Err(MediaError::Unsupported { what: "RGB" }),
-            _ => return Err(MediaError::Unsupported { what: "CMYK" }),
-        }
+        self.stored = match (info.jpeg_color_space, info.num_components) {
+            (J_COLOR_SPACE::JCS_GRAYSCALE, 1) | (J_COLOR_SPACE::JCS_YCbCr, 3) => Stored::Planes,
+            (J_COLOR_SPACE::JCS_RGB, 3) => Stored::Rgb,
+            (J_COLOR_SPACE::JCS_CMYK | J_COLOR_SPACE::JCS_YCCK, 4) => Stored::Cmyk,
+            _ => return Err(MediaError::Unsupported { what: "JPEG in unknown colours" }),
+        };
         // SAFETY: the header has been read.
         self.in_scans = unsafe { jpeg_has_multiple_scans(info) } != 0;
-        let pixels = u64::from(info.image_width) * u64::from(info.image_height);
-        if self.in_scans && pixels > MAX_PIXELS_IN_SCANS {
-            return Err(MediaError::TooLarge { width: info.image_width, height: info.image_height });
+        Ok(())
+    }
+
+    /// Starts decoding at `eighths`/8 of the size (1, 2, 4 or 8).
+    pub(crate) fn start(&mut self, eighths: u32) -> Result<(), MediaError> {
+        let stored = self.stored;
+        self.call(|info| {
+            info.raw_data_out = boolean::from(stored == Stored::Planes);
+            info.out_color_space = match stored {
+                Stored::Planes => info.jpeg_color_space,
+                Stored::Rgb => J_COLOR_SPACE::JCS_RGB,
+                Stored::Cmyk => J_COLOR_SPACE::JCS_CMYK,
+            };
+            info.scale_num = eighths;
+            info.scale_denom = DCTSIZE as u32;
+            info.do_fancy_upsampling = boolean::from(stored != Stored::Planes);
+            // SAFETY: the header has been read and the parameters are set.
+            unsafe { jpeg_start_decompress(info) }
+        })?;
+        if stored == Stored::Planes {
+            self.lay_out();
         }
         Ok(())
     }
 
-    fn start(&mut self, eighths: impl FnOnce(u32, u32) -> u32) -> Result<(), MediaError> {
-        self.call(|info| {
-            info.raw_data_out = 1;
-            info.out_color_space = info.jpeg_color_space;
-            info.scale_num = eighths(info.image_width, info.image_height);
-            info.scale_denom = DCTSIZE as u32;
-            info.do_fancy_upsampling = 0;
-            // SAFETY: the header has been read and the parameters are set.
-            unsafe { jpeg_start_decompress(info) }
-        })?;
+    fn lay_out(&mut self) {
         // SAFETY: libjpeg is not running, nothing else refers to the structure; the component array belongs to it and
         // has `num_components` entries.
         let info = unsafe { &(*self.state).info };
         let components = unsafe { std::slice::from_raw_parts(info.comp_info, info.num_components.max(0) as usize) };
-        let shapes = components.iter().map(|component| shape(info, component));
-        self.shapes = shapes.collect();
+        self.shapes = components.iter().map(|component| shape(info, component)).collect();
         self.strips = (self.shapes.iter()).map(|shape| vec![0; shape.strip * shape.stride]).collect();
-        Ok(())
     }
 
     /// Calls into libjpeg. What it calls damaged is truncated if the input has ended.
@@ -201,7 +257,7 @@ impl Drop for Decoder<'_> {
     }
 }
 
-fn new_state(input: &mut dyn Read) -> *mut State<'_> {
+fn new_state(input: &mut dyn Input) -> *mut State<'_> {
     // SAFETY: the structures hold numbers, pointers, optional functions and enumerations with a variant of value zero.
     let (info, progress) = unsafe { (zeroed(), zeroed::<jpeg_progress_mgr>()) };
     Box::into_raw(Box::new(State {
@@ -274,7 +330,7 @@ unsafe extern "C-unwind" fn fill(info: &mut jpeg_decompress_struct) -> boolean {
     1
 }
 
-fn read_some(input: &mut dyn Read, buffer: &mut [u8]) -> usize {
+fn read_some(input: &mut dyn Input, buffer: &mut [u8]) -> usize {
     loop {
         match input.read(buffer) {
             Ok(count) => return count.min(buffer.len()),
@@ -284,21 +340,23 @@ fn read_some(input: &mut dyn Read, buffer: &mut [u8]) -> usize {
     }
 }
 
+/// What is not in the buffer is passed over in the input, so that a hundred megabytes of description cost nothing. Beyond
+/// the end the next read finds nothing.
 unsafe extern "C-unwind" fn skip(info: &mut jpeg_decompress_struct, count: c_long) {
-    let mut left = usize::try_from(count).unwrap_or(0);
     let state = state_of(info);
-    loop {
-        // SAFETY: as in `fill`; `next_input_byte` has `bytes_in_buffer` bytes behind it.
-        unsafe {
-            let source = &mut (*state).source;
-            let step = left.min(source.bytes_in_buffer);
-            source.next_input_byte = source.next_input_byte.add(step);
-            source.bytes_in_buffer -= step;
-            left -= step;
-            if left == 0 || (*state).ended {
-                return;
-            }
-            fill(info);
+    let count = usize::try_from(count).unwrap_or(0);
+    // SAFETY: as in `fill`; `next_input_byte` has `bytes_in_buffer` bytes behind it.
+    unsafe {
+        let source = &mut (*state).source;
+        let step = count.min(source.bytes_in_buffer);
+        source.next_input_byte = source.next_input_byte.add(step);
+        source.bytes_in_buffer -= step;
+        let beyond = (count - step) as i64;
+        if beyond > 0
+            && !(*state).ended
+            && let Err(error) = (*state).input.seek(SeekFrom::Current(beyond))
+        {
+            stop(MediaError::Read(error));
         }
     }
 }
@@ -306,7 +364,7 @@ unsafe extern "C-unwind" fn skip(info: &mut jpeg_decompress_struct, count: c_lon
 unsafe extern "C-unwind" fn limit_scans(info: &mut jpeg_common_struct) {
     let info = ptr::from_mut(info).cast::<jpeg_decompress_struct>();
     // SAFETY: installed on decompressors only, whose structure begins with the common one.
-    if unsafe { (*info).input_scan_number } > MAX_SCANS {
+    if unsafe { (*info).input_scan_number } > MAX_SCANS as c_int {
         stop(MediaError::Damaged);
     }
 }

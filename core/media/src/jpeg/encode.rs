@@ -1,25 +1,53 @@
-//! Writes a picture as a baseline JPEG: 4:2:0 or grey, optimised Huffman tables, a JFIF header and nothing else.
+//! Writes a picture as a baseline JPEG: 4:2:0 or grey, optimised Huffman tables, a JFIF header, an EXIF block where one
+//! is handed in, and nothing else.
 
 use std::ffi::c_void;
 use std::io::Write;
 use std::mem::{size_of, zeroed};
 
 use mozjpeg_sys::{
-    J_COLOR_SPACE, JCP_FASTEST, JINT_BASE_QUANT_TBL_IDX, JINT_COMPRESS_PROFILE, JPEG_LIB_VERSION, boolean, c_int,
-    jpeg_CreateCompress, jpeg_c_set_int_param, jpeg_compress_struct, jpeg_destination_mgr, jpeg_destroy_compress,
-    jpeg_error_mgr, jpeg_finish_compress, jpeg_set_defaults, jpeg_set_quality, jpeg_start_compress,
+    J_COLOR_SPACE, JBOOLEAN_OVERSHOOT_DERINGING, JBOOLEAN_TRELLIS_QUANT, JCP_FASTEST, JINT_BASE_QUANT_TBL_IDX,
+    JINT_COMPRESS_PROFILE, JPEG_LIB_VERSION, boolean, c_int, jpeg_CreateCompress, jpeg_c_set_bool_param,
+    jpeg_c_set_int_param, jpeg_compress_struct, jpeg_destination_mgr, jpeg_destroy_compress, jpeg_error_mgr,
+    jpeg_finish_compress, jpeg_set_defaults, jpeg_set_quality, jpeg_start_compress, jpeg_write_marker,
     jpeg_write_raw_data,
 };
 
 use super::{error_manager, guarded, stop};
-use crate::MediaError;
 use crate::picture::{Picture, Plane};
+use crate::{Effort, MediaError};
 
 const BUFFER: usize = 64 * 1024;
 /// Block edge: planes are handed over in whole blocks.
 const BLOCK: usize = 8;
 /// The one of mozjpeg's tables that gave the smallest files at equal perceived quality.
 const QUANTISATION: c_int = 2;
+
+/// The marker of EXIF segments.
+const APP1: c_int = 0xE1;
+const EXIF_TAG: &[u8] = b"Exif\0\0";
+
+/// How a picture is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Coding<'a> {
+    /// 1 to 100; what lies beyond counts as the nearer end.
+    pub quality: u8,
+    pub effort: Effort,
+    /// TIFF structure of an EXIF block, less than 64 kB.
+    pub exif: Option<&'a [u8]>,
+}
+
+impl Coding<'_> {
+    /// The quality libjpeg scales its tables by. Trellis quantisation drops what is dear to keep; the finer tables it is
+    /// given make up for it, so that the same quality looks the same with either effort.
+    fn scale(&self) -> c_int {
+        let quality = c_int::from(self.quality.clamp(1, 100));
+        match self.effort {
+            Effort::Quick => quality,
+            Effort::Small => quality + (100 - quality) / 10,
+        }
+    }
+}
 
 struct State<'a> {
     info: jpeg_compress_struct,
@@ -36,10 +64,13 @@ struct Encoder<'a> {
 }
 
 /// Writes `picture` to `output`; gives the number of bytes.
-pub(crate) fn encode(picture: &Picture, quality: u8, output: &mut dyn Write) -> Result<u64, MediaError> {
+pub(crate) fn encode(picture: &Picture, coding: &Coding<'_>, output: &mut dyn Write) -> Result<u64, MediaError> {
     let mut encoder = Encoder { state: new_state(output) };
     encoder.create()?;
-    encoder.call(|info| configure(info, picture, quality))?;
+    encoder.call(|info| configure(info, picture, coding))?;
+    if let Some(exif) = coding.exif {
+        encoder.write_exif(exif)?;
+    }
     let mut strips = Strips::new(picture);
     for strip in 0..picture.height().div_ceil(strips.lines) {
         strips.fill(strip);
@@ -63,6 +94,14 @@ impl Encoder<'_> {
                 (*state).info.dest = &raw mut (*state).destination;
             }
         })
+    }
+
+    /// To be called before the first strip.
+    fn write_exif(&mut self, exif: &[u8]) -> Result<(), MediaError> {
+        let content = [EXIF_TAG, exif].concat();
+        let length = content.len() as u32;
+        // SAFETY: compression has started and no row has been written; `content` has `length` bytes.
+        self.call(|info| unsafe { jpeg_write_marker(info, APP1, content.as_ptr(), length) })
     }
 
     fn write(&mut self, strips: &mut Strips<'_>) -> Result<(), MediaError> {
@@ -112,7 +151,7 @@ fn new_state(output: &mut dyn Write) -> *mut State<'_> {
     }))
 }
 
-fn configure(info: &mut jpeg_compress_struct, picture: &Picture, quality: u8) {
+fn configure(info: &mut jpeg_compress_struct, picture: &Picture, coding: &Coding<'_>) {
     let coloured = picture.chroma.is_some();
     info.image_width = picture.width() as u32;
     info.image_height = picture.height() as u32;
@@ -124,7 +163,10 @@ fn configure(info: &mut jpeg_compress_struct, picture: &Picture, quality: u8) {
         jpeg_c_set_int_param(info, JINT_COMPRESS_PROFILE, JCP_FASTEST as c_int);
         jpeg_set_defaults(info);
         jpeg_c_set_int_param(info, JINT_BASE_QUANT_TBL_IDX, QUANTISATION);
-        jpeg_set_quality(info, c_int::from(quality.clamp(1, 100)), 1);
+        let small = boolean::from(coding.effort == Effort::Small);
+        jpeg_c_set_bool_param(info, JBOOLEAN_TRELLIS_QUANT, small);
+        jpeg_c_set_bool_param(info, JBOOLEAN_OVERSHOOT_DERINGING, small);
+        jpeg_set_quality(info, coding.scale(), 1);
         info.optimize_coding = 1;
         info.raw_data_in = 1;
         jpeg_start_compress(info, 1);

@@ -1,16 +1,18 @@
-//! libjpeg behind safe Rust: planes of YCbCr rows out of a JPEG and into one. The only unsafe code of the crate.
+//! libjpeg behind safe Rust: planes of YCbCr rows out of a JPEG and into one, rows of other colours out of one. The only unsafe code of the crate.
 //!
 //! libjpeg reports errors by a callback that must not return. Ours unwinds with the error as payload, [`guarded`] catches
 //! it at the call that entered libjpeg; nothing unwinds out of this module, nothing is printed.
 
 pub(crate) mod decode;
 pub(crate) mod encode;
+pub(crate) mod scans;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use mozjpeg_sys::{
-    JERR_ARITH_NOTIMPL, JERR_SOF_UNSUPPORTED, JWRN_BOGUS_PROGRESSION, JWRN_HIT_MARKER, JWRN_HUFF_BAD_CODE,
-    JWRN_MUST_RESYNC, c_int, jpeg_common_struct, jpeg_error_mgr, jpeg_std_error,
+    JERR_ARITH_NOTIMPL, JERR_BAD_PRECISION, JERR_CCIR601_NOTIMPL, JERR_COMPONENT_COUNT, JERR_CONVERSION_NOTIMPL,
+    JERR_FRACT_SAMPLE_NOTIMPL, JERR_NOT_COMPILED, JERR_NOTIMPL, JERR_SOF_UNSUPPORTED, JWRN_BOGUS_PROGRESSION,
+    JWRN_HIT_MARKER, JWRN_HUFF_BAD_CODE, JWRN_MUST_RESYNC, c_int, jpeg_common_struct, jpeg_error_mgr, jpeg_std_error,
 };
 
 use crate::MediaError;
@@ -54,8 +56,15 @@ unsafe fn message_code(info: &jpeg_common_struct) -> c_int {
 unsafe extern "C-unwind" fn error_exit(info: &mut jpeg_common_struct) {
     // SAFETY: called by libjpeg with its own structure.
     match unsafe { message_code(info) } {
-        JERR_ARITH_NOTIMPL => stop(MediaError::Unsupported { what: "arithmetic coding" }),
-        JERR_SOF_UNSUPPORTED => stop(MediaError::Unsupported { what: "frame type" }),
+        JERR_ARITH_NOTIMPL => stop(MediaError::Unsupported { what: "JPEG with arithmetic coding" }),
+        JERR_BAD_PRECISION | JERR_COMPONENT_COUNT | JERR_SOF_UNSUPPORTED => {
+            stop(MediaError::Unsupported { what: "JPEG of an odd kind" })
+        }
+        JERR_CCIR601_NOTIMPL
+        | JERR_CONVERSION_NOTIMPL
+        | JERR_FRACT_SAMPLE_NOTIMPL
+        | JERR_NOT_COMPILED
+        | JERR_NOTIMPL => stop(MediaError::Unsupported { what: "JPEG of an odd sampling" }),
         _ => stop(MediaError::Damaged),
     }
 }

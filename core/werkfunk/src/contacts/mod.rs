@@ -1,6 +1,7 @@
 //! The contact book: customers, suppliers and colleagues, kept here and nowhere else. A number typed in any spelling
 //! is found again by its E.164 form.
 
+pub mod card;
 mod identity;
 mod model;
 pub mod number;

@@ -40,9 +40,13 @@ pub(super) fn crashed(worker: &Worker, id: &str, work: Work) {
 /// Why a local problem holds an item; `None` where trying again later may help.
 fn local_reason(problem: &Problem) -> Option<HoldReason> {
     match problem {
-        Problem::Media(MediaError::Empty | MediaError::NotAPhoto | MediaError::Unsupported { .. }) => {
-            Some(HoldReason::PhotoUnreadable)
-        }
+        Problem::Media(
+            MediaError::Empty
+            | MediaError::NotAPhoto
+            | MediaError::Unsupported { .. }
+            | MediaError::Platform { .. }
+            | MediaError::TooManyMarks { .. },
+        ) => Some(HoldReason::PhotoUnreadable),
         Problem::Media(MediaError::Truncated | MediaError::Damaged) => Some(HoldReason::PhotoTruncated),
         Problem::Media(MediaError::TooLarge { .. }) => Some(HoldReason::PhotoTooLarge),
         Problem::Media(MediaError::Read(error)) if error.kind() == std::io::ErrorKind::InvalidData => {

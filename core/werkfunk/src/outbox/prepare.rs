@@ -7,10 +7,11 @@ use super::{rows, verbs};
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos::{self, Made, Sending};
+use crate::stream::stream;
 use crate::sync::{SpoolFile, Transport, TransportResult};
 use crate::threads;
 use crate::vault::Vault;
-use std::io::{self, Cursor, PipeReader, Read};
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -77,46 +78,41 @@ impl Job {
     /// Makes and encrypts at the same time, one handing to the other.
     fn spool_photo(&self) -> Result<(Made, Part)> {
         let mut original = self.vault.open_file(&self.original)?;
-        let (plain, mut into) = io::pipe()?;
+        let (mut into, plain) = stream()?;
         let sending = Sending {
             wish: &self.item.wish,
             edge_limit: self.item.edge_limit,
             captured: self.captured.clone(),
             decoder: self.decoder.as_deref(),
         };
-        let (made, spool) = std::thread::scope(|scope| {
-            let encrypting = scope.spawn(|| self.encrypt_all(plain));
+        let (made, encrypted) = std::thread::scope(|scope| {
+            let encrypting = scope.spawn(|| self.encrypt(plain, &self.photo));
             let made = photos::make(&mut original, &mut into, &sending);
-            drop(into);
+            if made.is_ok() {
+                into.finish();
+            } else {
+                drop(into);
+            }
             (made, encrypting.join())
         });
-        let spool = spool.map_err(|_| Problem::Media(MediaError::Damaged))?;
-        // A spool file that could not be written is the reason for whatever the maker of the photo says.
-        let fresh = spool?;
         let made = made?;
+        let fresh = encrypted.map_err(|_| Problem::Media(MediaError::Damaged))??;
         let spool = fresh.settle(&self.photo)?;
         let (width, height, bytes) = (made.shrunk.width, made.shrunk.height, made.shrunk.bytes);
         Ok((made, Part { width, height, bytes, spool }))
     }
 
-    fn encrypt_all(&self, mut plain: PipeReader) -> Result<Fresh> {
-        let fresh = self.encrypt(&mut plain, &self.photo);
-        // The other side never writes into a closed pipe.
-        io::copy(&mut plain, &mut io::sink())?;
-        Ok(fresh?)
-    }
-
     fn spool_thumbnail(&self, thumbnail: &Thumbnail) -> Result<Part> {
-        let fresh = self.encrypt(&mut Cursor::new(&thumbnail.jpeg), &self.thumbnail)?;
+        let fresh = self.encrypt(Cursor::new(&thumbnail.jpeg), &self.thumbnail)?;
         let spool = fresh.settle(&self.thumbnail)?;
         Ok(Part { width: thumbnail.width, height: thumbnail.height, bytes: thumbnail.jpeg.len() as u64, spool })
     }
 
     /// Under a name of its own first: a job that was stopped may still be writing.
-    fn encrypt(&self, plain: &mut dyn Read, spool: &Path) -> TransportResult<Fresh> {
+    fn encrypt(&self, mut plain: impl Read, spool: &Path) -> TransportResult<Fresh> {
         static WRITTEN: AtomicU64 = AtomicU64::new(0);
         let path = spool.with_extension(format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed)));
-        let keys = self.transport.encrypt_file(plain, &path)?;
+        let keys = self.transport.encrypt_file(&mut plain, &path)?;
         Ok(Fresh { path, keys })
     }
 }

@@ -5,10 +5,11 @@ use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::requests;
 use crate::store::Store;
-use crate::sync::{self, Connection, Link, Transport, TransportError};
+use crate::stream::{Sink, stream};
+use crate::sync::{self, Connection, Link, RemoteFile, Transport, TransportError};
 use crate::threads::{self, Part};
-use crate::vault::Vault;
-use std::io::{Cursor, Error, ErrorKind, Write};
+use crate::vault::{Kept, Vault};
+use std::io::{ErrorKind, Write};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -77,10 +78,8 @@ impl Fetcher {
             Part::File => Some(remote.file),
             Part::Thumbnail => remote.thumbnail,
         };
-        let mut content = Limited(Vec::new());
-        self.transport.download(&file.ok_or(Problem::NotFound("picture"))?, &mut content).await?;
-        let facts = inspect(&mut Cursor::new(&content.0)).ok();
-        let kept = self.vault.keep(&mut Cursor::new(&content.0))?;
+        let kept = self.download(&file.ok_or(Problem::NotFound("picture"))?).await?;
+        let facts = inspect(&mut self.vault.open_file(&kept.name)?).ok();
         let (width, height) = facts.map_or((0, 0), |facts| (facts.width, facts.height));
         let origin = if fetch.part == Part::File { Origin::Received } else { Origin::Thumbnail };
         self.store.write(|tx| {
@@ -88,6 +87,23 @@ impl Fetcher {
             threads::media_arrived(tx, fetch.entry_pk, fetch.part, &kept.name, width, height)?;
             requests::media_arrived(tx, fetch.entry_pk)
         })
+    }
+
+    /// From the network through decryption into the vault, none of it ever whole in memory.
+    async fn download(&self, file: &RemoteFile) -> Result<Kept> {
+        let (sink, mut source) = stream()?;
+        let vault = Arc::clone(&self.vault);
+        let keeping = tokio::task::spawn_blocking(move || vault.keep(&mut source));
+        let mut content = Limited { sink, left: MOST_BYTES };
+        let downloaded = self.transport.download(file, &mut content).await;
+        if downloaded.is_ok() {
+            content.sink.finish();
+        } else {
+            drop(content);
+        }
+        let kept = keeping.await.map_err(|_| Problem::Seal)?;
+        downloaded?;
+        kept
     }
 
     fn failed(&self, fetch: &Fetch, problem: &Problem) -> Result<()> {
@@ -121,15 +137,16 @@ impl Fetcher {
     }
 }
 
-/// Content in memory, up to a limit.
-struct Limited(Vec<u8>);
+/// Content on its way, up to a limit.
+struct Limited {
+    sink: Sink,
+    left: usize,
+}
 
 impl Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if self.0.len() + bytes.len() > MOST_BYTES {
-            return Err(Error::from(ErrorKind::FileTooLarge));
-        }
-        self.0.extend_from_slice(bytes);
+        self.left = self.left.checked_sub(bytes.len()).ok_or(ErrorKind::FileTooLarge)?;
+        self.sink.write_all(bytes)?;
         Ok(bytes.len())
     }
 

@@ -2,7 +2,7 @@
 
 use super::view::{PhotoSize, PhotoWish};
 use crate::error::{Problem, Result};
-use werkfunk_media::{Profile, Recipe};
+use werkfunk_media::{Edits, Profile, Recipe};
 
 impl PhotoSize {
     /// The profile of a copy; `None` where the original itself is sent.
@@ -25,6 +25,9 @@ impl PhotoWish {
         }
         if original && self.most_kilobytes.is_some() {
             return Err(Problem::Invalid("an original with a size"));
+        }
+        if self.edits.marks.len() > Edits::MOST_MARKS {
+            return Err(Problem::Invalid("more marks than fit on a photo"));
         }
         if self.most_kilobytes == Some(0) {
             return Err(Problem::Invalid("a photo of no size"));
@@ -55,7 +58,7 @@ impl PhotoWish {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use werkfunk_media::{Edits, QuarterTurn};
+    use werkfunk_media::QuarterTurn;
 
     fn wish(size: PhotoSize) -> PhotoWish {
         PhotoWish { size, ..PhotoWish::default() }

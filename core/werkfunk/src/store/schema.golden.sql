@@ -89,7 +89,7 @@ table entries: CREATE TABLE entries (
     sender     TEXT    NOT NULL,                -- user id
     mine       INTEGER NOT NULL,                -- 1: this account wrote it
     kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'notice', 'undecryptable', 'unknown')),
-    body       TEXT    NOT NULL,                -- text, caption or file name
+    body       TEXT    NOT NULL,                -- text, caption, or file name with its caption below
     original   TEXT,                            -- the body as sent, once an edit replaced it
     reply_to   TEXT,                            -- event id
     reply_item TEXT,                            -- item id, where the target is ours and not yet acknowledged

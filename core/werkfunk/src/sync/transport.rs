@@ -200,6 +200,8 @@ pub enum Content {
     },
     File {
         name: String,
+        /// What was written beside it; may be empty.
+        caption: String,
         media: Media,
         reply_to: Option<String>,
     },
@@ -226,6 +228,11 @@ pub enum Content {
     Unknown {
         kind: String,
     },
+}
+
+/// How a file stands in a thread: its name, and below it what was written beside it.
+pub fn file_line(name: &str, caption: &str) -> String {
+    if caption.is_empty() { name.to_owned() } else { format!("{name}\n{caption}") }
 }
 
 /// A picture or file of an event.

@@ -4,7 +4,7 @@
 use super::model::Media;
 use super::view::EntryKind;
 use crate::clock::Millis;
-use crate::sync::Content;
+use crate::sync::{Content, file_line};
 
 /// What one event becomes.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,21 +100,23 @@ pub(super) fn project(content: &Content) -> Projected {
 
 fn line(content: &Content) -> Line {
     let (kind, body, reply_to, media) = match content {
-        Content::Text { body, reply_to } => (EntryKind::Text, body.as_str(), reply_to.clone(), None),
+        Content::Text { body, reply_to } => (EntryKind::Text, body.clone(), reply_to.clone(), None),
         Content::Image { caption, media, reply_to } => {
-            (EntryKind::Image, caption.as_str(), reply_to.clone(), Some(media))
+            (EntryKind::Image, caption.clone(), reply_to.clone(), Some(media))
         }
-        Content::File { name, media, reply_to } => (EntryKind::File, name.as_str(), reply_to.clone(), Some(media)),
-        Content::Undecryptable { .. } => (EntryKind::Undecryptable, "", None, None),
-        Content::Unknown { kind } => (EntryKind::Unknown, kind.as_str(), None, None),
-        _ => (EntryKind::Notice, "", None, None),
+        Content::File { name, caption, media, reply_to } => {
+            (EntryKind::File, file_line(name, caption), reply_to.clone(), Some(media))
+        }
+        Content::Undecryptable { .. } => (EntryKind::Undecryptable, String::new(), None, None),
+        Content::Unknown { kind } => (EntryKind::Unknown, kind.clone(), None, None),
+        _ => (EntryKind::Notice, String::new(), None, None),
     };
     let raw = match content {
         Content::Undecryptable { raw } => Some(raw.clone()),
         _ => None,
     };
     let redacted = matches!(content, Content::Redacted);
-    Line { kind, body: body.to_owned(), reply_to, media: media.map(Media::received), raw, redacted }
+    Line { kind, body, reply_to, media: media.map(Media::received), raw, redacted }
 }
 
 /// How an entry of `sender` stands after `marks`, given in any order.

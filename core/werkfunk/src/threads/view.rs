@@ -45,6 +45,7 @@ pub struct Entry {
     pub sender_name: String,
     pub mine: bool,
     pub kind: EntryKind,
+    /// Text, caption, or the name of a file with its caption below.
     pub body: String,
     pub sent_ms: i64,
     pub edited: bool,

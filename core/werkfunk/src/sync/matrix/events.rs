@@ -2,7 +2,7 @@
 //! [`Content::Unknown`], and an event without an id, which nothing could ever refer to, becomes nothing.
 
 use super::content::ITEM_ID;
-use crate::sync::{Content, IncomingEvent, Media, RemoteFile};
+use crate::sync::{Content, IncomingEvent, Media, RemoteFile, file_line};
 use serde_json::Value;
 
 /// Reads one event, decrypted or not, as the SDK hands it out.
@@ -53,7 +53,8 @@ fn message(content: &Value) -> Option<Content> {
         }
         "m.image" => Some(Content::Image { caption: caption(content).to_owned(), media: media(content)?, reply_to }),
         "m.file" | "m.video" | "m.audio" => {
-            Some(Content::File { name: file_name(content).to_owned(), media: media(content)?, reply_to })
+            let (name, caption) = (file_name(content).to_owned(), caption(content).to_owned());
+            Some(Content::File { name, caption, media: media(content)?, reply_to })
         }
         _ => None,
     }
@@ -69,10 +70,11 @@ fn edit(content: &Value) -> Option<Content> {
     let target = relation(content, "m.replace")?.to_owned();
     let new = &content["m.new_content"];
     let body = match text(new, "msgtype")? {
-        "m.image" | "m.file" | "m.video" | "m.audio" => caption(new),
-        _ => text(new, "body")?,
+        "m.image" => caption(new).to_owned(),
+        "m.file" | "m.video" | "m.audio" => file_line(file_name(new), caption(new)),
+        _ => text(new, "body")?.to_owned(),
     };
-    Some(Content::Edit { target, body: body.to_owned() })
+    Some(Content::Edit { target, body })
 }
 
 fn reaction(content: &Value) -> Option<Content> {

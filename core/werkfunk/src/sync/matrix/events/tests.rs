@@ -102,6 +102,19 @@ fn a_floor_plan_a_video_and_a_voice_message_are_files() {
 }
 
 #[test]
+fn what_is_written_beside_a_file_is_not_lost() {
+    let beside =
+        |body: &str| json!({ "msgtype": "m.file", "body": body, "filename": "grundriss.pdf", "url": "mxc://x/a" });
+    let Content::File { name, caption, .. } = message(beside("Bad im ersten Stock")) else { panic!("not a file") };
+    assert_eq!((name.as_str(), caption.as_str()), ("grundriss.pdf", "Bad im ersten Stock"));
+    let edited = message(json!({
+        "msgtype": "m.file", "body": "* neu", "m.new_content": beside("Bad im Keller"),
+        "m.relates_to": { "rel_type": "m.replace", "event_id": "$alt" },
+    }));
+    assert_eq!(edited, Content::Edit { target: "$alt".into(), body: "grundriss.pdf\nBad im Keller".into() });
+}
+
+#[test]
 fn an_edit_says_what_it_replaces() {
     let edit = |new: Value| {
         message(json!({
