@@ -41,14 +41,15 @@ mod shrink;
 mod source;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use error::MediaError;
 pub use facts::{Facts, Position};
 pub use fingerprint::Fingerprint;
 pub use marks::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn};
-pub use original::Carried;
-pub use platform::{Pixels, PlatformDecoder};
+pub use platform::PlatformDecoder;
 pub use recipe::{Effort, Profile, Recipe};
+pub use view::{Carried, Pixels};
 
 use std::io::{Read, Seek, Write};
 

@@ -3,9 +3,9 @@
 
 use std::io::{Read, Seek};
 
-use super::Carried;
 use super::sieve::Sieve;
 use super::source::Source;
+use crate::Carried;
 use crate::MediaError;
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
