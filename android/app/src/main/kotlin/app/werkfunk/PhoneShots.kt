@@ -14,13 +14,6 @@ import java.io.File
 import java.io.IOException
 import java.util.UUID
 
-/** What starts the camera and the picker: a window, while there is one. Each says whether it could. */
-interface ShotStarter {
-    fun camera(target: Uri): Boolean
-
-    fun picker(): Boolean
-}
-
 /**
  * Photos of the camera, the picker and other apps as files in a folder only this app reads. A file stays until the core
  * has its photo or the person leaves it out: what lies here when the app starts again waits to be sent. The shot under

@@ -72,6 +72,24 @@ fun FullSheet(
     }
 }
 
+/** What sends, at the bottom, with the word when it goes out; large letters have room for the button only. */
+@Composable
+fun SendBar(
+    says: String,
+    text: String,
+    ready: Boolean,
+    onSend: () -> Unit,
+) = Column(
+    Modifier
+        .fillMaxWidth()
+        .background(LocalPalette.current.surface)
+        .padding(Grid.two, Grid.one, Grid.two, Grid.two),
+    Arrangement.spacedBy(Grid.one),
+) {
+    if (!largeLetters()) Telling(says, Icons.outbox, LocalPalette.current.text)
+    MainButton(text, Icons.send, onSend, Modifier.fillMaxWidth(), ready)
+}
+
 /** When it leaves, in words. */
 fun Strings.whenOut(goesOut: GoesOut): String =
     when (goesOut) {

@@ -28,10 +28,10 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
-import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
+import app.werkfunk.ui.parts.SendBar
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Still
 import app.werkfunk.ui.parts.Telling
@@ -88,21 +88,12 @@ private fun Bottom(
     pair: PairState,
     state: SendState,
     onEvent: (PairEvent) -> Unit,
-) = Column(
-    Modifier
-        .fillMaxWidth()
-        .background(LocalPalette.current.surface)
-        .padding(Grid.two, Grid.one, Grid.two, Grid.two),
-    Arrangement.spacedBy(Grid.one),
 ) {
     val strings = LocalStrings.current
-    val saving = state.saving
     val missing = state.receiver == null
     val says = if (missing) strings.screen_send_receiver_missing else strings.whenOut(state.goesOut)
-    if (!largeLetters()) Telling(says, Icons.outbox, LocalPalette.current.text)
-    val text = saving?.let { strings.screen_send_saving(it.done, it.all) } ?: strings.screen_pair_send
-    val ready = pair.complete && !missing && saving == null
-    MainButton(text, Icons.send, { onEvent(PairEvent.Send) }, Modifier.fillMaxWidth(), ready)
+    val text = state.saving?.let { strings.screen_send_saving(it.done, it.all) } ?: strings.screen_pair_send
+    SendBar(says, text, pair.complete && !missing && state.saving == null) { onEvent(PairEvent.Send) }
 }
 
 /** As it will look, without the last pixel of it; below each other where the letters are large. */

@@ -1,6 +1,5 @@
 package app.werkfunk.ui.photo
 
-import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
@@ -26,16 +25,15 @@ import app.werkfunk.ui.parts.HoldButton
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.SendBar
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.StateLine
-import app.werkfunk.ui.parts.Telling
 import app.werkfunk.ui.parts.hiddenBehind
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.parts.whenOut
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
-import app.werkfunk.ui.theme.LocalPalette
 
 /** Photos before they leave: to whom, how large, with what on them, and what they tell. */
 @Composable
@@ -201,21 +199,9 @@ internal fun LeaveOut(
 private fun Bottom(
     state: SendState,
     onEvent: (SendEvent) -> Unit,
-) = Column(
-    Modifier
-        .fillMaxWidth()
-        .background(LocalPalette.current.surface)
-        .padding(Grid.two, Grid.one, Grid.two, Grid.two),
-    Arrangement.spacedBy(Grid.one),
 ) {
     val strings = LocalStrings.current
-    val saving = state.saving
-    val text =
-        if (saving == null) {
-            strings.screen_send_title(state.photos.size)
-        } else {
-            strings.screen_send_saving(saving.done, saving.all)
-        }
-    if (!largeLetters()) Telling(strings.whenOut(state.goesOut), Icons.outbox, LocalPalette.current.text)
-    MainButton(text, Icons.send, { onEvent(SendEvent.Send) }, Modifier.fillMaxWidth(), state.ready)
+    val saving = state.saving?.let { strings.screen_send_saving(it.done, it.all) }
+    val text = saving ?: strings.screen_send_title(state.photos.size)
+    SendBar(strings.whenOut(state.goesOut), text, state.ready) { onEvent(SendEvent.Send) }
 }

@@ -68,7 +68,6 @@ internal object EnglishPhotos : PhotoStrings {
     override val screen_twins_older = "First"
     override val screen_twins_newer = "Newer"
     override val screen_habits_title = "Photos"
-    override val screen_habits_size = "How photos go out"
     override val screen_habits_hint = "Counts where nothing else is chosen when sending."
     override val screen_habits_time_says = "Whoever gets the photo sees when it was taken. Nothing else is in it."
     override val screen_habits_place = "Remember the place"

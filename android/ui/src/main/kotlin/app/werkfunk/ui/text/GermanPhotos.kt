@@ -69,7 +69,6 @@ internal object GermanPhotos : PhotoStrings {
     override val screen_twins_older = "Zuerst"
     override val screen_twins_newer = "Neueres"
     override val screen_habits_title = "Fotos"
-    override val screen_habits_size = "So gehen Fotos raus"
     override val screen_habits_hint = "Gilt, wenn beim Senden nichts anderes gewählt wird."
     override val screen_habits_time_says =
         "Wer das Foto bekommt, sieht, wann es aufgenommen wurde. Mehr steht nicht darin."

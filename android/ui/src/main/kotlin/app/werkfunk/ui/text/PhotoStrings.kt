@@ -68,7 +68,6 @@ interface PhotoStrings {
     val screen_twins_older: String
     val screen_twins_newer: String
     val screen_habits_title: String
-    val screen_habits_size: String
     val screen_habits_hint: String
     val screen_habits_time_says: String
     val screen_habits_place: String
