@@ -73,7 +73,7 @@ pub struct Shrunk {
     pub height: u32,
     /// Bytes written to the output.
     pub bytes: u64,
-    /// JPEG quality used, 1 to 100.
+    /// JPEG quality used, 1 to 100, on the scale of [`Profile::quality`].
     pub quality: u8,
     /// Whether the copy keeps to [`Recipe::most_bytes`]; where it does not, it is the smallest of the attempts made.
     pub fits: bool,

@@ -39,7 +39,7 @@ const EXIF_TAG: &[u8] = b"Exif\0\0";
 /// How a picture is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Coding<'a> {
-    /// 1 to 100; what lies beyond counts as the nearer end.
+    /// 1 to 100.
     pub quality: u8,
     pub effort: Effort,
     /// TIFF structure of an EXIF block, less than 64 kB.
@@ -50,7 +50,7 @@ impl Coding<'_> {
     /// The quality libjpeg scales its tables by. Trellis quantisation drops what is dear to keep; the finer tables it is
     /// given make up for it, so that the same quality looks the same with either effort.
     fn scale(&self) -> c_int {
-        let quality = c_int::from(self.quality.clamp(1, 100));
+        let quality = c_int::from(self.quality);
         match self.effort {
             Effort::Quick => quality,
             Effort::Small => quality + (100 - quality) / 10,

@@ -144,6 +144,8 @@ pub enum Mark {
 #[serde(default)]
 pub struct Edits {
     pub turn: QuarterTurn,
+    /// What is kept of the upright photo, in whole pixels. Edges beyond the photo are moved onto it, and one pixel is
+    /// always left; an area with an edge that is no number is ignored.
     pub crop: Option<Area>,
     /// In the order they are drawn; blackened places first, whatever their order.
     pub marks: Vec<Mark>,
