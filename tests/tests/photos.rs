@@ -11,7 +11,7 @@ use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{after_a_request, all_out, camera_file, photo, thread};
 use werkfunk_tests::town::Town;
 
-/// A photo of twelve megapixels whose camera tells everything.
+/// A standing photo of twelve megapixels, stored lying, whose camera tells everything.
 fn telling_photo() -> Outcome<Vec<u8>> {
     scene_photo(1, &Camera::of(1, "SN-4711", "Lindenstraße 14"))
 }
@@ -52,7 +52,7 @@ async fn an_original_arrives_byte_for_byte_and_one_without_place_loses_nothing_b
     let (whole, message) = received(&town, "ganz").await?;
     assert!(whole == original, "not one byte differs");
     let info = |name: &str| message.number_at(&format!("/info/{name}"));
-    assert_eq!((info("w"), info("h"), info("size")), (Some(4000), Some(3000), Some(original.len() as u64)));
+    assert_eq!((info("w"), info("h"), info("size")), (Some(3000), Some(4000), Some(original.len() as u64)));
     let (clean, _) = received(&town, "ohne Ort").await?;
     assert_eq!(tells(&clean), [Carried::Time, Carried::Camera]);
     assert_eq!(dimensions(&clean)?, dimensions(&original)?);
@@ -82,11 +82,11 @@ async fn a_copy_keeps_to_its_kilobytes_its_edge_and_tells_only_the_time_it_may()
     assert!(small.len() <= 150_000, "{} bytes", small.len());
     assert!(tells(&small).is_empty() && is_upright(&small)?);
     let (timed, _) = received(&town, "mit Zeit").await?;
-    assert_eq!((tells(&timed), dimensions(&timed)?), (vec![Carried::Time], (1280, 960)));
+    assert_eq!((tells(&timed), dimensions(&timed)?), (vec![Carried::Time], (960, 1280)));
     let taken = |jpeg: &[u8]| inspect(&mut std::io::Cursor::new(jpeg)).ok().and_then(|facts| facts.captured);
     assert_eq!(taken(&timed), taken(&original));
     let (turned, message) = received(&town, "gedreht").await?;
-    assert_eq!((dimensions(&turned)?, message.number_at("/info/w")), ((960, 1280), Some(960)));
+    assert_eq!((dimensions(&turned)?, message.number_at("/info/w")), ((1280, 960), Some(1280)));
     phone.close().await?;
     town.run.succeed()
 }
