@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use werkfunk_media::{Carried, carried, inspect};
+use werkfunk_media::{Carried, Recipe, carried, inspect, shrink};
 use werkfunk_tests::harness::peer_types::Message;
 use werkfunk_tests::harness::photos::{Camera, dimensions, is_upright, scene_photo, small_photo};
 use werkfunk_tests::harness::{Deadline, Doing, Outcome};
@@ -126,6 +126,25 @@ async fn the_same_photo_twice_is_sent_asked_about_and_the_newer_one_taken_back_a
     };
     town.buero.wait_for("the second one should be taken back", Deadline::seconds(60), gone).await?;
     assert_eq!(phone.ask("photo_twins", json!({})).await?, json!([]));
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_without_a_time_of_its_own_has_its_files_and_says_so() -> Outcome<()> {
+    let town = Town::open("no-clock").await?;
+    let phone = after_a_request(&town).await?;
+    let mut bare = Vec::new();
+    let small = Recipe::default();
+    shrink(&mut std::io::Cursor::new(small_photo(3)?), &mut bare, &small, None).expect("a drawn photo is sound");
+    let wish = json!({"with_time": true});
+    let source = json!({"file": {"path": camera_file(&town, "bare.jpg", &bare)?}});
+    let seen = phone.ask("try_photo", json!({"source": source, "wish": wish})).await?;
+    assert_eq!((&seen["captured_by_file"], &seen["tells"]), (&json!(true), &json!(["time"])), "{seen:#}");
+    wished(&town, &phone, &bare, "ohne Uhr", wish).await?;
+    all_out(&phone).await?;
+    let (sent, _) = received(&town, "ohne Uhr").await?;
+    assert_eq!(tells(&sent), [Carried::Time]);
     phone.close().await?;
     town.run.succeed()
 }
