@@ -1,7 +1,7 @@
 //! The Meister's phone as a process: driven by JSON lines, stopped in good order or by SIGKILL, started again on the
 //! same folder.
 
-use crate::harness::{Deadline, Doing, Outcome, Proc, Trouble, peak_memory, trouble};
+use crate::harness::{Ballast, Deadline, Doing, Outcome, Proc, SmallDisk, Trouble, peak_memory, trouble};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -60,10 +60,21 @@ impl Phone {
         Self::open_with(folder, &[("WERKFUNK_FAILPOINT", failpoint)]).await
     }
 
+    /// Starts a phone whose folder lies on a disk of its own, gone with the phone, and gives what can fill that disk.
+    pub async fn open_on(disk: SmallDisk, folder: &Path) -> Outcome<(Self, Ballast)> {
+        let phone = Self::run(folder, disk.command(&program()?, folder)?).await?;
+        let ballast = Ballast::of(phone.process.pid(), folder)?;
+        Ok((phone, ballast))
+    }
+
     async fn open_with(folder: &Path, environment: &[(&str, &str)]) -> Outcome<Self> {
         let mut command = Command::new(program()?);
-        command.arg(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.envs(environment.iter().copied());
+        command.arg(folder).envs(environment.iter().copied());
+        Self::run(folder, command).await
+    }
+
+    async fn run(folder: &Path, mut command: Command) -> Outcome<Self> {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut process = Proc::spawn("phone", command)?;
         let child = process.child();
         let (Some(stdin), Some(stdout), Some(stderr)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())

@@ -11,11 +11,16 @@ use std::path::PathBuf;
 /// A town in which Frau Yıldız has written, so that the Meister may answer, and the phone that has read it.
 pub async fn after_a_request(town: &Town) -> Outcome<Phone> {
     let phone = town.new_phone().await?;
+    request_arrives(town, &phone).await?;
+    Ok(phone)
+}
+
+/// Frau Yıldız writes, and the phone, which is at work, has read it.
+pub async fn request_arrives(town: &Town, phone: &Phone) -> Outcome<()> {
     town.meister_is_in().await?;
     town.yildiz.peer.send_text(&town.yildiz.room, "Guten Tag, es tropft.").await?;
     let arrived = |inbox: &Value| (inbox["requests"].as_array()?.len() == 1).then_some(());
-    phone.until("the request should arrive", Deadline::seconds(60), "inbox", json!({}), arrived).await?;
-    Ok(phone)
+    phone.until("the request should arrive", Deadline::seconds(60), "inbox", json!({}), arrived).await
 }
 
 /// The thread of Frau Yıldız on a phone.

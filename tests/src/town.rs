@@ -89,6 +89,12 @@ impl Town {
     /// A new phone, logged in through the road, that knows Büro as a colleague and Frau Yıldız by name.
     pub async fn new_phone(&self) -> Outcome<Phone> {
         let phone = Phone::open(&self.phone_folder()).await?;
+        self.move_in(&phone).await?;
+        Ok(phone)
+    }
+
+    /// The same for a phone just opened.
+    pub async fn move_in(&self, phone: &Phone) -> Outcome<()> {
         for (role, name, id, numbers) in [
             ("Colleague", "Büro", self.buero.user_id(), vec![]),
             ("Customer", canary::NAME, self.yildiz.peer.user_id(), vec![canary::NUMBER]),
@@ -96,8 +102,7 @@ impl Town {
             let contact = json!({"role": role, "name": name, "town": "", "numbers": numbers, "matrix_id": id});
             phone.ask("add_contact", json!({ "contact": contact })).await?;
         }
-        phone.login(&self.proxy.url(), MEISTER, PASSWORD).await?;
-        Ok(phone)
+        phone.login(&self.proxy.url(), MEISTER, PASSWORD).await
     }
 
     /// Waits until the Meister is in both rooms, with keys known, so that what is sent next can be read.

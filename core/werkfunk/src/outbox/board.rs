@@ -1,9 +1,10 @@
-//! What only this running process knows of the outbox: bytes under way, and whether the server is reached.
+//! What only this running process knows of the outbox: bytes under way, whether the server is reached, and what found
+//! no room on the disk, as a full disk takes no note of it.
 
 use super::view::{Progress, WaitReason};
 use crate::change::{Change, Hub};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes between two announcements of progress.
 const STRIDE: u64 = 64 * 1024;
@@ -12,6 +13,7 @@ const STRIDE: u64 = 64 * 1024;
 pub struct Board {
     hub: Arc<Hub>,
     uploads: Mutex<HashMap<String, Upload>>,
+    crowded: Mutex<HashSet<String>>,
 }
 
 #[derive(Clone, Copy)]
@@ -24,12 +26,12 @@ struct Upload {
 impl Board {
     /// An empty board that announces on `hub`.
     pub fn new(hub: Arc<Hub>) -> Self {
-        Self { hub, uploads: Mutex::default() }
+        Self { hub, uploads: Mutex::default(), crowded: Mutex::default() }
     }
 
     /// Notes that `sent` of `total` bytes of an item were handed to the network.
     pub fn note(&self, id: &str, sent: u64, total: u64) {
-        let mut uploads = self.lock();
+        let mut uploads = locked(&self.uploads);
         let upload = uploads.entry(id.to_owned()).or_insert(Upload { sent: 0, total, announced: 0 });
         upload.sent = sent;
         upload.total = total;
@@ -42,13 +44,27 @@ impl Board {
 
     /// The upload ended, one way or the other.
     pub fn clear(&self, id: &str) {
-        self.lock().remove(id);
+        locked(&self.uploads).remove(id);
+    }
+
+    /// Notes that an item found no room on the disk.
+    pub fn no_room(&self, id: &str) {
+        locked(&self.crowded).insert(id.to_owned());
+        self.hub.announce(&[Change::Outbox]);
+    }
+
+    /// Notes that there is room: whatever found none tries again.
+    pub fn room(&self) {
+        locked(&self.crowded).clear();
     }
 
     /// Puts what this process knows in place of what the database knows.
     pub fn refine(&self, id: &str, online: bool, progress: Progress) -> Progress {
         match progress {
-            Progress::Waiting { why } => match self.lock().get(id) {
+            Progress::Waiting { .. } if locked(&self.crowded).contains(id) => {
+                Progress::Waiting { why: WaitReason::DiskFull }
+            }
+            Progress::Waiting { why } => match locked(&self.uploads).get(id) {
                 Some(upload) => Progress::Sending { sent: upload.sent, total: upload.total },
                 None if !online && matches!(why, WaitReason::Turn | WaitReason::Retry | WaitReason::Room) => {
                     Progress::Waiting { why: WaitReason::NoNetwork }
@@ -58,8 +74,8 @@ impl Board {
             other => other,
         }
     }
+}
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Upload>> {
-        self.uploads.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+fn locked<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
 }

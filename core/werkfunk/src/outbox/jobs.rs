@@ -18,14 +18,21 @@ const ODD_PAUSE_MS: i64 = 60_000;
 pub(super) fn failed(worker: &Worker, id: &str, work: Work, problem: &Problem) -> Result<()> {
     tracing::info!(item = id, ?work, %problem, "a job failed");
     let applied = match problem {
-        // Nothing but a full disk keeps a spool file from being written.
-        Problem::Transport(TransportError::Local) if work == Work::Prepare => {
-            hold_or_pause(worker, id, Some(HoldReason::DiskFull))
-        }
         Problem::Transport(error) => transport_failed(worker, id, work, error),
         other => hold_or_pause(worker, id, local_reason(other)),
     };
     applied.inspect_err(|problem| tracing::warn!(item = id, %problem, "the failure could not be filed"))
+}
+
+/// Whether a job failed for want of room on the disk.
+pub(super) fn found_no_room(work: Work, problem: &Problem) -> bool {
+    match problem {
+        // Nothing but a full disk keeps a spool file from being written.
+        Problem::Transport(TransportError::Local) => work == Work::Prepare,
+        Problem::Store(StoreError::DiskFull) => true,
+        Problem::Media(MediaError::Write(error)) | Problem::Io(error) => is_full(error),
+        _ => false,
+    }
 }
 
 /// A job that panicked: its photo is at fault, or something passing.
@@ -53,8 +60,6 @@ fn local_reason(problem: &Problem) -> Option<HoldReason> {
             Some(HoldReason::PhotoGone)
         }
         Problem::NotFound(_) | Problem::Seal => Some(HoldReason::PhotoGone),
-        Problem::Store(StoreError::DiskFull) => Some(HoldReason::DiskFull),
-        Problem::Media(MediaError::Write(error)) | Problem::Io(error) if is_full(error) => Some(HoldReason::DiskFull),
         _ => None,
     }
 }

@@ -146,7 +146,6 @@ names!(HoldReason {
     PhotoUnreadable = "photo_unreadable",
     PhotoTooLarge = "photo_too_large",
     PhotoGone = "photo_gone",
-    DiskFull = "disk_full",
     LoginNeeded = "login_needed",
     Forbidden = "forbidden",
     TooLarge = "too_large",

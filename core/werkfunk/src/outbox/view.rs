@@ -36,6 +36,8 @@ pub enum WaitReason {
     Retry,
     /// The room is not ready.
     Room,
+    /// No room on the phone: it goes on by itself once some is free.
+    DiskFull,
 }
 
 /// Why an item will not go out by itself, and so what would help.
@@ -58,8 +60,6 @@ pub enum HoldReason {
     PhotoTooLarge,
     /// The original is gone from the disk.
     PhotoGone,
-    /// No room on the phone: free some.
-    DiskFull,
     /// Log in again.
     LoginNeeded,
     /// The server forbids it: no longer a member of the room?

@@ -117,15 +117,24 @@ impl Worker {
             Work::LookBack => send::look_back(self, id).await,
             Work::Redact => send::redact(self, id).await,
         };
-        match outcome {
-            Ok(()) if work != Work::Prepare => self.link.answered(),
-            Ok(()) => {}
-            Err(problem) => {
-                if jobs::failed(self, id, work, &problem).is_err() {
-                    // The failure could not be written down, so the plan would start the same job again at once.
-                    tokio::time::sleep(STORE_PAUSE).await;
-                }
+        let Err(problem) = outcome else {
+            self.board.room();
+            if work != Work::Prepare {
+                self.link.answered();
             }
+            return;
+        };
+        let unfiled = if jobs::found_no_room(work, &problem) {
+            Some(problem)
+        } else {
+            jobs::failed(self, id, work, &problem).err()
+        };
+        if let Some(problem) = unfiled {
+            if jobs::found_no_room(work, &problem) {
+                self.board.no_room(id);
+            }
+            // Nothing was written down, so the plan would start the same job again at once.
+            tokio::time::sleep(STORE_PAUSE).await;
         }
     }
 

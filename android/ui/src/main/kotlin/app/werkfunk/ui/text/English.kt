@@ -189,6 +189,7 @@ object English :
             WaitReason.OTHER -> "Waits for the message before it"
             WaitReason.RETRY -> "Did not work, the next attempt comes by itself"
             WaitReason.ROOM -> "The thread is being set up"
+            WaitReason.DISK_FULL -> "Storage is full: free some space, then it goes on by itself"
         }
 
     override fun screen_outbox_hold(why: HoldReason) =
@@ -201,7 +202,6 @@ object English :
             HoldReason.PHOTO_UNREADABLE -> "Photo cannot be read"
             HoldReason.PHOTO_TOO_LARGE -> "Photo has too many pixels"
             HoldReason.PHOTO_GONE -> "Photo is no longer there"
-            HoldReason.DISK_FULL -> "Storage is full"
             HoldReason.LOGIN_NEEDED -> "Log in again"
             HoldReason.FORBIDDEN -> "The server forbids it"
             HoldReason.TOO_LARGE -> "Too large for the server"
@@ -221,7 +221,6 @@ object English :
             HoldReason.PHOTO_UNREADABLE -> "Choose another photo."
             HoldReason.PHOTO_TOO_LARGE -> "Take a smaller one and cancel this one."
             HoldReason.PHOTO_GONE -> "Take it again and cancel this one."
-            HoldReason.DISK_FULL -> "Free some space, then try again."
             HoldReason.LOGIN_NEEDED -> "Log in again, then it goes on by itself."
             HoldReason.FORBIDDEN -> "Ask the office whether the thread still exists."
             HoldReason.TOO_LARGE -> "Take a smaller one and cancel this one."

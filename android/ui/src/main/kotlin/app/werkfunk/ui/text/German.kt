@@ -195,6 +195,7 @@ object German :
             WaitReason.OTHER -> "Wartet auf die Nachricht davor"
             WaitReason.RETRY -> "Hat nicht geklappt, nächster Versuch kommt von selbst"
             WaitReason.ROOM -> "Der Verlauf wird eingerichtet"
+            WaitReason.DISK_FULL -> "Speicher ist voll: Platz schaffen, dann geht es von selbst weiter"
         }
 
     override fun screen_outbox_hold(why: HoldReason) =
@@ -207,7 +208,6 @@ object German :
             HoldReason.PHOTO_UNREADABLE -> "Foto lässt sich nicht lesen"
             HoldReason.PHOTO_TOO_LARGE -> "Foto hat zu viele Bildpunkte"
             HoldReason.PHOTO_GONE -> "Foto ist nicht mehr da"
-            HoldReason.DISK_FULL -> "Speicher ist voll"
             HoldReason.LOGIN_NEEDED -> "Neu anmelden nötig"
             HoldReason.FORBIDDEN -> "Server verbietet es"
             HoldReason.TOO_LARGE -> "Zu groß für den Server"
@@ -227,7 +227,6 @@ object German :
             HoldReason.PHOTO_UNREADABLE -> "Ein anderes Foto wählen."
             HoldReason.PHOTO_TOO_LARGE -> "Kleiner aufnehmen und dieses abbrechen."
             HoldReason.PHOTO_GONE -> "Neu aufnehmen und dieses abbrechen."
-            HoldReason.DISK_FULL -> "Platz schaffen, dann nochmal versuchen."
             HoldReason.LOGIN_NEEDED -> "Neu anmelden, dann geht es von selbst weiter."
             HoldReason.FORBIDDEN -> "Im Büro fragen, ob der Verlauf noch besteht."
             HoldReason.TOO_LARGE -> "Kleiner aufnehmen und dieses abbrechen."
