@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use werkfunk_tests::harness::peer_types::Message;
-use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule};
+use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule, Seen};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, hears_nothing, held, text};
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, hears_nothing, held, read_by_office, text};
 use werkfunk_tests::town::{PASSWORD, Town};
 
 /// A third customer, who has an account but never wrote.
@@ -46,6 +46,8 @@ async fn a_withdrawal_stops_what_already_waits_in_the_outbox() -> Outcome<()> {
     let town = Town::open("withdrawal").await?;
     let phone = after_a_request(&town).await?;
     town.proxy.cut();
+    let offline = |connection: &Value| (connection == "Offline").then_some(());
+    phone.until("the phone should notice", Deadline::seconds(60), "connection", json!({}), offline).await?;
     let item = text(&town, &phone, "Noch ein Angebot").await?;
     let id = json!({"matrix_id": town.yildiz.peer.user_id()});
     let contact = phone.ask("contact_by_matrix_id", id).await?;
@@ -57,6 +59,29 @@ async fn a_withdrawal_stops_what_already_waits_in_the_outbox() -> Outcome<()> {
     town.yildiz.peer.send_text(&town.yildiz.room, "Doch, bitte schicken Sie es mir.").await?;
     all_out(&phone).await?;
     exactly_once(&town, &["Noch ein Angebot".to_owned()]).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_withdrawal_breaks_off_what_is_on_its_way() -> Outcome<()> {
+    let town = Town::open("broken-off").await?;
+    let phone = after_a_request(&town).await?;
+    town.proxy.rule(Rule::always("PUT", "/send/", Action::Hang));
+    let item = text(&town, &phone, "Noch ein Angebot").await?;
+    let under_way = |all: &[Seen]| all.iter().any(|seen| seen.path.contains("/send/") && seen.by_rule).then_some(());
+    town.proxy.wait_for("the text should be on its way", Deadline::seconds(40), under_way).await?;
+    let id = json!({"matrix_id": town.yildiz.peer.user_id()});
+    let contact = phone.ask("contact_by_matrix_id", id).await?;
+    let order = json!({"contact": contact["id"], "channel": "Matrix", "purpose": "Request"});
+    phone.ask("withdraw_consent", order).await?;
+    // Long before the attempt would end by itself.
+    let why = |outbox: &Value| outbox["items"][0]["progress"]["Held"]["why"].as_str().map(str::to_owned);
+    let why = phone.until("the text should be held", Deadline::seconds(15), "outbox", json!({}), why).await?;
+    assert_eq!(why, "ConsentWithdrawn");
+    town.proxy.clear_rules();
+    assert_eq!(held(&phone, &item).await?, "ConsentWithdrawn");
+    assert!(read_by_office(&town).await?.is_empty(), "it never left");
     phone.close().await?;
     town.run.succeed()
 }

@@ -11,9 +11,9 @@ use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos;
-use crate::store::{ReadTx, WriteTx};
+use crate::store::WriteTx;
 use crate::sync::{Content, IncomingEvent, Membership, Outgoing, OutgoingImage, RoomNews, TransportError};
-use crate::threads::{self, Room};
+use crate::threads;
 
 /// Events this much older than the first attempt are still looked at, as clocks differ.
 const CLOCK_MARGIN_MS: Millis = 10 * 60_000;
@@ -71,7 +71,7 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>>
         verbs::hold(tx, id, super::HoldReason::OtherHeld)?;
         return Ok(None);
     }
-    let room = room_of(tx, &item)?;
+    let room = verbs::room_of(tx, &item)?;
     match verbs::permission_in(tx, room.as_ref(), item.contact_pk, item.purpose)? {
         Err(why) => {
             verbs::hold(tx, id, why)?;
@@ -83,14 +83,6 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>>
             let first_attempt = item.brief.first_put.is_none();
             Ok(Some(Ready { item, permit, room_id, first_attempt }))
         }
-    }
-}
-
-/// The room of the first attempt, since only there the server knows the transaction; before that, the thread's.
-fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
-    match &item.room_id {
-        Some(room_id) => threads::room(tx, room_id),
-        None => threads::room_of_thread(tx, item.brief.thread_pk),
     }
 }
 
@@ -165,7 +157,7 @@ async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
 pub(super) async fn look_back(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
     let Some((first_put, _)) = &item.brief.first_put else { return not_found(worker, id) };
-    let Some(room) = worker.store.read(|tx| room_of(tx, &item))? else {
+    let Some(room) = worker.store.read(|tx| verbs::room_of(tx, &item))? else {
         return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
     };
     let oldest = first_put - CLOCK_MARGIN_MS;
@@ -217,7 +209,7 @@ fn not_found(worker: &Worker, id: &str) -> Result<()> {
 /// Takes back the event a cancelled item has become.
 pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
-    let room = worker.store.read(|tx| room_of(tx, &item))?;
+    let room = worker.store.read(|tx| verbs::room_of(tx, &item))?;
     if let (Some(room), Some(event_id)) = (room, &item.event_id) {
         worker.transport.redact(&consent::take_back(), &room.room_id, event_id, id).await?;
     }

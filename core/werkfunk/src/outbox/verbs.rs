@@ -201,6 +201,31 @@ pub(super) fn permission_in(
     consent::check_all(tx, &receivers, ChannelKind::Matrix, purpose)
 }
 
+/// Why the gate no longer lets a waiting item out, in the room of its first attempt or else its thread's.
+pub(super) fn refusal(tx: &ReadTx<'_>, id: &str) -> Result<Option<HoldReason>> {
+    let item = rows::item(tx, id)?;
+    if item.brief.state != State::Waiting {
+        return Ok(None);
+    }
+    Ok(permission_in(tx, room_of(tx, &item)?.as_ref(), item.contact_pk, item.purpose)?.err())
+}
+
+/// Holds a waiting item the gate no longer lets out.
+pub(super) fn recall(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    match refusal(tx, id)? {
+        Some(why) => hold(tx, id, why),
+        None => Ok(()),
+    }
+}
+
+/// The room of the first attempt, since only there the server knows the transaction; before that, the thread's.
+pub(super) fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
+    match &item.room_id {
+        Some(room_id) => threads::room(tx, room_id),
+        None => threads::room_of_thread(tx, item.brief.thread_pk),
+    }
+}
+
 /// The server has it: by its answer, by its echo, or found when looking back. Once is enough.
 pub fn acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<()> {
     if rows::set_acknowledged(tx, id, event_id)? {

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::task::{Id, JoinSet};
+use tokio::task::{AbortHandle, Id, JoinSet};
 use tokio_util::sync::CancellationToken;
 use werkfunk_media::PlatformDecoder;
 
@@ -42,6 +42,7 @@ pub struct Worker {
 struct Running {
     jobs: JoinSet<()>,
     items: HashMap<Id, (String, Work)>,
+    handles: HashMap<Id, AbortHandle>,
 }
 
 impl Worker {
@@ -91,8 +92,22 @@ impl Worker {
             let (this, item, work) = (Arc::clone(self), id.clone(), *work);
             let task = running.jobs.spawn(async move { this.work(&item, work).await });
             running.items.insert(task.id(), (id.clone(), work));
+            running.handles.insert(task.id(), task);
         }
+        self.recall(running)?;
         Ok(plan)
+    }
+
+    /// Holds what is on its way to somebody who withdrew meanwhile, and breaks it off.
+    fn recall(&self, running: &Running) -> Result<()> {
+        for (task, (item, work)) in &running.items {
+            let leaves = matches!(work, Work::Upload | Work::Send);
+            if leaves && self.store.read(|tx| verbs::refusal(tx, item))?.is_some() {
+                self.store.write(|tx| verbs::recall(tx, item))?;
+                running.handles.get(task).map(AbortHandle::abort);
+            }
+        }
+        Ok(())
     }
 
     fn ended(&self, running: &mut Running, ended: &std::result::Result<(Id, ()), tokio::task::JoinError>) {
@@ -100,9 +115,10 @@ impl Worker {
             Ok((id, ())) => *id,
             Err(error) => error.id(),
         };
+        running.handles.remove(&id);
         if let Some((item, work)) = running.items.remove(&id) {
             self.board.clear(&item);
-            if ended.is_err() {
+            if ended.as_ref().is_err_and(tokio::task::JoinError::is_panic) {
                 jobs::crashed(self, &item, work);
             }
             self.store.hub().announce(&[Change::Outbox]);
