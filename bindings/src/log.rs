@@ -3,7 +3,8 @@
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::prelude::*;
 
-const DEFAULT: &str = "warn,werkfunk=info";
+/// Ours alone: other crates' warnings name people's accounts and devices.
+const DEFAULT: &str = "off,werkfunk=info";
 
 /// Begins logging; a second call, or one after the program chose its own, changes nothing.
 pub(crate) fn begin() {

@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("usage: phone <folder>")?);
     std::fs::create_dir_all(&folder)?;
     let log = OpenOptions::new().create(true).append(true).open(folder.join("phone.log"))?;
-    let filter = EnvFilter::try_from_env("WERKFUNK_LOG").unwrap_or_else(|_| EnvFilter::new("warn,werkfunk=debug"));
+    let filter = EnvFilter::try_from_env("WERKFUNK_LOG").unwrap_or_else(|_| EnvFilter::new("off,werkfunk=debug"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::sync::Mutex::new(log)).with_ansi(false).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let started = Instant::now();

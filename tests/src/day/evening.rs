@@ -164,6 +164,9 @@ impl Day {
             ("the server's database, media store and log", self.town.synapse.dir().to_owned()),
             ("the phone's files", self.town.phone_folder()),
         ];
+        let people = [self.town.yildiz.peer.user_id(), self.town.krause.peer.user_id()];
+        let hits = find_canaries(&self.town.phone_folder(), &people)?;
+        self.claims.equal("no customer's account stands in the phone's files", &hits, &Vec::new());
         for (name, place) in places {
             let hits = find_canaries(&place, &canaries)?;
             self.claims.equal(format!("none of them in {name}"), &hits, &Vec::new());

@@ -53,6 +53,16 @@ impl Board {
         self.hub.announce(&[Change::Outbox]);
     }
 
+    /// Notes that an item waits for something else by now.
+    pub fn found_room(&self, id: &str) {
+        locked(&self.crowded).remove(id);
+    }
+
+    /// Bytes of an item handed to the network in the upload under way.
+    pub fn sent(&self, id: &str) -> u64 {
+        locked(&self.uploads).get(id).map_or(0, |upload| upload.sent)
+    }
+
     /// Notes that there is room: whatever found none tries again.
     pub fn room(&self) {
         locked(&self.crowded).clear();

@@ -1,6 +1,6 @@
 //! What a failed job leads to, applied.
 
-use super::model::{Item, Step};
+use super::model::{Item, State, Step};
 use super::plan::Work;
 use super::retry::{self, Doing, Failure, SMALL_EDGE, Verdict};
 use super::view::HoldReason;
@@ -19,7 +19,7 @@ pub(super) fn failed(worker: &Worker, id: &str, work: Work, problem: &Problem) -
     tracing::info!(item = id, ?work, %problem, "a job failed");
     let applied = match problem {
         Problem::Transport(error) => transport_failed(worker, id, work, error),
-        other => hold_or_pause(worker, id, local_reason(other)),
+        other => hold_or_pause(worker, id, local_reason(work, other)),
     };
     applied.inspect_err(|problem| tracing::warn!(item = id, %problem, "the failure could not be filed"))
 }
@@ -45,7 +45,7 @@ pub(super) fn crashed(worker: &Worker, id: &str, work: Work) {
 }
 
 /// Why a local problem holds an item; `None` where trying again later may help.
-fn local_reason(problem: &Problem) -> Option<HoldReason> {
+fn local_reason(work: Work, problem: &Problem) -> Option<HoldReason> {
     match problem {
         Problem::Media(
             MediaError::Empty
@@ -59,7 +59,7 @@ fn local_reason(problem: &Problem) -> Option<HoldReason> {
         Problem::Media(MediaError::Read(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
             Some(HoldReason::PhotoGone)
         }
-        Problem::NotFound(_) | Problem::Seal => Some(HoldReason::PhotoGone),
+        Problem::NotFound(_) | Problem::Seal if work == Work::Prepare => Some(HoldReason::PhotoGone),
         _ => None,
     }
 }
@@ -88,7 +88,10 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
         _ => worker.link.answered(),
     }
     if work == Work::LookBack && matches!(error, TransportError::Forbidden | TransportError::NotFound) {
-        return hold_or_pause(worker, id, Some(HoldReason::Unclear));
+        let taken_back = worker.item(id)?.brief.state == State::Cancelling;
+        // Nobody waits for what is taken back; what waits to be sent needs somebody to look.
+        let reason = if taken_back { HoldReason::Forbidden } else { HoldReason::Unclear };
+        return hold_or_pause(worker, id, Some(reason));
     }
     let jitter = worker.store.ids().fraction();
     worker.store.write(|tx| {
@@ -97,6 +100,7 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
             doing: if work == Work::Upload { Doing::Uploading } else { Doing::Sending },
             attempts: item.brief.attempts,
             resets: item.brief.resets,
+            moved: worker.board.sent(id) > 0,
             shrinkable: item.can_shrink(),
             now_ms: tx.now_ms(),
             jitter,

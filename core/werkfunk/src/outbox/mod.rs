@@ -28,7 +28,7 @@ pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
 pub use verbs::{
     NewItem, NewPhoto, acknowledged, cancel, counts, edit, enqueue, network_is_back, page, permission,
-    progress_by_item, release, sweep_spool, take_back,
+    permission_in_room, progress_by_item, release, sweep_spool, take_back,
 };
 pub use view::{HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, WaitReason};
 pub use worker::Worker;

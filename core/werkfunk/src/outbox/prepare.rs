@@ -58,25 +58,28 @@ struct Job {
 struct Ready {
     prepared: Prepared,
     fingerprint: Fingerprint,
+    /// Both spool files, not yet under their names: a job that was stopped meanwhile must not replace those of another.
+    fresh: [Fresh; 2],
 }
 
 impl Job {
     fn run(&self) -> Result<Ready> {
         failpoint!("compressing");
-        let (made, photo) = self.spool_photo()?;
+        let (made, photo, fresh_photo) = self.spool_photo()?;
         let shown = self.vault.keep(&mut Cursor::new(&made.shrunk.thumbnail.jpeg))?;
+        let (thumbnail, fresh_thumbnail) = self.spool_thumbnail(&made.shrunk.thumbnail)?;
         let prepared = Prepared {
             photo,
-            thumbnail: self.spool_thumbnail(&made.shrunk.thumbnail)?,
+            thumbnail,
             blurhash: made.shrunk.blurhash,
             shown: shown.name,
             mime: made.mime.to_owned(),
         };
-        Ok(Ready { prepared, fingerprint: made.shrunk.fingerprint })
+        Ok(Ready { prepared, fingerprint: made.shrunk.fingerprint, fresh: [fresh_photo, fresh_thumbnail] })
     }
 
     /// Makes and encrypts at the same time, one handing to the other.
-    fn spool_photo(&self) -> Result<(Made, Part)> {
+    fn spool_photo(&self) -> Result<(Made, Part, Fresh)> {
         let mut original = self.vault.open_file(&self.original)?;
         let (mut into, plain) = stream()?;
         let sending = Sending {
@@ -97,15 +100,15 @@ impl Job {
         });
         let made = made?;
         let fresh = encrypted.map_err(|_| Problem::Media(MediaError::Damaged))??;
-        let spool = fresh.settle(&self.photo)?;
+        let spool = fresh.keys.clone();
         let (width, height, bytes) = (made.shrunk.width, made.shrunk.height, made.shrunk.bytes);
-        Ok((made, Part { width, height, bytes, spool }))
+        Ok((made, Part { width, height, bytes, spool }, fresh))
     }
 
-    fn spool_thumbnail(&self, thumbnail: &Thumbnail) -> Result<Part> {
+    fn spool_thumbnail(&self, thumbnail: &Thumbnail) -> Result<(Part, Fresh)> {
         let fresh = self.encrypt(Cursor::new(&thumbnail.jpeg), &self.thumbnail)?;
-        let spool = fresh.settle(&self.thumbnail)?;
-        Ok(Part { width: thumbnail.width, height: thumbnail.height, bytes: thumbnail.jpeg.len() as u64, spool })
+        let (width, height, bytes) = (thumbnail.width, thumbnail.height, thumbnail.jpeg.len() as u64);
+        Ok((Part { width, height, bytes, spool: fresh.keys.clone() }, fresh))
     }
 
     /// Under a name of its own first: a job that was stopped may still be writing.
@@ -113,20 +116,20 @@ impl Job {
         static WRITTEN: AtomicU64 = AtomicU64::new(0);
         let path = spool.with_extension(format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed)));
         let keys = self.transport.encrypt_file(&mut plain, &path)?;
-        Ok(Fresh { path, keys })
+        Ok(Fresh { path, spool: spool.to_owned(), keys })
     }
 }
 
 /// A spool file whose content is not yet known to be whole.
 struct Fresh {
     path: PathBuf,
+    spool: PathBuf,
     keys: SpoolFile,
 }
 
 impl Fresh {
-    fn settle(self, spool: &Path) -> Result<SpoolFile> {
-        std::fs::rename(&self.path, spool)?;
-        Ok(self.keys.clone())
+    fn settle(&self) -> std::io::Result<()> {
+        std::fs::rename(&self.path, &self.spool)
     }
 }
 
@@ -139,6 +142,7 @@ impl Drop for Fresh {
 
 fn file(worker: &Worker, item: &Item, ready: &Ready) -> Result<()> {
     let prepared = &ready.prepared;
+    ready.fresh.iter().try_for_each(Fresh::settle)?;
     worker.store.write(|tx| {
         let id = &item.brief.id;
         rows::set_prepared(tx, id, prepared)?;

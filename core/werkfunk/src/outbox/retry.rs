@@ -10,6 +10,8 @@ const FIRST_PAUSE_MS: Millis = 1_000;
 const LINK_PAUSE_MAX_MS: Millis = 30_000;
 /// Longest pause while the server answers with failures.
 const SERVER_PAUSE_MAX_MS: Millis = 15 * 60_000;
+/// Longest pause a server may ask for.
+const ASKED_PAUSE_MAX_MS: Millis = 24 * 60 * 60_000;
 /// Key trouble heals when the other side comes online; after so many attempts a person should know.
 const ENCRYPTION_ATTEMPTS: u32 = 6;
 /// So many reservations may vanish before a person should know.
@@ -55,6 +57,8 @@ pub struct Failure {
     pub attempts: u32,
     /// Broken connections before this one.
     pub resets: u32,
+    /// Bytes were on their way when it failed.
+    pub moved: bool,
     /// A smaller copy can be made without asking.
     pub shrinkable: bool,
     pub now_ms: Millis,
@@ -68,7 +72,10 @@ pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
     match error {
         // A photo larger than what one connection carries would never arrive.
         TransportError::NoAnswer
-            if failure.doing == Doing::Uploading && failure.resets >= SHRINK_AFTER && failure.shrinkable =>
+            if failure.doing == Doing::Uploading
+                && failure.moved
+                && failure.resets >= SHRINK_AFTER
+                && failure.shrinkable =>
         {
             Verdict::Shrink
         }
@@ -76,9 +83,12 @@ pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
             Verdict::LinkDown { at: again(failure.resets, LINK_PAUSE_MAX_MS) }
         }
         TransportError::Server { .. } => Verdict::Again { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) },
-        TransportError::RateLimited { retry_after } => {
-            let asked = retry_after.map_or(0, |wait| Millis::try_from(wait.as_millis()).unwrap_or(SERVER_PAUSE_MAX_MS));
-            Verdict::Wait { until: failure.now_ms + asked.clamp(FIRST_PAUSE_MS, SERVER_PAUSE_MAX_MS) }
+        TransportError::RateLimited { retry_after: Some(wait) } => {
+            let asked = Millis::try_from(wait.as_millis()).unwrap_or(ASKED_PAUSE_MAX_MS);
+            Verdict::Wait { until: failure.now_ms + asked.clamp(FIRST_PAUSE_MS, ASKED_PAUSE_MAX_MS) }
+        }
+        TransportError::RateLimited { retry_after: None } => {
+            Verdict::Again { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) }
         }
         TransportError::Unauthorized { .. } => Verdict::LoginNeeded,
         TransportError::TooLarge if failure.shrinkable => Verdict::Shrink,
@@ -112,7 +122,7 @@ mod tests {
     const NOW: Millis = 1_000_000;
 
     fn photo(doing: Doing) -> Failure {
-        Failure { doing, attempts: 0, resets: 0, shrinkable: true, now_ms: NOW, jitter: 0.0 }
+        Failure { doing, attempts: 0, resets: 0, moved: true, shrinkable: true, now_ms: NOW, jitter: 0.0 }
     }
 
     #[test]
@@ -129,7 +139,7 @@ mod tests {
                 TransportError::RateLimited { retry_after: Some(Duration::from_secs(7)) },
                 Verdict::Wait { until: NOW + 7_000 },
             ),
-            (TransportError::RateLimited { retry_after: None }, Verdict::Wait { until: NOW + 1_000 }),
+            (TransportError::RateLimited { retry_after: None }, Verdict::Again { at: NOW + 1_000 }),
             (TransportError::Server { status: 502 }, Verdict::Again { at: NOW + 1_000 }),
             (TransportError::Refused { code: "M_BAD_JSON".into() }, Verdict::Hold(HoldReason::Refused)),
             (TransportError::NotFound, Verdict::Hold(HoldReason::Refused)),
@@ -154,7 +164,10 @@ mod tests {
         let third = Failure { resets: 2, ..photo(Doing::Uploading) };
         assert_eq!(after(&TransportError::NoAnswer, &third), Verdict::Shrink);
         let small = Failure { shrinkable: false, ..third };
-        assert_eq!(after(&TransportError::NoAnswer, &small), Verdict::LinkDown { at: NOW + 4_000 });
+        let not_even_begun = Failure { moved: false, ..third };
+        for failure in [small, not_even_begun] {
+            assert_eq!(after(&TransportError::NoAnswer, &failure), Verdict::LinkDown { at: NOW + 4_000 });
+        }
     }
 
     #[test]

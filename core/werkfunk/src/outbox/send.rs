@@ -38,6 +38,7 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     };
     if let Err(Problem::Transport(error)) = &sent
         && ready.first_attempt
+        && ready.item.brief.kind != Kind::Room
         && never_acted(error)
     {
         worker.store.write(|tx| rows::forget_first_put(tx, id))?;
@@ -50,6 +51,7 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     let room_id = ready.room_id.as_deref().ok_or(Problem::NotFound("room"))?;
     let content = outgoing(&ready.item)?;
     let event_id = worker.transport.send(&ready.permit, room_id, id, &content).await?;
+    worker.link.answered();
     failpoint!("after_put");
     worker.store.write(|tx| verbs::acknowledged(tx, id, &event_id))?;
     failpoint!("acknowledged");
@@ -72,6 +74,10 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>>
         return Ok(None);
     }
     let room = verbs::room_of(tx, &item)?;
+    if room.is_none() && item.brief.kind != Kind::Room {
+        verbs::hold(tx, id, super::HoldReason::NoRoom)?;
+        return Ok(None);
+    }
     match verbs::permission_in(tx, room.as_ref(), item.contact_pk, item.purpose)? {
         Err(why) => {
             verbs::hold(tx, id, why)?;
@@ -86,7 +92,7 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>>
     }
 }
 
-/// Whether the server certainly did nothing.
+/// Whether the server certainly did nothing with a single request; a room takes several.
 fn never_acted(error: &TransportError) -> bool {
     !matches!(error, TransportError::NoAnswer | TransportError::Garbage | TransportError::Server { .. })
 }
@@ -139,6 +145,7 @@ async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
         return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::NoRoom));
     };
     let room_id = worker.transport.create_room(&ready.permit, &id.to_lowercase(), &user_id).await?;
+    worker.link.answered();
     let news = RoomNews {
         room_id,
         membership: Membership::Joined,
@@ -164,6 +171,7 @@ pub(super) async fn look_back(worker: &Worker, id: &str) -> Result<()> {
     let mut from = None;
     loop {
         let page = worker.transport.history(&room.room_id, from.as_deref(), PAGE).await?;
+        worker.link.answered();
         if let Some(event) = page.events.iter().find(|event| is_item(event, id)) {
             return found(worker, id, &event.event_id);
         }
@@ -200,7 +208,7 @@ fn not_found(worker: &Worker, id: &str) -> Result<()> {
         rows::forget_first_put(tx, id)?;
         if rows::item(tx, id)?.brief.state == State::Cancelling {
             rows::set_state(tx, id, State::Cancelled)?;
-            threads::cancelled(tx, id)?;
+            threads::cancelled(tx, id, None)?;
         }
         verbs::changed(tx, id)
     })
@@ -212,10 +220,11 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
     let room = worker.store.read(|tx| verbs::room_of(tx, &item))?;
     if let (Some(room), Some(event_id)) = (room, &item.event_id) {
         worker.transport.redact(&consent::take_back(), &room.room_id, event_id, id).await?;
+        worker.link.answered();
     }
     worker.store.write(|tx| {
         rows::set_state(tx, id, State::Cancelled)?;
-        threads::cancelled(tx, id)?;
+        threads::cancelled(tx, id, item.event_id.as_deref())?;
         verbs::changed(tx, id)
     })?;
     clear_spool(worker, id);
@@ -223,7 +232,7 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
 }
 
 /// The spool files are of no use any more; what stays behind is swept at the next start.
-fn clear_spool(worker: &Worker, id: &str) {
+pub(super) fn clear_spool(worker: &Worker, id: &str) {
     for part in [PHOTO, THUMBNAIL] {
         let _ = std::fs::remove_file(worker.spool_file(id, part));
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Uploads one prepared photo; a place already reserved or filled is used again.
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
-    let allowed = worker.store.read(|tx| verbs::permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose))?;
+    let allowed = worker.store.read(|tx| verbs::permission_for(tx, &item))?;
     let permit = match allowed {
         Ok(permit) => permit,
         Err(why) => return worker.store.write(|tx| verbs::hold(tx, id, why)),
@@ -58,5 +58,6 @@ async fn one(
         return Err(crate::sync::TransportError::Local.into());
     }
     worker.transport.upload(permit, uri, &spool, progress).await?;
+    worker.link.answered();
     Ok(())
 }

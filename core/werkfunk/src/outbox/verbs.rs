@@ -49,6 +49,9 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
     if let Some(photo) = &new.photo {
         photo.wish.check()?;
     }
+    if let Some(item) = new.reply_item {
+        rows::item(tx, item)?;
+    }
     let id = tx.new_id();
     let kind = if new.photo.is_some() { Kind::Photo } else { Kind::Text };
     let room = threads::room_of_thread(tx, new.thread_pk)?;
@@ -207,7 +210,7 @@ pub(super) fn refusal(tx: &ReadTx<'_>, id: &str) -> Result<Option<HoldReason>> {
     if item.brief.state != State::Waiting {
         return Ok(None);
     }
-    Ok(permission_in(tx, room_of(tx, &item)?.as_ref(), item.contact_pk, item.purpose)?.err())
+    Ok(permission_for(tx, &item)?.err())
 }
 
 /// Holds a waiting item the gate no longer lets out.
@@ -216,6 +219,20 @@ pub(super) fn recall(tx: &WriteTx<'_>, id: &str) -> Result<()> {
         Some(why) => hold(tx, id, why),
         None => Ok(()),
     }
+}
+
+/// Asks the gate for an item, in the room it goes to.
+pub(super) fn permission_for(tx: &ReadTx<'_>, item: &Item) -> Result<std::result::Result<consent::Permit, HoldReason>> {
+    permission_in(tx, room_of(tx, item)?.as_ref(), item.contact_pk, item.purpose)
+}
+
+/// Asks the gate for everyone in a room the transport knows.
+pub fn permission_in_room(
+    tx: &ReadTx<'_>,
+    room_id: &str,
+    purpose: Purpose,
+) -> Result<std::result::Result<consent::Permit, HoldReason>> {
+    permission_in(tx, threads::room(tx, room_id)?.as_ref(), None, purpose)
 }
 
 /// The room of the first attempt, since only there the server knows the transaction; before that, the thread's.
@@ -244,7 +261,7 @@ pub fn cancel(tx: &WriteTx<'_>, id: &str) -> Result<()> {
         (_, true) => rows::set_state(tx, id, State::Cancelling)?,
         (_, false) => {
             rows::set_state(tx, id, State::Cancelled)?;
-            threads::cancelled(tx, id)?;
+            threads::cancelled(tx, id, None)?;
             forget_room(tx, &item)?;
         }
     }
@@ -283,7 +300,7 @@ fn ready_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
     if item.brief.has_room || item.brief.kind == Kind::Room {
         return Ok(());
     }
-    if let Err(why) = permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)? {
+    if let Err(why) = permission_for(tx, item)? {
         return rows::set_held(tx, id, why);
     }
     let room_item = open_room(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
@@ -300,10 +317,15 @@ pub(super) fn hold_roomless(tx: &WriteTx<'_>) -> Result<()> {
 
 /// Holds an item with a reason a person can act on.
 ///
-/// One that is being taken back is not held, since nobody waits for it: it is tried again later.
+/// One that is being taken back is tried again later, since nobody waits for it, unless the server refuses: then it
+/// stays what it is, sent, or may be.
 pub(super) fn hold(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()> {
     let item = rows::item(tx, id)?;
-    if item.brief.state == State::Cancelling {
+    let final_answer = matches!(why, HoldReason::Forbidden | HoldReason::Refused);
+    if item.brief.state == State::Cancelling && final_answer {
+        rows::set_state(tx, id, if item.event_id.is_some() { State::Done } else { State::Waiting })?;
+        rows::set_held(tx, id, why)?;
+    } else if item.brief.state == State::Cancelling {
         rows::set_pause(tx, id, tx.now_ms() + TAKE_BACK_PAUSE_MS, item.brief.attempts, item.brief.resets)?;
     } else {
         rows::set_held(tx, id, why)?;
@@ -315,7 +337,7 @@ pub(super) fn hold(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()> {
 pub(super) fn reconsider(tx: &WriteTx<'_>) -> Result<()> {
     for id in rows::held_for_consent(tx)? {
         let item = rows::item(tx, &id)?;
-        if permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?.is_err() {
+        if permission_for(tx, &item)?.is_err() {
             continue;
         }
         rows::set_released(tx, &id)?;
@@ -405,7 +427,8 @@ pub fn sweep_spool(tx: &ReadTx<'_>, spool: &Path) -> Result<()> {
         let file = file?;
         let name = file.file_name();
         let item = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
-        if !keep.contains(item) {
+        let half_written = Path::new(&name).extension().is_some_and(|end| end == "new");
+        if half_written || !keep.contains(item) {
             std::fs::remove_file(file.path())?;
         }
     }

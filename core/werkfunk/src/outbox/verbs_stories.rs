@@ -251,6 +251,48 @@ fn a_sent_text_shows_its_correction_at_once_and_the_old_words_if_that_is_taken_b
 }
 
 #[test]
+fn a_correction_that_left_after_all_and_is_redacted_leaves_the_old_words() {
+    let phone = Phone::ready();
+    let item = phone.text("Montag um acht");
+    phone.handed_over(&item);
+    phone.store.write(|tx| acknowledged(tx, &item, "$termin")).unwrap();
+    let correction = phone.store.write(|tx| edit(tx, "$termin", "Dienstag um acht")).unwrap();
+    phone.handed_over(&correction);
+    phone.store.write(|tx| cancel(tx, &correction)).unwrap();
+    phone.store.write(|tx| acknowledged(tx, &correction, "$neu")).unwrap();
+    phone.store.write(|tx| threads::cancelled(tx, &correction, Some("$neu"))).unwrap();
+    assert_eq!(phone.newest(), ("Montag um acht".into(), false));
+}
+
+#[test]
+fn an_answer_to_what_is_no_message_is_refused_at_once() {
+    let phone = Phone::ready();
+    let new = NewItem {
+        thread_pk: phone.thread_pk,
+        contact_pk: Some(phone.contact_pk),
+        purpose: Purpose::Request,
+        body: "Gern",
+        reply_to: None,
+        reply_item: Some("01UNKNOWN"),
+        photo: None,
+    };
+    assert!(phone.store.write(|tx| enqueue(tx, &new)).is_err());
+    assert!(phone.open().is_empty());
+}
+
+#[test]
+fn what_the_server_will_not_take_back_stays_sent() {
+    let phone = Phone::ready();
+    let item = phone.text("Montag um acht");
+    phone.handed_over(&item);
+    phone.store.write(|tx| cancel(tx, &item)).unwrap();
+    phone.store.write(|tx| acknowledged(tx, &item, "$termin")).unwrap();
+    phone.store.write(|tx| verbs::hold(tx, &item, HoldReason::Forbidden)).unwrap();
+    assert!(phone.open().is_empty(), "nobody waits for it any longer");
+    assert_eq!(phone.newest().0, "Montag um acht");
+}
+
+#[test]
 fn a_correction_waits_for_a_text_that_may_be_on_its_way() {
     let phone = Phone::ready();
     let item = phone.text("Montag um acht");

@@ -1,6 +1,6 @@
 //! Does what the plan says, as many jobs at a time as the plan allows, until it is told to stop.
 
-use super::model::Item;
+use super::model::{Item, State};
 use super::plan::{Plan, Work, World, plan};
 use super::view::WaitReason;
 use super::{Board, jobs, prepare, rows, send, upload, verbs};
@@ -22,6 +22,8 @@ use werkfunk_media::PlatformDecoder;
 const PREPARERS: usize = 2;
 /// How long the worker rests when the store itself fails.
 const STORE_PAUSE: Duration = Duration::from_secs(5);
+/// How long an item rests that found no room on the disk: each try may compress a whole photo.
+const FULL_PAUSE: Duration = Duration::from_secs(20);
 
 /// The outbox at work, for one logged-in device.
 pub struct Worker {
@@ -98,12 +100,16 @@ impl Worker {
         Ok(plan)
     }
 
-    /// Holds what is on its way to somebody who withdrew meanwhile, and breaks it off.
+    /// Holds what is on its way to somebody who withdrew meanwhile, and breaks it off; so it does with the upload of
+    /// what was taken back.
     fn recall(&self, running: &Running) -> Result<()> {
         for (task, (item, work)) in &running.items {
             let leaves = matches!(work, Work::Upload | Work::Send);
-            if leaves && self.store.read(|tx| verbs::refusal(tx, item))?.is_some() {
+            let refused = leaves && self.store.read(|tx| verbs::refusal(tx, item))?.is_some();
+            if refused {
                 self.store.write(|tx| verbs::recall(tx, item))?;
+            }
+            if refused || (*work == Work::Upload && self.is_taken_back(item)?) {
                 running.handles.get(task).map(AbortHandle::abort);
             }
         }
@@ -118,6 +124,9 @@ impl Worker {
         running.handles.remove(&id);
         if let Some((item, work)) = running.items.remove(&id) {
             self.board.clear(&item);
+            if self.item(&item).is_ok_and(|item| item.brief.state == State::Cancelled) {
+                send::clear_spool(self, &item);
+            }
             if ended.as_ref().is_err_and(tokio::task::JoinError::is_panic) {
                 jobs::crashed(self, &item, work);
             }
@@ -135,9 +144,6 @@ impl Worker {
         };
         let Err(problem) = outcome else {
             self.board.room();
-            if work != Work::Prepare {
-                self.link.answered();
-            }
             return;
         };
         let unfiled = if jobs::found_no_room(work, &problem) {
@@ -146,12 +152,19 @@ impl Worker {
             jobs::failed(self, id, work, &problem).err()
         };
         if let Some(problem) = unfiled {
-            if jobs::found_no_room(work, &problem) {
+            let full = jobs::found_no_room(work, &problem);
+            if full {
                 self.board.no_room(id);
             }
             // Nothing was written down, so the plan would start the same job again at once.
-            tokio::time::sleep(STORE_PAUSE).await;
+            tokio::time::sleep(if full { FULL_PAUSE } else { STORE_PAUSE }).await;
+        } else {
+            self.board.found_room(id);
         }
+    }
+
+    fn is_taken_back(&self, id: &str) -> Result<bool> {
+        Ok(matches!(self.item(id)?.brief.state, State::Cancelling | State::Cancelled))
     }
 
     /// One item, whole, as it is now.

@@ -94,14 +94,18 @@ impl Fetcher {
         let (sink, mut source) = stream()?;
         let vault = Arc::clone(&self.vault);
         let keeping = tokio::task::spawn_blocking(move || vault.keep(&mut source));
-        let mut content = Limited { sink, left: MOST_BYTES };
+        let mut content = Limited { sink, left: Some(MOST_BYTES) };
         let downloaded = self.transport.download(file, &mut content).await;
+        let too_large = content.left.is_none();
         if downloaded.is_ok() {
             content.sink.finish();
         } else {
             drop(content);
         }
         let kept = keeping.await.map_err(|_| Problem::Seal)?;
+        if too_large {
+            return Err(Problem::Invalid("received file too large"));
+        }
         downloaded?;
         kept
     }
@@ -119,6 +123,7 @@ impl Fetcher {
         let lost = matches!(
             problem,
             Problem::NotFound(_)
+                | Problem::Invalid(_)
                 | Problem::Transport(
                     TransportError::NotFound
                         | TransportError::Forbidden
@@ -131,21 +136,23 @@ impl Fetcher {
                 let pause = (FIRST_PAUSE_MS << fetch.attempts.min(10)).min(LONGEST_PAUSE_MS);
                 rows::fetch_again(tx, fetch.pk, tx.now_ms() + pause)
             } else {
-                rows::give_up(tx, fetch.pk, "not on the server")
+                let too_large = matches!(problem, Problem::Invalid(_));
+                rows::give_up(tx, fetch.pk, if too_large { "too large" } else { "not on the server" })
             }
         })
     }
 }
 
-/// Content on its way, up to a limit.
+/// Content on its way, up to a limit; `left` is `None` from the byte on that was too much.
 struct Limited {
     sink: Sink,
-    left: usize,
+    left: Option<usize>,
 }
 
 impl Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.left = self.left.checked_sub(bytes.len()).ok_or(ErrorKind::FileTooLarge)?;
+        self.left = self.left.and_then(|left| left.checked_sub(bytes.len()));
+        self.left.ok_or(ErrorKind::FileTooLarge)?;
         self.sink.write_all(bytes)?;
         Ok(bytes.len())
     }

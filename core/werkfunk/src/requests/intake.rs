@@ -28,8 +28,8 @@ pub(super) enum Place {
     Nowhere,
 }
 
-/// A message older than this when it gets here is history, not a request.
-const HISTORY_MS: Millis = 60 * 24 * 60 * 60 * 1000;
+/// A message older than this when it gets here is history: no request, and no basis to answer.
+pub const HISTORY_MS: Millis = 60 * 24 * 60 * 60 * 1000;
 
 /// Where `message` belongs.
 ///

@@ -16,6 +16,7 @@ mod rows;
 mod tests;
 mod view;
 
+pub use intake::HISTORY_MS;
 pub use model::Decided;
 pub use view::{Decision, RequestCard, RequestPage, RequestState};
 

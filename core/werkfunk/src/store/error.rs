@@ -1,6 +1,6 @@
 //! How a store can fail.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// Why the database could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +40,10 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::NotADatabase) => StoreError::WrongKey,
             Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged,
             Some(ErrorCode::DiskFull) => StoreError::DiskFull,
+            // The shared index of the log cannot grow: SQLite has no other word for a full disk there.
+            _ if error.sqlite_error().is_some_and(|code| code.extended_code == ffi::SQLITE_IOERR_SHMSIZE) => {
+                StoreError::DiskFull
+            }
             _ => StoreError::Sql(error),
         }
     }
@@ -51,5 +55,20 @@ impl From<rusqlite::Error> for crate::error::Problem {
             rusqlite::Error::QueryReturnedNoRows => crate::error::Problem::NotFound("row"),
             error => StoreError::from(error).into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_one_by_either_of_its_codes() {
+        for code in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_SHMSIZE] {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            assert!(matches!(StoreError::from(error), StoreError::DiskFull), "{code}");
+        }
+        let error = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_IOERR_READ), None);
+        assert!(matches!(StoreError::from(error), StoreError::Sql(_)));
     }
 }

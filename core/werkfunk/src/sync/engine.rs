@@ -195,8 +195,8 @@ impl Engine {
     }
 
     async fn send_receipts(&self) -> Result<()> {
-        for (room_id, thread_pk, event_id) in self.store.read(rows::unsent_receipts)? {
-            let allowed = self.store.read(|tx| outbox::permission(tx, thread_pk, None, Purpose::Request))?;
+        for (room_id, event_id) in self.store.read(rows::unsent_receipts)? {
+            let allowed = self.store.read(|tx| outbox::permission_in_room(tx, &room_id, Purpose::Request))?;
             if let Ok(permit) = allowed
                 && self.transport.receipt(&permit, &room_id, &event_id).await.is_ok()
             {

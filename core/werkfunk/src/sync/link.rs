@@ -42,16 +42,12 @@ impl Link {
 
     /// The server answered.
     pub fn answered(&self) {
-        if self.connection() != Connection::LoginNeeded {
-            self.set(Connection::Online);
-        }
+        self.set(Connection::Online);
     }
 
     /// No answer came.
     pub fn silent(&self) {
-        if self.connection() != Connection::LoginNeeded {
-            self.set(Connection::Offline);
-        }
+        self.set(Connection::Offline);
     }
 
     /// The server no longer accepts the login; nothing but another login changes that.
@@ -70,7 +66,9 @@ impl Link {
     }
 
     fn set(&self, to: Connection) {
-        let changed = self.state.send_if_modified(|state| std::mem::replace(state, to) != to);
+        let changed = self
+            .state
+            .send_if_modified(|state| *state != Connection::LoginNeeded && std::mem::replace(state, to) != to);
         if changed {
             self.hub.announce(&[Change::Connection]);
         }

@@ -159,12 +159,12 @@ pub fn set_read(tx: &WriteTx<'_>, room_id: &str, event_id: &str) -> Result<()> {
 }
 
 /// Receipts the server does not have yet: room id, thread and event id.
-pub(super) fn unsent_receipts(tx: &ReadTx<'_>) -> Result<Vec<(String, i64, String)>> {
+pub(super) fn unsent_receipts(tx: &ReadTx<'_>) -> Result<Vec<(String, String)>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT room_id, thread_pk, read_event FROM rooms
+        "SELECT room_id, read_event FROM rooms
          WHERE membership = 'joined' AND read_event IS NOT NULL AND read_event IS NOT read_sent",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

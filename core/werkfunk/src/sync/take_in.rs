@@ -3,7 +3,6 @@
 
 use super::rows::{self, Why};
 use super::transport::{Batch, Content, IncomingEvent, Member, Membership, RoomNews};
-use crate::clock::Millis;
 use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactRef, Role};
 use crate::error::Result;
@@ -11,9 +10,6 @@ use crate::outbox;
 use crate::requests;
 use crate::store::WriteTx;
 use crate::threads::{self, Room, TakenIn};
-
-/// Older messages are history, not requests.
-const REQUEST_AGE_MS: Millis = 14 * 24 * 60 * 60 * 1_000;
 
 /// For whom and where news are taken in.
 pub(super) struct Reader<'a> {
@@ -81,7 +77,8 @@ impl Reader<'_> {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
             }
-            if !entry.mine && tx.now_ms() - entry.sent_ms < REQUEST_AGE_MS {
+            let history = entry.is_new && tx.now_ms().saturating_sub(entry.sent_ms) > requests::HISTORY_MS;
+            if !entry.mine && !history {
                 self.heard(tx, room, entry, members)?;
             }
         }
@@ -100,7 +97,10 @@ impl Reader<'_> {
 
     /// Somebody wrote, or changed what it wrote: that is a contact, a basis to answer, and perhaps a request.
     fn heard(&self, tx: &WriteTx<'_>, room: &Room, entry: &TakenIn, members: &[Member]) -> Result<()> {
-        let contact = contacts::from_message(tx, &entry.sender, name_in(members, &entry.sender))?;
+        let contact = match contacts::by_channel(tx, ChannelKind::Matrix, &entry.sender)? {
+            None if !entry.is_new => return Ok(()),
+            _ => contacts::from_message(tx, &entry.sender, name_in(members, &entry.sender))?,
+        };
         if contacts::role(tx, contact.pk)? != Role::Customer {
             return Ok(());
         }

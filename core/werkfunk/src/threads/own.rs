@@ -69,10 +69,11 @@ pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> R
     announce(tx, own.thread_pk)
 }
 
-/// The item was taken back before it left, or at the server.
-pub(crate) fn cancelled(tx: &WriteTx<'_>, item_id: &str) -> Result<()> {
-    if let Some(target) = rows::target_of_mark(tx, item_id)? {
-        rows::blank_mark(tx, item_id)?;
+/// The item was taken back before it left, or at the server as `event_id`.
+pub(crate) fn cancelled(tx: &WriteTx<'_>, item_id: &str, event_id: Option<&str>) -> Result<()> {
+    for name in [Some(item_id), event_id].into_iter().flatten() {
+        let Some(target) = rows::target_of_mark(tx, name)? else { continue };
+        rows::blank_mark(tx, name)?;
         let Some(entry) = rows::by_name(tx, &target)? else { return Ok(()) };
         settle(tx, &entry)?;
         return announce(tx, entry.thread_pk);
