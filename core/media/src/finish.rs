@@ -16,8 +16,9 @@ const BLURHASH_EDGE: u32 = 64;
 /// has succeeded before the first byte is written.
 pub(crate) fn finish(picture: &Picture, recipe: &Recipe, output: &mut dyn Write) -> Result<Shrunk, MediaError> {
     let seen = glimpse(picture, recipe)?;
+    let quality = seen.quality;
     let exif = Told { captured: recipe.captured.clone(), ..Told::default() }.block();
-    let coding = Coding { quality: recipe.profile.quality, effort: recipe.effort, exif: exif.as_deref() };
+    let coding = Coding { quality, effort: recipe.effort, exif: exif.as_deref() };
     let made = match recipe.most_bytes {
         None => Shrunk { bytes: encode(picture, &coding, output)?, ..seen },
         Some(most) => {
@@ -34,14 +35,15 @@ pub(crate) fn finish(picture: &Picture, recipe: &Recipe, output: &mut dyn Write)
 /// What is made of a picture beside the sent copy, in the size of the picture; `bytes` is 0.
 pub(crate) fn glimpse(picture: &Picture, recipe: &Recipe) -> Result<Shrunk, MediaError> {
     let small = smaller(picture, recipe.profile.thumbnail_edge);
-    let coding = Coding { quality: recipe.profile.quality, effort: recipe.effort, exif: None };
+    let quality = recipe.profile.quality.clamp(1, 100);
+    let coding = Coding { quality, effort: recipe.effort, exif: None };
     let mut jpeg = Vec::new();
     encode(&small, &coding, &mut jpeg)?;
     Ok(Shrunk {
         width: picture.width() as u32,
         height: picture.height() as u32,
         bytes: 0,
-        quality: recipe.profile.quality,
+        quality,
         fits: true,
         thumbnail: Thumbnail { jpeg, width: small.width() as u32, height: small.height() as u32 },
         blurhash: blurhash(&small)?,

@@ -2,7 +2,7 @@
 //!
 //! A crop counts in whole pixels of the upright photo: each of its edges is moved onto the photo and to the nearest edge
 //! of a pixel, whichever way it was drawn, and one pixel is always left. A crop with an edge that is no number is ignored.
-//! No sample that lies outside the crop or reaches over its edge is mixed into the result.
+//! No sample that lies outside the crop or reaches over its edge is mixed into the result, unless there is no other.
 
 use crate::marks::{Area, Edits};
 use crate::orient::Turn;

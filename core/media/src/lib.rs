@@ -41,14 +41,15 @@ mod shrink;
 mod source;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use error::MediaError;
 pub use facts::{Facts, Position};
 pub use fingerprint::Fingerprint;
 pub use marks::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn};
-pub use original::Carried;
-pub use platform::{Pixels, PlatformDecoder};
+pub use platform::PlatformDecoder;
 pub use recipe::{Effort, Profile, Recipe};
+pub use view::{Carried, Pixels};
 
 use std::io::{Read, Seek, Write};
 
@@ -72,7 +73,7 @@ pub struct Shrunk {
     pub height: u32,
     /// Bytes written to the output.
     pub bytes: u64,
-    /// JPEG quality used, 1 to 100.
+    /// JPEG quality used, 1 to 100, on the scale of [`Profile::quality`].
     pub quality: u8,
     /// Whether the copy keeps to [`Recipe::most_bytes`]; where it does not, it is the smallest of the attempts made.
     pub fits: bool,

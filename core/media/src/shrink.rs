@@ -13,7 +13,7 @@ use crate::{MediaError, PlatformDecoder, Profile, Recipe, Shrunk, colour, source
 /// The decoder may scale down by itself as long as this many decoded pixels are left for each wanted one: the blocks'
 /// own scaling is fast but coarse, and what it leaves is for the kernel to do well.
 const DECODED_PER_WANTED: u32 = 2;
-/// For a glance coarse is good enough, and a third faster.
+/// For a glance the blocks' own scaling is good enough.
 const DECODED_PER_GLANCED: u32 = 1;
 
 /// See [`crate::shrink`].

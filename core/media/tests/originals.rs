@@ -275,6 +275,11 @@ fn a_cleaned_webp_has_no_papers_and_says_so_in_its_header() {
     assert_eq!((chunks.len(), chunks[0].1[0]), (2, 0));
     let plain = webp::riff(&[webp::chunk(b"VP8L", webp::PIXEL)]);
     assert_eq!(cleaned(&plain), plain);
+    // Without an extended header nobody should write EXIF, and some do.
+    let block = webp::chunk(b"EXIF", &papers::full_exif(6));
+    let clean = cleaned(&webp::riff(&[webp::chunk(b"VP8L", webp::PIXEL), block]));
+    assert_eq!(inspect(&mut Cursor::new(&clean)).unwrap().orientation, 6);
+    assert_eq!((carries(&clean), secrets_in(&clean)), (MAY_STAY.to_vec(), vec![]));
 }
 
 #[test]

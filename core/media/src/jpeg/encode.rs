@@ -39,7 +39,7 @@ const EXIF_TAG: &[u8] = b"Exif\0\0";
 /// How a picture is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Coding<'a> {
-    /// 1 to 100; what lies beyond counts as the nearer end.
+    /// 1 to 100.
     pub quality: u8,
     pub effort: Effort,
     /// TIFF structure of an EXIF block, less than 64 kB.
@@ -50,7 +50,7 @@ impl Coding<'_> {
     /// The quality libjpeg scales its tables by. Trellis quantisation drops what is dear to keep; the finer tables it is
     /// given make up for it, so that the same quality looks the same with either effort.
     fn scale(&self) -> c_int {
-        let quality = c_int::from(self.quality.clamp(1, 100));
+        let quality = c_int::from(self.quality);
         match self.effort {
             Effort::Quick => quality,
             Effort::Small => quality + (100 - quality) / 10,
@@ -79,9 +79,11 @@ type Tables = [[Table; 2]; 2];
 pub(crate) fn encode(picture: &Picture, coding: &Coding<'_>, output: &mut dyn Write) -> Result<u64, MediaError> {
     let mut strips = Strips::new(picture);
     let count = picture.height().div_ceil(strips.lines);
-    // Trellis quantisation holds the coefficients anyway.
-    let held = count < LARGE || coding.effort == Effort::Small;
-    let tables = if held { None } else { Some(sampled_tables(&mut strips, count, coding.quality)?) };
+    let tables = match coding.effort {
+        Effort::Quick if count >= LARGE => Some(sampled_tables(&mut strips, count, coding)?),
+        // Trellis quantisation holds all coefficients anyway.
+        _ => None,
+    };
     let mut encoder = Encoder::start(&strips, picture.height(), coding, tables.as_ref(), output)?;
     if let Some(exif) = coding.exif {
         encoder.write_exif(exif)?;
@@ -96,11 +98,10 @@ pub(crate) fn encode(picture: &Picture, coding: &Coding<'_>, output: &mut dyn Wr
 }
 
 /// The best tables for some of the strips, with a code for whatever the others may hold.
-fn sampled_tables(strips: &mut Strips<'_>, count: usize, quality: u8) -> Result<Tables, MediaError> {
+fn sampled_tables(strips: &mut Strips<'_>, count: usize, coding: &Coding<'_>) -> Result<Tables, MediaError> {
     let sampled = (SAMPLED / 2..count).step_by(SAMPLED);
     let mut nowhere = std::io::sink();
-    let coding = Coding { quality, effort: Effort::Quick, exif: None };
-    let mut encoder = Encoder::start(strips, sampled.len() * strips.lines, &coding, None, &mut nowhere)?;
+    let mut encoder = Encoder::start(strips, sampled.len() * strips.lines, coding, None, &mut nowhere)?;
     for strip in sampled {
         strips.fill(strip);
         encoder.write(strips)?;

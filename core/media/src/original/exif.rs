@@ -2,9 +2,9 @@
 
 use exif::{Context, Field, In, Tag, Value};
 
-use super::Carried;
 use super::sieve::is_blank;
 use super::xmp;
+use crate::Carried;
 use crate::error::unpanicked;
 use crate::exif_block::Told;
 use crate::facts;

@@ -2,9 +2,9 @@
 
 use std::io::{Read, Seek};
 
-use super::Carried;
 use super::sieve::Sieve;
 use super::source::Source;
+use crate::Carried;
 use crate::MediaError;
 
 /// The properties of a picture made of hundreds of tiles stay below.

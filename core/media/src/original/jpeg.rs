@@ -3,9 +3,9 @@
 
 use std::io::{Read, Seek};
 
-use super::Carried;
 use super::sieve::Sieve;
 use super::source::Source;
+use crate::Carried;
 use crate::MediaError;
 
 const JFIF: &[u8] = b"JFIF\0";

@@ -17,38 +17,13 @@ mod xmp;
 
 use std::io::{Read, Seek, Write};
 
-use crate::MediaError;
 use crate::head::{self, Kind};
+use crate::{Carried, MediaError};
 use sieve::Sieve;
 use source::Source;
 
 /// That of a WebP.
 const LONGEST_SIGNATURE: usize = 12;
-
-/// What an original tells a receiver beside the picture; the words a warning names are chosen by the screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum Carried {
-    /// Where it was taken.
-    Place,
-    /// When it was taken.
-    Time,
-    /// What it was taken with: maker, model, lens, software.
-    Camera,
-    /// A serial number of body or lens, or a unique number of the picture.
-    Serial,
-    /// A name, a comment or a title.
-    Person,
-    /// A small picture inside, which may show what was cropped.
-    Preview,
-    /// Data only its maker can read.
-    MakerNote,
-    /// XMP, IPTC or a signed history of the picture (C2PA).
-    Description,
-    /// Bytes behind the picture: a second picture, a film, a gain map.
-    Trailer,
-}
 
 /// See [`crate::carried`].
 pub(crate) fn carried<R: Read + Seek>(input: &mut R) -> Result<Vec<Carried>, MediaError> {

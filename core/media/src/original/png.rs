@@ -3,14 +3,15 @@
 
 use std::io::{Read, Seek};
 
-use super::Carried;
 use super::sieve::Sieve;
 use super::source::Source;
+use crate::Carried;
 use crate::MediaError;
+use crate::head::{MAX_EXIF, tiff};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-/// EXIF and XMP beyond this are dropped without a look inside.
-const MAX_LOOK: u64 = 1 << 20;
+/// XMP beyond this is dropped without a look inside.
+const MAX_XMP: u64 = 1 << 20;
 /// Keyword of a text, its end, and what an international text has before its content (11.3.3).
 const TEXT_HEAD: u64 = 256;
 const XMP: &[u8] = b"XML:com.adobe.xmp";
@@ -57,8 +58,8 @@ fn sort<R: Read + Seek>(source: &mut Source<'_, R>, sieve: &mut Sieve<'_>, chunk
     match &name {
         b"PLTE" | b"IDAT" | b"IEND" | b"tRNS" | b"cHRM" | b"gAMA" | b"iCCP" | b"sRGB" | b"sBIT" | b"cICP" | b"mDCV"
         | b"cLLI" | b"bKGD" | b"hIST" | b"pHYs" | b"acTL" | b"fcTL" | b"fdAT" => return copy(source, sieve, chunk),
-        b"eXIf" if length <= MAX_LOOK => {
-            sieve.drop_exif(&source.bytes(length as usize)?);
+        b"eXIf" if length <= MAX_EXIF as u64 => {
+            sieve.drop_exif(&tiff(source.bytes(length as usize)?));
             return source.skip(4);
         }
         b"tEXt" | b"zTXt" | b"iTXt" => return text(source, sieve, chunk),
@@ -83,7 +84,7 @@ fn text<R: Read + Seek>(
 ) -> Result<(), MediaError> {
     let head = source.peek(length.min(TEXT_HEAD) as usize)?;
     let keyword = head.split(|byte| *byte == 0).next().unwrap_or_default();
-    let looked_at = if keyword == XMP { length.min(MAX_LOOK) } else { 0 };
+    let looked_at = if keyword == XMP { length.min(MAX_XMP) } else { 0 };
     match keyword {
         XMP => sieve.drop_xmp(&source.bytes(looked_at as usize)?),
         b"Creation Time" | b"date:create" | b"date:modify" | b"date:timestamp" => sieve.note(Carried::Time),

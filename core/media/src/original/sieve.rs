@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::io::{Read, Seek, Write};
 
-use super::Carried;
 use super::source::Source;
 use super::{exif, xmp};
+use crate::Carried;
 use crate::MediaError;
 use crate::exif_block::Told;
 

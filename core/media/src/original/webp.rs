@@ -3,13 +3,14 @@
 
 use std::io::{Read, Seek};
 
-use super::Carried;
 use super::sieve::Sieve;
 use super::source::Source;
+use crate::Carried;
 use crate::MediaError;
+use crate::head::{MAX_EXIF, tiff};
 
-/// EXIF and XMP beyond this are dropped without a look inside.
-const MAX_LOOK: u64 = 1 << 20;
+/// XMP beyond this is dropped without a look inside.
+const MAX_XMP: u64 = 1 << 20;
 /// Flags of the extended header (2.7).
 const PROFILE: u8 = 0x20;
 const ALPHA: u8 = 0x10;
@@ -21,9 +22,7 @@ const EXTENDED_HEADER: u64 = 10;
 pub(super) fn walk<R: Read + Seek>(source: &mut Source<'_, R>, sieve: &mut Sieve<'_>) -> Result<(), MediaError> {
     let [_, _, _, _, s0, s1, s2, s3, ..] = source.array::<12>()?;
     let mut left = u64::from(u32::from_le_bytes([s0, s1, s2, s3])).saturating_sub(4);
-    // Only the extended header can say that there is EXIF.
-    let extended = source.peek(4)? == b"VP8X";
-    let fresh = sieve.fresh().filter(|_| extended);
+    let fresh = sieve.fresh();
     let added = fresh.as_ref().map_or(0, |block| HEAD + padded(block.len() as u64));
     let size = (sieve.expected() + added).saturating_sub(HEAD);
     let size = u32::try_from(size).map_err(|_| MediaError::Damaged)?;
@@ -74,12 +73,11 @@ fn chunk<R: Read + Seek>(
             sieve.keep_next(source, length, |_| {})?;
             return pad(sieve, length);
         }
-        b"EXIF" if length <= MAX_LOOK => {
-            let block = source.bytes(length as usize)?;
-            sieve.drop_exif(block.strip_prefix(b"Exif\0\0").unwrap_or(&block));
+        b"EXIF" if length <= MAX_EXIF as u64 => {
+            sieve.drop_exif(&tiff(source.bytes(length as usize)?));
             return Ok(());
         }
-        b"XMP " if length <= MAX_LOOK => {
+        b"XMP " if length <= MAX_XMP => {
             sieve.drop_xmp(&source.bytes(length as usize)?);
             return Ok(());
         }

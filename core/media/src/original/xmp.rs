@@ -1,7 +1,7 @@
 //! What an XMP packet tells, by the names of its properties whatever their prefix. Pure: a look, not a parser, so that a
 //! broken packet is looked at as well.
 
-use super::Carried;
+use crate::Carried;
 
 /// Beginnings of property names behind their prefix.
 const NAMES: [(&str, Carried); 30] = [

@@ -57,6 +57,7 @@ pub fn try_photo(
         original_bytes,
         fits: made.shrunk.fits,
         tells,
+        captured: facts.captured,
     })
 }
 

@@ -76,6 +76,8 @@ pub struct PhotoTrial {
     pub fits: bool,
     /// What the receiver would learn beside the picture.
     pub tells: Vec<Carried>,
+    /// When it was taken, as its camera noted it: ISO 8601, with an offset where the camera knew one.
+    pub captured: Option<String>,
 }
 
 /// Two photos to be sent as one picture.
