@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use werkfunk_media::{Carried, carried, inspect};
+use werkfunk_media::{Carried, Recipe, carried, inspect, shrink};
 use werkfunk_tests::harness::peer_types::Message;
 use werkfunk_tests::harness::photos::{Camera, dimensions, is_upright, scene_photo, small_photo};
 use werkfunk_tests::harness::{Deadline, Doing, Outcome};
@@ -11,7 +11,7 @@ use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{after_a_request, all_out, camera_file, photo, thread};
 use werkfunk_tests::town::Town;
 
-/// A photo of twelve megapixels whose camera tells everything.
+/// A standing photo of twelve megapixels, stored lying, whose camera tells everything.
 fn telling_photo() -> Outcome<Vec<u8>> {
     scene_photo(1, &Camera::of(1, "SN-4711", "Lindenstraße 14"))
 }
@@ -52,7 +52,7 @@ async fn an_original_arrives_byte_for_byte_and_one_without_place_loses_nothing_b
     let (whole, message) = received(&town, "ganz").await?;
     assert!(whole == original, "not one byte differs");
     let info = |name: &str| message.number_at(&format!("/info/{name}"));
-    assert_eq!((info("w"), info("h"), info("size")), (Some(4000), Some(3000), Some(original.len() as u64)));
+    assert_eq!((info("w"), info("h"), info("size")), (Some(3000), Some(4000), Some(original.len() as u64)));
     let (clean, _) = received(&town, "ohne Ort").await?;
     assert_eq!(tells(&clean), [Carried::Time, Carried::Camera]);
     assert_eq!(dimensions(&clean)?, dimensions(&original)?);
@@ -82,11 +82,11 @@ async fn a_copy_keeps_to_its_kilobytes_its_edge_and_tells_only_the_time_it_may()
     assert!(small.len() <= 150_000, "{} bytes", small.len());
     assert!(tells(&small).is_empty() && is_upright(&small)?);
     let (timed, _) = received(&town, "mit Zeit").await?;
-    assert_eq!((tells(&timed), dimensions(&timed)?), (vec![Carried::Time], (1280, 960)));
+    assert_eq!((tells(&timed), dimensions(&timed)?), (vec![Carried::Time], (960, 1280)));
     let taken = |jpeg: &[u8]| inspect(&mut std::io::Cursor::new(jpeg)).ok().and_then(|facts| facts.captured);
     assert_eq!(taken(&timed), taken(&original));
     let (turned, message) = received(&town, "gedreht").await?;
-    assert_eq!((dimensions(&turned)?, message.number_at("/info/w")), ((960, 1280), Some(960)));
+    assert_eq!((dimensions(&turned)?, message.number_at("/info/w")), ((1280, 960), Some(1280)));
     phone.close().await?;
     town.run.succeed()
 }
@@ -126,6 +126,25 @@ async fn the_same_photo_twice_is_sent_asked_about_and_the_newer_one_taken_back_a
     };
     town.buero.wait_for("the second one should be taken back", Deadline::seconds(60), gone).await?;
     assert_eq!(phone.ask("photo_twins", json!({})).await?, json!([]));
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_without_a_time_of_its_own_has_its_files_and_says_so() -> Outcome<()> {
+    let town = Town::open("no-clock").await?;
+    let phone = after_a_request(&town).await?;
+    let mut bare = Vec::new();
+    let small = Recipe::default();
+    shrink(&mut std::io::Cursor::new(small_photo(3)?), &mut bare, &small, None).expect("a drawn photo is sound");
+    let wish = json!({"with_time": true});
+    let source = json!({"file": {"path": camera_file(&town, "bare.jpg", &bare)?}});
+    let seen = phone.ask("try_photo", json!({"source": source, "wish": wish})).await?;
+    assert_eq!((&seen["captured_by_file"], &seen["tells"]), (&json!(true), &json!(["time"])), "{seen:#}");
+    wished(&town, &phone, &bare, "ohne Uhr", wish).await?;
+    all_out(&phone).await?;
+    let (sent, _) = received(&town, "ohne Uhr").await?;
+    assert_eq!(tells(&sent), [Carried::Time]);
     phone.close().await?;
     town.run.succeed()
 }

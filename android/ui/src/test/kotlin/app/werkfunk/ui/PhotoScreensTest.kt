@@ -83,6 +83,9 @@ class PhotoScreensTest {
     fun `marked photo to send`() = send("marked", strip, Site.edited)
 
     @Test
+    fun `photo whose camera noted no time`() = send("time-of-file", strip, Site.timeOfFile)
+
+    @Test
     fun `photos being stored`() = send("saving", View(), Site.several.copy(saving = Saving(1, 3)))
 
     @Test

@@ -72,7 +72,11 @@ object Site {
             fits = true,
             tells = emptyList(),
             captured = "2026-11-24T09:30:12+01:00",
+            timeOfFile = false,
         )
+
+    /** The photo to send when its camera had no clock. */
+    val timeOfFile get() = send.copy(look = Look(busy = false, null, seen.copy(timeOfFile = true)))
 
     val send =
         SendState(
@@ -176,6 +180,7 @@ object Site {
         fits = true,
         tells = emptyList(),
         captured = captured,
+        capturedByFile = false,
     )
 
     val twins =

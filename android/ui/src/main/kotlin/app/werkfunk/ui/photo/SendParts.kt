@@ -182,7 +182,12 @@ internal fun Sizes(
         Entry(strings.screen_send_most_number, typed) { onEvent(SendEvent.Most(kilobytes(it))) }
     }
     if (choice.original) Telling(strings.screen_send_most_refused, Icons.picture, palette.quiet)
-    val time = if (choice.original) strings.screen_send_time_original else ""
+    val time =
+        when {
+            choice.original -> strings.screen_send_time_original
+            state.look.seen?.timeOfFile == true -> strings.screen_send_time_of_file
+            else -> ""
+        }
     OnOff(strings.screen_send_time, time, choice.withTime, { onEvent(SendEvent.WithTime(it)) }, !choice.original)
 }
 

@@ -92,6 +92,8 @@ data class Seen(
     val tells: List<Carried>,
     /** As its camera noted it, ISO 8601. */
     val captured: String?,
+    /** The camera noted no time; it is the file's. */
+    val timeOfFile: Boolean,
 ) {
     /** The photo leaves as it is, and looks as it does. */
     val same get() = bytes == originalBytes && width == originalWidth

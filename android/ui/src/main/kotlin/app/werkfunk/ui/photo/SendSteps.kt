@@ -82,6 +82,7 @@ internal fun PhotoTrial.seen() =
         fits = fits,
         tells = tells,
         captured = captured,
+        timeOfFile = capturedByFile,
     )
 
 /** What was drawn becomes part of the photo's wish. A copy it is then, and the finest one if it was to be an original. */

@@ -38,6 +38,7 @@ internal object EnglishPhotos : PhotoStrings {
     override val screen_send_most_refused = "A limit is there only for quick, normal and fine."
     override val screen_send_time = "Send the time it was taken"
     override val screen_send_time_original = "An original says the time anyway."
+    override val screen_send_time_of_file = "The camera noted none, so it is the file's."
     override val screen_send_tells_nothing = "Tells nothing but the picture."
     override val screen_send_warning = "The original tells more than you see"
     override val screen_send_caption = "Caption"

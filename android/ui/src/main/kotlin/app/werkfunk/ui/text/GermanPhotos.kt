@@ -39,6 +39,7 @@ internal object GermanPhotos : PhotoStrings {
     override val screen_send_most_refused = "Eine Grenze gibt es nur für schnell, normal und fein."
     override val screen_send_time = "Aufnahmezeit mitsenden"
     override val screen_send_time_original = "Im Original steht die Zeit ohnehin."
+    override val screen_send_time_of_file = "Die Kamera hat keine notiert, es gilt die der Datei."
     override val screen_send_tells_nothing = "Verrät nichts außer dem Bild."
     override val screen_send_warning = "Das Original verrät mehr, als man sieht"
     override val screen_send_caption = "Bildunterschrift"

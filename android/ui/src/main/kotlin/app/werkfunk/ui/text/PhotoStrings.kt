@@ -38,6 +38,7 @@ interface PhotoStrings {
     val screen_send_most_refused: String
     val screen_send_time: String
     val screen_send_time_original: String
+    val screen_send_time_of_file: String
     val screen_send_tells_nothing: String
     val screen_send_warning: String
     val screen_send_caption: String
