@@ -81,6 +81,11 @@ impl Reference {
         }
     }
 
+    /// How good `pipeline` looks at a quality.
+    pub fn looks(&self, peers: &Peers, pipeline: Pipeline, quality: u8, to: &Path) -> Outcome<f64> {
+        Ok(self.attempt(peers, pipeline, quality, to)?.score)
+    }
+
     fn attempt(&self, peers: &Peers, pipeline: Pipeline, quality: u8, to: &Path) -> Outcome<Try> {
         let command = peers.command(pipeline, quality, 1, &self.photo, to)?;
         let (program, words) = command.split_first().ok_or("no program")?;

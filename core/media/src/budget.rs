@@ -7,7 +7,7 @@
 //!
 //! The figures are of 25 photos of Debian's `mate-backgrounds` (`nature`, and `abstract/Elephants_3840x2160.jpg`) and
 //! `plasma-workspace-wallpapers` (`2560x1600.jpg`); `cargo run --release -p werkfunk-media --example weigh -- photos...`
-//! prints them.
+//! prints them. The slower mode's bytes follow the same curve within 4 % from quality 20 to 90, so one model does for both.
 
 /// Attempts at most, the first one counted.
 const MOST_ATTEMPTS: usize = 3;

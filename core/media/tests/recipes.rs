@@ -177,16 +177,23 @@ fn off(a: &[u8], b: &[u8]) -> f64 {
     a.iter().zip(&b).map(|(a, b)| f64::from(a.abs_diff(*b))).sum::<f64>() / a.len() as f64
 }
 
+/// The wall has more grain than a photo: at the same quality the slower mode keeps more of it, so that its file is larger
+/// and closer. Sizes are compared where both are as close.
 #[test]
-fn more_effort_makes_smaller_files_that_look_the_same() {
+fn more_effort_looks_the_same_at_the_same_quality_and_is_smaller_where_it_is_as_close() {
     for camera in [Camera::new(800, 600), Camera { sampling: None, ..Camera::new(800, 600) }] {
         let photo = wall(camera);
-        let (quick, quick_jpeg) = run(&photo, &Recipe::default());
-        let (small, small_jpeg) = run(&photo, &Recipe { effort: Effort::Small, ..Recipe::default() });
-        assert!(small.bytes < quick.bytes, "{} instead of {}", small.bytes, quick.bytes);
         let best = run(&photo, &Profile { quality: 100, ..Profile::default() }.into()).1;
-        let (quick, small) = (off(&quick_jpeg, &best), off(&small_jpeg, &best));
+        let made = |effort, quality| {
+            let (shrunk, jpeg) = run(&photo, &Recipe { effort, ..Profile { quality, ..Profile::default() }.into() });
+            (shrunk.bytes, off(&jpeg, &best))
+        };
+        let (quick_bytes, quick) = made(Effort::Quick, 80);
+        let small = made(Effort::Small, 80).1;
         assert!(small < quick * 1.1, "{small} instead of {quick} levels off on average");
+        let as_close = (60..=90).map(|quality| made(Effort::Small, quality)).find(|(_, off)| *off <= quick);
+        let (bytes, _) = as_close.unwrap();
+        assert!(bytes * 20 < quick_bytes * 19, "{bytes} instead of {quick_bytes}");
     }
 }
 
