@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::change::{Hub, Subscription};
+use crate::contacts;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::outbox::{self, Board, Worker};
@@ -64,6 +65,7 @@ impl Werkfunk {
             Arc::clone(&settings.ids),
         )?;
         let vault = Arc::new(Vault::open(&settings.folder.join("vault"), &settings.key)?);
+        store.write(contacts::sweep)?;
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
         let inner = Inner {
@@ -154,6 +156,7 @@ impl Werkfunk {
         tasks.spawn(worker.run(stop.clone()));
         tasks.spawn(fetcher.run(stop.clone()));
         tasks.spawn(engine.run(stop.clone()));
+        tasks.spawn(contacts::sweep_hourly(inner.store.clone(), stop.clone()));
         AtWork { stop, tasks }
     }
 

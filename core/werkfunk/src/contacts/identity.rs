@@ -83,8 +83,9 @@ const SORTED_BY: usize = 40;
 pub fn sorted_by(facts: &Facts) -> String {
     let by_family = !facts.is_company && !facts.family.is_empty();
     let name = if by_family { format!("{} {}", facts.family, facts.given) } else { facts.name.clone() };
-    let words = Folded::of(&name).words();
-    let titles = if by_family { 0 } else { words.iter().take_while(|word| TITLES.contains(&word.as_str())).count() };
+    let folded = sort_key(&name);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let titles = if by_family { 0 } else { words.iter().take_while(|word| TITLES.contains(word)).count() };
     let from = if titles < words.len() { titles } else { 0 };
     words[from..].join(" ").chars().take(SORTED_BY).collect()
 }

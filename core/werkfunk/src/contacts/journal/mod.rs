@@ -35,13 +35,18 @@ pub(in crate::contacts) enum Followed {
     Consents,
 }
 
-crate::names::names!(Followed {
-    Rooms = "rooms",
-    Entries = "entries",
-    Requests = "requests",
-    Outbox = "outbox",
-    Consents = "consents",
-});
+impl Followed {
+    /// The table whose rows they are.
+    fn name(self) -> &'static str {
+        match self {
+            Followed::Rooms => "rooms",
+            Followed::Entries => "entries",
+            Followed::Requests => "requests",
+            Followed::Outbox => "outbox",
+            Followed::Consents => "consents",
+        }
+    }
+}
 
 /// Who is logged in here; empty where nobody is.
 pub(super) fn user(tx: &ReadTx<'_>) -> Result<String> {
