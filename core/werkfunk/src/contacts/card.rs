@@ -56,7 +56,7 @@ pub struct Name {
 pub struct CardNumber {
     pub typed: String,
     pub kind: NumberKind,
-    /// The file's own word for it, where it has one ("Baustellenhandy").
+    /// The file's own word for it, where it has one ("Baustellenhandy"); `work` or `home` of a mobile or fax number.
     pub label: String,
 }
 
@@ -72,7 +72,7 @@ pub enum NumberKind {
     Other,
 }
 
-/// A text with what it is for: mail and web addresses.
+/// A text with what it is for: mail and web addresses. The label is `work`, `home`, or the file's own word.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Labelled {
@@ -134,6 +134,8 @@ pub enum CardTrouble {
     Photo,
     /// A number nobody can dial; kept as typed.
     Number,
+    /// Digits that a spreadsheet had taken away were put back: 1067 is the postcode 01067.
+    Digits,
     /// A date that is none.
     Date,
     /// More cards, properties or bytes than anybody has.

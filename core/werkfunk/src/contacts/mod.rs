@@ -2,6 +2,7 @@
 //! is found again by its E.164 form.
 
 pub mod card;
+pub mod exchange;
 mod identity;
 mod model;
 pub mod number;

@@ -11,7 +11,7 @@ mod places;
 mod read;
 mod take;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod types;
 mod values;
 mod write;

@@ -37,7 +37,7 @@ fn labelled() -> impl Strategy<Value = Vec<Labelled>> {
 }
 
 fn number() -> impl Strategy<Value = CardNumber> {
-    let typed = prop_oneof!["[+0-9 ()/-]{0,16}", text()];
+    let typed = prop_oneof!["[+0-9 ()/-]{0,16}", "1[567][0-9]{8,9}", text()];
     (typed, number_kind(), label()).prop_map(|(typed, kind, label)| CardNumber { typed, kind, label })
 }
 
@@ -78,7 +78,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub(super) fn card()(
+    pub(in super::super) fn card()(
         lists in lists(), name in name(), is_company in any::<bool>(), attention in text(), company in text(),
         department in text(), position in text(), notes in text(), customer_number in text(), language in text(),
         birthday in prop_oneof![Just(None), text().prop_map(Some), "(19[0-9]{2}|-)-[01][0-9]-[0-2][0-9]".prop_map(Some)],
