@@ -3,6 +3,7 @@
 
 mod dates;
 mod decode;
+pub mod plan;
 pub mod table;
 pub mod tidy;
 pub mod vcard;

@@ -1,0 +1,170 @@
+//! What an import would change, before anything changes: each card is inserted, merged, skipped or asked about, with the
+//! reasons. Importing the same file twice changes nothing. Pure: whom the book knows is handed in.
+
+mod keys;
+mod likeness;
+mod merge;
+mod model;
+#[cfg(test)]
+mod tests;
+
+pub use keys::{Keys, Lookup};
+pub use merge::merged;
+pub use model::{Action, Candidate, Decision, Field, Order, Plan, Reason, Source, Target};
+
+use super::super::card::Card;
+use likeness::{Likeness, Verdict, likeness};
+use std::collections::{HashMap, HashSet};
+
+/// People who are shown when it is asked who is meant.
+const MOST_CANDIDATES: usize = 8;
+/// Earlier cards of a file that are compared by one key; a switchboard's number may stand on thousands.
+const MOST_ALIKE: usize = 64;
+
+/// Whom the book knows.
+pub trait Known {
+    /// ULIDs of everybody found by this key.
+    fn find(&self, lookup: &Lookup) -> Vec<String>;
+    /// A contact's card in its normal form; `None` where it is gone.
+    fn card(&self, id: &str) -> Option<Card>;
+}
+
+/// Decides for every card of a file. Keys are made on all cores, as reading numbers is what takes time.
+pub fn plan(cards: &[Card], book: &impl Known) -> Plan {
+    let keys = keys_of(cards);
+    let mut desk = Desk { book, people: Vec::new(), by_key: HashMap::new(), loaded: HashMap::new() };
+    let decisions = cards.iter().zip(keys).enumerate().map(|(at, (card, keys))| desk.decide(at, card, keys));
+    Plan { decisions: decisions.collect() }
+}
+
+/// Every card's keys, in order.
+pub fn keys_of(cards: &[Card]) -> Vec<Keys> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = cards.len().div_ceil(cores).max(256);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = cards.chunks(share).map(|part| (part, scope.spawn(|| keys_of_part(part)))).collect();
+        // A worker that fell is done again here, where its failure is seen.
+        workers.into_iter().flat_map(|(part, worker)| worker.join().unwrap_or_else(|_| keys_of_part(part))).collect()
+    })
+}
+
+fn keys_of_part(cards: &[Card]) -> Vec<Keys> {
+    cards.iter().map(Keys::of).collect()
+}
+
+/// Everybody known so far: contacts that were looked up, and earlier cards of the file with what was merged into them.
+struct Desk<'b, B> {
+    book: &'b B,
+    people: Vec<Person>,
+    by_key: HashMap<Lookup, Vec<usize>>,
+    loaded: HashMap<String, usize>,
+}
+
+struct Person {
+    target: Target,
+    card: Card,
+    keys: Keys,
+}
+
+impl<B: Known> Desk<'_, B> {
+    fn decide(&mut self, at: usize, card: &Card, keys: Keys) -> Decision {
+        let found = self.alike(card, &keys);
+        let same: Vec<_> = found.iter().filter(|(_, likeness)| likeness.verdict == Verdict::Same).collect();
+        let whole = found.iter().find(|(person, likeness)| self.has_all(*person, likeness, card, &keys));
+        let (action, reasons) = match (whole, same.as_slice()) {
+            (Some((person, likeness)), _) => {
+                let reasons = likeness.reasons.iter().copied().chain([Reason::NothingNew]).collect();
+                (Action::Skip { same: self.people[*person].target.clone() }, reasons)
+            }
+            (None, [(person, likeness)]) => (self.merge(*person, card, &keys), likeness.reasons.clone()),
+            (None, []) if found.is_empty() => (Action::Insert, Vec::new()),
+            (None, several) => {
+                let reasons = if several.len() > 1 { vec![Reason::Several] } else { found[0].1.reasons.clone() };
+                (self.ask(&found), reasons)
+            }
+        };
+        if matches!(action, Action::Insert | Action::Ask { .. }) {
+            self.enter(Target::Card(at), card.clone(), keys);
+        }
+        Decision { card: at, action, reasons }
+    }
+
+    /// Whether somebody of the same name, or the same somebody, lacks nothing of the card.
+    fn has_all(&self, person: usize, likeness: &Likeness, card: &Card, keys: &Keys) -> bool {
+        let named = likeness.reasons.contains(&Reason::SameName);
+        let person = &self.people[person];
+        (likeness.verdict == Verdict::Same || named)
+            && merge::missing((&person.card, &person.keys), (card, keys)).is_empty()
+    }
+
+    fn merge(&mut self, person: usize, card: &Card, keys: &Keys) -> Action {
+        let known = &mut self.people[person];
+        let fields = merge::missing((&known.card, &known.keys), (card, keys));
+        known.card = merge::merged(&known.card, card, &fields);
+        known.keys = Keys::of(&known.card);
+        let into = known.target.clone();
+        self.index(person);
+        Action::Merge { into, fields }
+    }
+
+    fn ask(&self, found: &[(usize, Likeness)]) -> Action {
+        let candidates = found.iter().take(MOST_CANDIDATES).map(|(person, likeness)| Candidate {
+            target: self.people[*person].target.clone(),
+            reasons: likeness.reasons.clone(),
+        });
+        Action::Ask { candidates: candidates.collect() }
+    }
+
+    /// Everybody who is or may be meant, the surest first.
+    fn alike(&mut self, card: &Card, keys: &Keys) -> Vec<(usize, Likeness)> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for lookup in keys.lookups(card) {
+            for person in self.look_up(&lookup) {
+                if seen.insert(person) {
+                    let known = &self.people[person];
+                    found.push((person, likeness((&known.card, &known.keys), (card, keys))));
+                }
+            }
+        }
+        found.retain(|(_, likeness)| likeness.verdict != Verdict::Others);
+        found.sort_by_key(|(_, likeness)| likeness.verdict != Verdict::Same);
+        found
+    }
+
+    fn look_up(&mut self, lookup: &Lookup) -> Vec<usize> {
+        let ids = self.book.find(lookup);
+        let mut people: Vec<_> = ids.into_iter().filter_map(|id| self.load(id)).collect();
+        let earlier = self.by_key.get(lookup).into_iter().flatten().take(MOST_ALIKE);
+        people.extend(earlier);
+        people
+    }
+
+    fn load(&mut self, id: String) -> Option<usize> {
+        if let Some(person) = self.loaded.get(&id) {
+            return Some(*person);
+        }
+        let card = self.book.card(&id)?;
+        let keys = Keys::of(&card);
+        let person = self.enter(Target::Contact(id.clone()), card, keys);
+        self.loaded.insert(id, person);
+        Some(person)
+    }
+
+    fn enter(&mut self, target: Target, card: Card, keys: Keys) -> usize {
+        self.people.push(Person { target, card, keys });
+        let person = self.people.len() - 1;
+        self.index(person);
+        person
+    }
+
+    fn index(&mut self, person: usize) {
+        let Person { card, keys, .. } = &self.people[person];
+        for lookup in keys.lookups(card) {
+            let people = self.by_key.entry(lookup).or_default();
+            if people.last() != Some(&person) && !people.contains(&person) {
+                people.push(person);
+            }
+        }
+    }
+}
