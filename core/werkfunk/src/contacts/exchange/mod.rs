@@ -4,6 +4,7 @@
 mod dates;
 mod decode;
 pub mod plan;
+pub mod split;
 pub mod table;
 pub mod tidy;
 pub mod vcard;

@@ -8,7 +8,7 @@ mod model;
 #[cfg(test)]
 mod tests;
 
-pub use keys::{Keys, Lookup};
+pub use keys::{Keys, Lookup, words};
 pub use merge::merged;
 pub use model::{Action, Candidate, Decision, Field, Order, Plan, Reason, Source, Target};
 
