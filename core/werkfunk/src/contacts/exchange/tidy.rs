@@ -53,6 +53,7 @@ fn lists(card: &mut Card, cut: &mut bool) {
     for text in card.groups.iter_mut().chain(&mut card.matrix_ids) {
         *cut |= clean(text);
     }
+    card.groups.iter_mut().for_each(|group| *group = words::group(group));
     distinct(&mut card.numbers, |number: &CardNumber| (!number.typed.is_empty()).then(|| number.typed.clone()));
     distinct(&mut card.emails, |entry: &Labelled| (!entry.value.is_empty()).then(|| entry.value.clone()));
     distinct(&mut card.web, |entry: &Labelled| (!entry.value.is_empty()).then(|| entry.value.clone()));

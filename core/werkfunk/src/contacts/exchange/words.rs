@@ -28,6 +28,12 @@ pub fn bare(word: &str) -> &str {
     }
 }
 
+/// A group's name; nothing for the one that Google puts everybody into.
+pub fn group(word: &str) -> String {
+    let bare = bare(word);
+    if bare.eq_ignore_ascii_case("myContacts") { String::new() } else { bare.to_owned() }
+}
+
 /// What a word says of a number, where it says nothing else: its kind, and whether it is for work or at home.
 fn number_said(word: &str) -> Option<(NumberKind, &'static str)> {
     Some(match &*bare(word).to_lowercase() {

@@ -22,9 +22,17 @@ pub fn find(rows: &[Row]) -> Option<usize> {
 /// One guess for each column.
 pub fn guess(headers: &[String], rows: &[Row]) -> Vec<Column> {
     let mut taken = HashSet::new();
+    let in_three = headers.iter().any(|header| known(header, 0) == Some(Column::BirthYear));
+    let nameless = headers.iter().all(String::is_empty);
     let guesses = headers.iter().enumerate().map(|(at, header)| {
         let slot = UNCOUNTED + at as u16;
-        let column = known(header, slot).unwrap_or_else(|| by_content(rows, at, slot));
+        let column = match known(header, slot) {
+            // Beside a year it is the day of a month.
+            Some(Column::Birthday) if in_three => Column::BirthDay,
+            Some(column) => column,
+            None if nameless && at == 0 && by_content(rows, at, slot) == Column::Skip => Column::Shown,
+            None => by_content(rows, at, slot),
+        };
         // A second column for the same thing is left to the person.
         let repeats = matches!(column, Column::Notes | Column::Groups | Column::Categories | Column::Matrix);
         if repeats || taken.insert(format!("{column:?}")) { column } else { Column::Skip }
@@ -112,7 +120,11 @@ fn counted(header: &str) -> Option<Column> {
         ("website", "type" | "label") => Column::WebLabel { slot },
         ("address", "type" | "label") => Column::AddressLabel { slot },
         ("address", "kind") => Column::AddressKind { slot },
-        ("address", part) => Column::Address { slot, kind: address, part: address_part(part)? },
+        ("address", part) => match address_part(part) {
+            Some(part) => Column::Address { slot, kind: address, part },
+            // The whole address once more.
+            None => Column::Skip,
+        },
         _ => return None,
     })
 }
@@ -181,10 +193,10 @@ fn address(words: &[&str], has: &impl Fn(&[&str]) -> bool) -> Option<Column> {
         AddressPart::Postcode
     } else if town {
         AddressPart::Town
-    } else if has(&["region", "state", "bundesland"]) && !has(&["country"]) {
-        AddressPart::Region
     } else if has(&["land", "country"]) {
         AddressPart::Country
+    } else if has(&["region", "state", "bundesland"]) {
+        AddressPart::Region
     } else if has(&["postfach", "adresszusatz", "hinterhaus", "box"]) || second_line(words, has) {
         AddressPart::Extra
     } else if has(STREETS) {

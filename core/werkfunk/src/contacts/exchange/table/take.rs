@@ -147,10 +147,8 @@ impl Taker {
         if number.kind == NumberKind::Other {
             number.kind = kind;
         }
-        let lower = header.to_lowercase();
-        let special = ["pager", "auto", "car ", "isdn", "telex", "radio", "callback", "rückmeldung"];
-        if number.label.is_empty() && special.iter().any(|word| lower.contains(word)) {
-            header.clone_into(&mut number.label);
+        if number.label.is_empty() {
+            number.label = label_of(header, kind);
         }
     }
 
@@ -208,6 +206,22 @@ impl Taker {
         let mut troubles = self.troubles;
         troubles.dedup();
         (vcard::tidy(&card), troubles)
+    }
+}
+
+/// What a header says of a number beside its kind.
+fn label_of(header: &str, kind: NumberKind) -> String {
+    let lower = header.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let placed = matches!(kind, NumberKind::Fax | NumberKind::Mobile);
+    if says(&["pager", "auto", "car ", "isdn", "telex", "radio", "callback", "rückmeldung"]) {
+        header.to_owned()
+    } else if placed && says(&["geschäftlich", "business", "work", "dienst"]) {
+        "work".to_owned()
+    } else if placed && says(&["privat", "home"]) {
+        "home".to_owned()
+    } else {
+        String::new()
     }
 }
 

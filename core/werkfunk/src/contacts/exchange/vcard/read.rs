@@ -129,6 +129,7 @@ impl Reader<'_> {
             return open.agent_line(&decode::lenient(&line.bytes, guess).0);
         }
         open.agent = None;
+        open.builder.line = line.number;
         match &*property.name {
             "VERSION" => open.builder.old = property.value.trim() == "2.1",
             "AGENT" if property.value.trim().is_empty() => open.agent = Some(Agent { awaited: true, ..Agent::default() }),
@@ -153,13 +154,14 @@ impl Reader<'_> {
         self.file(card, troubles, open.line, ended);
     }
 
-    fn file(&mut self, card: Card, troubles: Vec<CardTrouble>, line: usize, ended: bool) {
+    fn file(&mut self, card: Card, troubles: Vec<(usize, CardTrouble)>, line: usize, ended: bool) {
         if tidy::is_empty(&card) {
             let what = if ended { CardTrouble::Empty } else { CardTrouble::Unfinished };
             return self.problem(None, line, what);
         }
         let place = Some(self.read.cards.len());
-        for what in troubles.into_iter().chain((!ended).then_some(CardTrouble::Unfinished)) {
+        let unfinished = (!ended).then_some((line, CardTrouble::Unfinished));
+        for (line, what) in unfinished.into_iter().chain(troubles) {
             self.problem(place, line, what);
         }
         self.read.cards.push(card);

@@ -35,7 +35,9 @@ pub struct Builder {
     pub old: bool,
     properties: usize,
     unknown_bytes: usize,
-    troubles: Vec<CardTrouble>,
+    /// The line of the file that is read, for troubles to name.
+    pub line: usize,
+    troubles: Vec<(usize, CardTrouble)>,
 }
 
 /// An entry of a list with the group it stands in and its place.
@@ -71,8 +73,8 @@ impl Builder {
 
     /// Notes what was wrong, once.
     pub fn trouble(&mut self, what: CardTrouble) {
-        if !self.troubles.contains(&what) {
-            self.troubles.push(what);
+        if !self.troubles.iter().any(|(_, noted)| *noted == what) {
+            self.troubles.push((self.line, what));
         }
     }
 
@@ -86,19 +88,19 @@ impl Builder {
         }
     }
 
-    /// The card in its normal form, and what was wrong with it.
-    pub fn finish(mut self) -> (Card, Vec<CardTrouble>) {
+    /// The card in its normal form, and what was wrong on which line.
+    pub fn finish(mut self) -> (Card, Vec<(usize, CardTrouble)>) {
         for (group, label) in std::mem::take(&mut self.labels) {
             if !self.name_group(&group, &label) {
                 self.keep(format!("{group}.X-ABLABEL:{}", values::escaped(&label)));
             }
         }
-        let Self { mut card, mut troubles, numbers, emails, web, addresses, .. } = self;
+        let Self { mut card, numbers, emails, web, addresses, mut troubles, line, .. } = self;
         card.numbers = in_order(numbers);
         (card.emails, card.web) = (in_order(emails), in_order(web));
         card.addresses = in_order(addresses);
-        if tidy::fields(&mut card) && !troubles.contains(&CardTrouble::TooMuch) {
-            troubles.push(CardTrouble::TooMuch);
+        if tidy::fields(&mut card) {
+            troubles.push((line, CardTrouble::TooMuch));
         }
         (card, troubles)
     }
