@@ -19,7 +19,9 @@ fn filled(value: Value) -> Value {
         _ => false,
     };
     match value {
-        Value::Array(list) if list.len() > 10 && list.iter().all(Value::is_u64) => format!("{} bytes", list.len()).into(),
+        Value::Array(list) if list.len() > 10 && list.iter().all(Value::is_u64) => {
+            format!("{} bytes", list.len()).into()
+        }
         Value::Array(list) => list.into_iter().map(filled).collect(),
         Value::Object(map) => {
             let entries = map.into_iter().map(|(name, value)| (name, filled(value)));

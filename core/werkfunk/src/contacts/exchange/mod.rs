@@ -41,7 +41,8 @@ pub fn kind(bytes: &[u8]) -> Kind {
     let (start, _) = decode::unwrapped(&bytes[..bytes.len().min(LOOKED_AT)]);
     let begins = |line: &[u8]| {
         let word = line.trim_ascii_start();
-        word.get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b"BEGIN")) && word[5..].trim_ascii_start().starts_with(b":")
+        word.get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b"BEGIN"))
+            && word[5..].trim_ascii_start().starts_with(b":")
     };
     if start.split(|byte| matches!(byte, b'\n' | b'\r')).any(begins) { Kind::VCard } else { Kind::Table }
 }

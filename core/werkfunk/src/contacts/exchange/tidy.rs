@@ -83,7 +83,8 @@ fn has_place(address: &Address) -> bool {
 
 /// What to call whoever has no name to show: the name's parts, the company, else what reaches them.
 fn name_of(card: &Card) -> String {
-    let street = card.addresses.first().map(|address| [&address.street, &address.town].map(|text| text.replace('\n', " ")));
+    let street =
+        card.addresses.first().map(|address| [&address.street, &address.town].map(|text| text.replace('\n', " ")));
     let (name, company) = (whole_name(&card.name), card.company.clone());
     let (first, second) = if card.is_company { (company, name) } else { (name, company) };
     let first = [

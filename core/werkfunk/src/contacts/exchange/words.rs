@@ -7,8 +7,8 @@ use super::super::card::{AddressKind, NumberKind};
 pub fn label(word: &str) -> String {
     let bare = bare(word);
     match &*bare.to_lowercase() {
-        "" | "other" | "sonstige" | "sonstiges" | "andere" | "andere adresse" | "internet" | "homepage" | "webseite"
-        | "website" | "e-mail" | "email" | "profile" | "default" => String::new(),
+        "" | "other" | "sonstige" | "sonstiges" | "andere" | "andere adresse" | "internet" | "homepage"
+        | "webseite" | "website" | "e-mail" | "email" | "profile" | "default" => String::new(),
         "work" | "business" | "arbeit" | "geschäftlich" | "dienstlich" | "firma" => "work".to_owned(),
         "home" | "privat" | "private" | "zuhause" => "home".to_owned(),
         _ => bare.to_owned(),

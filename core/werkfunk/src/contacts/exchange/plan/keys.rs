@@ -4,8 +4,7 @@ use super::super::super::card::{Address, Card, NumberKind};
 use super::super::super::{identity, number};
 
 /// Words of a company's name that say its legal form only.
-const FORMS: [&str; 14] =
-    ["gmbh", "ug", "ag", "kg", "ohg", "gbr", "ek", "eg", "ev", "co", "mbh", "und", "u", "inh"];
+const FORMS: [&str; 14] = ["gmbh", "ug", "ag", "kg", "ohg", "gbr", "ek", "eg", "ev", "co", "mbh", "und", "u", "inh"];
 
 /// One card's keys.
 #[derive(Debug, Clone, Default)]

@@ -118,8 +118,13 @@ mod tests {
     #[test]
     fn one_letter_makes_names_similar() {
         for (one, other, near) in [
-            ("meier", "meyer", true), ("schmid", "schmidt", true), ("hans", "hans", true), ("jan", "jon", false),
-            ("meier", "maier", true), ("weber", "huber", false), ("ab", "abcd", false),
+            ("meier", "meyer", true),
+            ("schmid", "schmidt", true),
+            ("hans", "hans", true),
+            ("jan", "jon", false),
+            ("meier", "maier", true),
+            ("weber", "huber", false),
+            ("ab", "abcd", false),
         ] {
             assert_eq!((is_near(one, other), is_near(other, one)), (near, near), "{one} {other}");
         }

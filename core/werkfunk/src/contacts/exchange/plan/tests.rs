@@ -121,8 +121,7 @@ fn a_similar_name_at_the_same_address_is_asked_about() {
 #[test]
 fn duplicates_inside_a_file_are_found() {
     let twice = [card("Hans Müller", "0171 1234567", ""), card("Hans Müller", "+49 171 1234567", "Köln")];
-    let wanted =
-        [Action::Insert, Action::Merge { into: Target::Card(0), fields: vec![Field::Addresses] }];
+    let wanted = [Action::Insert, Action::Merge { into: Target::Card(0), fields: vec![Field::Addresses] }];
     assert_eq!(actions(&twice, &Book::default()), wanted);
 }
 

@@ -118,7 +118,8 @@ fn signs(card: &Card) -> Vec<Sign> {
     let all: Vec<&str> = name.iter().chain(&company).map(String::as_str).collect();
     let has = |kind: NumberKind| card.numbers.iter().any(|number| number.kind == kind);
     let lives = |kind: AddressKind| card.addresses.iter().any(|address| address.kind == kind);
-    let mails: Vec<_> = card.emails.iter().filter_map(|mail| mail.value.rsplit_once('@')).map(|(_, host)| host).collect();
+    let mails: Vec<_> =
+        card.emails.iter().filter_map(|mail| mail.value.rsplit_once('@')).map(|(_, host)| host).collect();
     let free = |host: &&str| words::FREE_MAIL.contains(&&*host.to_lowercase());
     let work = lives(AddressKind::Work) || lives(AddressKind::Billing) || lives(AddressKind::Site);
     let found = [
@@ -175,9 +176,14 @@ mod tests {
 
     #[test]
     fn names_speak_for_themselves() {
-        for business in
-            ["Sanitär Müller", "Weber GmbH", "Herr Bauleiter Schmitz", "Frau Dr. Klein", "Badstudio Köln", "Hausverwaltung Nord"]
-        {
+        for business in [
+            "Sanitär Müller",
+            "Weber GmbH",
+            "Herr Bauleiter Schmitz",
+            "Frau Dr. Klein",
+            "Badstudio Köln",
+            "Hausverwaltung Nord",
+        ] {
             assert_eq!(suggest(&card(business)).side, Some(Side::Business), "{business}");
         }
         for private in ["Mama", "Oma Erna", "Schatz ❤️", "Onkel Heinz", "Papa Handy", "Mausi"] {

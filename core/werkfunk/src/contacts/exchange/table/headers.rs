@@ -61,7 +61,8 @@ fn is_mail(text: &str) -> bool {
 
 fn is_number(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 6 && text.starts_with(['+', '0', '1', '4', '('])
+    digits >= 6
+        && text.starts_with(['+', '0', '1', '4', '('])
         && text.chars().all(|c| c.is_ascii_digit() || " +-/().\u{a0}".contains(c))
 }
 
@@ -82,14 +83,25 @@ fn one(header: &str) -> Option<Column> {
         "last name" | "family name" | "nachname" | "familienname" | "surname" | "zuname" => C::Family,
         "suffix" | "name suffix" | "namenszusatz" => C::Suffix,
         "z. hd." | "z.hd." | "zu händen" | "attention" | "ansprechpartner" => C::Attention,
-        "company" | "firma" | "organization" | "organisation" | "organization name" | "firmenname" | "unternehmen"
+        "company"
+        | "firma"
+        | "organization"
+        | "organisation"
+        | "organization name"
+        | "firmenname"
+        | "unternehmen"
         | "organization 1 - name" => C::Company,
         "department" | "abteilung" | "organization department" | "organization 1 - department" => C::Department,
-        "job title" | "position" | "organization title" | "organization 1 - title" | "funktion" | "beruf"
+        "job title"
+        | "position"
+        | "organization title"
+        | "organization 1 - title"
+        | "funktion"
+        | "beruf"
         | "profession" => C::Position,
         "is company" => C::IsCompany,
-        "customer number" | "kundennummer" | "kunden-nr." | "kundennr." | "kunden-nr" | "kd-nr" | "kd.-nr." | "kdnr"
-        | "debitor" | "debitorennummer" => C::CustomerNumber,
+        "customer number" | "kundennummer" | "kunden-nr." | "kundennr." | "kunden-nr" | "kd-nr" | "kd.-nr."
+        | "kdnr" | "debitor" | "debitorennummer" => C::CustomerNumber,
         "language" | "sprache" => C::Language,
         "birthday" | "geburtstag" | "geburtsdatum" | "date of birth" => C::Birthday,
         "birth year" | "geburtsjahr" => C::BirthYear,
@@ -145,13 +157,25 @@ fn address_part(part: &str) -> Option<AddressPart> {
 fn by_words(header: &str, slot: u16) -> Option<Column> {
     let words: Vec<&str> = header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
-    if has(&["typ", "type", "angezeigter", "display", "server", "provider", "anzeigename", "assistent", "assistant", "name"]) {
+    if has(&[
+        "typ",
+        "type",
+        "angezeigter",
+        "display",
+        "server",
+        "provider",
+        "anzeigename",
+        "assistent",
+        "assistant",
+        "name",
+    ]) {
         return None;
     }
     if has(&["mail", "email"]) {
         return Some(Column::Email { slot });
     }
-    if has(&["webseite", "website", "web", "homepage", "url", "internet", "internetseite"]) && !header.contains("frei") {
+    if has(&["webseite", "website", "web", "homepage", "url", "internet", "internetseite"]) && !header.contains("frei")
+    {
         return (!has(&["free"])).then_some(Column::Web { slot });
     }
     number(&has, slot).or_else(|| address(&words, &has))

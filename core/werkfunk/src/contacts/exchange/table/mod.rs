@@ -89,7 +89,8 @@ pub fn sniff(bytes: &[u8]) -> Sheet {
 fn sheet(mut rows: Vec<Row>, problems: Vec<CardProblem>) -> Sheet {
     let header = headers::find(&rows);
     let titles = header.map(|at| rows.drain(..=at).next_back().unwrap_or_default());
-    let width = rows.iter().map(|row| row.cells.len()).chain(titles.iter().map(|row| row.cells.len())).max().unwrap_or(0);
+    let width =
+        rows.iter().map(|row| row.cells.len()).chain(titles.iter().map(|row| row.cells.len())).max().unwrap_or(0);
     let mut headers: Vec<_> = titles.unwrap_or_default().cells.into_iter().map(|cell| cell.text).collect();
     headers.resize(width, String::new());
     let guess = headers::guess(&headers, &rows);

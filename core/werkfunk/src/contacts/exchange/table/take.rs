@@ -1,6 +1,8 @@
 //! Rows become cards, column by column. Pure; never fails.
 
-use super::super::super::card::{Address, AddressKind, Card, CardNumber, CardProblem, CardTrouble, Labelled, NumberKind};
+use super::super::super::card::{
+    Address, AddressKind, Card, CardNumber, CardProblem, CardTrouble, Labelled, NumberKind,
+};
 use super::super::{Read, dates, tidy, vcard};
 use super::columns::{AddressPart, Column};
 use super::{Cell, Row, Sheet, restore, write};

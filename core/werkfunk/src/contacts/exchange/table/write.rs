@@ -9,14 +9,28 @@ use super::super::vcard;
 use super::take::BETWEEN;
 
 const FIXED: [&str; 18] = [
-    "Display Name", "Name Prefix", "First Name", "Middle Name", "Last Name", "Name Suffix", "Is Company",
-    "Organization Name", "Organization Department", "Organization Title", "Attention", "Customer Number", "Birthday",
-    "Language", "Notes", "Labels", "Matrix", "Further Properties",
+    "Display Name",
+    "Name Prefix",
+    "First Name",
+    "Middle Name",
+    "Last Name",
+    "Name Suffix",
+    "Is Company",
+    "Organization Name",
+    "Organization Department",
+    "Organization Title",
+    "Attention",
+    "Customer Number",
+    "Birthday",
+    "Language",
+    "Notes",
+    "Labels",
+    "Matrix",
+    "Further Properties",
 ];
 const NUMBER: [&str; 3] = ["Label", "Value", "Kind"];
 const LABELLED: [&str; 2] = ["Label", "Value"];
-const ADDRESS: [&str; 8] =
-    ["Label", "Street", "Extended Address", "City", "Region", "Postal Code", "Country", "Kind"];
+const ADDRESS: [&str; 8] = ["Label", "Street", "Extended Address", "City", "Region", "Postal Code", "Country", "Kind"];
 
 /// Columns that come once for each entry of a list.
 struct Widths {
@@ -62,11 +76,24 @@ fn cells(card: &Card, widths: &Widths) -> Vec<String> {
     let name = &card.name;
     let is_company = if card.is_company { "yes" } else { "" };
     let mut cells = vec![
-        name.shown.clone(), name.prefix.clone(), name.given.clone(), name.additional.clone(), name.family.clone(),
-        name.suffix.clone(), is_company.to_owned(), card.company.clone(), card.department.clone(),
-        card.position.clone(), card.attention.clone(), card.customer_number.clone(),
-        card.birthday.clone().unwrap_or_default(), card.language.clone(), card.notes.clone(), card.groups.join(BETWEEN),
-        card.matrix_ids.join(BETWEEN), card.unknown.join("\n"),
+        name.shown.clone(),
+        name.prefix.clone(),
+        name.given.clone(),
+        name.additional.clone(),
+        name.family.clone(),
+        name.suffix.clone(),
+        is_company.to_owned(),
+        card.company.clone(),
+        card.department.clone(),
+        card.position.clone(),
+        card.attention.clone(),
+        card.customer_number.clone(),
+        card.birthday.clone().unwrap_or_default(),
+        card.language.clone(),
+        card.notes.clone(),
+        card.groups.join(BETWEEN),
+        card.matrix_ids.join(BETWEEN),
+        card.unknown.join("\n"),
     ];
     entries(&mut cells, &card.emails, widths.emails, labelled);
     entries(&mut cells, &card.numbers, widths.numbers, number);

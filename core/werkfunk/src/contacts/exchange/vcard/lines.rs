@@ -174,9 +174,9 @@ mod tests {
 
     #[test]
     fn soft_breaks_and_bare_base64_are_joined() {
-        let text = b"N;ENCODING=QUOTED-PRINTABLE:M=C3=\r\n=BCller\r\nPHOTO;BASE64:QUJD\r\nREVG\r\n\r\nTEL;CELL:0171=\r\nX:y";
-        let wanted =
-            ["N;ENCODING=QUOTED-PRINTABLE:M=C3=BCller", "PHOTO;BASE64:QUJDREVG", "", "TEL;CELL:0171=", "X:y"];
+        let text =
+            b"N;ENCODING=QUOTED-PRINTABLE:M=C3=\r\n=BCller\r\nPHOTO;BASE64:QUJD\r\nREVG\r\n\r\nTEL;CELL:0171=\r\nX:y";
+        let wanted = ["N;ENCODING=QUOTED-PRINTABLE:M=C3=BCller", "PHOTO;BASE64:QUJDREVG", "", "TEL;CELL:0171=", "X:y"];
         assert_eq!(lines(text, true).into_iter().map(|(_, line)| line).collect::<Vec<_>>(), wanted);
     }
 

@@ -10,7 +10,8 @@ pub fn read(value: &str) -> Option<String> {
         Some(user) => format!("@{user}"),
         None => rest.to_owned(),
     });
-    let id = link.or(uri).map_or_else(|| Some(value.to_owned()), |id| decoded(id.split('?').next().unwrap_or_default()));
+    let id =
+        link.or(uri).map_or_else(|| Some(value.to_owned()), |id| decoded(id.split('?').next().unwrap_or_default()));
     id.filter(|id| tidy::is_matrix_id(id))
 }
 
@@ -52,7 +53,9 @@ mod tests {
 
     #[test]
     fn an_identity_in_every_writing() {
-        for value in ["@yildiz:koeln.example", "matrix:u/yildiz:koeln.example", "https://matrix.to/#/@yildiz:koeln.example"] {
+        for value in
+            ["@yildiz:koeln.example", "matrix:u/yildiz:koeln.example", "https://matrix.to/#/@yildiz:koeln.example"]
+        {
             assert_eq!(read(value).as_deref(), Some("@yildiz:koeln.example"), "{value}");
         }
         assert_eq!(read("xmpp:yildiz@koeln.example"), None);

@@ -19,7 +19,8 @@ const LONGEST_AGENT: usize = 64 * 1024;
 /// Reads every card of a file.
 pub fn read(bytes: &[u8]) -> Read {
     let (whole, sound) = decode::unwrapped(&bytes[..bytes.len().min(LARGEST_FILE)]);
-    let mut reader = Reader { whole: &whole, guessed: OnceCell::new(), card: None, in_garbage: false, read: Read::default() };
+    let mut reader =
+        Reader { whole: &whole, guessed: OnceCell::new(), card: None, in_garbage: false, read: Read::default() };
     if !sound {
         reader.problem(None, 1, CardTrouble::Encoding);
     }
@@ -132,7 +133,9 @@ impl Reader<'_> {
         open.builder.line = line.number;
         match &*property.name {
             "VERSION" => open.builder.old = property.value.trim() == "2.1",
-            "AGENT" if property.value.trim().is_empty() => open.agent = Some(Agent { awaited: true, ..Agent::default() }),
+            "AGENT" if property.value.trim().is_empty() => {
+                open.agent = Some(Agent { awaited: true, ..Agent::default() })
+            }
             "AGENT" if mark(property.value.as_bytes()).is_some() => {
                 open.agent = Some(Agent::default());
                 open.go_deeper();

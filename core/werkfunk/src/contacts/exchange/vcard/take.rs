@@ -3,14 +3,14 @@
 //! What a property means may hang on another one (`item1.TEL` and `item1.X-ABLABEL`) or on its place (`PREF`), so lists
 //! are put together when the card ends.
 
-use super::super::super::card::{Card, CardTrouble, Labelled};
+use super::super::super::card::{Address, Card, CardNumber, CardTrouble, Labelled};
 use super::super::{dates, tidy};
 use super::line::Line;
 use super::lines::Written;
 use super::types::Types;
 use super::values;
 use super::{matrix, places};
-use crate::contacts::card::{Address, CardNumber};
+use std::cell::Cell;
 
 /// The largest photo that is taken, in bytes.
 const LARGEST_PHOTO: usize = 8 * 1024 * 1024;
@@ -35,6 +35,8 @@ pub struct Builder {
     pub old: bool,
     properties: usize,
     unknown_bytes: usize,
+    /// Whether a text was too long.
+    cut: Cell<bool>,
     /// The line of the file that is read, for troubles to name.
     pub line: usize,
     troubles: Vec<(usize, CardTrouble)>,
@@ -95,11 +97,11 @@ impl Builder {
                 self.keep(format!("{group}.X-ABLABEL:{}", values::escaped(&label)));
             }
         }
-        let Self { mut card, numbers, emails, web, addresses, mut troubles, line, .. } = self;
+        let Self { mut card, numbers, emails, web, addresses, mut troubles, line, cut, .. } = self;
         card.numbers = in_order(numbers);
         (card.emails, card.web) = (in_order(emails), in_order(web));
         card.addresses = in_order(addresses);
-        if tidy::fields(&mut card) {
+        if tidy::fields(&mut card) | cut.get() {
             troubles.push((line, CardTrouble::TooMuch));
         }
         (card, troubles)
@@ -147,7 +149,9 @@ impl Builder {
 
     fn text(&self, value: &str) -> String {
         let mut text = values::unescaped(value, self.old);
-        tidy::clean(&mut text);
+        if tidy::clean(&mut text) {
+            self.cut.set(true);
+        }
         text
     }
 

@@ -1,8 +1,9 @@
 //! Whole files, as many programs write them.
 
+use super::super::Read;
 use super::super::tidy::is_empty;
 use super::*;
-use crate::contacts::card::{Address, AddressKind, CardNumber, Labelled, Name, NumberKind};
+use crate::contacts::card::{Address, AddressKind, CardNumber, CardTrouble, Labelled, Name, NumberKind};
 use proptest::prelude::*;
 
 fn text() -> impl Strategy<Value = String> {
@@ -51,10 +52,27 @@ fn address() -> impl Strategy<Value = Address> {
 /// Lines that another program may have left, sound or not, known or not.
 fn unknown() -> impl Strategy<Value = String> {
     const LINES: [&str; 21] = [
-        "X-PHONETIC-LAST-NAME:Müller", "item1.X-ABADR:de", "item7.X-FOO;TYPE=a:b", "item7.X-ABLABEL:c", "TITLE:Chef",
-        "TEL;PREF=1:0171", "NICKNAME:a,b", "BEGIN:VCARD", "END:VCARD", "VERSION:2.1", "LOGO;ENCODING=b;TYPE=PNG:QUJD",
-        "BDAY:circa 1800", "X-A;X=\"b;c:d\":e=", "X-QUOTED-PRINTABLE:e=", "X;ENCODING=QUOTED-PRINTABLE:=41=0A=", "N:A;B",
-        "PHOTO:https://example.org/a.jpg", "item2.TEL:0221 1", "item2.X-ABLABEL:Lager", "KIND:group", "AGENT:x",
+        "X-PHONETIC-LAST-NAME:Müller",
+        "item1.X-ABADR:de",
+        "item7.X-FOO;TYPE=a:b",
+        "item7.X-ABLABEL:c",
+        "TITLE:Chef",
+        "TEL;PREF=1:0171",
+        "NICKNAME:a,b",
+        "BEGIN:VCARD",
+        "END:VCARD",
+        "VERSION:2.1",
+        "LOGO;ENCODING=b;TYPE=PNG:QUJD",
+        "BDAY:circa 1800",
+        "X-A;X=\"b;c:d\":e=",
+        "X-QUOTED-PRINTABLE:e=",
+        "X;ENCODING=QUOTED-PRINTABLE:=41=0A=",
+        "N:A;B",
+        "PHOTO:https://example.org/a.jpg",
+        "item2.TEL:0221 1",
+        "item2.X-ABLABEL:Lager",
+        "KIND:group",
+        "AGENT:x",
     ];
     prop_oneof![4 => prop::sample::select(&LINES[..]).prop_map(str::to_owned), 1 => "\\PC{0,40}", 1 => text()]
 }
@@ -114,4 +132,87 @@ proptest! {
         read(&bytes);
         read(&within);
     }
+}
+
+fn troubles(read: &Read) -> Vec<CardTrouble> {
+    read.problems.iter().map(|problem| problem.what).collect()
+}
+
+fn one(inner: &str) -> Vec<u8> {
+    format!("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eva\r\n{inner}\r\nEND:VCARD\r\n").into_bytes()
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_cut_and_said() {
+    let read = read(&one(&format!("NOTE:{}", "x".repeat(10 << 20))));
+    assert_eq!(read.cards[0].notes.len(), super::super::tidy::LONGEST_TEXT);
+    assert_eq!(troubles(&read), [CardTrouble::TooMuch]);
+}
+
+#[test]
+fn a_million_cards_end_at_more_than_anybody_has() {
+    let read = read("BEGIN:VCARD\nFN:a\nEND:VCARD\n".repeat(1_000_000).as_bytes());
+    assert_eq!((read.cards.len(), troubles(&read)), (100_000, vec![CardTrouble::TooMuch]));
+}
+
+#[test]
+fn cards_inside_cards_are_followed_without_climbing_down() {
+    let deep = "AGENT:\nBEGIN:VCARD\nFN:x\n".repeat(100_000) + &"END:VCARD\n".repeat(100_000);
+    let read = read(&one(&deep));
+    assert_eq!((read.cards.len(), read.cards[0].unknown.len()), (1, 0));
+    assert_eq!(troubles(&read), [CardTrouble::TooMuch]);
+}
+
+#[test]
+fn a_card_inside_a_card_that_has_no_end_does_not_swallow_the_next() {
+    let text = "BEGIN:VCARD\nFN:a\nAGENT:\nBEGIN:VCARD\nFN:b\nEND:VCARD\nBEGIN:VCARD\nFN:c\nEND:VCARD\n";
+    let read = read(text.as_bytes());
+    assert_eq!(read.cards.iter().map(|card| &*card.name.shown).collect::<Vec<_>>(), ["a", "c"]);
+    assert_eq!(troubles(&read), [CardTrouble::Unfinished]);
+}
+
+#[test]
+fn a_photo_of_forty_megabytes_is_left_out_and_the_card_kept() {
+    let read = read(&one(&format!("PHOTO;ENCODING=b;TYPE=JPEG:{}", "QUJD".repeat(10 << 20))));
+    assert_eq!((read.cards[0].photo.as_ref(), troubles(&read)), (None, vec![CardTrouble::Photo]));
+}
+
+#[test]
+fn more_properties_than_any_card_has_are_left_out() {
+    let read = read(&one(&"TEL:0171\r\nX-A:b\r\n".repeat(100_000)));
+    assert_eq!(read.cards.len(), 1);
+    assert!(read.cards[0].unknown.len() < 2_000);
+    assert_eq!(troubles(&read), [CardTrouble::TooMuch]);
+}
+
+#[test]
+fn soft_breaks_and_folds_without_end_cost_no_more_than_their_bytes() {
+    let soft = format!("NOTE;ENCODING=QUOTED-PRINTABLE:{}", "=\r\n".repeat(1_000_000));
+    let folds = format!("NOTE:{}", "x\r\n ".repeat(1_000_000));
+    assert_eq!(read(&one(&soft)).cards.len() + read(&one(&folds)).cards.len(), 2);
+}
+
+#[test]
+fn what_is_written_says_who_wrote_it_in_the_way_phones_read() {
+    let name = Name { shown: "Bau Köln GmbH".into(), ..Name::default() };
+    let number = CardNumber { typed: "0221 1".into(), kind: NumberKind::Work, label: "Zentrale, Deutz".into() };
+    let card =
+        Card { is_company: true, name, numbers: vec![number], birthday: Some("--04-12".into()), ..Card::default() };
+    let file = |version| String::from_utf8(write(std::slice::from_ref(&card), version)).expect("text");
+    let lines = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        "PRODID:-//Werkfunk//Werkfunk//DE",
+        "X-ABShowAs:COMPANY",
+        "FN:Bau Köln GmbH",
+        "N:;;;;",
+        "ORG:Bau Köln GmbH",
+        "item1.TEL;TYPE=WORK:0221 1",
+        "item1.X-ABLabel:Zentrale\\, Deutz",
+        "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12",
+        "END:VCARD",
+        "",
+    ];
+    assert_eq!(file(Version::V3), lines.join("\r\n"));
+    assert!(file(Version::V4).contains("KIND:org\r\n") && file(Version::V4).contains("BDAY:--0412\r\n"));
 }
