@@ -1,7 +1,7 @@
 # Werkfunk: `make demo` plays a day on site, `make test` checks everything. `make help` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
+.PHONY: help setup demo test bench bench-contacts lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
 
 # Folder of your own photos for the demo.
 PHOTOS ?=
@@ -23,6 +23,9 @@ test: setup ## Runs every test and check; the last line counts them
 bench: ## Measures the photo pipeline beside the image crate, in one run
 	@scripts/setup.sh demo
 	cargo bench --locked -p werkfunk-media
+
+bench-contacts: ## Measures reading 10,000 contacts beside ez-vcard and vobject, in one run
+	@scripts/bench-contacts.sh
 
 lint: ## rustfmt, clippy with warnings denied, ktlint, shell and Python syntax
 	@scripts/lint.sh

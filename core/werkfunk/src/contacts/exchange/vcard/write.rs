@@ -174,8 +174,8 @@ impl Writer {
     fn line(&mut self, line: &str) {
         let (mut rest, mut room) = (line, LONGEST_LINE);
         while rest.len() > room {
-            let (now, later) = rest.split_at(rest.floor_char_boundary(room));
-            self.file.extend([now, "\r\n "]);
+            let (piece, later) = rest.split_at(rest.floor_char_boundary(room));
+            self.file.extend([piece, "\r\n "]);
             (rest, room) = (later, LONGEST_LINE - 1);
         }
         self.file.extend([rest, "\r\n"]);
