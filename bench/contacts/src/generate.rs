@@ -22,6 +22,14 @@ const FAMILY: [&str; 16] = [
     "Krüger",
     "Vogel",
 ];
+const FRONT: [&str; 24] = [
+    "Ober", "Nieder", "Stein", "Berg", "Wald", "Linden", "Eichen", "Bach", "Feld", "Hof", "Kirch", "Rosen", "Silber",
+    "Gold", "Eisen", "Mühl", "Grün", "Schön", "Neu", "Alten", "Wolfs", "Bären", "Dornen", "Brunnen",
+];
+const BACK: [&str; 20] = [
+    "mann", "meier", "huber", "bauer", "müller", "hauser", "bacher", "städter", "kamp", "rath", "schmidt", "dorf",
+    "heim", "berger", "egger", "moser", "reiter", "wirth", "länder", "brück",
+];
 const TRADES: [&str; 8] =
     ["Sanitär", "Heizungsbau", "Hausverwaltung", "Fliesen", "Elektro", "Malerbetrieb", "Bedachungen", "Trockenbau"];
 const STREETS: [&str; 8] = [
@@ -50,7 +58,11 @@ pub fn vcards(count: u32) -> String {
 }
 
 fn vcard(at: u32, chance: &mut Chance) -> String {
-    let (given, family, trade) = (chance.of(&GIVEN), chance.of(&FAMILY), chance.of(&TRADES));
+    let (given, trade) = (chance.of(&GIVEN), chance.of(&TRADES));
+    let family = match chance.below(3) {
+        0 => chance.of(&FAMILY).to_owned(),
+        _ => [chance.of(&FRONT), chance.of(&BACK)].concat(),
+    };
     let (street, (postcode, town, area)) = (chance.of(&STREETS), chance.of(&TOWNS));
     let (house, mobile, landline) = (1 + chance.below(180), chance.below(9_000_000), 100_000 + chance.below(900_000));
     let lines = [

@@ -72,6 +72,10 @@ pub fn is_matrix_id(id: &str) -> bool {
 
 /// Keeps the first of what has the same key, and nothing that has none.
 fn distinct<T, K: Hash + Eq>(list: &mut Vec<T>, key: impl Fn(&T) -> Option<K>) {
+    if let [one] = list.as_slice() {
+        let is_empty = key(one).is_none();
+        return list.truncate(usize::from(!is_empty));
+    }
     let mut seen = HashSet::new();
     list.retain(|entry| key(entry).is_some_and(|key| seen.insert(key)));
 }

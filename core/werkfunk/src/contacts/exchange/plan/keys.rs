@@ -12,8 +12,8 @@ pub struct Keys {
     /// One for each number, in its order: E.164, or the digits.
     pub numbers: Vec<String>,
     pub emails: Vec<String>,
-    /// One for each address, in its order.
-    pub places: Vec<String>,
+    /// Folded street, postcode and town of each address that has a street.
+    pub streets: Vec<String>,
     pub towns: Vec<String>,
     /// The words of the name, sorted; empty where there is none.
     pub name: Vec<String>,
@@ -32,9 +32,9 @@ impl Keys {
         let own_numbers = own.map(|(_, key)| key.clone()).collect();
         Self {
             own_numbers,
+            streets: card.addresses.iter().map(place_key).filter(|place| !place.is_empty()).collect(),
             numbers,
             emails: card.emails.iter().map(|email| email.value.to_lowercase()).collect(),
-            places: card.addresses.iter().map(place_key).collect(),
             towns: card.addresses.iter().map(|a| words(&a.town).join(" ")).filter(|town| !town.is_empty()).collect(),
             shown: name_words(card).join(" "),
             name: if is_nameless(card) { Vec::new() } else { name_words(card) },
@@ -49,7 +49,7 @@ impl Keys {
         let matrix = card.matrix_ids.iter().cloned().map(Lookup::MatrixId);
         let customer = Some(card.customer_number.clone()).filter(|number| !number.is_empty());
         let name = Some(self.shown.clone()).filter(|shown| !shown.is_empty());
-        let places = self.places.iter().filter(|place| !place.is_empty()).cloned().map(Lookup::Place);
+        let places = self.streets.iter().cloned().map(Lookup::Place);
         let all = numbers.chain(emails).chain(matrix).chain(customer.map(Lookup::CustomerNumber));
         all.chain(name.map(Lookup::Name)).chain(places).collect()
     }

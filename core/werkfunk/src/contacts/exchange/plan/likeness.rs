@@ -82,7 +82,7 @@ fn is_near(one: &str, other: &str) -> bool {
 }
 
 fn place(known: &Keys, new: &Keys) -> Option<Reason> {
-    if share(&known.places, &new.places) {
+    if share(&known.streets, &new.streets) {
         Some(Reason::SameAddress)
     } else {
         share(&known.towns, &new.towns).then_some(Reason::SameTown)
@@ -97,7 +97,8 @@ fn verdict(
     (new, other): (&Card, &Keys),
 ) -> Verdict {
     let anchored = !anchors.is_empty();
-    let apart = place.is_none() && !keys.towns.is_empty() && !other.towns.is_empty();
+    let differ = |one: &[String], other: &[String]| !one.is_empty() && !other.is_empty() && !share(one, other);
+    let apart = differ(&keys.towns, &other.towns) || differ(&keys.streets, &other.streets);
     match name {
         Reason::SameName if known.is_company != new.is_company => Verdict::Perhaps,
         Reason::SameName if anchored || place == Some(Reason::SameAddress) => Verdict::Same,
