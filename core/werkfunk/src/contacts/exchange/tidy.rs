@@ -10,6 +10,8 @@ use std::hash::Hash;
 
 /// The longest text that is kept, in bytes; nobody typed a longer one.
 pub const LONGEST_TEXT: usize = 64 * 1024;
+/// The largest photo that is kept, in bytes.
+pub const LARGEST_PHOTO: usize = 8 * 1024 * 1024;
 
 /// Brings the fields of a card, all but `unknown`, to their normal form. Says whether something was too long.
 pub fn fields(card: &mut Card) -> bool {
@@ -22,7 +24,7 @@ pub fn fields(card: &mut Card) -> bool {
     }
     lists(card, &mut cut);
     card.birthday = card.birthday.take().and_then(|day| dates::birthday(&day));
-    card.photo = card.photo.take().filter(|photo| !photo.is_empty());
+    card.photo = card.photo.take().filter(|photo| (1..=LARGEST_PHOTO).contains(&photo.len()));
     if card.name.shown.is_empty() {
         card.name.shown = name_of(card);
     }

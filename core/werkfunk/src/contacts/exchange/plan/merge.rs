@@ -2,8 +2,12 @@
 //! none. Pure; merging twice is merging once.
 
 use super::super::super::card::{Card, Name};
+use super::super::tidy::LONGEST_TEXT;
 use super::keys::{Keys, is_nameless};
 use super::model::Field;
+
+/// Entries of all lists of a card from which on nothing is merged into it unasked.
+const MOST_ENTRIES: usize = 500;
 
 /// The fields in which `new` has something that `known` lacks.
 pub fn missing(known: (&Card, &Keys), new: (&Card, &Keys)) -> Vec<Field> {
@@ -32,6 +36,14 @@ pub fn missing(known: (&Card, &Keys), new: (&Card, &Keys)) -> Vec<Field> {
         (F::Unknown, has_new(&card.unknown, &other.unknown)),
     ];
     found.into_iter().filter(|(_, found)| *found).map(|(field, _)| field).collect()
+}
+
+/// Whether a card holds more than anybody has, so that nothing more is merged into it without being asked.
+pub fn is_full(card: &Card) -> bool {
+    let Card { numbers, emails, addresses, web, matrix_ids, groups, unknown, .. } = card;
+    let entries =
+        numbers.len() + emails.len() + addresses.len() + web.len() + matrix_ids.len() + groups.len() + unknown.len();
+    entries > MOST_ENTRIES || card.notes.len() > LONGEST_TEXT
 }
 
 /// `known` with what `new` has in these fields.

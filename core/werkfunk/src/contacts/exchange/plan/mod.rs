@@ -76,7 +76,9 @@ impl<B: Known> Desk<'_, B> {
                 let reasons = likeness.reasons.iter().copied().chain([Reason::NothingNew]).collect();
                 (Action::Skip { same: self.people[*person].target.clone() }, reasons)
             }
-            (None, [(person, likeness)]) => (self.merge(*person, card, &keys), likeness.reasons.clone()),
+            (None, [(person, likeness)]) if !merge::is_full(&self.people[*person].card) => {
+                (self.merge(*person, card, &keys), likeness.reasons.clone())
+            }
             (None, []) if found.is_empty() => (Action::Insert, Vec::new()),
             (None, several) => {
                 let reasons = if several.len() > 1 { vec![Reason::Several] } else { found[0].1.reasons.clone() };
@@ -162,7 +164,8 @@ impl<B: Known> Desk<'_, B> {
         let Person { card, keys, .. } = &self.people[person];
         for lookup in keys.lookups(card) {
             let people = self.by_key.entry(lookup).or_default();
-            if people.last() != Some(&person) && !people.contains(&person) {
+            // Whoever is new has the highest place, so only who was merged is looked for.
+            if people.last().is_none_or(|last| *last < person || (*last > person && !people.contains(&person))) {
                 people.push(person);
             }
         }

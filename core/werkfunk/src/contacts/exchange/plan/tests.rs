@@ -140,6 +140,18 @@ fn a_switchboard_on_ten_thousand_cards_does_not_hold_the_plan_up() {
     assert_eq!(plan(&cards, &Book::default()).decisions.len(), cards.len());
 }
 
+#[test]
+fn a_person_with_ten_thousand_mail_addresses_does_not_hold_the_plan_up() {
+    let with_mail = |at| Card {
+        emails: vec![Labelled { value: format!("{at}@a.example"), label: String::new() }],
+        ..card("Hans Müller", "0171 1234567", "Köln")
+    };
+    let cards: Vec<_> = (0..10_000).map(with_mail).collect();
+    let [inserted, merged, skipped, asked] = plan(&cards, &Book::default()).counts();
+    assert_eq!((inserted, skipped, merged + asked), (1, 0, 9_999));
+    assert!((400..600).contains(&merged), "{merged} merged");
+}
+
 /// People who are often alike: few names, numbers and towns.
 fn crowd() -> impl Strategy<Value = Vec<Card>> {
     let shown = prop::sample::select(vec!["", "Hans Müller", "Müller Hans", "Erika Meier", "Erika Meyer", "Bau GmbH"]);

@@ -82,7 +82,7 @@ impl<'l> Line<'l> {
         }
         whole.push_str(&self.name);
         let binary = self.written == Written::Base64;
-        for param in self.params.iter().filter(|param| !param.is_spent() && !(binary && param.is_type())) {
+        for param in self.params.iter().filter(|param| !(param.is_spent() || (binary && param.is_type()))) {
             let name = if param.name.is_empty() { "TYPE" } else { &param.name };
             whole.extend([";", name, "=", &quoted(&param.value)]);
         }

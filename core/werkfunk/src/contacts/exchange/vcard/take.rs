@@ -12,8 +12,6 @@ use super::values;
 use super::{matrix, places};
 use std::cell::Cell;
 
-/// The largest photo that is taken, in bytes.
-const LARGEST_PHOTO: usize = 8 * 1024 * 1024;
 /// What a card may hold of properties this core has no field for, in bytes.
 const MOST_UNKNOWN: usize = 1024 * 1024;
 /// More properties than any card has.
@@ -110,7 +108,7 @@ impl Builder {
     fn name_group(&mut self, group: &str, label: &str) -> bool {
         let mut found = false;
         let mut name = |own: &str, place: &mut String| {
-            if own == group && !group.is_empty() {
+            if own.eq_ignore_ascii_case(group) && !group.is_empty() {
                 label.clone_into(place);
                 found = true;
             }
@@ -270,7 +268,7 @@ impl Builder {
             None if line.written == Written::Base64 => value,
             None => return false,
         };
-        match Some(coded).filter(|coded| coded.len() <= LARGEST_PHOTO / 3 * 4).and_then(values::base64) {
+        match Some(coded).filter(|coded| coded.len() <= tidy::LARGEST_PHOTO.div_ceil(3) * 4).and_then(values::base64) {
             Some(_) if self.card.photo.is_some() => return false,
             Some(photo) => self.card.photo = Some(photo),
             None => self.trouble(CardTrouble::Photo),
