@@ -70,7 +70,7 @@ impl Taker {
         match column {
             Column::Skip => {}
             Column::Number { slot, kind } => self.number(slot, kind, text, cell.counted, header),
-            Column::NumberKind { slot } => self.number_kind(slot, text),
+            Column::NumberKind { slot } => self.numbers.entry(slot).or_default().kind = kind_by(text),
             Column::NumberLabel { slot } => text.clone_into(&mut self.numbers.entry(slot).or_default().label),
             Column::Email { slot } => text.clone_into(&mut self.emails.entry(slot).or_default().value),
             Column::EmailLabel { slot } => text.clone_into(&mut self.emails.entry(slot).or_default().label),
@@ -82,7 +82,7 @@ impl Taker {
                 }
                 self.address(slot, kind, part, text);
             }
-            Column::AddressKind { slot } => self.address_kind(slot, text),
+            Column::AddressKind { slot } => self.addresses.entry(slot).or_default().kind = kind_by(text),
             Column::AddressLabel { slot } => text.clone_into(&mut self.addresses.entry(slot).or_default().label),
             Column::BirthYear => text.clone_into(&mut self.birth[0]),
             Column::BirthMonth => text.clone_into(&mut self.birth[1]),
@@ -154,16 +154,6 @@ impl Taker {
         }
     }
 
-    fn number_kind(&mut self, slot: u16, text: &str) {
-        let kind = serde_word(text);
-        self.numbers.entry(slot).or_default().kind = kind.unwrap_or_default();
-    }
-
-    fn address_kind(&mut self, slot: u16, text: &str) {
-        let kind = serde_word(text);
-        self.addresses.entry(slot).or_default().kind = kind.unwrap_or_default();
-    }
-
     fn address(&mut self, slot: u16, kind: AddressKind, part: AddressPart, text: &str) {
         let address = self.addresses.entry(slot).or_default();
         if address.kind == AddressKind::Other {
@@ -232,11 +222,11 @@ fn is_yes(text: &str) -> bool {
 }
 
 /// A kind by the word it is stored under.
-fn serde_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+fn kind_by<T: serde::de::DeserializeOwned + Default>(word: &str) -> T {
     use serde::de::IntoDeserializer;
     use serde::de::value::{Error, StrDeserializer};
     let word: StrDeserializer<'_, Error> = word.into_deserializer();
-    T::deserialize(word).ok()
+    T::deserialize(word).unwrap_or_default()
 }
 
 /// "50667 Köln": digits first, then the town.

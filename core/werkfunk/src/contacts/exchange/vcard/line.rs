@@ -91,7 +91,7 @@ impl<'l> Line<'l> {
             whole.extend(["data:", media_type(self.types().next()), ";base64,"]);
             whole.extend(self.value.chars().filter(|c| !c.is_whitespace()));
         } else {
-            whole.push_str(&values::one_line(self.value.trim()));
+            whole.push_str(&values::one_line(&self.value));
         }
         whole
     }

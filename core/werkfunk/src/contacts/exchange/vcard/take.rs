@@ -65,7 +65,7 @@ impl Builder {
         if !line.sound {
             self.trouble(CardTrouble::Encoding);
         }
-        if line.value.trim().is_empty() || self.is_taken(line) {
+        if values::one_line(&line.value).is_empty() || self.is_taken(line) {
             return;
         }
         self.keep(line.whole());

@@ -51,7 +51,8 @@ fn address() -> impl Strategy<Value = Address> {
 
 /// Lines that another program may have left, sound or not, known or not.
 fn unknown() -> impl Strategy<Value = String> {
-    const LINES: [&str; 21] = [
+    const LINES: [&str; 22] = [
+        "X-EMPTY;:\u{1}\r\r",
         "X-PHONETIC-LAST-NAME:Müller",
         "item1.X-ABADR:de",
         "item7.X-FOO;TYPE=a:b",

@@ -96,8 +96,10 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
     escaped.into()
 }
 
-/// A value that is escaped already, without the line ends and control characters that would end it.
+/// A value that is escaped already, without white space around it and without the line ends and control characters that
+/// would end it.
 pub fn one_line(value: &str) -> Cow<'_, str> {
+    let value = value.trim_matches(|c: char| c.is_whitespace() || c.is_control());
     if !value.contains(|c: char| c.is_control() && c != '\t') {
         return value.into();
     }
