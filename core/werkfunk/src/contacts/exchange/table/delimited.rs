@@ -2,9 +2,11 @@
 
 use super::super::super::card::{CardProblem, CardTrouble};
 use super::super::decode;
-use super::{Cell, MOST_COLUMNS, MOST_ROWS, Row, problem};
+use super::{Cell, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, problem};
 
 const MARKS: [u8; 4] = [b';', b',', b'\t', b'|'];
+/// Marks that are looked at, of whatever kind.
+const MOST_MARKS: usize = 4 * MOST_CELLS;
 /// Records that are looked at to find the mark between cells.
 const LOOKED_AT: usize = 20;
 
@@ -15,22 +17,33 @@ pub fn rows(bytes: &[u8], problems: &mut Vec<CardProblem>) -> Vec<Row> {
         problems.push(problem(1, CardTrouble::Encoding));
     }
     let (named, text) = named_mark(&text);
+    let text = with_few_marks(text, problems);
     let mark = named.unwrap_or_else(|| mark(text));
-    let mut rows = Vec::new();
+    let (mut rows, mut cells_read) = (Vec::new(), 0);
     for record in reader(text, mark).records() {
         let Ok(record) = record else { continue };
         let line = record.position().map_or(0, |place| place.line() as usize) + usize::from(named.is_some());
-        if rows.len() == MOST_ROWS {
+        let filled = record.iter().take(MOST_COLUMNS).enumerate().filter(|(_, text)| !text.trim().is_empty());
+        let width = filled.last().map_or(0, |(at, _)| at + 1);
+        cells_read += width;
+        if rows.len() == MOST_ROWS || cells_read > MOST_CELLS {
             problems.push(problem(line, CardTrouble::TooMuch));
             break;
         }
-        let cells = record.iter().take(MOST_COLUMNS);
-        let cells: Vec<_> = cells.map(|text| Cell { text: text.trim().to_owned(), counted: false }).collect();
-        if cells.iter().any(|cell| !cell.text.is_empty()) {
-            rows.push(Row { line, cells });
+        if width > 0 {
+            let cell = |text: &str| Cell { text: text.trim().to_owned(), counted: false };
+            rows.push(Row { line, cells: record.iter().take(width).map(cell).collect() });
         }
     }
     rows
+}
+
+/// The text up to the last mark that is looked at: a row of nothing but marks costs eight bytes for each.
+fn with_few_marks<'t>(text: &'t str, problems: &mut Vec<CardProblem>) -> &'t str {
+    let mut marks = text.bytes().enumerate().filter(|(_, byte)| MARKS.contains(byte));
+    let Some((end, _)) = marks.nth(MOST_MARKS) else { return text };
+    problems.push(problem(0, CardTrouble::TooMuch));
+    &text[..end]
 }
 
 fn reader(text: &str, mark: u8) -> csv::Reader<&[u8]> {

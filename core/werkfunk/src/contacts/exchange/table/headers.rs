@@ -9,7 +9,7 @@ use std::collections::HashSet;
 /// Rows that are looked at where the header says nothing.
 const LOOKED_AT: usize = 50;
 /// Slots of columns that have no number: behind those that Google counts.
-const UNCOUNTED: u16 = 100;
+const UNCOUNTED: u16 = 4_096;
 
 /// The place of the header among the first rows; `None` where there is none.
 pub fn find(rows: &[Row]) -> Option<usize> {

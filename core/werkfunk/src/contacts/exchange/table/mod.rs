@@ -22,8 +22,10 @@ use super::super::card::{CardProblem, CardTrouble};
 
 /// Rows that are read, the header among them.
 const MOST_ROWS: usize = 100_000;
-/// Columns that are read; Outlook writes 92.
-const MOST_COLUMNS: usize = 512;
+/// Columns that are read; Outlook writes 92, and our own export three for each number of whoever has most.
+const MOST_COLUMNS: usize = 4_096;
+/// Cells that are read, empty ones between others among them: 10,000 contacts of Outlook have one million.
+const MOST_CELLS: usize = 4_000_000;
 /// Bytes of a file that are read, and bytes a packed one may unfold to.
 const LARGEST_FILE: usize = 64 * 1024 * 1024;
 /// Rows above the header that are looked at: titles and the date of a list.

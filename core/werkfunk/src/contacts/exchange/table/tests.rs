@@ -1,6 +1,6 @@
 //! Tables as programs and people write them.
 
-use super::super::super::card::{AddressKind, Card, CardTrouble, NumberKind};
+use super::super::super::card::{AddressKind, Card, CardNumber, CardTrouble, NumberKind};
 use super::super::{Read, tidy, vcard};
 use super::*;
 use proptest::prelude::*;
@@ -110,9 +110,7 @@ fn a_cell_far_away_and_a_bomb_cost_nothing() {
 #[test]
 fn no_cell_that_is_written_begins_a_formula() {
     let typed = ["+49 171 1234567", "=HYPERLINK(\"http://x\")", "-1", "@SUM(1)", "'=1", "''+1", "0171", "'n Haus"];
-    let numbers = typed
-        .iter()
-        .map(|typed| super::super::super::card::CardNumber { typed: (*typed).into(), ..Default::default() });
+    let numbers = typed.iter().map(|typed| CardNumber { typed: (*typed).into(), ..Default::default() });
     let card = vcard::tidy(&Card { numbers: numbers.collect(), notes: "=1+1".into(), ..Card::default() });
     let file = write(std::slice::from_ref(&card));
     let records = csv::ReaderBuilder::new().from_reader(&file[3..]).into_records().flatten().collect::<Vec<_>>();
@@ -148,4 +146,22 @@ fn a_table_of_too_many_rows_ends_at_more_than_anybody_has() {
     let read = read(&"Name;PLZ\nA;50667\n".repeat(100_000));
     assert_eq!(read.problems[0].what, CardTrouble::TooMuch);
     assert!(read.cards.len() < 100_000);
+}
+
+#[test]
+fn more_cells_than_any_book_has_are_not_kept() {
+    let row = "a;".repeat(4_000) + "\n";
+    let sheet = sniff(row.repeat(1_500).as_bytes());
+    assert_eq!(sheet.problems[0].what, CardTrouble::TooMuch);
+    assert!(sheet.len() * 4_000 <= MOST_CELLS);
+    assert_eq!(sniff(&[b';'; 17_000_000]).problems[0].what, CardTrouble::TooMuch);
+    let far: String = (2..1_500).map(|row| format!(r#"<row r="{row}"><c r="FAA{row}"><v>1</v></c></row>"#)).collect();
+    assert_eq!(sniff(&workbook(&far)).problems[0].what, CardTrouble::TooMuch);
+}
+
+#[test]
+fn whoever_has_two_hundred_numbers_keeps_them_in_a_table() {
+    let number = |at| CardNumber { typed: format!("0221 47{at}"), ..CardNumber::default() };
+    let card = vcard::tidy(&Card { numbers: (0..200).map(number).collect(), ..Card::default() });
+    assert_eq!(guessed(&write(std::slice::from_ref(&card))).cards, [card]);
 }

@@ -5,7 +5,7 @@
 
 use super::super::super::card::{CardProblem, CardTrouble};
 use super::super::dates;
-use super::{Cell, LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, Row, problem};
+use super::{Cell, LARGEST_FILE, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, problem};
 use calamine::{Data, DataRef, DataType, Reader, Xlsx, XlsxError};
 use std::io::{self, Cursor, Read};
 
@@ -56,18 +56,21 @@ fn cells(
     problems: &mut Vec<CardProblem>,
 ) -> Result<(), XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(name)?;
+    let mut cells_read = 0;
     while let Some(cell) = reader.next_cell()? {
         let (row, column) = cell.get_position();
         let (line, column) = (row as usize + 1, column as usize);
         if rows.last().is_none_or(|last| last.line < line) {
-            if rows.len() == MOST_ROWS {
-                problems.push(problem(line, CardTrouble::TooMuch));
-                return Ok(());
-            }
             rows.push(Row { line, cells: Vec::new() });
+        }
+        if rows.len() > MOST_ROWS || cells_read > MOST_CELLS {
+            rows.pop();
+            problems.push(problem(line, CardTrouble::TooMuch));
+            return Ok(());
         }
         let Some(last) = rows.last_mut().filter(|last| last.line == line && column < MOST_COLUMNS) else { continue };
         if last.cells.len() <= column {
+            cells_read += column + 1 - last.cells.len();
             last.cells.resize(column + 1, Cell::default());
         }
         last.cells[column] = text(cell.get_value());

@@ -11,6 +11,8 @@ use std::cell::OnceCell;
 
 /// More cards than anybody has.
 const MOST_CARDS: usize = 100_000;
+/// More lines than the largest book has, some twenty for each card.
+const MOST_LINES: usize = 2_000_000;
 /// More problems than anybody reads.
 const MOST_PROBLEMS: usize = 1_000;
 /// The longest card inside a card that is kept, in bytes.
@@ -25,18 +27,19 @@ pub fn read(bytes: &[u8]) -> Read {
         reader.problem(None, 1, CardTrouble::Encoding);
     }
     let mut lines = Lines::new(&whole);
-    while let Some(line) = lines.next() {
+    let mut left = MOST_LINES;
+    while let Some(line) = lines.next().filter(|_| left > 0) {
+        left -= 1;
         reader.step(&line);
         lines.keeps_fold = reader.card.as_ref().is_some_and(|open| open.builder.old);
         if reader.read.cards.len() == MOST_CARDS {
-            reader.problem(None, line.number, CardTrouble::TooMuch);
-            return reader.read;
+            left = 0;
         }
     }
     if let Some(open) = reader.card.take() {
         reader.close(open, false);
     }
-    if bytes.len() > LARGEST_FILE {
+    if bytes.len() > LARGEST_FILE || left == 0 {
         reader.problem(None, lines.number(), CardTrouble::TooMuch);
     }
     reader.read
