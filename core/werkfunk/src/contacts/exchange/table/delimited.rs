@@ -6,7 +6,7 @@ use super::{Cell, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, problem};
 
 const MARKS: [u8; 4] = [b';', b',', b'\t', b'|'];
 /// Marks that are looked at, of whatever kind.
-const MOST_MARKS: usize = 4 * MOST_CELLS;
+const MOST_MARKS: usize = 2 * MOST_CELLS;
 /// Records that are looked at to find the mark between cells.
 const LOOKED_AT: usize = 20;
 

@@ -6,6 +6,9 @@ use super::values;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 
+/// The longest header that is read, in bytes: every parameter costs more than its letters.
+const LONGEST_HEADER: usize = 64 * 1024;
+
 /// A property as it stands in the file, its letters decoded, its value still escaped.
 pub struct Line<'l> {
     pub group: Cow<'l, str>,
@@ -49,7 +52,7 @@ impl<'l> Line<'l> {
     /// Reads a logical line; `None` where it is no property. `other` names the encoding of bytes that are not UTF-8.
     pub fn parse(bytes: &'l [u8], other: impl Fn() -> &'static Encoding) -> Option<Self> {
         let header = lines::header(bytes);
-        let value = bytes.get(header.len() + 1..)?;
+        let value = bytes.get(header.len() + 1..).filter(|_| header.len() <= LONGEST_HEADER)?;
         let mut parts = lines::parts(header).map(|range| decode::lenient(&header[range], &other).0);
         let (group, name) = named(&parts.next()?)?;
         let params: Vec<_> = parts.filter(|part| !part.trim().is_empty()).map(param).collect();

@@ -16,6 +16,8 @@ use std::cell::Cell;
 const MOST_UNKNOWN: usize = 1024 * 1024;
 /// More properties than any card has.
 const MOST_PROPERTIES: usize = 2_000;
+/// More parts than any value has: units of a company, given names, groups.
+const MOST_PARTS: usize = 500;
 /// Stands for a place in a list that no property named.
 const NO_RANK: u8 = 101;
 
@@ -153,6 +155,10 @@ impl Builder {
         text
     }
 
+    fn parts(&self, value: &str, mark: u8, most: usize) -> Vec<String> {
+        values::split(value, mark).take(most).map(|part| self.text(part)).collect()
+    }
+
     /// A field that holds one text: the first one that is not empty.
     fn one(&mut self, line: &Line<'_>, field: impl Fn(&mut Card) -> &mut String) -> bool {
         let text = self.text(&line.value);
@@ -183,12 +189,13 @@ impl Builder {
         if self.old || !part.contains(',') {
             return self.text(part);
         }
-        let names: Vec<_> = values::split(part, b',').map(|name| self.text(name)).filter(|n| !n.is_empty()).collect();
+        let mut names = self.parts(part, b',', MOST_PARTS);
+        names.retain(|name| !name.is_empty());
         names.join(" ")
     }
 
     fn company(&mut self, line: &Line<'_>) -> bool {
-        let parts: Vec<_> = values::split(&line.value, b';').map(|part| self.text(part)).collect();
+        let parts = self.parts(&line.value, b';', MOST_PARTS);
         let units: Vec<_> = parts.iter().skip(1).filter(|unit| !unit.is_empty()).map(String::as_str).collect();
         let (company, department) = (parts.first().cloned().unwrap_or_default(), units.join(", "));
         if self.card.company.is_empty() && self.card.department.is_empty() {
@@ -234,7 +241,7 @@ impl Builder {
 
     fn address(&mut self, line: &Line<'_>) -> bool {
         let types = Types::of(line);
-        let mut parts: Vec<_> = values::split(&line.value, b';').take(7).map(|part| self.text(part)).collect();
+        let mut parts = self.parts(&line.value, b';', 7);
         parts.resize(7, String::new());
         let (kind, label) = types.address();
         self.addresses.push(slot(line, &types, places::address(parts, kind, label)));
@@ -277,7 +284,7 @@ impl Builder {
     }
 
     fn groups(&mut self, line: &Line<'_>) -> bool {
-        let groups: Vec<_> = values::split(&line.value, b',').map(|group| self.text(group)).collect();
+        let groups = self.parts(&line.value, b',', MOST_PARTS);
         self.card.groups.extend(groups);
         true
     }

@@ -187,6 +187,13 @@ fn more_properties_than_any_card_has_are_left_out() {
 }
 
 #[test]
+fn parts_and_parameters_without_end_are_not_kept() {
+    let read = read(&one(&format!("ORG:{}\r\nTEL{}:1", "a;".repeat(1_000_000), ";a".repeat(1_000_000))));
+    assert_eq!((read.cards[0].numbers.len(), read.cards[0].department.len() < 2_000), (0, true));
+    assert_eq!(troubles(&read), [CardTrouble::Unreadable]);
+}
+
+#[test]
 fn soft_breaks_and_folds_without_end_cost_no_more_than_their_bytes() {
     let soft = format!("NOTE;ENCODING=QUOTED-PRINTABLE:{}", "=\r\n".repeat(1_000_000));
     let folds = format!("NOTE:{}", "x\r\n ".repeat(1_000_000));
