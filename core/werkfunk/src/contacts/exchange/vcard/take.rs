@@ -156,7 +156,12 @@ impl Builder {
     }
 
     fn parts(&self, value: &str, mark: u8, most: usize) -> Vec<String> {
-        values::split(value, mark).take(most).map(|part| self.text(part)).collect()
+        let mut all = values::split(value, mark);
+        let parts = all.by_ref().take(most).map(|part| self.text(part)).collect();
+        if most == MOST_PARTS && all.next().is_some() {
+            self.cut.set(true);
+        }
+        parts
     }
 
     /// A field that holds one text: the first one that is not empty.
