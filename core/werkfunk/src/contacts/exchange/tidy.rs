@@ -31,8 +31,8 @@ pub fn fields(card: &mut Card) -> bool {
     if card.is_company && card.company.is_empty() {
         card.company.clone_from(&card.name.shown);
     }
-    let nameless = whole_name(&card.name).is_empty();
-    card.is_company |= nameless && !card.company.is_empty() && card.company == card.name.shown;
+    card.is_company |=
+        !card.company.is_empty() && card.company == card.name.shown && parts(&card.name).all(str::is_empty);
     cut
 }
 
@@ -110,8 +110,11 @@ fn name_of(card: &Card) -> String {
 
 /// The name as it is spoken.
 fn whole_name(name: &Name) -> String {
-    let parts = [&name.prefix, &name.given, &name.additional, &name.family, &name.suffix];
-    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+    parts(name).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn parts(name: &Name) -> impl Iterator<Item = &str> {
+    [&name.prefix, &name.given, &name.additional, &name.family, &name.suffix].into_iter().map(String::as_str)
 }
 
 /// Whether nothing in the card could be looked up.
@@ -121,8 +124,7 @@ pub fn is_empty(card: &Card) -> bool {
 
 /// Cleans one text; says whether it was cut at [`LONGEST_TEXT`].
 pub fn clean(text: &mut String) -> bool {
-    let plain = text.bytes().all(|byte| byte >= b' ' && byte != 0x7f) && text.is_ascii();
-    if !(plain && !text.starts_with(' ') && !text.ends_with(' ')) {
+    if text.trim().len() < text.len() || !text.chars().all(is_kept) {
         *text = cleaned(text);
     }
     if text.len() <= LONGEST_TEXT {
@@ -133,8 +135,11 @@ pub fn clean(text: &mut String) -> bool {
     true
 }
 
+fn is_kept(c: char) -> bool {
+    matches!(c, '\n' | '\t') || !(c.is_control() || c == '\u{feff}')
+}
+
 fn cleaned(text: &str) -> String {
     let ends = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
-    let kept = |c: &char| matches!(c, '\n' | '\t') || !(c.is_control() || *c == '\u{feff}');
-    ends.chars().filter(kept).collect::<String>().trim().to_owned()
+    ends.chars().filter(|c| is_kept(*c)).collect::<String>().trim().to_owned()
 }

@@ -66,6 +66,9 @@ pub fn address_kind(word: &str) -> Option<AddressKind> {
 /// Kind and label of a number, so that no label says what the kind says. A mobile or fax number at `work` or at `home`
 /// has that as its label.
 pub fn number(kind: NumberKind, word: &str) -> (NumberKind, String) {
+    if word.is_empty() {
+        return (kind, String::new());
+    }
     match number_said(word) {
         Some((said, place)) if kind == NumberKind::Other || said == kind => (said, place.to_owned()),
         Some((NumberKind::Other, _)) => (kind, String::new()),

@@ -54,13 +54,13 @@ impl<'l> Line<'l> {
         let header = lines::header(bytes);
         let value = bytes.get(header.len() + 1..).filter(|_| header.len() <= LONGEST_HEADER)?;
         let mut parts = lines::parts(header).map(|range| decode::lenient(&header[range], &other).0);
-        let (group, name) = named(&parts.next()?)?;
+        let (group, name) = named(parts.next()?)?;
         let params: Vec<_> = parts.filter(|part| !part.trim().is_empty()).map(param).collect();
         let written = params.iter().find_map(Param::written).unwrap_or(Written::Plain);
         let charset = params.iter().find(|param| param.is("CHARSET"));
         let charset = charset.and_then(|param| Encoding::for_label(param.value.trim_matches('"').as_bytes()));
         let (value, sound) = decoded(value, written, charset, other);
-        Some(Self { group: group.into(), name: name.into(), params, value, written, sound })
+        Some(Self { group, name, params, value, written, sound })
     }
 
     /// The words of all types, also of `TYPE="work,voice"`.
@@ -100,24 +100,28 @@ impl<'l> Line<'l> {
     }
 }
 
-/// Group and name in front of a property; `None` where the letters are those of no name.
-fn named(part: &str) -> Option<(String, String)> {
+/// Group and name in front of a property; `None` where the letters are those of no name, or of another encoding.
+fn named(part: Cow<'_, str>) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
+    let Cow::Borrowed(part) = part else { return None };
     let (group, name) = part.trim().rsplit_once('.').unwrap_or(("", part.trim()));
     let fits = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
     let sound = !name.is_empty() && part.len() <= 200 && fits(group) && fits(name);
-    sound.then(|| (group.to_owned(), name.to_ascii_uppercase()))
+    let is_upper = !name.bytes().any(|byte| byte.is_ascii_lowercase());
+    let name = if is_upper { name.into() } else { name.to_ascii_uppercase().into() };
+    sound.then_some((group.into(), name))
 }
 
 fn param(part: Cow<'_, str>) -> Param<'_> {
     let mark = part.find('=').filter(|mark| !part[..*mark].contains('('));
-    match (mark, part) {
-        (Some(mark), Cow::Borrowed(part)) => {
-            Param { name: part[..mark].trim().into(), value: part[mark + 1..].trim().into() }
+    match part {
+        Cow::Borrowed(part) => {
+            let (name, value) = mark.map_or(("", part), |mark| (&part[..mark], &part[mark + 1..]));
+            Param { name: name.trim().into(), value: value.trim().into() }
         }
-        (Some(mark), Cow::Owned(part)) => {
-            Param { name: part[..mark].trim().to_owned().into(), value: part[mark + 1..].trim().to_owned().into() }
+        Cow::Owned(part) => {
+            let (name, value) = mark.map_or(("", &*part), |mark| (&part[..mark], &part[mark + 1..]));
+            Param { name: name.trim().to_owned().into(), value: value.trim().to_owned().into() }
         }
-        (None, part) => Param { name: "".into(), value: part.trim().to_owned().into() },
     }
 }
 

@@ -48,7 +48,8 @@ pub fn read(bytes: &[u8]) -> Read {
 struct Reader<'b> {
     whole: &'b [u8],
     guessed: OnceCell<&'static Encoding>,
-    card: Option<Open>,
+    /// In a box, as every line takes it up and puts it down again.
+    card: Option<Box<Open>>,
     in_garbage: bool,
     read: Read,
 }
@@ -95,7 +96,7 @@ impl Reader<'_> {
                     self.close(open, false);
                 }
                 self.in_garbage = false;
-                self.card = Some(Open { line: line.number, builder: Builder::default(), agent: None });
+                self.card = Some(Box::new(Open { line: line.number, builder: Builder::default(), agent: None }));
             }
         }
     }
@@ -155,7 +156,7 @@ impl Reader<'_> {
         }
     }
 
-    fn close(&mut self, open: Open, ended: bool) {
+    fn close(&mut self, open: Box<Open>, ended: bool) {
         let (card, troubles) = open.builder.finish();
         self.file(card, troubles, open.line, ended);
     }

@@ -4,6 +4,10 @@ use super::super::super::card::{AddressKind, NumberKind};
 use super::line::Line;
 use super::values;
 
+/// What every number can do, how mail is carried, how an address is printed.
+const SAY_NOTHING: [&str; 10] =
+    ["VOICE", "INTERNET", "MSG", "TEXT", "OTHER", "X400", "DOM", "INTL", "POSTAL", "PARCEL"];
+
 /// The types of one property.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Types {
@@ -31,18 +35,23 @@ impl Types {
     }
 
     fn add(&mut self, word: &str) {
-        match &*word.to_ascii_uppercase() {
-            "CELL" | "IPHONE" => self.cell = true,
-            "FAX" => self.fax = true,
-            "WORK" => self.work = true,
-            "HOME" => self.home = true,
-            "BILLING" => self.billing = true,
-            "DELIVERY" => self.site = true,
-            "PREF" => self.rank = Some(1),
-            // What every number can do, how mail is carried, how an address is printed.
-            "VOICE" | "MSG" | "TEXT" | "OTHER" | "INTERNET" | "X400" | "DOM" | "INTL" | "POSTAL" | "PARCEL" => {}
-            _ if self.own.is_empty() => self.own = own_word(word),
-            _ => {}
+        let is = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        if is(&["CELL", "IPHONE"]) {
+            self.cell = true;
+        } else if is(&["WORK"]) {
+            self.work = true;
+        } else if is(&["HOME"]) {
+            self.home = true;
+        } else if is(&["FAX"]) {
+            self.fax = true;
+        } else if is(&["PREF"]) {
+            self.rank = Some(1);
+        } else if is(&["BILLING"]) {
+            self.billing = true;
+        } else if is(&["DELIVERY"]) {
+            self.site = true;
+        } else if !is(&SAY_NOTHING) && self.own.is_empty() {
+            self.own = own_word(word);
         }
     }
 
