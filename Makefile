@@ -1,9 +1,9 @@
 # Werkfunk: `make demo` plays a day on site, `make test` checks everything. `make help` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench bench-contacts lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
+.PHONY: help setup demo test bench bench-photos bench-contacts lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
 
-# Folder of your own photos for the demo.
+# Folder of your own photos for the demo and for `make bench-photos`.
 PHOTOS ?=
 FUZZ_SECONDS ?= 60
 
@@ -20,9 +20,11 @@ demo: ## Plays a day on site with a real homeserver; PHOTOS=folder uses your own
 test: setup ## Runs every test and check; the last line counts them
 	@scripts/test.sh
 
-bench: ## Measures the photo pipeline beside the image crate, in one run
-	@scripts/setup.sh demo
-	cargo bench --locked -p werkfunk-media
+bench: ## Measures the photo pipeline beside its peers on three photos (a few minutes)
+	@scripts/bench-photos.sh quick
+
+bench-photos: ## The same on all photos, for figures that are published; PHOTOS=folder compares your own
+	@scripts/bench-photos.sh $(if $(PHOTOS),'$(abspath $(PHOTOS))')
 
 bench-contacts: ## Measures reading 10,000 contacts beside ez-vcard and vobject, in one run
 	@scripts/bench-contacts.sh
@@ -30,7 +32,7 @@ bench-contacts: ## Measures reading 10,000 contacts beside ez-vcard and vobject,
 lint: ## rustfmt, clippy with warnings denied, ktlint, shell and Python syntax
 	@scripts/lint.sh
 
-fuzz: ## Feeds broken files to the photo pipeline for FUZZ_SECONDS (60) in all; needs a nightly Rust
+fuzz: ## Feeds broken files to photos and contacts for FUZZ_SECONDS (60) in all; needs a nightly Rust
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh
 
 arm: ## Builds media and store for ARM64 and runs their tests under qemu

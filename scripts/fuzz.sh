@@ -4,8 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 
 VERSION=0.13.1
-# `original` waits for what it tests; the others share the time.
-TARGETS=(${FUZZ_TARGETS:-photo inspect vcard table})
+TARGETS=(${FUZZ_TARGETS:-photo inspect original vcard table})
 SECONDS_EACH=$((${FUZZ_SECONDS:-60} / ${#TARGETS[@]}))
 # More than the 170 MB a picture may cost, for what the sanitizer adds.
 RSS_MB=1024
@@ -15,15 +14,20 @@ cargo +nightly --version >/dev/null 2>&1 || fail "fuzzing needs a nightly Rust: 
 [ "$(cargo-fuzz --version 2>/dev/null | cut -d' ' -f2)" = $VERSION ] ||
   cargo install cargo-fuzz --version $VERSION --locked --root target/tools
 
+pictures() {
+  find target/corpora/pictures -type f -size -20k \( -iname '*.jp*g' -o -iname '*.png' -o -iname '*.webp' -o -iname '*.avif' \
+    -o -iname '*.hei*' \) -exec cp -n {} "$1" \; 2>/dev/null || true
+}
+
 mkdir -p target/test-logs
 for target in "${TARGETS[@]}"; do
   log=target/test-logs/fuzz-$target.log
   corpus=fuzz/corpus/$target
   mkdir -p "$corpus"
-  [ "$target" = vcard ] || [ "$target" = table ] || find target/corpora/pictures -type f -size -20k \( -iname '*.jp*g' -o -iname '*.png' -o -iname '*.webp' -o -iname '*.avif' \
-    -o -iname '*.hei*' \) -exec cp -n {} "$corpus" \; 2>/dev/null || true
-  seeds=fuzz/seeds
-  case $target in vcard | table) seeds=core/werkfunk/src/contacts/exchange/golden ;; esac
+  case $target in
+    vcard | table) seeds=core/werkfunk/src/contacts/exchange/golden ;;
+    *) seeds=fuzz/seeds && pictures "$corpus" ;;
+  esac
   say "fuzzing $target for $SECONDS_EACH s"
   cargo +nightly fuzz run "$target" "$corpus" $seeds -- -max_total_time=$SECONDS_EACH -rss_limit_mb=$RSS_MB \
     -timeout=10 -max_len=65536 -print_final_stats=1 >"$log" 2>&1 || fail "$target found something (see $log)"

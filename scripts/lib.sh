@@ -20,6 +20,32 @@ as_root() {
 
 installed() { [ "$(dpkg-query -Wf '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 
+# Prints those of the given packages that are not installed.
+missing() {
+  comm -23 <(printf '%s\n' "$@" | sort) \
+    <(dpkg-query -Wf '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' | sort -u)
+}
+
+apt_install() {
+  local log=target/setup-apt.log
+  as_root apt-get update -qq >"$log" 2>&1 || true
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1
+}
+
+# Installs those of the given packages that are missing, or names them.
+debian_packages() {
+  local want
+  want=$(missing "$@" | xargs)
+  [ -n "$want" ] || return 0
+  may_install || fail "these packages are missing and need root: apt-get install --no-install-recommends $want"
+  say "installing $want"
+  apt_install $want || fail "apt-get could not install: $want (see target/setup-apt.log)"
+}
+
+# Debian's Python has the headers and venv that its packages bring; another one may lack both.
+python() { if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else command -v python3; fi; }
+
 # The headless phone halts where tests tell it to. `uniffi` is here so that stories and library agree on the
 # features of what both stand on; without it cargo builds the Matrix SDK once more for the stories alone.
 PHONE_FEATURES=werkfunk-tests/failpoints,werkfunk/uniffi

@@ -11,8 +11,12 @@ check() {
   if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "lint: $name FAILED"; fi
 }
 
-# The two small workspaces beside the main one are formatted like it.
-rust_format() { cargo fmt --all --check && rustfmt --edition 2024 --check fuzz/fuzz_targets/*.rs scripts/bindgen/src/*.rs; }
+# The workspaces beside the main one are formatted like it.
+rust_format() {
+  cargo fmt --all --check &&
+    git ls-files -z --cached --others --exclude-standard 'fuzz/*.rs' 'scripts/bindgen/*.rs' 'bench/*.rs' |
+    xargs -0 -r rustfmt --edition 2024 --check
+}
 
 shell_syntax() {
   local script

@@ -4,8 +4,8 @@ source "$(dirname "$0")/lib.sh"
 
 # What a machine with Rust, Python 3, Java 17, Maven and a C compiler may still lack.
 DEMO=(g++ make nasm cmake perl pkg-config git ca-certificates libolm-dev libffi-dev python3-dev python3-venv)
-# Java for the Kotlin tests, and what skiko links.
-TEST=(openjdk-17-jdk-headless maven libgl1 libx11-6 libfontconfig1 fonts-dejavu-core)
+# Java for the Kotlin tests, what skiko links, and what writes Android's resources.
+TEST=(openjdk-17-jdk-headless maven aapt libgl1 libx11-6 libfontconfig1 fonts-dejavu-core)
 # Debian's own Rust brings the standard library's source for targets whose library we cannot download.
 CROSS=(rustc-web rust-web-src gcc-aarch64-linux-gnu g++-aarch64-linux-gnu)
 # Real photos for the demo; it draws its own scenes without them.
@@ -28,29 +28,6 @@ check_system() {
     say "not Debian 12, which is what Werkfunk is tested on; package names may differ"
 }
 
-# Prints those of the given packages that are not installed.
-missing() {
-  comm -23 <(printf '%s\n' "$@" | sort) \
-    <(dpkg-query -Wf '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^installed //p' | sort -u)
-}
-
-apt_install() {
-  local log=target/setup-apt.log
-  export DEBIAN_FRONTEND=noninteractive
-  as_root apt-get update -qq >"$log" 2>&1 || true
-  as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1
-}
-
-system_packages() {
-  local want
-  want=$(missing $(packages "$1") | xargs)
-  [ -n "$want" ] || return 0
-  may_install || fail "these packages are missing and need root: apt-get install --no-install-recommends $want"
-  say "installing $want"
-  apt_install $want || fail "apt-get could not install: $want (see target/setup-apt.log)"
-}
-
 wallpapers() {
   [ "${WERKFUNK_WALLPAPERS:-}" != no ] || return 0
   local want
@@ -71,9 +48,6 @@ rust() {
   fi
   fail "Rust $pinned is needed (rust-toolchain.toml names it); 'rustup toolchain install $pinned' brings it"
 }
-
-# Debian's Python has the headers and venv that the packages above bring; another one may lack both.
-python() { if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else command -v python3; fi; }
 
 # One venv for Synapse and the independent client; its stamp tells when nothing is to do.
 venv() {
@@ -106,7 +80,7 @@ main() {
   local profile=${1:-test}
   mkdir -p target
   check_system "$profile"
-  system_packages "$profile"
+  debian_packages $(packages "$profile")
   rust
   case $profile in
     demo) wallpapers ;;

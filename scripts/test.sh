@@ -37,6 +37,7 @@ run phone cargo build --locked -p werkfunk-tests --features $PHONE_FEATURES --bi
 run rust cargo test --locked --no-fail-fast "${TESTED[@]}"
 run bindings bindings
 run kotlin scripts/kotlin-test.sh
+run app scripts/phone-test.sh
 run lint scripts/lint.sh
 run arm scripts/arm.sh short
 run android scripts/android-check.sh short

@@ -6,8 +6,10 @@
 use std::io::{Read, Seek, Write};
 use std::ops::Range;
 
+use crate::finish::{finish, resized};
+use crate::marks::Edits;
 use crate::picture::{Picture, Plane};
-use crate::shrink::{finish, resized, small_picture};
+use crate::shrink::finished;
 use crate::{MediaError, PlatformDecoder, Recipe, Shrunk, inspect, marks};
 
 /// The bar with the captions and the gap between the photos, in parts of the longer edge of all.
@@ -34,7 +36,7 @@ pub(crate) fn side_by_side<R: Read + Seek, W: Write>(
     let mut whole = dark(plan.width, plan.bar + plan.height);
     for (at, photo) in [before, after].into_iter().enumerate() {
         let wanted = plan.photos[at];
-        let (mut picture, _) = small_picture(photo, wanted.0.max(wanted.1), platform)?;
+        let mut picture = finished(photo, &Edits::default(), wanted.0.max(wanted.1), platform)?;
         if (picture.width() as u32, picture.height() as u32) != wanted {
             picture = resized(&picture, wanted);
         }

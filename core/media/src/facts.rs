@@ -57,14 +57,19 @@ pub(crate) fn read_exif(tiff: Option<&[u8]>) -> ExifFacts {
 }
 
 fn parsed(tiff: &[u8]) -> Option<ExifFacts> {
-    let exif = exif::Reader::new().continue_on_error(true).read_raw(tiff.to_vec());
-    let exif = exif.or_else(|error| error.distill_partial_result(|_| {})).ok()?;
+    let exif = parse(tiff)?;
     Some(ExifFacts {
         turn: orientation(&exif),
         captured: captured(&exif),
         camera: camera(&exif),
         position: position(&exif),
     })
+}
+
+/// The fields of a TIFF structure as far as they can be read.
+pub(crate) fn parse(tiff: &[u8]) -> Option<Exif> {
+    let parsed = exif::Reader::new().continue_on_error(true).read_raw(tiff.to_vec());
+    parsed.or_else(|error| error.distill_partial_result(|_| {})).ok()
 }
 
 fn orientation(exif: &Exif) -> Turn {
@@ -126,8 +131,8 @@ fn offset(text: &[u8]) -> Option<&str> {
 }
 
 fn camera(exif: &Exif) -> Option<String> {
-    let make = name(ascii(exif, Tag::Make));
-    let model = name(ascii(exif, Tag::Model));
+    let make = name(exif, Tag::Make);
+    let model = name(exif, Tag::Model);
     let named = if model.to_lowercase().starts_with(&make.to_lowercase()) {
         model
     } else {
@@ -136,8 +141,9 @@ fn camera(exif: &Exif) -> Option<String> {
     (!named.is_empty()).then_some(named)
 }
 
-fn name(text: Option<&[u8]>) -> String {
-    let text = String::from_utf8_lossy(text.unwrap_or_default());
+/// A name of a few words as it can be shown; empty where there is none.
+pub(crate) fn name(exif: &Exif, tag: Tag) -> String {
+    let text = String::from_utf8_lossy(ascii(exif, tag).unwrap_or_default());
     let printable: String = text.chars().filter(|c| !c.is_control()).take(64).collect();
     printable.trim().to_owned()
 }

@@ -62,23 +62,39 @@ fn rows_in_lanes(rows: &[&[u8]], weights: &[i16], to: &mut [i16]) {
     }
 }
 
+/// The usual lengths as constants, so that the loop over a window is unrolled.
 #[inline(always)]
 fn columns_in_steps(from: &[i16], starts: &[usize], weights: &[i16], to: &mut [u8]) {
-    const SHIFT: u32 = WEIGHT_BITS + BETWEEN_BITS;
-    let length = weights.len() / starts.len();
-    let windows = starts.iter().zip(weights.chunks_exact(length));
-    for (to, (&start, weights)) in to.iter_mut().zip(windows) {
-        let samples = from[start..start + length].as_chunks::<STEP>().0;
-        let mut sum = 0;
-        for (samples, weights) in samples.iter().zip(weights.as_chunks::<STEP>().0) {
-            sum += dot(samples, weights);
+    const TWO: usize = 2 * STEP;
+    match weights.len() / starts.len() {
+        STEP => columns_of::<STEP>(from, starts, weights, to),
+        TWO => columns_of::<TWO>(from, starts, weights, to),
+        length => {
+            for ((to, &start), weights) in to.iter_mut().zip(starts).zip(weights.chunks_exact(length)) {
+                let samples = from[start..start + length].as_chunks::<STEP>().0;
+                *to = finished(samples.iter().zip(weights.as_chunks::<STEP>().0).map(|(s, w)| dot(s, w)).sum());
+            }
         }
-        *to = ((sum + (1 << (SHIFT - 1))) >> SHIFT).clamp(0, 255) as u8;
     }
 }
 
 #[inline(always)]
-fn dot(samples: &[i16; STEP], weights: &[i16; STEP]) -> i32 {
+fn columns_of<const LENGTH: usize>(from: &[i16], starts: &[usize], weights: &[i16], to: &mut [u8]) {
+    for ((to, &start), weights) in to.iter_mut().zip(starts).zip(weights.as_chunks::<LENGTH>().0) {
+        if let Some(samples) = from[start..].first_chunk() {
+            *to = finished(dot::<LENGTH>(samples, weights));
+        }
+    }
+}
+
+#[inline(always)]
+fn finished(sum: i32) -> u8 {
+    const SHIFT: u32 = WEIGHT_BITS + BETWEEN_BITS;
+    ((sum + (1 << (SHIFT - 1))) >> SHIFT).clamp(0, 255) as u8
+}
+
+#[inline(always)]
+fn dot<const LENGTH: usize>(samples: &[i16; LENGTH], weights: &[i16; LENGTH]) -> i32 {
     let products = samples.iter().zip(weights);
     products.map(|(s, w)| i32::from(*s) * i32::from(*w)).sum()
 }
@@ -97,10 +113,16 @@ mod tests {
         rows_in_lanes(&rows, &[-1500, 12_000, 5884], &mut plain);
         assert_eq!(chosen, plain);
 
-        let weights: Vec<i16> = (0..3 * STEP as i16).map(|i| i * 97 - 1000).collect();
-        let (mut small, mut expected) = ([0; 3], [0; 3]);
-        blend_columns(&plain, &[0, 7, 80], &weights, &mut small);
-        columns_in_steps(&plain, &[0, 7, 80], &weights, &mut expected);
-        assert_eq!(small, expected);
+        for length in [STEP, 2 * STEP, 3 * STEP] {
+            let weights: Vec<i16> = (0..3 * length as i16).map(|i| i * 97 % 3000 - 1000).collect();
+            let from = [plain, plain].concat();
+            let (mut small, mut expected) = ([0; 3], [0; 3]);
+            blend_columns(&from, &[0, 7, 80], &weights, &mut small);
+            for (expected, (start, weights)) in expected.iter_mut().zip([0, 7, 80].iter().zip(weights.chunks(length))) {
+                let products = from[*start..].iter().zip(weights).map(|(s, w)| i32::from(*s) * i32::from(*w));
+                *expected = finished(products.sum());
+            }
+            assert_eq!(small, expected);
+        }
     }
 }

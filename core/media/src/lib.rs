@@ -2,7 +2,8 @@
 //!
 //! The promise: `Read + Seek` in, `Write` out, no network, no database, no state between calls but the letters of the
 //! stamps drawn last. A baseline JPEG or a PNG is never held whole in memory, whatever its size. What comes out is
-//! upright, sRGB and carries no metadata, and nothing is written before the whole photo has been read and found sound.
+//! upright, sRGB and carries no metadata but, by choice, the capture time; nothing is written before the whole photo has
+//! been read and found sound. Originals are sent as they are, or without what names people and places.
 //!
 //! | in | decoded |
 //! |---|---|
@@ -18,10 +19,14 @@
 uniffi::setup_scaffolding!();
 
 mod beside;
+mod budget;
 mod colour;
 mod error;
+mod exif_block;
 mod facts;
 mod fingerprint;
+mod finish;
+mod framing;
 mod head;
 mod jpeg;
 mod kernels;
@@ -34,14 +39,17 @@ mod recipe;
 mod resample;
 mod shrink;
 mod source;
+#[cfg(test)]
+mod tests;
+mod view;
 
 pub use error::MediaError;
 pub use facts::{Facts, Position};
 pub use fingerprint::Fingerprint;
 pub use marks::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn};
-pub use original::Carried;
-pub use platform::{Pixels, PlatformDecoder};
+pub use platform::PlatformDecoder;
 pub use recipe::{Effort, Profile, Recipe};
+pub use view::{Carried, Pixels};
 
 use std::io::{Read, Seek, Write};
 
@@ -65,9 +73,9 @@ pub struct Shrunk {
     pub height: u32,
     /// Bytes written to the output.
     pub bytes: u64,
-    /// JPEG quality used, 1 to 100.
+    /// JPEG quality used, 1 to 100, on the scale of [`Profile::quality`].
     pub quality: u8,
-    /// Whether the copy keeps to [`Recipe::most_bytes`]; where it does not, it is the smallest that could be made.
+    /// Whether the copy keeps to [`Recipe::most_bytes`]; where it does not, it is the smallest of the attempts made.
     pub fits: bool,
     /// The thumbnail of the same photo.
     pub thumbnail: Thumbnail,
@@ -145,7 +153,8 @@ pub fn side_by_side<R: Read + Seek, W: Write>(
     beside::side_by_side(photos, captions, output, recipe, platform)
 }
 
-/// What an original would tell its receiver beside the picture, each kind once.
+/// What an original would tell its receiver beside the picture, each kind once and in the order of [`Carried`]. JPEG, PNG,
+/// WebP, HEIC and AVIF; no pixel is decoded.
 ///
 /// # Errors
 /// Everything but [`MediaError::Write`].
@@ -154,10 +163,13 @@ pub fn carried<R: Read + Seek>(input: &mut R) -> Result<Vec<Carried>, MediaError
 }
 
 /// Copies an original without place, serial numbers and whatever else names people, and without touching its pixels;
-/// orientation, colour profile, capture time and camera stay. Returns the bytes written.
+/// orientation, colour profile, capture time and camera stay. JPEG, PNG and still WebP. Returns the bytes written.
+///
+/// The input is read from its beginning, twice. What is behind the picture is dropped.
 ///
 /// # Errors
-/// Any [`MediaError`]; [`MediaError::Unsupported`] for formats that cannot be cleaned without decoding.
+/// Any [`MediaError`]; [`MediaError::Unsupported`] for formats that cannot be cleaned without decoding. Only after
+/// [`MediaError::Write`] may `output` hold part of a picture; after any other error nothing was written.
 pub fn without_place<R: Read + Seek, W: Write>(input: &mut R, output: &mut W) -> Result<u64, MediaError> {
     original::without_place(input, output)
 }

@@ -1,5 +1,7 @@
-//! The eight EXIF orientations: which way a stored picture has to be turned so that up is up. Pure.
+//! The eight EXIF orientations: which way a stored picture has to be turned so that up is up, and what a person turned
+//! after that. Pure.
 
+use crate::marks::QuarterTurn;
 use crate::picture::{Picture, Plane};
 
 /// A turn: first mirrored along the stored axes, then transposed.
@@ -102,6 +104,17 @@ impl Turn {
     }
 }
 
+impl From<QuarterTurn> for Turn {
+    fn from(turn: QuarterTurn) -> Self {
+        Self::from_exif(match turn {
+            QuarterTurn::None => None,
+            QuarterTurn::Right => Some(6),
+            QuarterTurn::Half => Some(3),
+            QuarterTurn::Left => Some(8),
+        })
+    }
+}
+
 fn mirrored(index: usize, length: usize, mirror: bool) -> usize {
     if mirror { length - 1 - index } else { index }
 }
@@ -127,6 +140,14 @@ mod tests {
         for (first, next) in turns().flat_map(|first| turns().map(move |next| (first, next))) {
             assert_eq!(first.then(next).plane(&plane), next.plane(&first.plane(&plane)), "{first:?} {next:?}");
         }
+    }
+
+    #[test]
+    fn four_quarters_are_none() {
+        let right = Turn::from(QuarterTurn::Right);
+        assert_eq!(right.then(right), QuarterTurn::Half.into());
+        assert_eq!(right.then(QuarterTurn::Left.into()), Turn::default());
+        assert_eq!(Turn::from(QuarterTurn::None), Turn::default());
     }
 
     /// The stored picture is 3 x 2: `1 2 3` over `4 5 6`.

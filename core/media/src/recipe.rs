@@ -34,7 +34,7 @@ pub enum Effort {
     /// The fastest that is still small.
     #[default]
     Quick,
-    /// Slower and smaller: trellis quantisation.
+    /// Slower and smaller at the same looks: trellis quantisation.
     Small,
 }
 
@@ -43,11 +43,13 @@ pub enum Effort {
 pub struct Recipe {
     /// Size and quality wanted.
     pub profile: Profile,
-    /// The copy's bytes at most: quality gives way first, then the edge; see [`crate::Shrunk::fits`].
+    /// The copy's bytes at most, capture time included: quality gives way first, then the edge; see
+    /// [`crate::Shrunk::fits`]. Costs up to two more encodings, and the copy is held in memory until it is written.
     pub most_bytes: Option<u64>,
     /// What the encoder may cost.
     pub effort: Effort,
-    /// Capture time to write into the copy, as [`crate::Facts::captured`] gives it; nothing else is ever written.
+    /// Capture time to write into the copy's EXIF, as [`crate::Facts::captured`] gives it; a text that is none is left out.
+    /// Nothing else is ever written, and the thumbnail has nothing.
     pub captured: Option<String>,
     /// Turn, crop and marks.
     pub edits: Edits,

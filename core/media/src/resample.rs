@@ -13,6 +13,9 @@ const LOBES: f64 = 3.0;
 pub(crate) struct Axis {
     /// Samples there are.
     pub source: usize,
+    /// Where the picture begins, counted in samples from the first of `source`: within one sample of it, or before it
+    /// where the sample that holds the beginning must not be seen.
+    pub offset: f64,
     /// Samples that cover the picture exactly; the last of `source` may stick out.
     pub source_extent: f64,
     /// Samples wanted.
@@ -21,6 +24,23 @@ pub(crate) struct Axis {
     pub target_extent: f64,
     /// The axis is mirrored afterwards, so what sticks out must stick out at the beginning.
     pub mirrored: bool,
+}
+
+impl Axis {
+    /// For a whole plane of `source` samples that shows `pixels` pixels and becomes one that shows `wanted`; a chroma
+    /// plane has one sample for two pixels.
+    pub(crate) fn whole(source: usize, pixels: u32, wanted: u32, chroma: bool) -> Self {
+        let extent = |pixels: u32| f64::from(pixels) / if chroma { 2.0 } else { 1.0 };
+        let target_extent = extent(wanted);
+        Self {
+            source,
+            offset: 0.0,
+            source_extent: extent(pixels),
+            target: target_extent.ceil() as usize,
+            target_extent,
+            mirrored: false,
+        }
+    }
 }
 
 /// For every target sample the window of source samples and their weights.
@@ -34,19 +54,23 @@ struct Windows {
 
 impl Windows {
     fn new(axis: &Axis) -> Self {
-        let windows: Vec<_> = (0..axis.target).map(|at| window(axis, at)).collect();
-        let longest = windows.iter().map(|(_, w)| w.len()).max().unwrap_or(1);
-        let stride = longest.next_multiple_of(STEP);
+        let (mut starts, mut lengths) = (Vec::with_capacity(axis.target), Vec::with_capacity(axis.target));
+        let (mut packed, mut shares) = (Vec::new(), Vec::new());
+        for at in 0..axis.target {
+            let start = window(axis, at, &mut shares);
+            let before = packed.len();
+            starts.push(start + push_trimmed(&shares, &mut packed));
+            lengths.push(packed.len() - before);
+        }
+        let stride = lengths.iter().max().map_or(STEP, |longest| longest.next_multiple_of(STEP));
         let mut weights = vec![0; stride * axis.target];
-        for (to, (_, from)) in weights.chunks_exact_mut(stride).zip(&windows) {
-            to[..from.len()].copy_from_slice(from);
+        let mut rest = packed.as_slice();
+        for (to, &length) in weights.chunks_exact_mut(stride).zip(&lengths) {
+            let (window, after) = rest.split_at(length);
+            to[..length].copy_from_slice(window);
+            rest = after;
         }
-        Self {
-            starts: windows.iter().map(|(start, _)| *start).collect(),
-            lengths: windows.iter().map(|(_, weights)| weights.len()).collect(),
-            weights,
-            stride,
-        }
+        Self { starts, lengths, weights, stride }
     }
 
     fn weights(&self, at: usize) -> &[i16] {
@@ -64,59 +88,80 @@ impl Windows {
     }
 }
 
-/// The window of one target sample: first source sample, weights that sum up to one exactly.
-fn window(axis: &Axis, at: usize) -> (usize, Vec<i16>) {
+/// The window of one target sample: gives the first source sample, leaves the share of each in `shares`.
+fn window(axis: &Axis, at: usize, shares: &mut Vec<f64>) -> usize {
     let scale = axis.source_extent / axis.target_extent;
     let shift = if axis.mirrored { axis.target_extent - axis.target as f64 } else { 0.0 };
-    let centre = (at as f64 + 0.5 + shift) * scale;
+    let centre = axis.offset + (at as f64 + 0.5 + shift) * scale;
     let stretch = scale.max(1.0);
     let last = axis.source as i64 - 1;
     let from = (centre - LOBES * stretch).floor() as i64;
     let to = (centre + LOBES * stretch).ceil() as i64;
     let start = from.clamp(0, last);
-    let mut shares = vec![0.0; (to.clamp(0, last) - start + 1) as usize];
-    for index in from..=to {
+    shares.clear();
+    shares.resize((to.clamp(0, last) - start + 1) as usize, 0.0);
+    let (first, step) = (third_of_angle((from as f64 + 0.5 - centre) / stretch), third_of_angle(1.0 / stretch));
+    for ((index, sine), number) in (from..=to).zip(sines(first, step)).zip(0_i32..) {
         // What falls beyond the edge counts for the edge sample, as if the picture went on there.
         let held = index.clamp(0, last) - start;
-        shares[held as usize] += lanczos((index as f64 + 0.5 - centre) / stretch);
+        shares[held as usize] += lanczos(first + step * f64::from(number), sine);
     }
-    trimmed(start as usize, &fixed_point(&shares))
+    start as usize
 }
 
-/// sinc(x) * sinc(x / 3), the first sine by that of a third of its angle.
-fn lanczos(x: f64) -> f64 {
-    if x == 0.0 {
-        return 1.0;
-    }
-    if x.abs() >= LOBES {
+/// A third of the angle of sinc(x).
+fn third_of_angle(x: f64) -> f64 {
+    std::f64::consts::PI * x / LOBES
+}
+
+/// The sines of `first`, `first + step`, and so on, each from the two before it.
+fn sines(first: f64, step: f64) -> impl Iterator<Item = f64> {
+    let twice_cosine = 2.0 * step.cos();
+    let start = ((first - step).sin(), first.sin());
+    std::iter::successors(Some(start), move |(before, last)| Some((*last, twice_cosine * last - before)))
+        .map(|(_, last)| last)
+}
+
+/// sinc(x) * sinc(x / 3) of x, told by a third of its angle and the sine of that.
+fn lanczos(third: f64, sine: f64) -> f64 {
+    if third.abs() >= std::f64::consts::PI {
         return 0.0;
     }
-    let third = std::f64::consts::PI * x / LOBES;
-    let sine = third.sin();
-    let sine_of_whole = sine * (3.0 - 4.0 * sine * sine);
-    sine_of_whole * sine / (LOBES * third * third)
+    let square = third * third;
+    if square < f64::EPSILON {
+        return 1.0;
+    }
+    // The sine of the whole angle by that of a third of it, sin(3a) = sin(a) * (3 - 4 * sin(a)^2).
+    let square_of_sine = sine * sine;
+    square_of_sine * (3.0 - 4.0 * square_of_sine) / (LOBES * square)
 }
 
-/// Rounds each share with the rounding error of those before it, so that the sum is exactly one.
-fn fixed_point(shares: &[f64]) -> Vec<i16> {
-    let one = f64::from(1 << WEIGHT_BITS);
-    let sum: f64 = shares.iter().sum();
-    let (mut exact, mut given) = (0.0, 0.0);
-    shares
-        .iter()
-        .map(|share| {
-            exact += share / sum * one;
-            let weight = (exact - given).round();
-            given += weight;
-            weight as i16
-        })
-        .collect()
-}
-
-fn trimmed(start: usize, weights: &[i16]) -> (usize, Vec<i16>) {
-    let first = weights.iter().position(|weight| *weight != 0).unwrap_or(0);
-    let end = weights.iter().rposition(|weight| *weight != 0).map_or(1, |last| last + 1);
-    (start + first, weights[first..end].to_vec())
+/// Appends the shares as weights that sum up to one exactly, without the zeros around them; gives how many were left out
+/// at the beginning. Each is rounded with the rounding error of those before it.
+fn push_trimmed(shares: &[f64], to: &mut Vec<i16>) -> usize {
+    /// Makes every sum positive, so that cutting off rounds down.
+    const ABOVE_ZERO: i32 = 1 << 20;
+    let one = f64::from(1 << WEIGHT_BITS) / shares.iter().sum::<f64>();
+    let (mut exact, mut given) = (f64::from(ABOVE_ZERO) + 0.5, ABOVE_ZERO);
+    let begin = to.len();
+    let mut skipped = 0;
+    let mut end = begin;
+    for share in shares {
+        exact += share * one;
+        let rounded = exact as i32;
+        let weight = (rounded - given) as i16;
+        given = rounded;
+        if weight == 0 && end == begin {
+            skipped += 1;
+            continue;
+        }
+        to.push(weight);
+        if weight != 0 {
+            end = to.len();
+        }
+    }
+    to.truncate(end);
+    skipped
 }
 
 /// Shrinks one plane while its rows arrive.
@@ -202,7 +247,7 @@ mod tests {
     use super::*;
 
     fn axis(source: usize, source_extent: f64, target: usize, target_extent: f64) -> Axis {
-        Axis { source, source_extent, target, target_extent, mirrored: false }
+        Axis { source, offset: 0.0, source_extent, target, target_extent, mirrored: false }
     }
 
     fn plain(source: usize, target: usize) -> Axis {
@@ -232,9 +277,22 @@ mod tests {
     fn the_kernel_is_the_textbook_one() {
         let sinc = |x: f64| (std::f64::consts::PI * x).sin() / (std::f64::consts::PI * x);
         for x in [0.1, 0.5, 1.3, 2.0, 2.9, -1.7] {
-            assert!((lanczos(x) - sinc(x) * sinc(x / 3.0)).abs() < 1e-12);
+            assert!((kernel(x) - sinc(x) * sinc(x / 3.0)).abs() < 1e-12);
         }
-        assert_eq!((lanczos(0.0), lanczos(3.0)), (1.0, 0.0));
+        assert_eq!((kernel(0.0), kernel(3.0)), (1.0, 0.0));
+    }
+
+    fn kernel(x: f64) -> f64 {
+        let third = third_of_angle(x);
+        lanczos(third, third.sin())
+    }
+
+    #[test]
+    fn sines_stay_exact_over_the_longest_window() {
+        let (first, step) = (-3.1, 6.2 / 2000.0);
+        for (at, sine) in (0_i32..2000).zip(sines(first, step)) {
+            assert!((sine - (first + step * f64::from(at)).sin()).abs() < 1e-9, "{at}");
+        }
     }
 
     #[test]
@@ -262,6 +320,7 @@ mod tests {
             (plain(83, 120), plain(61, 90)),
             (axis(83, 82.5, 30, 29.5), axis(61, 60.5, 20, 19.5)),
             (Axis { mirrored: true, ..axis(83, 82.5, 30, 29.5) }, Axis { mirrored: true, ..axis(61, 60.5, 20, 19.5) }),
+            (Axis { offset: -0.5, ..axis(83, 84.0, 30, 30.0) }, Axis { offset: 0.5, ..axis(61, 60.0, 20, 20.0) }),
         ] {
             let small = resize_plane(&plane, &x, &y);
             for (at, sample) in small.samples.iter().enumerate() {
@@ -290,9 +349,9 @@ mod tests {
         let at = at as f64 + 0.5 - if axis.mirrored { out } else { 0.0 };
         (-200..300_i64)
             .map(|index| {
-                let distance = (index as f64 + 0.5 - at * scale) / scale.max(1.0);
+                let distance = (index as f64 + 0.5 - axis.offset - at * scale) / scale.max(1.0);
                 let held = index.clamp(0, axis.source as i64 - 1);
-                (held as usize, lanczos(distance))
+                (held as usize, kernel(distance))
             })
             .filter(|(_, share)| *share != 0.0)
             .collect()

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use camera::cost::{MB, alone, cost};
 use camera::{Print, run};
-use werkfunk_media::{MediaError, Profile, inspect};
+use werkfunk_media::{Carried, MediaError, Profile, carried, inspect, without_place};
 
 /// Longer edge of the pictures that are compared.
 const PROFILE: Profile = Profile { long_edge: 64, quality: 95, thumbnail_edge: 16 };
@@ -154,4 +154,34 @@ fn no_broken_picture_of_the_corpora_is_passed_on_as_whole() {
         }
     }
     assert!(findings.is_empty(), "{} findings:\n{}", findings.len(), findings.join("\n"));
+}
+
+#[test]
+fn every_picture_of_the_corpora_loses_its_papers_and_looks_the_same() {
+    let _alone = alone();
+    let mut findings = Vec::new();
+    let mut cleaned = 0;
+    for Picture { path, content, .. } in corpora() {
+        let mut clean = Vec::new();
+        let told = tried(&path, || carried(&mut Cursor::new(&content)), &mut findings);
+        let copied = tried(&path, || without_place(&mut Cursor::new(&content), &mut clean), &mut findings);
+        let shown = tried(&path, || run(&content, &PROFILE), &mut findings);
+        let (Some(told), Some(copied), Some(shown)) = (told, copied, shown) else { continue };
+        match (copied, shown) {
+            (Ok(_), shown) => {
+                let left = carried(&mut Cursor::new(&clean)).unwrap();
+                if left.iter().any(|what| !matches!(what, Carried::Time | Carried::Camera)) {
+                    findings.push(format!("{path}: a cleaned copy carries {left:?}"));
+                }
+                if shown.is_ok() && shown.ok() != run(&clean, &PROFILE).ok() {
+                    findings.push(format!("{path}: a cleaned copy looks otherwise"));
+                }
+                cleaned += usize::from(told.unwrap() != left);
+            }
+            (Err(error), Ok(_)) => findings.push(format!("{path}: is shown, but cannot be cleaned: {error}")),
+            (Err(_), Err(_)) => {}
+        }
+    }
+    assert!(findings.is_empty(), "{} findings:\n{}", findings.len(), findings.join("\n"));
+    assert!(cleaned > 80, "only {cleaned} pictures had something to lose");
 }

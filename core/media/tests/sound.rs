@@ -80,6 +80,24 @@ fn colour_edges_stay_with_their_brightness_edges_when_mirrored() {
     }
 }
 
+/// Large pictures take their Huffman tables from some of their rows; the others must not lack a code.
+#[test]
+fn a_large_photo_whose_rows_have_nothing_in_common_comes_out_whole() {
+    let noise =
+        |x: usize, y: usize| if (x * 7919 + y * 104_729).wrapping_mul(2_654_435_761) >> 13 & 1 == 0 { 0 } else { 255 };
+    for (sampling, lines) in [(Camera::new(1, 1).sampling, 16), (None, 8)] {
+        // Nothing to be seen in the rows the tables come from.
+        let scene = |x: usize, y: usize| if y / lines % 8 == 4 { [128; 3] } else { [noise(x, y); 3] };
+        let photo = Camera { sampling, quality: 100, ..Camera::new(203, 1201) }.shoot(scene);
+        let (_, small) = run(&photo, &Profile { quality: 100, ..FINE }).unwrap();
+        let (meant, seen) = (Print::of(&photo), Print::of(&small));
+        for (x, y) in (0..203).flat_map(|x| (0..1201).map(move |y| (x, y))) {
+            let at = ((f64::from(x) + 0.5) / 203.0, (f64::from(y) + 0.5) / 1201.0);
+            assert!(close(meant.at(at), seen.at(at), 6), "{:?} instead of {:?} at {x}, {y}", seen.at(at), meant.at(at));
+        }
+    }
+}
+
 #[test]
 fn the_long_edge_is_kept_and_nothing_is_enlarged() {
     for (size, wanted, thumb) in [

@@ -109,7 +109,8 @@ impl Source {
                 ')' | ']' => depth -= 1,
                 '{' if depth == 0 => return closing(&self.code, at + offset),
                 '=' if depth == 0 && kotlin => return Some(self.expression_end(at)),
-                ';' if depth == 0 => return None,
+                // An interface's function without a body.
+                ';' | '}' if depth == 0 => return None,
                 _ => {}
             }
         }

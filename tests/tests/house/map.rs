@@ -119,7 +119,7 @@ fn folders() -> BTreeSet<String> {
             ["core", krate, "tests" | "examples" | "benches", ..] => found.insert(format!("core/{krate}/{}", parts[2])),
             ["tests", "src" | "tests" | "benches" | "peers", ..] => found.insert(folder.to_owned()),
             ["android", part, ..] if !part.starts_with('.') => found.insert(format!("android/{part}")),
-            ["docs" | "scripts", part, ..] => found.insert(format!("{}/{part}", parts[0])),
+            ["bench" | "docs" | "scripts", part, ..] => found.insert(format!("{}/{part}", parts[0])),
             ["bindings" | "scripts" | "fuzz", ..] => found.insert(parts[0].to_owned()),
             _ => false,
         };

@@ -21,7 +21,7 @@ const MAX_PIXELS: u64 = 200_000_000;
 /// The largest profiles of printing presses have two megabytes, a camera's a few kilobytes.
 const MAX_PROFILE: usize = 4 << 20;
 /// An EXIF block beyond this is not one: JPEG's end at 64 KiB.
-const MAX_EXIF: usize = 256 * 1024;
+pub(crate) const MAX_EXIF: usize = 256 * 1024;
 /// As much of the beginning as tells the kind.
 const SNIFFED: usize = 256;
 
@@ -156,7 +156,7 @@ fn length(input: &mut dyn Input) -> Result<u64, MediaError> {
 }
 
 /// The TIFF structure of an EXIF block, without the tag some writers put in front of it.
-fn tiff(block: Vec<u8>) -> Vec<u8> {
+pub(crate) fn tiff(block: Vec<u8>) -> Vec<u8> {
     match block.strip_prefix(EXIF_TAG) {
         Some(tiff) => tiff.to_vec(),
         None => block,

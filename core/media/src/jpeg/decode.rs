@@ -20,7 +20,7 @@ use crate::MediaError;
 use crate::head::{Input, check_size};
 use crate::source::MAX_HELD;
 
-const BUFFER: usize = 64 * 1024;
+const BUFFER: usize = 256 * 1024;
 /// What libjpeg needs beside the coefficients of a picture in several scans.
 const WORKING_MEMORY: c_long = 16 << 20;
 const END_OF_IMAGE: [u8; 2] = [0xFF, 0xD9];

@@ -5,6 +5,7 @@
 
 pub(crate) mod decode;
 pub(crate) mod encode;
+mod huffman;
 pub(crate) mod scans;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

@@ -1,6 +1,6 @@
 //! Blackened places: samples are replaced, so that nothing made of the picture afterwards can hold them. Pure.
 
-use super::view::Frame;
+use super::mapping::Frame;
 use crate::picture::{Picture, Plane};
 
 /// Replaces every sample of luma and chroma that lies in `frame`, even in part.

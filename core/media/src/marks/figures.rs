@@ -1,8 +1,8 @@
 //! The shapes of arrows, freehand lines, circles and measures. Pure.
 
-use super::model::{Area, Point};
+use super::mapping::{Spot, View};
 use super::shape::Shape;
-use super::view::{Spot, View};
+use super::view::{Area, Point};
 
 /// The usual thickness and the most, in parts of the finished picture's longer edge.
 const USUAL: f64 = 1.0 / 136.0;

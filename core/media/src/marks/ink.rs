@@ -1,6 +1,6 @@
 //! The colours of marks, and what makes each of them seen everywhere. Pure.
 
-use super::model::Colour;
+use super::view::Colour;
 use crate::picture::{chroma, luma};
 
 /// A colour as it is laid on a picture.

@@ -6,9 +6,9 @@ use super::font::{self, ASCENT, CAPITALS, DESCENT};
 use super::ink::Ink;
 use super::layout::{self, LEADING, Setting};
 use super::letters;
-use super::model::{Colour, Corner, Point};
+use super::mapping::{Frame, Spot, View};
 use super::shape::{Layer, Shape};
-use super::view::{Frame, Spot, View};
+use super::view::{Colour, Corner, Point};
 
 /// Sizes of letters in parts of the finished picture's longer edge.
 const STAMP: f64 = 0.026;

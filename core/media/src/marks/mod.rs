@@ -12,14 +12,14 @@ mod ink;
 mod labels;
 mod layout;
 mod letters;
-mod model;
+mod mapping;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod view;
 
-pub use model::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn};
-pub(crate) use view::View;
+pub(crate) use mapping::View;
+pub use view::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn};
 
 use std::ops::Range;
 
@@ -29,8 +29,8 @@ use canvas::Canvas;
 use figures::Thickness;
 use ink::Ink;
 use labels::Taken;
+use mapping::Frame;
 use shape::{Layer, Shape};
-use view::Frame;
 
 /// Draws the marks of `edits` on the finished picture, which `view` describes: blackened places first, then all others
 /// in their order. A grey picture becomes a coloured one when a coloured mark touches it. Turn and crop were done before.

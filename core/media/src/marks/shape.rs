@@ -6,7 +6,7 @@
 
 use super::canvas::Canvas;
 use super::ink::Ink;
-use super::view::Spot;
+use super::mapping::Spot;
 
 type Near = [f32; 2];
 

@@ -9,6 +9,7 @@ use crate::photos::{self, BeforeAfter, Captured, PhotoHabits, PhotoSize, PhotoSo
 use crate::photos::{PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
 use crate::store::WriteTx;
 use crate::threads;
+use std::fs::File;
 use std::path::Path;
 
 type Outer<T> = std::result::Result<T, Error>;
@@ -75,7 +76,14 @@ impl Werkfunk {
     /// What `wish` would send of a photo, for a look before and after; nothing is kept of it. Takes as long as
     /// compressing does.
     pub fn try_photo(&self, source: &PhotoSource, wish: &PhotoWish) -> Outer<PhotoTrial> {
-        Ok(photos::try_photo(&self.inner.vault, source, wish, self.inner.settings.decoder.as_deref())?)
+        let inner = &self.inner;
+        let filed = match source {
+            PhotoSource::File { path } => {
+                File::open(path).ok().and_then(|file| photos::file_time(&file, &inner.settings.time_zone))
+            }
+            PhotoSource::Kept { name } => inner.store.read(|tx| photos::captured(tx, name))?,
+        };
+        Ok(photos::try_photo(&inner.vault, source, wish, filed, inner.settings.decoder.as_deref())?)
     }
 
     /// Photos that may show the same and about which nobody has decided, oldest first.

@@ -31,6 +31,8 @@ pub struct World {
     pub device: String,
     /// Jobs under way.
     pub running: HashMap<String, Work>,
+    /// Photos prepared at a time while the link has nothing to upload; one beside uploads.
+    pub preparers: usize,
 }
 
 /// One piece of work on an item.
@@ -73,6 +75,8 @@ struct Planner<'a> {
     /// Threads with a text that could go at once.
     text_ready: HashSet<i64>,
     wanted: Vec<(&'a Brief, Work)>,
+    /// A photo is ready for the link.
+    stocked: bool,
     plan: Plan,
 }
 
@@ -86,6 +90,7 @@ impl<'a> Planner<'a> {
             photo_taken: HashSet::new(),
             text_ready: HashSet::new(),
             wanted: Vec::new(),
+            stocked: false,
             plan: Plan::default(),
         }
     }
@@ -118,6 +123,7 @@ impl<'a> Planner<'a> {
             return self.due(item, Work::Prepare);
         }
         if item.kind == Kind::Photo && item.step == Step::Prepared {
+            self.stocked = true;
             let work = self.due(item, Work::Upload)?;
             return self.online(work);
         }
@@ -182,6 +188,7 @@ impl<'a> Planner<'a> {
 
     fn finish(mut self) -> Plan {
         let running = |work: Work| self.world.running.values().filter(|other| **other == work).count();
+        let preparers = if self.stocked { 1 } else { self.world.preparers.max(1) };
         let mut prepares = running(Work::Prepare);
         let mut uploads = running(Work::Upload);
         let mut sends = running(Work::Send);
@@ -190,7 +197,7 @@ impl<'a> Planner<'a> {
                 continue;
             }
             let (free, why) = match work {
-                Work::Prepare => (prepares < 1, WaitReason::Preparing),
+                Work::Prepare => (prepares < preparers, WaitReason::Preparing),
                 Work::Upload => (uploads < UPLOADS && self.text_ready.is_empty(), WaitReason::Turn),
                 Work::Send if item.kind == Kind::Photo => {
                     (sends < SENDS && !self.text_ready.contains(&item.thread_pk), WaitReason::Turn)

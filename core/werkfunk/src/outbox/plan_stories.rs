@@ -9,7 +9,7 @@ use std::collections::HashMap;
 const NOW: i64 = 1_800_000_000_000;
 
 fn world() -> World {
-    World { now_ms: NOW, online: true, device: "PHONE".into(), running: HashMap::new() }
+    World { now_ms: NOW, online: true, device: "PHONE".into(), running: HashMap::new(), preparers: 1 }
 }
 
 fn text(id: &str, thread_pk: i64) -> Brief {
@@ -54,6 +54,16 @@ fn photos_of_one_thread_keep_their_order_though_the_second_is_ready_first() {
     let mut slow = items.clone();
     slow[0].step = Step::Captured;
     assert_eq!(started(&slow, &world()), jobs(&[("p1", Work::Prepare)]), "even while the first is not yet compressed");
+}
+
+#[test]
+fn two_photos_are_prepared_at_once_until_the_link_has_something_to_do() {
+    let two = World { preparers: 2, ..world() };
+    let captured = [photo("p1", 1, Step::Captured), photo("p2", 1, Step::Captured), photo("p3", 1, Step::Captured)];
+    assert_eq!(started(&captured, &two), jobs(&[("p1", Work::Prepare), ("p2", Work::Prepare)]));
+    let mut stocked = captured.to_vec();
+    stocked[0].step = Step::Prepared;
+    assert_eq!(started(&stocked, &two), jobs(&[("p1", Work::Upload), ("p2", Work::Prepare)]));
 }
 
 #[test]

@@ -18,6 +18,8 @@ use tokio::task::{Id, JoinSet};
 use tokio_util::sync::CancellationToken;
 use werkfunk_media::PlatformDecoder;
 
+/// Photos compressed at a time at most: more would take the phone from whoever holds it.
+const PREPARERS: usize = 2;
 /// How long the worker rests when the store itself fails.
 const STORE_PAUSE: Duration = Duration::from_secs(5);
 
@@ -75,6 +77,7 @@ impl Worker {
             online: self.link.connection() == Connection::Online,
             device: self.device.clone(),
             running: running.items.values().cloned().collect(),
+            preparers: std::thread::available_parallelism().map_or(1, usize::from).min(PREPARERS),
         };
         let waiting_for_consent = !self.store.read(rows::held_for_consent)?.is_empty();
         if waiting_for_consent {

@@ -28,11 +28,16 @@ pub struct Captured {
 /// is kept as well: it is held in the outbox with its reason, not lost.
 pub fn capture(vault: &Vault, path: &Path, zone: &str) -> Result<Captured> {
     let mut file = File::open(path)?;
-    let filed = file.metadata()?.modified().ok().and_then(|at| local(Timestamp::try_from(at).ok()?, zone));
+    let filed = file_time(&file, zone);
     let kept = vault.keep(&mut file)?;
     let facts = inspect(&mut file).ok();
     failpoint!("photo_synced");
     Ok(Captured { name: kept.name, bytes: kept.bytes, facts, filed, origin: Origin::Camera })
+}
+
+/// When a file was made, as far as the disk says.
+pub fn file_time(file: &File, zone: &str) -> Option<String> {
+    local(Timestamp::try_from(file.metadata().ok()?.modified().ok()?).ok()?, zone)
 }
 
 /// A moment as EXIF writes one, with the zone's offset.

@@ -5,8 +5,8 @@ use super::view::{PhotoSize, PhotoSource, PhotoTrial, PhotoWish};
 use crate::error::{Problem, Result};
 use crate::vault::Vault;
 use std::fs::File;
-use std::io::{Read, Seek, sink};
-use werkfunk_media::{PlatformDecoder, carried, inspect, shrink, side_by_side};
+use std::io::{Cursor, Read, Seek, sink};
+use werkfunk_media::{PlatformDecoder, Recipe, carried, inspect, shrink, side_by_side};
 
 /// Anything a photo can be read from.
 pub trait Original: Read + Seek {}
@@ -20,35 +20,33 @@ pub fn open(vault: &Vault, source: &PhotoSource) -> Result<Box<dyn Original>> {
     })
 }
 
-/// Makes what `wish` would send of `source`, and keeps nothing.
+/// Makes what `wish` would send of `source`, and keeps nothing. `filed` is when the file was made, for a camera that
+/// noted no time.
 pub fn try_photo(
     vault: &Vault,
     source: &PhotoSource,
     wish: &PhotoWish,
+    filed: Option<String>,
     decoder: Option<&dyn PlatformDecoder>,
 ) -> Result<PhotoTrial> {
     let mut original = open(vault, source)?;
     let original_bytes = original.seek(std::io::SeekFrom::End(0))?;
     let facts = inspect(&mut original)?;
-    let sending = Sending { wish, edge_limit: None, captured: facts.captured.clone(), decoder };
-    let mut jpeg = Vec::new();
-    let (made, tells) = if wish.edge().is_some() {
-        let made = make(&mut original, &mut jpeg, &sending)?;
-        let tells = carried(&mut std::io::Cursor::new(&jpeg))?;
-        (made, tells)
+    let captured_by_file = facts.captured.is_none();
+    let captured = facts.captured.or(filed);
+    let sending = Sending { wish, edge_limit: None, captured: captured.clone(), decoder };
+    let mut sent = Vec::new();
+    let (made, tells) = if wish.size == PhotoSize::Original {
+        (make(&mut original, &mut sink(), &sending)?, carried(&mut original)?)
     } else {
-        let mut tells = carried(&mut original)?;
-        if wish.size == PhotoSize::OriginalWithoutPlace {
-            let mut clean = Vec::new();
-            werkfunk_media::without_place(&mut original, &mut clean)?;
-            tells = carried(&mut std::io::Cursor::new(&clean))?;
-        }
-        let made = make(&mut original, &mut sink(), &sending)?;
-        shrink(&mut original, &mut jpeg, &werkfunk_media::Recipe::default(), decoder)?;
-        (made, tells)
+        (make(&mut original, &mut sent, &sending)?, carried(&mut Cursor::new(&sent))?)
     };
+    if wish.edge().is_none() {
+        sent.clear();
+        shrink(&mut original, &mut sent, &Recipe::default(), decoder)?;
+    }
     Ok(PhotoTrial {
-        jpeg,
+        jpeg: sent,
         width: made.shrunk.width,
         height: made.shrunk.height,
         bytes: made.shrunk.bytes,
@@ -57,6 +55,8 @@ pub fn try_photo(
         original_bytes,
         fits: made.shrunk.fits,
         tells,
+        captured_by_file: captured_by_file && captured.is_some(),
+        captured,
     })
 }
 

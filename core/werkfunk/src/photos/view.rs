@@ -76,6 +76,10 @@ pub struct PhotoTrial {
     pub fits: bool,
     /// What the receiver would learn beside the picture.
     pub tells: Vec<Carried>,
+    /// When it was taken: ISO 8601, with an offset where it is known.
+    pub captured: Option<String>,
+    /// The camera noted no time; it is the file's.
+    pub captured_by_file: bool,
 }
 
 /// Two photos to be sent as one picture.

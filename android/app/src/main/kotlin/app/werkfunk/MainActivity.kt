@@ -1,11 +1,17 @@
 package app.werkfunk
 
-import android.net.ConnectivityManager
-import android.net.Network
+import android.content.ActivityNotFoundException
+import android.content.Intent
+import android.net.Uri
 import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
+import androidx.activity.result.ActivityResultLauncher
+import androidx.activity.result.PickVisualMediaRequest
+import androidx.activity.result.contract.ActivityResultContracts.PickMultipleVisualMedia
+import androidx.activity.result.contract.ActivityResultContracts.PickVisualMedia
+import androidx.activity.result.contract.ActivityResultContracts.TakePicture
 import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.foundation.layout.safeDrawingPadding
 import androidx.compose.runtime.getValue
@@ -14,34 +20,35 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.lifecycle.lifecycleScope
 import app.werkfunk.core.OpenException
-import app.werkfunk.core.Phone
 import app.werkfunk.ui.AppModel
 import app.werkfunk.ui.OpenFailed
 import app.werkfunk.ui.WerkfunkApp
-import app.werkfunk.ui.core.PhoneCore
-import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.core.problemOf
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.stringsFor
-import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.launch
-import java.time.Clock
-import java.time.ZoneId
 import java.util.Locale
 
-/** One window; the screens are those of `ui/`. */
-class MainActivity : ComponentActivity() {
-    // Outlives the window: a decision handed over while it closes must not be cut off.
-    private val work = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+/** One window; the screens are those of `ui/`. It starts the camera and takes in what other apps share. */
+class MainActivity :
+    ComponentActivity(),
+    ShotStarter {
+    private val app get() = application as WerkfunkApplication
     private var model by mutableStateOf<AppModel?>(null)
     private var problem by mutableStateOf<Problem?>(null)
+    private val camera = registerForActivityResult(TakePicture()) { stored -> app.shots.taken(stored) }
+    private val picker =
+        registerForActivityResult(PickMultipleVisualMedia(PhoneShots.MOST)) { uris ->
+            app.work.launch { app.shots.chosen(uris) }
+        }
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
+        app.shots.starter = this
         open()
+        // A window made anew has the same intent once more.
+        if (savedInstanceState == null) receive(sharedPhotos(intent))
         setContent {
             val strings = stringsFor(Locale.getDefault())
             val dark = isSystemInDarkTheme()
@@ -50,35 +57,44 @@ class MainActivity : ComponentActivity() {
         }
     }
 
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        receive(sharedPhotos(intent))
+    }
+
     private fun open() {
         lifecycleScope.launch {
             try {
-                val phone = shared ?: opened().also { shared = it }
-                model = AppModel(PhoneCore(phone), PhonePlatform(applicationContext), Clock.systemDefaultZone(), work)
+                model = app.open()
             } catch (failure: OpenException) {
                 problem = problemOf(failure)
             }
         }
     }
 
-    private suspend fun opened(): Phone {
-        val folder = filesDir.resolve("werkfunk").path
-        val phone = openPhone(folder, KeystoreKeyKeeper(this), ZoneId.systemDefault().id, "")
-        getSystemService(ConnectivityManager::class.java).registerDefaultNetworkCallback(
-            object : ConnectivityManager.NetworkCallback() {
-                override fun onAvailable(network: Network) = phone.networkAvailable()
-            },
-        )
-        return phone
+    private fun receive(uris: List<Uri>) {
+        if (uris.isNotEmpty()) app.work.launch { app.shots.shared(uris) }
     }
 
+    override fun camera(target: Uri) = camera.started(target)
+
+    override fun picker() = picker.started(PickVisualMediaRequest(PickVisualMedia.ImageOnly))
+
+    private fun <I> ActivityResultLauncher<I>.started(input: I) =
+        try {
+            launch(input)
+            true
+        } catch (_: ActivityNotFoundException) {
+            false
+        }
+
     override fun onStop() {
-        model?.let { work.launch { it.leave() } }
+        model?.let { app.work.launch { it.leave() } }
         super.onStop()
     }
 
-    private companion object {
-        /** One database, one phone: also when the system makes the window anew. */
-        var shared: Phone? = null
+    override fun onDestroy() {
+        if (app.shots.starter == this) app.shots.starter = null
+        super.onDestroy()
     }
 }

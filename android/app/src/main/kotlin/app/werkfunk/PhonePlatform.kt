@@ -13,6 +13,7 @@ import androidx.compose.ui.text.font.Font
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
 import app.werkfunk.ui.theme.Platform
+import kotlin.math.max
 
 /** The phone. */
 class PhonePlatform(
@@ -24,8 +25,19 @@ class PhonePlatform(
             Font("fonts/Inter-SemiBold.otf", context.assets, FontWeight.SemiBold),
         )
 
-    override fun decode(jpeg: ByteArray): ImageBitmap? =
-        BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.asImageBitmap()
+    override fun decode(
+        jpeg: ByteArray,
+        longEdge: Int?,
+    ): ImageBitmap? {
+        val options = BitmapFactory.Options()
+        if (longEdge != null) {
+            options.inJustDecodeBounds = true
+            BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size, options)
+            options.inSampleSize = (max(options.outWidth, options.outHeight) / longEdge).coerceAtLeast(1)
+            options.inJustDecodeBounds = false
+        }
+        return BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size, options)?.asImageBitmap()
+    }
 
     @Composable
     override fun OnBack(action: () -> Unit) = BackHandler(onBack = action)

@@ -8,6 +8,9 @@ import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.platform.Font
 import app.werkfunk.ui.theme.Platform
 import org.jetbrains.skia.Image
+import org.jetbrains.skia.Rect
+import org.jetbrains.skia.SamplingMode
+import org.jetbrains.skia.Surface
 import java.awt.Desktop
 import java.net.URI
 
@@ -19,12 +22,33 @@ object DesktopPlatform : Platform {
             Font("fonts/Inter-SemiBold.otf", FontWeight.SemiBold),
         )
 
-    override fun decode(jpeg: ByteArray): ImageBitmap? =
+    override fun decode(
+        jpeg: ByteArray,
+        longEdge: Int?,
+    ): ImageBitmap? =
         try {
-            Image.makeFromEncoded(jpeg).toComposeImageBitmap()
+            val picture = Image.makeFromEncoded(jpeg)
+            (longEdge?.let { picture.smaller(it) } ?: picture).toComposeImageBitmap()
         } catch (_: IllegalArgumentException) {
             null
         }
+
+    private fun Image.smaller(longEdge: Int): Image {
+        val scale = longEdge.toFloat() / maxOf(width, height)
+        if (scale >= 1f) return this
+        val (across, down) = Pair((width * scale).toInt().coerceAtLeast(1), (height * scale).toInt().coerceAtLeast(1))
+        val surface = Surface.makeRasterN32Premul(across, down)
+        val to = Rect.makeWH(across.toFloat(), down.toFloat())
+        surface.canvas.drawImageRect(
+            this,
+            Rect.makeWH(width.toFloat(), height.toFloat()),
+            to,
+            SamplingMode.MITCHELL,
+            null,
+            true,
+        )
+        return surface.makeImageSnapshot()
+    }
 
     /** A window has none; every screen shows its own. */
     @Composable

@@ -25,10 +25,10 @@ fun main(arguments: Array<String>) {
     val company = arguments.getOrElse(1) { "" }
     val zone = ZoneId.systemDefault()
     val keys = FileKeyKeeper(folder.resolve("key"))
-    val phone = runBlocking { openPhone(folder.resolve("data").toString(), keys, zone.id, company) }
+    val phone = runBlocking { openPhone(folder.resolve("data").toString(), keys, null, zone.id, company) }
     application {
         val scope = rememberCoroutineScope()
-        val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, Clock.system(zone), scope) }
+        val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, ChosenFiles(), Clock.system(zone), scope) }
         val close = {
             runBlocking {
                 model.leave()

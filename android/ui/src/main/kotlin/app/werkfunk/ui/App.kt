@@ -5,6 +5,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.width
@@ -30,6 +31,9 @@ import app.werkfunk.ui.parts.Failure
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.LocalPictures
 import app.werkfunk.ui.parts.PictureBook
+import app.werkfunk.ui.parts.hiddenBehind
+import app.werkfunk.ui.photo.SendEvent
+import app.werkfunk.ui.photo.SendScreen
 import app.werkfunk.ui.request.RequestEffect
 import app.werkfunk.ui.request.RequestScreen
 import app.werkfunk.ui.text.LocalStrings
@@ -100,23 +104,71 @@ private fun Places(
     model: AppModel,
     inbox: InboxState,
     wide: Boolean,
+) = Box(Modifier.fillMaxSize()) {
+    var over by remember { mutableStateOf<Over?>(null) }
+    val sending by model.photos.sending.collectAsState()
+    val covered = over != null || sending.open
+    Ground(model, inbox, wide, if (covered) Modifier.hiddenBehind() else Modifier) { over = it }
+    over?.let { shown ->
+        Box(if (sending.open) Modifier.hiddenBehind() else Modifier) { OverAll(model, shown) { over = null } }
+    }
+    sending.model?.takeIf { sending.open }?.let { send ->
+        val state by send.uiState.collectAsState()
+        SendScreen(state, model.photos.shots.hasCamera, { event ->
+            if (event == SendEvent.Leave) model.photos.close() else send.on(event)
+        })
+    }
+}
+
+/** The places, and what stands below all of them. */
+@Composable
+private fun Ground(
+    model: AppModel,
+    inbox: InboxState,
+    wide: Boolean,
+    modifier: Modifier,
+    onOver: (Over) -> Unit,
 ) {
     var place by remember { mutableStateOf(Place.Requests) }
     var open by remember { mutableStateOf<String?>(null) }
     val alone = open?.takeIf { place == Place.Requests && !wide }
     if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
-    Column(Modifier.fillMaxSize()) {
+    val actions: @Composable RowScope.() -> Unit = { PlaceActions({ onOver(Over.Contact) }, { onOver(Over.Habits) }) }
+    Column(modifier.fillMaxSize()) {
         Box(Modifier.weight(1f)) {
             when {
-                alone != null -> Request(model, alone, standalone = true) { open = null }
-                place == Place.Requests -> Requests(model, inbox, open, wide) { open = it }
-                place == Place.Threads -> ThreadsScreen(inbox, model.inbox::on)
-                else -> Outbox(model)
+                alone != null -> {
+                    Request(model, alone, standalone = true) { open = null }
+                }
+
+                place == Place.Requests -> {
+                    Requests(model, inbox, open, wide, actions) { open = it }
+                }
+
+                place == Place.Threads -> {
+                    ThreadsScreen(inbox, model.inbox::on, { onOver(Over.Thread(it)) }, actions = actions)
+                }
+
+                else -> {
+                    Outbox(model, actions)
+                }
             }
         }
         Undo(model)
-        if (alone == null) BottomBar(place, inbox.waiting) { place = it }
+        if (alone == null) {
+            Unsent(model)
+            val photo = { startPhoto(model.photos.shots, null) }
+            BottomBar(place, inbox.waiting, model.photos.shots.hasCamera, photo) { place = it }
+        }
     }
+}
+
+@Composable
+private fun Unsent(model: AppModel) {
+    val sending by model.photos.sending.collectAsState()
+    val send = sending.model ?: return
+    val state by send.uiState.collectAsState()
+    if (state.photos.isNotEmpty()) UnsentBar(state.photos.size, model.photos::open)
 }
 
 @Composable
@@ -127,9 +179,12 @@ private fun Undo(model: AppModel) {
 }
 
 @Composable
-private fun Outbox(model: AppModel) {
+private fun Outbox(
+    model: AppModel,
+    actions: @Composable RowScope.() -> Unit,
+) {
     val state by model.outbox.uiState.collectAsState()
-    OutboxScreen(state, model.outbox::on)
+    OutboxScreen(state, model.outbox::on, actions = actions)
 }
 
 @Composable
@@ -138,10 +193,11 @@ private fun Requests(
     inbox: InboxState,
     open: String?,
     wide: Boolean,
+    actions: @Composable RowScope.() -> Unit,
     onOpen: (String) -> Unit,
 ) = Row(Modifier.fillMaxSize()) {
     val list = if (wide) Modifier.width(400.dp) else Modifier.weight(1f)
-    InboxScreen(inbox, open.takeIf { wide }, model.inbox::on, onOpen, list)
+    InboxScreen(inbox, open.takeIf { wide }, model.inbox::on, onOpen, list, actions)
     if (wide) {
         Box(Modifier.width(1.dp).fillMaxHeight().background(LocalPalette.current.line))
         Box(Modifier.weight(1f)) {

@@ -1,13 +1,18 @@
 package app.werkfunk.ui
 
+import app.werkfunk.ui.contact.ContactViewModel
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.DecisionDesk
 import app.werkfunk.ui.inbox.InboxViewModel
 import app.werkfunk.ui.login.LoginViewModel
 import app.werkfunk.ui.outbox.OutboxViewModel
 import app.werkfunk.ui.parts.PictureBook
+import app.werkfunk.ui.photo.HabitsViewModel
+import app.werkfunk.ui.photo.PhotoDesk
+import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.theme.Platform
+import app.werkfunk.ui.thread.ThreadViewModel
 import kotlinx.coroutines.CoroutineScope
 import java.time.Clock
 
@@ -15,10 +20,12 @@ import java.time.Clock
 class AppModel(
     val core: Core,
     val platform: Platform,
+    shots: Shots,
     private val clock: Clock,
     scope: CoroutineScope,
 ) {
     val pictures = PictureBook(core, platform)
+    val photos = PhotoDesk(core, shots, scope)
     val desk = DecisionDesk(core, scope)
     val inbox = InboxViewModel(core, clock, scope)
     val outbox = OutboxViewModel(core, scope)
@@ -28,6 +35,15 @@ class AppModel(
         id: String,
         scope: CoroutineScope,
     ) = RequestViewModel(id, core, desk, clock, scope)
+
+    fun thread(
+        id: String,
+        scope: CoroutineScope,
+    ) = ThreadViewModel(id, core, clock, scope)
+
+    fun habits(scope: CoroutineScope) = HabitsViewModel(core, scope)
+
+    fun contact(scope: CoroutineScope) = ContactViewModel(core, scope)
 
     /** To be called when the app goes out of sight: what waits to be taken back is handed over. */
     suspend fun leave() = desk.flush()

@@ -25,10 +25,13 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.Density
 import app.werkfunk.ui.core.PendingDecision
 import app.werkfunk.ui.inbox.Place
+import app.werkfunk.ui.parts.MainButton
+import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Sign
+import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
@@ -40,24 +43,62 @@ import app.werkfunk.ui.theme.LocalType
 // The bar's words grow no further than the bar; the title of the place says the same word in full size.
 private const val LARGEST_LETTERS = 1.6f
 
-/** The places one can go to. */
+/** The camera, which is one touch from everywhere, and the places one can go to. */
 @Composable
 fun BottomBar(
     place: Place,
     waiting: Int,
+    hasCamera: Boolean,
+    onPhoto: () -> Unit,
     onGo: (Place) -> Unit,
+) = Column(
+    Modifier.fillMaxWidth().background(LocalPalette.current.surface).padding(Grid.one),
+    Arrangement.spacedBy(Grid.one),
 ) {
     val density = LocalDensity.current
     val bounded = Density(density.density, density.fontScale.coerceAtMost(LARGEST_LETTERS))
     val strings = LocalStrings.current
+    val (sign, photo) =
+        if (hasCamera) Pair(Icons.camera, strings.action_photo) else Pair(Icons.picture, strings.action_choose_photos)
+    MainButton(photo, sign, onPhoto, Modifier.fillMaxWidth())
     CompositionLocalProvider(LocalDensity provides bounded) {
-        Row(
-            Modifier.fillMaxWidth().background(LocalPalette.current.surface).padding(Grid.one),
-            Arrangement.spacedBy(Grid.one),
-        ) {
+        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
             Tab(strings.screen_inbox_title, Icons.requests, 0, place == Place.Requests) { onGo(Place.Requests) }
             Tab(strings.screen_threads_title, Icons.threads, 0, place == Place.Threads) { onGo(Place.Threads) }
             Tab(strings.screen_outbox_title, Icons.outbox, waiting, place == Place.Outbox) { onGo(Place.Outbox) }
+        }
+    }
+}
+
+/** What can be done from every place. */
+@Composable
+fun PlaceActions(
+    onContact: () -> Unit,
+    onSettings: () -> Unit,
+) {
+    val strings = LocalStrings.current
+    SignButton(Icons.person, strings.screen_contact_title, onContact)
+    SignButton(Icons.settings, strings.a11y_settings, onSettings)
+}
+
+/** Photos that were taken and are neither sent nor left out. */
+@Composable
+fun UnsentBar(
+    count: Int,
+    onOpen: () -> Unit,
+) = Column(
+    Modifier.fillMaxWidth().background(LocalPalette.current.surface).padding(Grid.two, Grid.one),
+    Arrangement.spacedBy(Grid.one),
+) {
+    val strings = LocalStrings.current
+    val words = strings.screen_send_unsent(count)
+    if (largeLetters()) {
+        Mark(words, Icons.picture, LocalPalette.current.warn)
+        SideButton(strings.screen_send_carry_on, Icons.send, onOpen, Modifier.fillMaxWidth())
+    } else {
+        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
+            Mark(words, Icons.picture, LocalPalette.current.warn, Modifier.weight(1f))
+            SideButton(strings.screen_send_carry_on, Icons.send, onOpen)
         }
     }
 }

@@ -10,18 +10,26 @@ import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.click
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.longClick
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextClearance
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.test.runDesktopComposeUiTest
+import androidx.compose.ui.test.swipe
 import androidx.compose.ui.unit.Density
 import app.werkfunk.desktop.DesktopPlatform
+import app.werkfunk.photo.Edits
+import app.werkfunk.photo.Mark
 import app.werkfunk.ui.text.German
 import app.werkfunk.view.Connection
+import app.werkfunk.view.PhotoHabits
+import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.RequestState
 import org.junit.Assert.assertEquals
 import org.junit.Test
@@ -36,7 +44,13 @@ class AppTest {
             onOutbox = { People.outbox }
             onPicture = Scenes::jpeg
             onReplyText = { _, _ -> People.REPLY }
+            onPhotoTwins = { emptyList() }
+            onPhotoHabits = { PhotoHabits(PhotoSize.NORMAL, withTime = false, keepPlace = false) }
+            onTryPhoto = { _, _ -> Site.trial() }
+            onThread = { _, _ -> Site.thread }
+            onMarkRead = {}
         }
+    private val shots = FakeShots()
 
     private fun app(
         width: Int = 360,
@@ -45,7 +59,7 @@ class AppTest {
         setContent {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
-                val model = remember { AppModel(core, DesktopPlatform, People.clock, scope) }
+                val model = remember { AppModel(core, DesktopPlatform, shots, People.clock, scope) }
                 WerkfunkApp(model, German, dark = false)
             }
         }
@@ -170,6 +184,127 @@ class AppTest {
             save("app-large-photo")
             onNodeWithText("Schließen").performClick()
             shows("Was geschrieben wurde")
+        }
+
+    @Test
+    fun `one touch from any place takes a photo, and it goes to who was chosen`() =
+        app {
+            val sent = mutableListOf<String>()
+            core.onSendPhoto =
+                { thread, path, caption, wish -> "$thread $path $caption ${wish.size}".also { sent += it } }
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Verläufe öffnen").performClick()
+            shows("12 warten")
+            shots.ready += "/shots/1.jpg"
+            onNodeWithText("Foto machen").performClick()
+            shows("Wählen, wer es bekommt")
+            onNodeWithText("Wählen, wer es bekommt").performClick()
+            shows("Wer bekommt es?")
+            onNode(hasText("Jörg Brandt") and isIn("Wer bekommt es?")).performClick()
+            shows("4,2\u00A0MB → 310\u00A0kB")
+            onNodeWithText("fein").performScrollTo().performClick()
+            save("app-send")
+            onNode(hasText("Foto senden") and isButton()).performClick()
+            waitUntil("the core has it", timeoutMillis = 10_000) { sent.isNotEmpty() }
+            assertEquals(listOf("t-13 /shots/1.jpg  FINE"), sent)
+            shows("Verläufe")
+            assertEquals(listOf("/shots/1.jpg"), shots.forgotten)
+        }
+
+    @Test
+    fun `an arrow is drawn with a finger, taken back, drawn again and tried`() =
+        app {
+            val tried = mutableListOf<Edits>()
+            core.onTryPhoto = { _, wish -> Site.trial().also { tried += wish.edits } }
+            shows("Aylin Yılmaz")
+            shots.ready += "/shots/1.jpg"
+            onNodeWithText("Foto machen").performClick()
+            shows("310\u00A0kB")
+            onNodeWithText("Markieren").performScrollTo().performClick()
+            shows("Pfeil: ziehen")
+            val canvas = onNodeWithContentDescription("Foto mit 0 Markierungen")
+            canvas.performTouchInput { swipe(Offset(width * 0.3f, height * 0.4f), Offset(width * 0.7f, height * 0.6f)) }
+            onNodeWithContentDescription("Foto mit 1 Markierung").assertExists()
+            save("app-mark")
+            onNodeWithContentDescription("Rückgängig").performClick()
+            onNodeWithContentDescription("Foto mit 0 Markierungen").assertExists()
+            onNodeWithContentDescription("Wiederholen").performClick()
+            onNodeWithText("Fertig").performClick()
+            waitUntil("the marked photo was tried", timeoutMillis = 10_000) {
+                tried.lastOrNull { it.marks.isNotEmpty() } !=
+                    null
+            }
+            val arrow = tried.last { it.marks.isNotEmpty() }.marks.single() as Mark.Arrow
+            assertEquals("from left to right", true, arrow.from.x < arrow.to.x)
+            shows("Markiert")
+        }
+
+    @Test
+    fun `the original is seen while the photo is held`() =
+        app {
+            shows("Aylin Yılmaz")
+            shots.ready += "/shots/1.jpg"
+            onNodeWithText("Foto machen").performClick()
+            shows("So geht es raus")
+            val photo = onNodeWithContentDescription("Halten: Original ansehen")
+            photo.performTouchInput { down(center) }
+            shows("Original")
+            waitForIdle()
+            save("app-held")
+            photo.performTouchInput { up() }
+            shows("So geht es raus")
+        }
+
+    @Test
+    fun `going back loses no photo, and leaving one out has to be held`() =
+        app {
+            shows("Aylin Yılmaz")
+            shots.ready += "/shots/1.jpg"
+            onNodeWithText("Foto machen").performClick()
+            shows("310\u00A0kB")
+            onNodeWithContentDescription("Zurück").performClick()
+            shows("1 Foto noch nicht gesendet")
+            onNodeWithText("Weiter").performClick()
+            shows("310\u00A0kB")
+            val leaveOut = onNodeWithContentDescription("Foto 1 von 1 weglassen").performScrollTo()
+            mainClock.autoAdvance = false
+            leaveOut.performTouchInput { down(center) }
+            mainClock.advanceTimeBy(1_700)
+            mainClock.autoAdvance = true
+            waitUntil("it is forgotten", timeoutMillis = 5_000) { shots.forgotten == listOf("/shots/1.jpg") }
+            shows("Anfragen")
+        }
+
+    @Test
+    fun `a thread opens, an own text is corrected by pressing it long`() =
+        app {
+            val corrected = mutableListOf<String>()
+            core.onEditText = { target, body -> "$target $body".also { corrected += it } }
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Verläufe öffnen").performClick()
+            shows("Danke, bis dann!")
+            onNodeWithText("Danke, bis dann!").performClick()
+            shows("Wir sind in zehn Minuten da.")
+            onNodeWithText("Wir sind in zehn Minuten da.").performTouchInput { longClick() }
+            shows("Nachricht ändern")
+            onNode(hasSetTextAction()).performTextClearance()
+            onNode(hasSetTextAction()).performTextInput("Wir sind gleich da.")
+            onNodeWithText("Änderung senden").performClick()
+            waitUntil("the core has it", timeoutMillis = 5_000) { corrected.isNotEmpty() }
+            assertEquals(listOf("o-309 Wir sind gleich da."), corrected)
+        }
+
+    @Test
+    fun `habits and a new contact are two touches away`() =
+        app {
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Einstellungen für Fotos").performClick()
+            shows("Ort merken")
+            onNodeWithContentDescription("Zurück").performClick()
+            onNodeWithContentDescription("Kontakt anlegen").performClick()
+            shows("Gehört zu")
+            onNodeWithContentDescription("Zurück").performClick()
+            shows("Jörg Brandt")
         }
 
     @Test

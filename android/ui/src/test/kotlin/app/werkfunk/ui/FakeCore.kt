@@ -3,11 +3,20 @@ package app.werkfunk.ui
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
 import app.werkfunk.view.Inbox
+import app.werkfunk.view.NewContact
 import app.werkfunk.view.OutboxPage
+import app.werkfunk.view.PhotoHabits
+import app.werkfunk.view.PhotoSource
+import app.werkfunk.view.PhotoTrial
+import app.werkfunk.view.PhotoTwins
+import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.RequestPage
+import app.werkfunk.view.ThreadPage
+import app.werkfunk.view.TwinAnswer
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.emitAll
@@ -27,6 +36,18 @@ class FakeCore : Core {
     var onNote: (String, String) -> Unit = { _, _ -> unprepared("note") }
     var onCancel: (String) -> Unit = { unprepared("cancel") }
     var onRetry: (String) -> Unit = { unprepared("retry") }
+    var onTryPhoto: (PhotoSource, PhotoWish) -> PhotoTrial = { _, _ -> unprepared("tryPhoto") }
+    var onSendPhoto: (String, String, String, PhotoWish) -> String = { _, _, _, _ -> unprepared("sendPhoto") }
+    var onSendBeforeAfter: (String, BeforeAfter) -> String = { _, _ -> unprepared("sendBeforeAfter") }
+    var onPhotoHabits: () -> PhotoHabits = { unprepared("photoHabits") }
+    var onSetPhotoHabits: (PhotoHabits) -> Unit = { unprepared("setPhotoHabits") }
+    var onPhotoTwins: () -> List<PhotoTwins> = { unprepared("photoTwins") }
+    var onSettleTwins: (String, TwinAnswer) -> Unit = { _, _ -> unprepared("settleTwins") }
+    var onThread: (String, Long?) -> ThreadPage = { _, _ -> unprepared("thread") }
+    var onMarkRead: (String) -> Unit = { unprepared("markRead") }
+    var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
+    var onEditText: (String, String) -> String = { _, _ -> unprepared("editText") }
+    var onAddContact: (NewContact) -> String = { unprepared("addContact") }
 
     suspend fun announce(vararg changes: Change) = batches.emit(changes.toList())
 
@@ -69,6 +90,54 @@ class FakeCore : Core {
     override suspend fun cancel(itemId: String) = onCancel(itemId)
 
     override suspend fun retry(itemId: String) = onRetry(itemId)
+
+    override suspend fun tryPhoto(
+        source: PhotoSource,
+        wish: PhotoWish,
+    ) = onTryPhoto(source, wish)
+
+    override suspend fun sendPhoto(
+        threadId: String,
+        path: String,
+        caption: String,
+        wish: PhotoWish,
+    ) = onSendPhoto(threadId, path, caption, wish)
+
+    override suspend fun sendBeforeAfter(
+        threadId: String,
+        pair: BeforeAfter,
+    ) = onSendBeforeAfter(threadId, pair)
+
+    override suspend fun photoHabits() = onPhotoHabits()
+
+    override suspend fun setPhotoHabits(habits: PhotoHabits) = onSetPhotoHabits(habits)
+
+    override suspend fun photoTwins() = onPhotoTwins()
+
+    override suspend fun settleTwins(
+        id: String,
+        answer: TwinAnswer,
+    ) = onSettleTwins(id, answer)
+
+    override suspend fun thread(
+        id: String,
+        before: Long?,
+        limit: Int,
+    ) = onThread(id, before)
+
+    override suspend fun markRead(threadId: String) = onMarkRead(threadId)
+
+    override suspend fun sendText(
+        threadId: String,
+        body: String,
+    ) = onSendText(threadId, body)
+
+    override suspend fun editText(
+        target: String,
+        body: String,
+    ) = onEditText(target, body)
+
+    override suspend fun addContact(contact: NewContact) = onAddContact(contact)
 }
 
 private fun unprepared(verb: String): Nothing = throw AssertionError("$verb was not prepared by this test")

@@ -11,12 +11,14 @@ import javax.xml.parsers.DocumentBuilderFactory
 class ManifestTest {
     private val android = File(System.getProperty("werkfunk.android", "."))
 
-    private val manifest: Element =
+    private val manifest = parsed("app/src/main/AndroidManifest.xml")
+
+    private fun parsed(path: String): Element =
         DocumentBuilderFactory
             .newInstance()
             .apply { isNamespaceAware = true }
             .newDocumentBuilder()
-            .parse(android.resolve("app/src/main/AndroidManifest.xml"))
+            .parse(android.resolve(path))
             .documentElement
 
     private fun named(tag: String): List<String> {
@@ -27,15 +29,38 @@ class ManifestTest {
     private val permissions = listOf("uses-permission", "uses-permission-sdk-23").flatMap(::named)
 
     @Test
-    fun `no permission on contacts, accounts, calls or the place`() {
-        val unwanted = listOf("CONTACTS", "ACCOUNTS", "CALL_LOG", "LOCATION", "SMS", "EXTERNAL_STORAGE", "READ_MEDIA")
+    fun `no permission on contacts, accounts, calls, the place, pictures or the camera`() {
+        val unwanted =
+            listOf("CONTACTS", "ACCOUNTS", "CALL_LOG", "LOCATION", "SMS", "EXTERNAL_STORAGE", "READ_MEDIA", "CAMERA")
         assertEquals(emptyList<String>(), permissions.filter { permission -> unwanted.any { it in permission } })
     }
 
     @Test
     fun `the permissions are these and no others`() {
-        val wanted = listOf("ACCESS_NETWORK_STATE", "CAMERA", "INTERNET", "POST_NOTIFICATIONS")
+        val wanted = listOf("ACCESS_NETWORK_STATE", "INTERNET", "POST_NOTIFICATIONS")
         assertEquals(wanted.map { "android.permission.$it" }, permissions.sorted())
+    }
+
+    @Test
+    fun `pictures can be shared to the app, one or several, and nothing else`() {
+        val wanted = listOf("MAIN", "SEND", "SEND_MULTIPLE").map { "android.intent.action.$it" }
+        assertEquals(wanted, named("action").sorted())
+        val types = manifest.getElementsByTagName("data")
+        assertEquals(1, types.length)
+        assertEquals("image/*", (types.item(0) as Element).getAttributeNS(NAMESPACE, "mimeType"))
+    }
+
+    @Test
+    fun `the camera is lent one folder, and no other app can ask for anything`() {
+        val providers = manifest.getElementsByTagName("provider")
+        assertEquals(1, providers.length)
+        val provider = providers.item(0) as Element
+        assertEquals("false", provider.getAttributeNS(NAMESPACE, "exported"))
+        assertEquals("\${applicationId}.shots", provider.getAttributeNS(NAMESPACE, "authorities"))
+        val paths = parsed("app/src/main/res/xml/shot_paths.xml")
+        val lent = paths.getElementsByTagName("*")
+        assertEquals(listOf("files-path"), (0 until lent.length).map { lent.item(it).nodeName })
+        assertEquals("shots/", (lent.item(0) as Element).getAttribute("path"))
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.junit.Test
 /** The yardstick of the screens finds what it is there to find. */
 class ReachTest {
     private fun complaint(content: @Composable () -> Unit): String {
-        val failure = assertThrows(AssertionError::class.java) { draw("yardstick", View(height = 400), content) }
+        val failure =
+            assertThrows(AssertionError::class.java) { draw("yardstick", View(height = 400), content = content) }
         return failure.message.orEmpty()
     }
 

@@ -12,6 +12,7 @@ import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
@@ -21,11 +22,24 @@ import app.werkfunk.core.OpenException
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
 import app.werkfunk.desktop.FileKeyKeeper
+import app.werkfunk.photo.Area
+import app.werkfunk.photo.Edits
+import app.werkfunk.photo.Mark
+import app.werkfunk.photo.QuarterTurn
+import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.PhoneCore
 import app.werkfunk.ui.core.openPhone
+import app.werkfunk.ui.photo.NoEdits
 import app.werkfunk.ui.text.German
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Connection
+import app.werkfunk.view.ItemKind
 import app.werkfunk.view.NewContact
+import app.werkfunk.view.PhotoHabits
+import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.PhotoSource
+import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.Role
 import kotlinx.coroutines.runBlocking
@@ -35,10 +49,12 @@ import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
+import java.awt.Color
 import java.nio.file.Files
 import java.nio.file.attribute.PosixFilePermissions
 import java.time.Clock
 import java.time.ZoneId
+import javax.imageio.ImageIO
 import kotlin.time.Duration.Companion.minutes
 
 private const val ZONE = "Europe/Berlin"
@@ -51,11 +67,12 @@ class RealPhoneTest {
     @get:Rule
     val folder = TemporaryFolder()
 
+    private val shots = FakeShots()
     private val data get() = folder.root.resolve("data").path
     private val keys get() = FileKeyKeeper(folder.root.toPath().resolve("key"))
 
     private fun withPhone(act: (Phone) -> Unit) {
-        val phone = runBlocking { openPhone(data, keys, ZONE, COMPANY) }
+        val phone = runBlocking { openPhone(data, keys, null, ZONE, COMPANY) }
         try {
             act(phone)
         } finally {
@@ -99,7 +116,7 @@ class RealPhoneTest {
         assertTrue(locked.why is KeyException.Unavailable)
     }
 
-    private fun open(keys: KeyKeeper) = runBlocking { Phone.open(data, keys, ZONE, COMPANY) }
+    private fun open(keys: KeyKeeper) = runBlocking { Phone.open(data, keys, null, ZONE, COMPANY) }
 
     private fun keeper(make: () -> ByteArray) =
         object : KeyKeeper {
@@ -120,6 +137,7 @@ class RealPhoneTest {
                     answer(phone, first)
                     introduceOffice(phone)
                     leaveOutbox(phone)
+                    sendPhoto(phone, first)
                 }
             }
         }
@@ -129,7 +147,7 @@ class RealPhoneTest {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
                 val clock = Clock.system(ZoneId.of(ZONE))
-                val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, clock, scope) }
+                val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, shots, clock, scope) }
                 WerkfunkApp(model, German, dark = false)
             }
         }
@@ -191,6 +209,115 @@ class RealPhoneTest {
         }
         shows("Alles raus.")
         save("real-outbox")
+    }
+
+    /** From the camera to the server: tried by the core, sent fine, and in its thread when the outbox is empty again. */
+    private fun ComposeUiTest.sendPhoto(
+        phone: Phone,
+        name: String,
+    ) {
+        val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
+        shots.ready += shot.path
+        onNodeWithText("Foto machen").performClick()
+        shows("Wählen, wer es bekommt")
+        onNodeWithText("Wählen, wer es bekommt").performClick()
+        shows("Wer bekommt es?")
+        onNode(hasText(name) and isIn("Wer bekommt es?")).performClick()
+        onNodeWithText("fein").performScrollTo().performClick()
+        shows("2560\u00A0×\u00A01920")
+        shows("Verrät nichts außer dem Bild")
+        save("real-send")
+        onNode(hasText("Foto senden") and isButton()).performClick()
+        waitUntil("the photo is safe", timeoutMillis = 30_000) { shots.forgotten == listOf(shot.path) }
+        val thread =
+            phone
+                .inbox()
+                .threads
+                .single { it.name == name }
+                .id
+        waitUntil("the server has it, not ${phone.outbox().items.map { it.progress }}", timeoutMillis = 30_000) {
+            phone.outbox().items.isEmpty()
+        }
+        val picture =
+            checkNotNull(
+                phone
+                    .thread(thread, null, 1u)
+                    .entries
+                    .single()
+                    .picture,
+            )
+        assertEquals(listOf(2560u, 1920u), listOf(picture.width, picture.height))
+    }
+
+    @Test
+    fun `what would be sent is tried over the real library, upright and in the wished size`() =
+        withPhone { phone ->
+            val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
+            val source = PhotoSource.File(shot.path)
+            val trials =
+                listOf(PhotoSize.QUICK, PhotoSize.NORMAL, PhotoSize.FINE).map {
+                    phone.tryPhoto(source, PhotoWish(it, null, false, NoEdits))
+                }
+            assertEquals(listOf(1280u, 1600u, 2560u), trials.map { it.width })
+            assertTrue(trials.map { it.bytes }.zipWithNext().all { (small, large) -> small < large })
+            assertTrue(
+                trials.all {
+                    it.originalWidth == 3200u && it.originalBytes == shot.length().toULong() &&
+                        it.tells.isEmpty()
+                },
+            )
+            val nothing = folder.newFile("nothing.jpg").path
+            val failure =
+                assertThrows(CoreProblem::class.java) {
+                    runBlocking {
+                        PhoneCore(
+                            phone,
+                        ).tryPhoto(PhotoSource.File(nothing), PhotoWish(PhotoSize.NORMAL, null, false, NoEdits))
+                    }
+                }
+            assertEquals(Problem.PhotoUnusable, failure.problem)
+        }
+
+    @Test
+    fun `turn, crop, what is blackened and a limit are obeyed by the real library`() =
+        withPhone { phone ->
+            val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
+            val source = PhotoSource.File(shot.path)
+            val left = Area(0f, 0f, 0.5f, 1f)
+            val edits = Edits(QuarterTurn.RIGHT, left, listOf(Mark.Blacken(Area(0f, 0.5f, 0.5f, 0.5f))))
+            val trial = phone.tryPhoto(source, PhotoWish(PhotoSize.NORMAL, 60u, false, edits))
+            assertEquals("the left half, lying on its side", listOf(1600u, 1067u), listOf(trial.width, trial.height))
+            assertTrue("${trial.bytes}", trial.fits && trial.bytes <= 60_000u)
+            val picture = ImageIO.read(trial.jpeg.inputStream())
+            val bright = { x: Int -> Color(picture.getRGB(x, picture.height / 2)).green }
+            assertTrue("its lower half is left of the middle now, and black", bright(200) < 16 && bright(1500) > 60)
+            val original = PhotoWish(PhotoSize.ORIGINAL, null, false, edits)
+            assertThrows(CoreProblem::class.java) { runBlocking { PhoneCore(phone).tryPhoto(source, original) } }
+        }
+
+    @Test
+    fun `before and after become one picture in the outbox of the real library`() =
+        withPhone { phone ->
+            val contact = phone.addContact(NewContact(Role.COLLEAGUE, "Büro", "", emptyList(), OFFICE))
+            phone.sendTextTo(contact, "Guten Morgen")
+            val thread =
+                phone
+                    .inbox()
+                    .threads
+                    .single()
+                    .id
+            val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
+            val source = PhotoSource.File(shot.path)
+            phone.sendBeforeAfter(thread, BeforeAfter(source, source, "Vorher", "Nachher", PhotoSize.NORMAL, "Bad"))
+            val item = phone.outbox().items.last()
+            assertEquals(ItemKind.PHOTO to "Bad", item.kind to item.preview)
+        }
+
+    @Test
+    fun `habits are kept by the real library`() {
+        val wanted = PhotoHabits(PhotoSize.FINE, withTime = true, keepPlace = true)
+        withPhone { phone -> phone.setPhotoHabits(wanted) }
+        withPhone { phone -> assertEquals(wanted, phone.photoHabits()) }
     }
 
     private fun ComposeUiTest.shows(text: String) =

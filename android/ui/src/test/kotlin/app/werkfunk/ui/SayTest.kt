@@ -67,7 +67,7 @@ class SayTest {
     @Test
     fun `sizes are short`() {
         assertEquals("180\u00A0B", German.size(180))
-        assertEquals("412\u00A0KB", German.size(412_000))
+        assertEquals("412\u00A0kB", German.size(412_000))
         assertEquals("3,2\u00A0MB", German.size(3_240_000))
         assertEquals("3.2\u00A0MB", English.size(3_240_000))
     }

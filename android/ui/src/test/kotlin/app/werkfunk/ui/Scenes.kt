@@ -15,9 +15,16 @@ object Scenes {
 
     fun jpeg(name: String): ByteArray = synchronized(known) { known.getOrPut(name) { draw(name) } }
 
-    private fun draw(name: String): ByteArray {
-        val image = BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB)
+    /** As large as a phone's camera makes them. */
+    fun photo(): ByteArray = draw("photo", scale = 5)
+
+    private fun draw(
+        name: String,
+        scale: Int = 1,
+    ): ByteArray {
+        val image = BufferedImage(640 * scale, 480 * scale, BufferedImage.TYPE_INT_RGB)
         val pen = image.createGraphics()
+        pen.scale(scale.toDouble(), scale.toDouble())
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON)
         val hue = (name.hashCode() and 0xFF) / 255f
         pen.paint =

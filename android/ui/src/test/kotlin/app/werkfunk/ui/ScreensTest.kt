@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.width
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.PendingDecision
 import app.werkfunk.ui.core.TopLine
@@ -21,7 +22,6 @@ import app.werkfunk.ui.login.LoginState
 import app.werkfunk.ui.outbox.OutboxScreen
 import app.werkfunk.ui.outbox.OutboxState
 import app.werkfunk.ui.outbox.content
-import app.werkfunk.ui.request.GoesOut
 import app.werkfunk.ui.request.Note
 import app.werkfunk.ui.request.RequestScreen
 import app.werkfunk.ui.request.RequestUiState
@@ -32,13 +32,14 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Decision
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.OutboxPage
+import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.RequestPage
 import org.junit.Test
 
-private val large = View(fontScale = 2f)
-private val dark = View(dark = true)
-private val english = View(strings = English)
-private val long = View(wordsMayBreak = true)
+internal val large = View(fontScale = 2f)
+internal val dark = View(dark = true)
+internal val english = View(strings = English)
+internal val long = View(wordsMayBreak = true)
 
 /** Every screen in every state, checked and drawn. */
 class ScreensTest {
@@ -49,7 +50,7 @@ class ScreensTest {
         filter: Filter = Filter.New,
     ) = draw("inbox-$name", view) {
         val state = inboxState(inbox, filter, People.clock)
-        WithBar(Place.Requests, state.waiting) { InboxScreen(state, null, {}, {}) }
+        WithBar(Place.Requests, state.waiting) { InboxScreen(state, null, {}, {}, actions = { PlaceActions({}, {}) }) }
     }
 
     private fun threads(
@@ -58,7 +59,7 @@ class ScreensTest {
         inbox: Inbox,
     ) = draw("threads-$name", view) {
         val state = inboxState(Loaded.Page(inbox), Filter.All, People.clock)
-        WithBar(Place.Threads, state.waiting) { ThreadsScreen(state, {}) }
+        WithBar(Place.Threads, state.waiting) { ThreadsScreen(state, {}, {}, actions = { PlaceActions({}, {}) }) }
     }
 
     private fun request(
@@ -72,6 +73,7 @@ class ScreensTest {
         view: View,
         outbox: Loaded<OutboxPage>,
         line: TopLine = TopLine.Nothing,
+        twins: List<PhotoTwins> = emptyList(),
     ) = draw("outbox-$name", view) {
         val content =
             when (outbox) {
@@ -79,7 +81,8 @@ class ScreensTest {
                 is Loaded.Failed -> outbox
                 Loaded.Opening -> Loaded.Opening
             }
-        WithBar(Place.Outbox, 3) { OutboxScreen(OutboxState(line, content, null), {}) }
+        val state = OutboxState(line, content, twins, null)
+        WithBar(Place.Outbox, 3) { OutboxScreen(state, {}, actions = { PlaceActions({}, {}) }) }
     }
 
     @Composable
@@ -89,7 +92,7 @@ class ScreensTest {
         content: @Composable () -> Unit,
     ) = Column {
         Box(Modifier.weight(1f)) { content() }
-        BottomBar(place, waiting) {}
+        BottomBar(place, waiting, hasCamera = true, {}) {}
     }
 
     private fun page(
@@ -280,6 +283,21 @@ class ScreensTest {
 
     @Test
     fun `outbox English`() = outbox("english", english, Loaded.Page(People.outbox), TopLine.Offline(3))
+
+    @Test
+    fun `outbox asking about two photos`() = outbox("twins", View(), Loaded.Page(People.outbox), twins = Site.twins)
+
+    @Test
+    fun `outbox with nothing but a question`() =
+        outbox("twins-only", View(), Loaded.Page(People.emptyOutbox), twins = Site.twins)
+
+    @Test
+    fun `outbox asking about two photos in large letters`() =
+        outbox("twins-large", large.copy(height = 2000), Loaded.Page(People.emptyOutbox), twins = Site.twins)
+
+    @Test
+    fun `outbox asking about two photos, dark and English`() =
+        outbox("twins-dark", dark.copy(strings = English), Loaded.Page(People.emptyOutbox), twins = Site.twins)
 
     private fun login(
         name: String,

@@ -15,6 +15,7 @@ import androidx.compose.ui.test.onRoot
 import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import app.werkfunk.desktop.DesktopPlatform
+import app.werkfunk.ui.parts.Jpeg
 import app.werkfunk.ui.parts.PictureBook
 import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.Strings
@@ -44,10 +45,14 @@ val PICTURES = listOf("sink", "pipe", "cupboard", "bath", "plan")
 fun draw(
     name: String,
     view: View = View(),
+    jpegs: List<Jpeg> = emptyList(),
     content: @Composable () -> Unit,
 ) = runDesktopComposeUiTest(width = view.width * SCALE, height = view.height * SCALE) {
     val book = PictureBook(FakeCore().apply { onPicture = Scenes::jpeg }, DesktopPlatform)
-    runBlocking { PICTURES.forEach { book.open(it) } }
+    runBlocking {
+        PICTURES.forEach { book.open(it) }
+        jpegs.forEach { jpeg -> listOf(true, false).forEach { book.open(jpeg, it) } }
+    }
     setContent {
         CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat(), view.fontScale)) {
             Look(book, DesktopPlatform, view.strings, view.dark) {

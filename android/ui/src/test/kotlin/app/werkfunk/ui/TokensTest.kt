@@ -1,8 +1,11 @@
 package app.werkfunk.ui
 
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.compositeOver
 import androidx.compose.ui.graphics.luminance
+import app.werkfunk.photo.Colour
 import app.werkfunk.ui.theme.DarkPalette
+import app.werkfunk.ui.theme.Inks
 import app.werkfunk.ui.theme.LightPalette
 import app.werkfunk.ui.theme.Palette
 import org.junit.Assert.assertEquals
@@ -22,7 +25,7 @@ class TokensTest {
         listOf("text" to text, "quiet" to quiet, "act" to act, "done" to done, "warn" to warn, "late" to late)
 
     private fun Palette.pairs() =
-        listOf("background" to background, "surface" to surface).flatMap { (ground, colour) ->
+        listOf("background" to background, "surface" to surface, "mine" to mine).flatMap { (ground, colour) ->
             inks().map { (ink, its) -> "$ink on $ground" to contrast(its, colour) }
         } +
             listOf(
@@ -52,6 +55,18 @@ class TokensTest {
                 }
             assertEquals(emptyList<Any>(), tooWeak(pairs, 4.5f))
         }
+    }
+
+    @Test
+    fun `every mark on a photo stands out from its edge three to one, as WCAG asks of what is drawn`() {
+        val pairs = Colour.entries.map { "$it" to contrast(Inks.of(it), Inks.edge(it)) }
+        assertEquals(emptyList<Any>(), tooWeak(pairs, 3f))
+    }
+
+    @Test
+    fun `a stamp is read seven to one even on snow`() {
+        val onSnow = Inks.panel.compositeOver(Color.White)
+        assertEquals(emptyList<Any>(), tooWeak(listOf("stamp" to contrast(Inks.onPanel, onSnow)), 7f))
     }
 
     @Test

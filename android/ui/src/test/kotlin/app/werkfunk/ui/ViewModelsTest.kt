@@ -1,6 +1,7 @@
 package app.werkfunk.ui
 
 import app.werkfunk.ui.core.DecisionDesk
+import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.inbox.Filter
@@ -10,7 +11,6 @@ import app.werkfunk.ui.login.LoginEvent
 import app.werkfunk.ui.login.LoginViewModel
 import app.werkfunk.ui.outbox.OutboxEvent
 import app.werkfunk.ui.outbox.OutboxViewModel
-import app.werkfunk.ui.request.GoesOut
 import app.werkfunk.ui.request.RequestEvent
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.text.Due
@@ -246,6 +246,7 @@ class ViewModelsTest {
             core.onOutbox = { People.outbox }
             core.onInbox = { People.inbox }
             core.onCancel = { fails(Problem.NotFound) }
+            core.onPhotoTwins = { emptyList() }
             val model = OutboxViewModel(core, backgroundScope)
             runCurrent()
             model.on(OutboxEvent.Cancel("o-901"))

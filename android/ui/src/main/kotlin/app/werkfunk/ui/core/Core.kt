@@ -12,7 +12,9 @@ import kotlinx.coroutines.flow.Flow
  * The verbs of the phone that these screens need. Every one may throw a [CoreProblem]; none waits for a network except
  * [login].
  */
-interface Core {
+interface Core :
+    PhotoVerbs,
+    ThreadVerbs {
     /** Batches of what changed; the first says everything. Ending the collection ends the subscription. */
     fun changes(): Flow<List<Change>>
 

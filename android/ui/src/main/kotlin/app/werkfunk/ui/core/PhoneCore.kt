@@ -1,12 +1,20 @@
 package app.werkfunk.ui.core
 
+import app.werkfunk.core.InternalException
 import app.werkfunk.core.KeyException
 import app.werkfunk.core.KeyKeeper
 import app.werkfunk.core.OpenException
 import app.werkfunk.core.Phone
+import app.werkfunk.core.PictureDecoder
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
+import app.werkfunk.view.NewContact
+import app.werkfunk.view.PhotoHabits
+import app.werkfunk.view.PhotoSource
+import app.werkfunk.view.PhotoWish
+import app.werkfunk.view.TwinAnswer
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
@@ -61,25 +69,80 @@ class PhoneCore(
 
     override suspend fun retry(itemId: String) = ask { phone.retry(itemId) }
 
+    override suspend fun tryPhoto(
+        source: PhotoSource,
+        wish: PhotoWish,
+    ) = ask { phone.tryPhoto(source, wish) }
+
+    override suspend fun sendPhoto(
+        threadId: String,
+        path: String,
+        caption: String,
+        wish: PhotoWish,
+    ) = ask { phone.sendPhotoAs(threadId, path, caption, wish) }
+
+    override suspend fun sendBeforeAfter(
+        threadId: String,
+        pair: BeforeAfter,
+    ) = ask { phone.sendBeforeAfter(threadId, pair) }
+
+    override suspend fun photoHabits() = ask { phone.photoHabits() }
+
+    override suspend fun setPhotoHabits(habits: PhotoHabits) = ask { phone.setPhotoHabits(habits) }
+
+    override suspend fun photoTwins() = ask { phone.photoTwins() }
+
+    override suspend fun settleTwins(
+        id: String,
+        answer: TwinAnswer,
+    ) = ask { phone.settleTwins(id, answer) }
+
+    override suspend fun thread(
+        id: String,
+        before: Long?,
+        limit: Int,
+    ) = ask { phone.thread(id, before, limit.toUInt()) }
+
+    override suspend fun markRead(threadId: String) = ask { phone.markRead(threadId) }
+
+    override suspend fun sendText(
+        threadId: String,
+        body: String,
+    ) = ask { phone.sendText(threadId, body, null) }
+
+    override suspend fun editText(
+        target: String,
+        body: String,
+    ) = ask { phone.editText(target, body) }
+
+    override suspend fun addContact(contact: NewContact) = ask { phone.addContact(contact) }
+
     private suspend fun <T> ask(verb: suspend () -> T): T =
         withContext(Dispatchers.IO) {
             try {
                 verb()
             } catch (failure: CoreException) {
                 throw CoreProblem(problemOf(failure))
+            } catch (_: InternalException) {
+                // The core gave up on this one verb; everything else goes on.
+                throw CoreProblem(Problem.Internal)
             }
         }
 }
 
-/** Opens the phone and, where there is a login, sets it to work; else the screens ask for it. Needs no network. */
+/**
+ * Opens the phone and, where there is a login, sets it to work; else the screens ask for it. Needs no network. [decoder]
+ * reads pictures the core does not, such as HEIC.
+ */
 suspend fun openPhone(
     folder: String,
     keys: KeyKeeper,
+    decoder: PictureDecoder?,
     timeZone: String,
     company: String,
 ): Phone =
     withContext(Dispatchers.IO) {
-        Phone.open(folder, keys, timeZone, company).also { phone ->
+        Phone.open(folder, keys, decoder, timeZone, company).also { phone ->
             try {
                 phone.start()
             } catch (_: CoreException.LoginNeeded) {

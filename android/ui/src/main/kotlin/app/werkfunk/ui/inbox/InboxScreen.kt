@@ -9,6 +9,7 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.defaultMinSize
@@ -32,11 +33,11 @@ import app.werkfunk.ui.parts.DueMark
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.Photo
+import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.StateMark
-import app.werkfunk.ui.parts.Title
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
@@ -55,9 +56,10 @@ fun InboxScreen(
     onEvent: (InboxEvent) -> Unit,
     onOpen: (String) -> Unit,
     modifier: Modifier = Modifier,
+    actions: @Composable RowScope.() -> Unit = {},
 ) = Column(modifier.fillMaxSize()) {
     StateLine(state.line)
-    Title(LocalStrings.current.screen_inbox_title)
+    PlaceTitle(LocalStrings.current.screen_inbox_title, actions)
     PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
         if (lists.anyRequest) {
             Filters(state.filter, lists.counts, onEvent)

@@ -2,10 +2,12 @@ package app.werkfunk.ui.inbox
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -15,15 +17,15 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
-import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.StateLine
-import app.werkfunk.ui.parts.Title
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
@@ -38,32 +40,40 @@ import app.werkfunk.view.EntryKind
 fun ThreadsScreen(
     state: InboxState,
     onEvent: (InboxEvent) -> Unit,
+    onOpen: (String) -> Unit,
     modifier: Modifier = Modifier,
+    actions: @Composable RowScope.() -> Unit = {},
 ) = Column(modifier.fillMaxSize()) {
     val strings = LocalStrings.current
     StateLine(state.line)
-    Title(strings.screen_threads_title)
+    PlaceTitle(strings.screen_threads_title, actions)
     PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
         if (lists.threads.isEmpty()) {
             val next = strings.screen_threads_empty_next
             Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_threads_empty, next)
         } else {
-            Threads(lists.threads)
+            Threads(lists.threads, onOpen)
         }
     }
 }
 
 @Composable
-private fun Threads(threads: List<ThreadItem>) =
-    LazyColumn(
-        contentPadding = PaddingValues(Grid.two, Grid.one, Grid.two, Grid.two),
-        verticalArrangement = Arrangement.spacedBy(Grid.one),
-    ) {
-        items(threads, key = { it.id }) { ThreadRow(it) }
-    }
+private fun Threads(
+    threads: List<ThreadItem>,
+    onOpen: (String) -> Unit,
+) = LazyColumn(
+    contentPadding = PaddingValues(Grid.two, Grid.one, Grid.two, Grid.two),
+    verticalArrangement = Arrangement.spacedBy(Grid.one),
+) {
+    items(threads, key = { it.id }) { thread -> ThreadRow(thread) { onOpen(thread.id) } }
+}
 
 @Composable
-private fun ThreadRow(thread: ThreadItem) {
+private fun ThreadRow(
+    thread: ThreadItem,
+    onClick: () -> Unit,
+) {
+    val opens = LocalStrings.current.a11y_thread(thread.name)
     val palette = LocalPalette.current
     val type = LocalType.current
     Column(
@@ -72,7 +82,7 @@ private fun ThreadRow(thread: ThreadItem) {
             .clip(Rounded)
             .background(palette.surface)
             .border(1.dp, palette.line, Rounded)
-            .semantics(mergeDescendants = true) {}
+            .clickable(onClickLabel = opens, role = Role.Button, onClick = onClick)
             .padding(Grid.two),
         Arrangement.spacedBy(Grid.half),
     ) {

@@ -11,11 +11,9 @@ import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.text.input.PasswordVisualTransformation
-import androidx.compose.ui.text.input.VisualTransformation
 import androidx.compose.ui.unit.dp
-import app.werkfunk.ui.parts.Field
+import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Title
@@ -57,17 +55,4 @@ fun LoginScreen(
         val wide = Modifier.widthIn(max = 560.dp).fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, 0.dp)
         MainButton(text, Icons.lock, { onEvent(LoginEvent.Submit) }, wide, state.complete && !state.busy)
     }
-}
-
-@Composable
-private fun Entry(
-    label: String,
-    text: String,
-    hidden: VisualTransformation = VisualTransformation.None,
-    onChange: (String) -> Unit,
-) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.half)) {
-    // The field says its name itself.
-    val mute = Modifier.clearAndSetSemantics {}
-    Words(label, LocalType.current.strong, LocalPalette.current.text, mute)
-    Field(text, label, onChange, lines = 1, hidden = hidden)
 }

@@ -1,7 +1,7 @@
 package app.werkfunk.ui.login
 
 import app.werkfunk.ui.core.Core
-import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.problemIn
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -30,13 +30,7 @@ class LoginViewModel(
         val asked = state.value
         if (asked.busy || !asked.complete) return
         state.update { it.copy(busy = true, problem = null) }
-        val problem =
-            try {
-                core.login(asked.homeserver.trim(), asked.user.trim(), asked.password)
-                null
-            } catch (failure: CoreProblem) {
-                failure.problem
-            }
+        val problem = problemIn { core.login(asked.homeserver.trim(), asked.user.trim(), asked.password) }
         state.update { it.copy(busy = false, problem = problem, password = if (problem == null) "" else it.password) }
     }
 }

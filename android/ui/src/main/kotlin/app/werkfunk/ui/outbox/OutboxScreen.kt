@@ -8,6 +8,7 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
@@ -28,12 +29,12 @@ import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.Photo
+import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.StateLine
-import app.werkfunk.ui.parts.Title
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
@@ -43,6 +44,7 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.ItemKind
+import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.Progress
 
 /** What has not left yet, why, and what helps. */
@@ -51,16 +53,17 @@ fun OutboxScreen(
     state: OutboxState,
     onEvent: (OutboxEvent) -> Unit,
     modifier: Modifier = Modifier,
+    actions: @Composable RowScope.() -> Unit = {},
 ) = Column(modifier.fillMaxSize()) {
     val strings = LocalStrings.current
     StateLine(state.line)
-    Title(strings.screen_outbox_title)
+    PlaceTitle(strings.screen_outbox_title, actions)
     state.problem?.let { Box(Modifier.padding(horizontal = Grid.two, vertical = Grid.one)) { ProblemNote(it) } }
     PageOf(state.outbox, { onEvent(OutboxEvent.TryAgain) }) { outbox ->
-        if (outbox.groups.isEmpty()) {
+        if (outbox.groups.isEmpty() && state.twins.isEmpty()) {
             Hint(Icons.check, LocalPalette.current.done, strings.screen_outbox_empty, strings.screen_outbox_empty_next)
         } else {
-            Items(outbox, onEvent)
+            Items(outbox, state.twins, onEvent)
         }
     }
 }
@@ -68,12 +71,14 @@ fun OutboxScreen(
 @Composable
 private fun Items(
     outbox: OutboxContent,
+    twins: List<PhotoTwins>,
     onEvent: (OutboxEvent) -> Unit,
 ) = LazyColumn(
     contentPadding = PaddingValues(Grid.two, Grid.half, Grid.two, Grid.two),
     verticalArrangement = Arrangement.spacedBy(Grid.one),
 ) {
     item(key = "summary") { Summary(outbox) }
+    items(twins, key = { "twins-${it.id}" }) { TwinsCard(it, onEvent) }
     for (group in outbox.groups) {
         item(key = "to-${group.threadId}") {
             val heading = Modifier.padding(top = Grid.two).semantics { heading() }
@@ -139,7 +144,7 @@ private fun Thumb(row: OutboxRow) {
             Photo(row.thumbnail, "", Modifier.size(72.dp))
         }
 
-        ItemKind.TEXT -> {
+        ItemKind.TEXT, ItemKind.EDIT -> {
             Box(Modifier.size(Grid.target).clip(Rounded).background(palette.background), Alignment.Center) {
                 Sign(Icons.text, palette.text, size = 28.dp)
             }
@@ -229,5 +234,6 @@ private fun Buttons(
         val again = { onEvent(OutboxEvent.Retry(row.id)) }
         NarrowButton(strings.action_try_again, Icons.again, again, modifier, strings.a11y_retry(what))
     }
-    HoldButton(strings.a11y_cancel(what), { onEvent(OutboxEvent.Cancel(row.id)) }, modifier)
+    val cancel = { onEvent(OutboxEvent.Cancel(row.id)) }
+    HoldButton(strings.screen_outbox_cancel, strings.a11y_cancel(what), strings.a11y_cancel_hint, cancel, modifier)
 }

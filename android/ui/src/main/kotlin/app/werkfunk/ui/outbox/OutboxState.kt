@@ -4,11 +4,15 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.ItemKind
+import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.Progress
+import app.werkfunk.view.TwinAnswer
 
 data class OutboxState(
     val line: TopLine,
     val outbox: Loaded<OutboxContent>,
+    /** Photos about which a person is asked. */
+    val twins: List<PhotoTwins>,
     /** What the last touch on an item could not do. */
     val problem: Problem?,
 )
@@ -40,6 +44,11 @@ sealed interface OutboxEvent {
 
     data class Cancel(
         val itemId: String,
+    ) : OutboxEvent
+
+    data class Settle(
+        val id: String,
+        val answer: TwinAnswer,
     ) : OutboxEvent
 
     data class Retry(

@@ -1,9 +1,9 @@
 package app.werkfunk.ui.outbox
 
 import app.werkfunk.ui.core.Core
-import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
 import app.werkfunk.view.Change
@@ -21,7 +21,7 @@ class OutboxViewModel(
     private val core: Core,
     private val scope: CoroutineScope,
 ) {
-    private val state = MutableStateFlow(OutboxState(TopLine.Nothing, Loaded.Opening, null))
+    private val state = MutableStateFlow(OutboxState(TopLine.Nothing, Loaded.Opening, emptyList(), null))
 
     val uiState: StateFlow<OutboxState> = state
 
@@ -36,19 +36,14 @@ class OutboxViewModel(
             when (event) {
                 OutboxEvent.TryAgain -> load()
                 is OutboxEvent.Cancel -> act { core.cancel(event.itemId) }
+                is OutboxEvent.Settle -> act { core.settleTwins(event.id, event.answer) }
                 is OutboxEvent.Retry -> act { core.retry(event.itemId) }
             }
         }
     }
 
     private suspend fun act(verb: suspend () -> Unit) {
-        val problem =
-            try {
-                verb()
-                null
-            } catch (failure: CoreProblem) {
-                failure.problem
-            }
+        val problem = problemIn(verb)
         state.update { it.copy(problem = problem) }
         load()
     }
@@ -56,8 +51,10 @@ class OutboxViewModel(
     private suspend fun load() {
         val outbox = state.value.outbox.reload { core.outbox().content() }
         val inbox = Loaded.Opening.reload { core.inbox() }
+        val twins = (Loaded.Opening.reload { core.photoTwins() } as? Loaded.Page)?.page
         state.update { old ->
-            old.copy(line = (inbox as? Loaded.Page)?.let { lineHere(it.page) } ?: old.line, outbox = outbox)
+            val line = (inbox as? Loaded.Page)?.let { lineHere(it.page) } ?: old.line
+            old.copy(line = line, outbox = outbox, twins = twins ?: old.twins)
         }
     }
 }

@@ -156,15 +156,20 @@ fun SignButton(
     label: String,
     onClick: () -> Unit,
     modifier: Modifier = Modifier,
+    enabled: Boolean = true,
+    ink: Color? = null,
 ) = Box(
     modifier =
         modifier
             .size(Grid.target)
             .clip(Rounded)
-            .clickable(role = Role.Button, onClick = onClick)
+            .clickable(enabled, role = Role.Button, onClick = onClick)
             .semantics { contentDescription = label },
     contentAlignment = Alignment.Center,
-) { Sign(icon, LocalPalette.current.text, size = 28.dp) }
+) {
+    val palette = LocalPalette.current
+    Sign(icon, if (enabled) ink ?: palette.text else palette.line, size = 28.dp)
+}
 
 /** A word with its sign, in the colour of what it means. */
 @Composable

@@ -3,6 +3,8 @@ package app.werkfunk.ui.parts
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -15,6 +17,7 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.VisualTransformation
@@ -22,6 +25,9 @@ import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+
+// A longer text scrolls in its field, or the buttons below would leave the screen.
+private const val MOST_LINES = 8
 
 /** A field to write in that looks like one. */
 @Composable
@@ -31,6 +37,8 @@ fun Field(
     onChange: (String) -> Unit,
     lines: Int,
     modifier: Modifier = Modifier,
+    single: Boolean = lines == 1,
+    hint: String = "",
     hidden: VisualTransformation = VisualTransformation.None,
 ) {
     val palette = LocalPalette.current
@@ -40,7 +48,8 @@ fun Field(
         textStyle = LocalType.current.body.copy(color = palette.text),
         cursorBrush = SolidColor(palette.act),
         minLines = lines,
-        singleLine = lines == 1,
+        singleLine = single,
+        maxLines = if (single) 1 else maxOf(lines, MOST_LINES),
         visualTransformation = hidden,
         modifier = modifier.fillMaxWidth().semantics { contentDescription = label },
         decorationBox = { inner ->
@@ -53,9 +62,30 @@ fun Field(
                     .border(2.dp, palette.line, Rounded)
                     .padding(Grid.two),
                 verticalAlignment = Alignment.CenterVertically,
-            ) { inner() }
+            ) {
+                Box(Modifier.weight(1f)) {
+                    // Once something is written it is in nobody's way; it is read out as the field's name.
+                    if (text.isEmpty() && hint.isNotEmpty()) {
+                        Words(hint, LocalType.current.body, palette.quiet, Modifier.clearAndSetSemantics {})
+                    }
+                    inner()
+                }
+            }
         },
     )
+}
+
+/** A field with its name above it; the field says the name itself. */
+@Composable
+fun Entry(
+    label: String,
+    text: String,
+    hidden: VisualTransformation = VisualTransformation.None,
+    onChange: (String) -> Unit,
+) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.half)) {
+    val mute = Modifier.clearAndSetSemantics {}
+    Words(label, LocalType.current.strong, LocalPalette.current.text, mute)
+    Field(text, label, onChange, lines = 1, hidden = hidden)
 }
 
 /** A sign with words beside it, for what a sheet says. */

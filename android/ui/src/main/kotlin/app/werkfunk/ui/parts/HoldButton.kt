@@ -44,7 +44,9 @@ private const val HOLD_MS = 1_500
 /** For what cannot be taken back: it has to be held for a second and a half, and shows how long. */
 @Composable
 fun HoldButton(
+    words: String,
     label: String,
+    hint: String,
     onHeld: () -> Unit,
     modifier: Modifier = Modifier,
 ) {
@@ -69,8 +71,8 @@ fun HoldButton(
                 }.semantics(mergeDescendants = true) {
                     role = Role.Button
                     contentDescription = label
-                    stateDescription = strings.a11y_cancel_hint
-                    onClick(strings.a11y_cancel_hint) { false }
+                    stateDescription = hint
+                    onClick(hint) { false }
                     onLongClick(label) {
                         done()
                         true
@@ -94,7 +96,7 @@ fun HoldButton(
     ) {
         Sign(Icons.cross, palette.text)
         Words(
-            if (holding) strings.screen_outbox_cancel_holding else strings.screen_outbox_cancel,
+            if (holding) strings.screen_outbox_cancel_holding else words,
             LocalType.current.strong,
             palette.text,
             align = TextAlign.Center,

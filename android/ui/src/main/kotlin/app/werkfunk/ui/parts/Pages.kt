@@ -4,6 +4,7 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -72,6 +73,29 @@ fun Title(
     LocalPalette.current.text,
     modifier.padding(horizontal = Grid.two, vertical = Grid.one).semantics { heading() },
 )
+
+/** The name of a place with what can be done everywhere; below it where the letters are large. */
+@Composable
+fun PlaceTitle(
+    text: String,
+    actions: @Composable RowScope.() -> Unit,
+) {
+    if (largeLetters()) {
+        Column(Modifier.padding(bottom = Grid.half)) {
+            Title(text)
+            Row(Modifier.padding(horizontal = Grid.one), Arrangement.spacedBy(Grid.one), content = actions)
+        }
+    } else {
+        Row(
+            Modifier.padding(end = Grid.one, bottom = Grid.half),
+            Arrangement.spacedBy(Grid.one),
+            Alignment.CenterVertically,
+        ) {
+            Title(text, Modifier.weight(1f))
+            actions()
+        }
+    }
+}
 
 /** A page that may not be there yet or may have failed; a failure says what helps and offers a way on. */
 @Composable

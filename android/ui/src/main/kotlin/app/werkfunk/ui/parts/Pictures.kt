@@ -28,23 +28,30 @@ import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 
-/** Pictures by their name in the vault; the last [KEPT] decoded ones stay in memory. */
+/** A picture that has no name in the vault: JPEG bytes. The same object is the same picture. */
+class Jpeg(
+    val bytes: ByteArray,
+)
+
+/**
+ * Pictures by their name in the vault; the last [KEPT] decoded ones stay in memory, and of those without a name, which
+ * are large, the last [LARGE].
+ */
 class PictureBook(
     private val core: Core,
     private val platform: Platform,
 ) {
     private val lock = Mutex()
-    private val kept =
-        object : LinkedHashMap<String, ImageBitmap>(KEPT, 0.75f, true) {
-            override fun removeEldestEntry(eldest: Map.Entry<String, ImageBitmap>) = size > KEPT
-        }
+    private val kept = newestOf<String>(KEPT)
+    private val large = newestOf<Jpeg>(LARGE)
+    private val small = newestOf<Jpeg>(KEPT)
 
     /** `null` when it is not here or is no picture. */
     suspend fun open(name: String): ImageBitmap? {
         lock.withLock { kept[name] }?.let { return it }
         val picture =
             try {
-                withContext(Dispatchers.IO) { platform.decode(core.picture(name)) }
+                withContext(Dispatchers.IO) { platform.decode(core.picture(name), null) }
             } catch (_: CoreProblem) {
                 null
             }
@@ -55,8 +62,32 @@ class PictureBook(
     /** What is decoded already, so that a list that comes back does not flicker. */
     fun atOnce(name: String): ImageBitmap? = if (lock.tryLock()) kept[name].also { lock.unlock() } else null
 
+    /** `null` when it is no picture; [thumb] when a small one does. */
+    suspend fun open(
+        jpeg: Jpeg,
+        thumb: Boolean,
+    ): ImageBitmap? {
+        val shelf = if (thumb) small else large
+        lock.withLock { shelf[jpeg] }?.let { return it }
+        val picture = withContext(Dispatchers.IO) { platform.decode(jpeg.bytes, THUMB.takeIf { thumb }) }
+        picture?.let { lock.withLock { shelf[jpeg] = it } }
+        return picture
+    }
+
+    fun atOnce(
+        jpeg: Jpeg,
+        thumb: Boolean,
+    ): ImageBitmap? = if (lock.tryLock()) (if (thumb) small else large)[jpeg].also { lock.unlock() } else null
+
+    private fun <K> newestOf(most: Int) =
+        object : LinkedHashMap<K, ImageBitmap>(most, 0.75f, true) {
+            override fun removeEldestEntry(eldest: Map.Entry<K, ImageBitmap>) = size > most
+        }
+
     private companion object {
         const val KEPT = 48
+        const val LARGE = 3
+        const val THUMB = 256
     }
 }
 
@@ -73,14 +104,39 @@ fun Photo(
     val book = LocalPictures.current
     var picture by remember(name) { mutableStateOf(name?.let(book::atOnce)) }
     LaunchedEffect(name) { if (picture == null && name != null) picture = book.open(name) }
-    Box(
-        modifier.clip(Rounded).background(meanColor(blurhash) ?: LocalPalette.current.background),
-        contentAlignment = Alignment.Center,
-    ) {
-        when (val shown = picture) {
-            null -> Sign(Icons.picture, LocalPalette.current.quiet, size = 32.dp)
-            else -> Image(shown, contentDescription = null, contentScale = fit, modifier = Modifier.fillMaxSize())
-        }
+    Framed(picture, modifier.clip(Rounded).background(meanColor(blurhash) ?: LocalPalette.current.background), fit)
+}
+
+/** A picture without a name; until it is decoded an empty field. */
+@Composable
+fun Still(
+    jpeg: Jpeg?,
+    modifier: Modifier = Modifier,
+    fit: ContentScale = ContentScale.Fit,
+    thumb: Boolean = false,
+) = Framed(decoded(jpeg, thumb), modifier.clip(Rounded).background(LocalPalette.current.surface), fit)
+
+/** `null` until it is decoded. */
+@Composable
+fun decoded(
+    jpeg: Jpeg?,
+    thumb: Boolean = false,
+): ImageBitmap? {
+    val book = LocalPictures.current
+    var picture by remember(jpeg) { mutableStateOf(jpeg?.let { book.atOnce(it, thumb) }) }
+    LaunchedEffect(jpeg) { if (picture == null && jpeg != null) picture = book.open(jpeg, thumb) }
+    return picture
+}
+
+@Composable
+private fun Framed(
+    picture: ImageBitmap?,
+    modifier: Modifier,
+    fit: ContentScale,
+) = Box(modifier, contentAlignment = Alignment.Center) {
+    when (picture) {
+        null -> Sign(Icons.picture, LocalPalette.current.quiet, size = 32.dp)
+        else -> Image(picture, contentDescription = null, contentScale = fit, modifier = Modifier.fillMaxSize())
     }
 }
 

@@ -35,6 +35,7 @@ import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.covering
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons

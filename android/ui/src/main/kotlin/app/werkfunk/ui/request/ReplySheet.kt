@@ -3,7 +3,6 @@ package app.werkfunk.ui.request
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.imePadding
@@ -11,20 +10,17 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.input.pointer.pointerInput
-import androidx.compose.ui.semantics.clearAndSetSemantics
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.ProblemNote
-import app.werkfunk.ui.parts.SignButton
+import app.werkfunk.ui.parts.SheetBar
 import app.werkfunk.ui.parts.Telling
-import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.covering
+import app.werkfunk.ui.parts.whenOut
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.theme.Grid
@@ -32,12 +28,6 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.theme.LocalType
-
-/** What lies under a sheet is not read out. */
-internal fun Modifier.hiddenBehind() = clearAndSetSemantics {}
-
-/** Touches end here and do not reach what lies under. */
-internal fun Modifier.covering() = pointerInput(Unit) {}
 
 /** The reply a decision sends: filled in, to be changed, with the word when it goes out. */
 @Composable
@@ -58,7 +48,7 @@ internal fun ReplySheet(
             .imePadding()
             .padding(bottom = Grid.two),
     ) {
-        SheetBar(title) { onEvent(RequestEvent.CloseSheet) }
+        SheetBar(title, { onEvent(RequestEvent.CloseSheet) })
         Column(
             Modifier
                 .weight(
@@ -77,26 +67,6 @@ internal fun ReplySheet(
         MainButton(strings.screen_request_sheet_send, Icons.send, { onEvent(RequestEvent.Send) }, send, ready)
     }
 }
-
-@Composable
-private fun SheetBar(
-    title: String,
-    onClose: () -> Unit,
-) = Row(
-    Modifier.fillMaxWidth().padding(Grid.one),
-    Arrangement.spacedBy(Grid.one),
-    Alignment.CenterVertically,
-) {
-    SignButton(Icons.back, LocalStrings.current.action_back, onClose)
-    Words(title, LocalType.current.head, LocalPalette.current.text, Modifier.weight(1f).semantics { heading() })
-}
-
-private fun Strings.whenOut(goesOut: GoesOut) =
-    when (goesOut) {
-        GoesOut.Now -> screen_request_sheet_now
-        GoesOut.OnceOnline -> screen_request_sheet_offline
-        GoesOut.AfterLogin -> screen_request_sheet_login
-    }
 
 private fun Strings.undoHint(sheet: Sheet) =
     if (sheet.text.isBlank()) screen_request_sheet_empty else screen_request_sheet_undo_hint

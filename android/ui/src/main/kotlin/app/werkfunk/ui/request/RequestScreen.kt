@@ -28,6 +28,7 @@ import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.hiddenBehind
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid

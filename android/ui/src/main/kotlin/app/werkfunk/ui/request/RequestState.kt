@@ -1,5 +1,6 @@
 package app.werkfunk.ui.request
 
+import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.PendingDecision
 import app.werkfunk.ui.core.TopLine
@@ -47,8 +48,6 @@ data class Sheet(
     val goesOut: GoesOut,
     val problem: Problem?,
 )
-
-enum class GoesOut { Now, OnceOnline, AfterLogin }
 
 sealed interface RequestEvent {
     data object Back : RequestEvent

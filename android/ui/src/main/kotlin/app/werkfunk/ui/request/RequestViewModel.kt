@@ -1,10 +1,11 @@
 package app.werkfunk.ui.request
 
 import app.werkfunk.ui.core.Core
-import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.DecisionDesk
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.goesOut
+import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
 import app.werkfunk.ui.text.ageOf
@@ -138,7 +139,7 @@ class RequestViewModel(
     private suspend fun open(decision: Decision) {
         var text = drafts[decision] ?: ""
         val problem = if (decision in drafts) null else problemIn { text = core.replyText(id, decision) }
-        state.update { it.copy(sheet = Sheet(decision, text, goesOut(), problem)) }
+        state.update { it.copy(sheet = Sheet(decision, text, goesOut(connection), problem)) }
     }
 
     private fun writeReply(text: String) {
@@ -155,22 +156,7 @@ class RequestViewModel(
         state.update { it.copy(sheet = null) }
         desk.decide(id, sheet.decision, sheet.text)
     }
-
-    private fun goesOut() =
-        when (connection) {
-            Connection.ONLINE -> GoesOut.Now
-            Connection.OFFLINE -> GoesOut.OnceOnline
-            Connection.LOGGED_OUT, Connection.LOGIN_NEEDED -> GoesOut.AfterLogin
-        }
 }
-
-private suspend fun problemIn(verb: suspend () -> Unit) =
-    try {
-        verb()
-        null
-    } catch (failure: CoreProblem) {
-        failure.problem
-    }
 
 private fun RequestUiState.shown(
     now: Loaded<RequestDetail>,

@@ -5,11 +5,14 @@ package app.werkfunk.ui.text
 import app.werkfunk.view.Decision
 import app.werkfunk.view.HoldReason
 import app.werkfunk.view.RequestState
+import app.werkfunk.view.Role
 import app.werkfunk.view.WaitReason
 import java.util.Locale
 
 /** The second language, complete. */
-object English : Strings {
+object English :
+    Strings,
+    PhotoStrings by EnglishPhotos {
     override val locale: Locale = Locale.UK
 
     override val common_app = "Werkfunk"
@@ -44,6 +47,13 @@ object English : Strings {
             Due.Today -> "due today"
             Due.Tomorrow -> "due tomorrow"
             is Due.In -> "due in ${due.days} days"
+        }
+
+    override fun common_day(day: Day) =
+        when (day) {
+            Day.Today -> "today"
+            Day.Yesterday -> "yesterday"
+            is Day.On -> date(day.date)
         }
 
     override fun common_decision(decision: Decision) =
@@ -100,6 +110,33 @@ object English : Strings {
     override fun screen_threads_unread(count: Int) = "$count new"
 
     override fun screen_threads_waiting(count: Int) = if (count == 1) "1 waits" else "$count wait"
+
+    override val screen_thread_write = "Message"
+    override val screen_thread_empty = "Nothing written yet"
+    override val screen_thread_empty_next = "Write below or take a photo."
+    override val screen_thread_older = "Show older"
+    override val screen_thread_gap = "Older ones are still to be fetched once there is a network."
+    override val screen_thread_edited = "changed"
+    override val screen_thread_redacted = "Taken back"
+    override val screen_thread_correct = "Change message"
+    override val screen_thread_correct_send = "Send change"
+
+    override val screen_contact_title = "Add contact"
+    override val screen_contact_name = "Name"
+    override val screen_contact_town = "Town"
+    override val screen_contact_number = "Phone number"
+    override val screen_contact_matrix = "Matrix address, such as @office:company.uk"
+    override val screen_contact_role = "Belongs to"
+    override val screen_contact_save = "Add"
+
+    override fun screen_contact_saved(name: String) = "$name is in the contact book"
+
+    override fun screen_contact_role_name(role: Role) =
+        when (role) {
+            Role.CUSTOMER -> "Customers"
+            Role.SUPPLIER -> "Suppliers"
+            Role.COLLEAGUE -> "Company"
+        }
 
     override val screen_request_price = "Price expectation"
     override val screen_request_received = "Received"
@@ -220,6 +257,7 @@ object English : Strings {
             Problem.NoNetwork -> "No network"
             Problem.NotFound -> "No longer there"
             Problem.NotValid -> "That is not valid"
+            Problem.NoCamera -> "No camera found"
             Problem.Internal -> "That went wrong"
         }
 
@@ -237,6 +275,7 @@ object English : Strings {
             Problem.NoNetwork -> "It goes on by itself once there is a network."
             Problem.NotFound -> "Go back and look again."
             Problem.NotValid -> "Check what was entered."
+            Problem.NoCamera -> "Switch a camera app on, or share photos here from another app."
             Problem.Internal -> "Try again. If it stays like this, tell the office."
         }
 
@@ -258,6 +297,14 @@ object English : Strings {
 
     override fun a11y_waiting(count: Int) = if (count == 1) "1 waits" else "$count wait"
 
+    override fun a11y_thread(name: String) = "Open thread with $name"
+
+    override fun a11y_thread_picture(
+        name: String,
+        time: String,
+    ) = "Photo from $name, $time, show large"
+
+    override val a11y_correct = "Press and hold to change"
     override val a11y_lock = "Company only"
     override val a11y_cancel_hint = "Double tap and hold to cancel"
     override val a11y_selected = "selected"

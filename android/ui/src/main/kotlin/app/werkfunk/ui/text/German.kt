@@ -5,11 +5,14 @@ package app.werkfunk.ui.text
 import app.werkfunk.view.Decision
 import app.werkfunk.view.HoldReason
 import app.werkfunk.view.RequestState
+import app.werkfunk.view.Role
 import app.werkfunk.view.WaitReason
 import java.util.Locale
 
 /** The first language; short, and buttons are verbs. */
-object German : Strings {
+object German :
+    Strings,
+    PhotoStrings by GermanPhotos {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"
@@ -50,6 +53,13 @@ object German : Strings {
             Due.Today -> "heute fällig"
             Due.Tomorrow -> "morgen fällig"
             is Due.In -> "fällig in ${due.days} Tagen"
+        }
+
+    override fun common_day(day: Day) =
+        when (day) {
+            Day.Today -> "heute"
+            Day.Yesterday -> "gestern"
+            is Day.On -> date(day.date)
         }
 
     override fun common_decision(decision: Decision) =
@@ -106,6 +116,33 @@ object German : Strings {
     override fun screen_threads_unread(count: Int) = "$count neu"
 
     override fun screen_threads_waiting(count: Int) = if (count == 1) "1 wartet" else "$count warten"
+
+    override val screen_thread_write = "Nachricht"
+    override val screen_thread_empty = "Noch nichts geschrieben"
+    override val screen_thread_empty_next = "Unten schreiben oder ein Foto machen."
+    override val screen_thread_older = "Ältere zeigen"
+    override val screen_thread_gap = "Ältere werden noch geholt, sobald Netz da ist."
+    override val screen_thread_edited = "geändert"
+    override val screen_thread_redacted = "Entfernt"
+    override val screen_thread_correct = "Nachricht ändern"
+    override val screen_thread_correct_send = "Änderung senden"
+
+    override val screen_contact_title = "Kontakt anlegen"
+    override val screen_contact_name = "Name"
+    override val screen_contact_town = "Ort"
+    override val screen_contact_number = "Telefonnummer"
+    override val screen_contact_matrix = "Matrix-Adresse, zum Beispiel @buero:firma.de"
+    override val screen_contact_role = "Gehört zu"
+    override val screen_contact_save = "Anlegen"
+
+    override fun screen_contact_saved(name: String) = "$name steht im Kontaktbuch"
+
+    override fun screen_contact_role_name(role: Role) =
+        when (role) {
+            Role.CUSTOMER -> "Kundschaft"
+            Role.SUPPLIER -> "Lieferant"
+            Role.COLLEAGUE -> "Betrieb"
+        }
 
     override val screen_request_price = "Preisvorstellung"
     override val screen_request_received = "Eingegangen"
@@ -226,6 +263,7 @@ object German : Strings {
             Problem.NoNetwork -> "Kein Netz"
             Problem.NotFound -> "Nicht mehr da"
             Problem.NotValid -> "Eingabe passt nicht"
+            Problem.NoCamera -> "Keine Kamera gefunden"
             Problem.Internal -> "Das ging schief"
         }
 
@@ -243,6 +281,7 @@ object German : Strings {
             Problem.NoNetwork -> "Es geht von selbst weiter, sobald Netz da ist."
             Problem.NotFound -> "Zurückgehen und neu nachsehen."
             Problem.NotValid -> "Die Eingabe prüfen."
+            Problem.NoCamera -> "Eine Kamera-App einschalten, oder Fotos aus einer anderen App hierher teilen."
             Problem.Internal -> "Nochmal versuchen. Bleibt es so, im Büro Bescheid geben."
         }
 
@@ -264,6 +303,14 @@ object German : Strings {
 
     override fun a11y_waiting(count: Int) = if (count == 1) "1 wartet" else "$count warten"
 
+    override fun a11y_thread(name: String) = "Verlauf mit $name öffnen"
+
+    override fun a11y_thread_picture(
+        name: String,
+        time: String,
+    ) = "Foto von $name, $time, groß zeigen"
+
+    override val a11y_correct = "Lange drücken zum Ändern"
     override val a11y_lock = "Nur für den Betrieb"
     override val a11y_cancel_hint = "Doppelt tippen und halten zum Abbrechen"
     override val a11y_selected = "gewählt"

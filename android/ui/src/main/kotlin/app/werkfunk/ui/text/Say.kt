@@ -2,7 +2,10 @@ package app.werkfunk.ui.text
 
 import java.text.NumberFormat
 import java.time.Instant
+import java.time.LocalDate
 import java.time.ZoneId
+import java.time.format.DateTimeFormatter
+import java.time.format.FormatStyle
 import java.time.temporal.ChronoUnit
 import java.util.Currency
 
@@ -43,6 +46,17 @@ sealed interface Due {
     ) : Due
 }
 
+/** A day of a thread, as people say it. */
+sealed interface Day {
+    data object Today : Day
+
+    data object Yesterday : Day
+
+    data class On(
+        val date: LocalDate,
+    ) : Day
+}
+
 /** What went wrong, as far as the person can do something about it. */
 enum class Problem {
     WrongKey,
@@ -57,6 +71,7 @@ enum class Problem {
     NoNetwork,
     NotFound,
     NotValid,
+    NoCamera,
     Internal,
 }
 
@@ -90,6 +105,32 @@ fun dueOf(
     }
 }
 
+fun dayOf(
+    thenMs: Long,
+    nowMs: Long,
+    zone: ZoneId,
+): Day =
+    when (daysBetween(thenMs, nowMs, zone)) {
+        0 -> Day.Today
+        1 -> Day.Yesterday
+        else -> Day.On(at(thenMs, zone).toLocalDate())
+    }
+
+/** "Dienstag, 24. November 2026". */
+fun Strings.date(date: LocalDate): String =
+    DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(date)
+
+/** Hours and minutes on the reader's clock. */
+fun clockOf(
+    thenMs: Long,
+    zone: ZoneId,
+): String = DateTimeFormatter.ofPattern("HH:mm").format(at(thenMs, zone))
+
+private fun at(
+    ms: Long,
+    zone: ZoneId,
+) = Instant.ofEpochMilli(ms).atZone(zone)
+
 private fun daysBetween(
     fromMs: Long,
     toMs: Long,
@@ -109,13 +150,13 @@ fun Strings.money(cents: Long): String {
     return format.format(cents / 100.0)
 }
 
-/** "640 KB", "3,2 MB": steps of a thousand, as networks count; figure and unit stay on one line. */
+/** "640 kB", "3,2 MB": steps of a thousand, as networks count; figure and unit stay on one line. */
 fun Strings.size(bytes: Long): String {
     val format = NumberFormat.getNumberInstance(locale)
     format.maximumFractionDigits = if (bytes in 1_000_000..99_999_999) 1 else 0
     return when {
         bytes >= 1_000_000 -> "${format.format(bytes / 1_000_000.0)}${NBSP}MB"
-        bytes >= 1_000 -> "${format.format(bytes / 1_000.0)}${NBSP}KB"
+        bytes >= 1_000 -> "${format.format(bytes / 1_000.0)}${NBSP}kB"
         else -> "${format.format(bytes)}${NBSP}B"
     }
 }

@@ -6,11 +6,12 @@ import androidx.compose.runtime.staticCompositionLocalOf
 import app.werkfunk.view.Decision
 import app.werkfunk.view.HoldReason
 import app.werkfunk.view.RequestState
+import app.werkfunk.view.Role
 import app.werkfunk.view.WaitReason
 import java.util.Locale
 
 /** Every word a screen shows. A language that lacks one does not compile. */
-interface Strings {
+interface Strings : PhotoStrings {
     val locale: Locale
 
     val common_app: String
@@ -27,6 +28,8 @@ interface Strings {
     fun common_age(age: Age): String
 
     fun common_due(due: Due): String
+
+    fun common_day(day: Day): String
 
     fun common_decision(decision: Decision): String
 
@@ -70,6 +73,28 @@ interface Strings {
     fun screen_threads_unread(count: Int): String
 
     fun screen_threads_waiting(count: Int): String
+
+    val screen_thread_write: String
+    val screen_thread_empty: String
+    val screen_thread_empty_next: String
+    val screen_thread_older: String
+    val screen_thread_gap: String
+    val screen_thread_edited: String
+    val screen_thread_redacted: String
+    val screen_thread_correct: String
+    val screen_thread_correct_send: String
+
+    val screen_contact_title: String
+    val screen_contact_name: String
+    val screen_contact_town: String
+    val screen_contact_number: String
+    val screen_contact_matrix: String
+    val screen_contact_role: String
+    val screen_contact_save: String
+
+    fun screen_contact_saved(name: String): String
+
+    fun screen_contact_role_name(role: Role): String
 
     val screen_request_price: String
     val screen_request_received: String
@@ -154,6 +179,14 @@ interface Strings {
 
     fun a11y_waiting(count: Int): String
 
+    fun a11y_thread(name: String): String
+
+    fun a11y_thread_picture(
+        name: String,
+        time: String,
+    ): String
+
+    val a11y_correct: String
     val a11y_lock: String
     val a11y_cancel_hint: String
     val a11y_selected: String

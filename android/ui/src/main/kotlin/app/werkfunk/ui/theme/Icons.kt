@@ -28,6 +28,27 @@ object Icons {
     val offer = icon("offer", "M6 3H15L19 7V21H6Z M9.500 11H15.500 M9.500 15H15.500")
     val undo = icon("undo", "M8 5L3.500 9.500L8 14 M4 9.500H14A6 6 0 0 1 14 20H9")
     val text = icon("text", "M4 6H20 M4 12H20 M4 18H13")
+    val camera = icon("camera", "M3 7.500H7L9 4.500H15L17 7.500H21V19.500H3Z M12 9.500A3.800 3.800 0 1 1 11.900 9.500Z")
+    val settings = icon("settings", "M3 7H13 M19 7H21 M16 4.500V9.500 M3 17H6 M12 17H21 M9 14.500V19.500")
+    val person =
+        icon(
+            "person",
+            "M9 4A3.800 3.800 0 1 1 8.900 4Z M2.500 20Q2.500 14 9 14Q15.500 14 15.500 20 M18.500 8V14 M15.500 11H21.500",
+        )
+    val mark = icon("mark", "M4 20L5 15.500L16.500 4L20 7.500L8.500 19Z M14 6.500L17.500 10")
+    val arrow = icon("arrow", "M4 20L19 5 M9.500 4.500H19.500V14.500")
+    val pen = icon("pen", "M3 16Q7 5 11 12Q14 18 17 11Q19 7 21 8")
+    val circle = icon("circle", "M12 5.500A9 6.500 0 1 1 11.900 5.500Z")
+    val letter = icon("letter", "M5 8V5H19V8 M12 5V19 M9 19H15")
+    val measure = icon("measure", "M3 12H21 M3 7V17 M21 7V17 M8 9.500V12 M12 9V12 M16 9.500V12")
+    val blacken = icon("blacken", "M3 6H21V18H3Z M3 12L9 6 M3 18L15 6 M9 18L21 6 M15 18L21 12")
+    val crop = icon("crop", "M7 2V17H22 M2 7H17V22")
+    val turn = icon("turn", "M4 13A8 8 0 1 0 8 6.200 M14 2.500L8 6.200L12 11.500")
+    val colour = icon("colour", "M12 3Q19 11 19 15A7 6.500 0 0 1 5 15Q5 11 12 3Z")
+    val stamp = icon("stamp", "M3 5H21V19H3Z M11 12H18 M11 15.500H18")
+    val redo = icon("redo", "M16 5L20.500 9.500L16 14 M20 9.500H10A6 6 0 0 0 10 20H15")
+    val swap = icon("swap", "M4 8H19 M15 4L19 8L15 12 M20 16H5 M9 12L5 16L9 20")
+    val beside = icon("beside", "M3 5H21V19H3Z M12 3V21")
     val send = icon("send", "M3 4L21 12L3 20L6 12Z M6 12H13")
 
     private fun icon(

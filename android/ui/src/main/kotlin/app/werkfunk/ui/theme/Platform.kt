@@ -9,8 +9,11 @@ import androidx.compose.ui.text.font.FontFamily
 interface Platform {
     val fonts: FontFamily
 
-    /** `null` when the bytes are no picture. */
-    fun decode(jpeg: ByteArray): ImageBitmap?
+    /** `null` when the bytes are no picture. Where [longEdge] is given, no larger than twice that. */
+    fun decode(
+        jpeg: ByteArray,
+        longEdge: Int?,
+    ): ImageBitmap?
 
     /** What the device's own way back does here; the innermost that is shown counts. */
     @Composable

@@ -3,6 +3,7 @@ package app.werkfunk.ui.theme
 import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.unit.dp
+import app.werkfunk.photo.Colour
 
 /** The colours, each with one meaning: [act] to do something, [late] late or failed, [done] done or permitted. */
 data class Palette(
@@ -19,6 +20,8 @@ data class Palette(
     val warn: Color,
     val late: Color,
     val line: Color,
+    /** Under what the company wrote itself. */
+    val mine: Color,
 )
 
 val LightPalette =
@@ -36,6 +39,7 @@ val LightPalette =
         warn = Color(0xFF704800),
         late = Color(0xFF951D16),
         line = Color(0xFF5F6A71),
+        mine = Color(0xFFF3F5F6),
     )
 
 val DarkPalette =
@@ -53,7 +57,39 @@ val DarkPalette =
         warn = Color(0xFFFFCF70),
         late = Color(0xFFFFB4AB),
         line = Color(0xFF8A979F),
+        mine = Color(0xFF1D272F),
     )
+
+/** The colours of marks on photos, as the core draws them, each with the edge that makes it seen everywhere. */
+object Inks {
+    private val dark = Color(0xFF141414)
+    private val light = Color(0xFFFFFFFF)
+
+    /** Behind the light letters of a stamp; the photo shows through. */
+    val panel = Color(0xAC000000)
+    val onPanel = light
+    val hidden = Color(0xFF000000)
+
+    /** Over what a crop takes away. */
+    val away = Color(0xB0000000)
+
+    fun of(colour: Colour): Color =
+        when (colour) {
+            Colour.ORANGE -> Color(0xFFFF7D00)
+            Colour.RED -> Color(0xFFE2141C)
+            Colour.YELLOW -> Color(0xFFFFDE00)
+            Colour.GREEN -> Color(0xFF009640)
+            Colour.BLUE -> Color(0xFF005CDC)
+            Colour.WHITE -> light
+            Colour.BLACK -> dark
+        }
+
+    fun edge(colour: Colour): Color =
+        when (colour) {
+            Colour.ORANGE, Colour.YELLOW, Colour.WHITE -> dark
+            Colour.RED, Colour.GREEN, Colour.BLUE, Colour.BLACK -> light
+        }
+}
 
 val LocalPalette = staticCompositionLocalOf { LightPalette }
 

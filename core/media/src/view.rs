@@ -1,8 +1,4 @@
-//! Originals that are sent as they are: what they carry about people and places, and a copy without it that keeps every pixel.
-
-use std::io::{Read, Seek, Write};
-
-use crate::MediaError;
+//! Values that cross to the screens as they are; the marks have theirs beside them.
 
 /// What an original tells a receiver beside the picture; the words a warning names are chosen by the screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -13,7 +9,7 @@ pub enum Carried {
     Place,
     /// When it was taken.
     Time,
-    /// Maker and model.
+    /// What it was taken with: maker, model, lens, software.
     Camera,
     /// A serial number of body or lens, or a unique number of the picture.
     Serial,
@@ -23,18 +19,20 @@ pub enum Carried {
     Preview,
     /// Data only its maker can read.
     MakerNote,
-    /// XMP or IPTC.
+    /// XMP, IPTC or a signed history of the picture (C2PA).
     Description,
     /// Bytes behind the picture: a second picture, a film, a gain map.
     Trailer,
 }
 
-/// See [`crate::carried`].
-pub(crate) fn carried<R: Read + Seek>(_input: &mut R) -> Result<Vec<Carried>, MediaError> {
-    todo!("carried")
-}
-
-/// See [`crate::without_place`].
-pub(crate) fn without_place<R: Read + Seek, W: Write>(_input: &mut R, _output: &mut W) -> Result<u64, MediaError> {
-    todo!("without_place")
+/// A picture as the platform decoded it: upright, sRGB, opaque.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Pixels {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Rows from the top, four bytes a pixel (red, green, blue, one that is ignored), no padding.
+    pub rgba: Vec<u8>,
 }

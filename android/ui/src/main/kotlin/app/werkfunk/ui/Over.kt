@@ -1,0 +1,78 @@
+package app.werkfunk.ui
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import app.werkfunk.ui.contact.ContactScreen
+import app.werkfunk.ui.photo.HabitsScreen
+import app.werkfunk.ui.photo.Shots
+import app.werkfunk.ui.thread.ThreadScreen
+
+/** A screen over the places. */
+internal sealed interface Over {
+    data class Thread(
+        val id: String,
+    ) : Over
+
+    data object Habits : Over
+
+    data object Contact : Over
+}
+
+@Composable
+internal fun OverAll(
+    model: AppModel,
+    over: Over,
+    onLeave: () -> Unit,
+) = key(over) {
+    when (over) {
+        is Over.Thread -> Thread(model, over.id, onLeave)
+        Over.Habits -> Habits(model, onLeave)
+        Over.Contact -> Contact(model, onLeave)
+    }
+}
+
+/** Starts the camera, or where there is none lets the person choose. */
+internal fun startPhoto(
+    shots: Shots,
+    threadId: String?,
+) {
+    if (!shots.hasCamera || !shots.take(threadId)) shots.choose(threadId)
+}
+
+@Composable
+private fun Thread(
+    model: AppModel,
+    id: String,
+    onLeave: () -> Unit,
+) {
+    val scope = rememberCoroutineScope()
+    val thread = remember { model.thread(id, scope) }
+    val state by thread.uiState.collectAsState()
+    ThreadScreen(state, thread::on, { startPhoto(model.photos.shots, id) }, onLeave)
+}
+
+@Composable
+private fun Habits(
+    model: AppModel,
+    onLeave: () -> Unit,
+) {
+    val scope = rememberCoroutineScope()
+    val habits = remember { model.habits(scope) }
+    val state by habits.uiState.collectAsState()
+    HabitsScreen(state, habits::on, onLeave)
+}
+
+@Composable
+private fun Contact(
+    model: AppModel,
+    onLeave: () -> Unit,
+) {
+    val scope = rememberCoroutineScope()
+    val contact = remember { model.contact(scope) }
+    val state by contact.uiState.collectAsState()
+    ContactScreen(state, contact::on, onLeave)
+}

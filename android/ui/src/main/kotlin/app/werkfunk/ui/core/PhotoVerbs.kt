@@ -1,0 +1,43 @@
+package app.werkfunk.ui.core
+
+import app.werkfunk.view.BeforeAfter
+import app.werkfunk.view.PhotoHabits
+import app.werkfunk.view.PhotoSource
+import app.werkfunk.view.PhotoTrial
+import app.werkfunk.view.PhotoTwins
+import app.werkfunk.view.PhotoWish
+import app.werkfunk.view.TwinAnswer
+
+/** The verbs about photos; as those of [Core]. */
+interface PhotoVerbs {
+    /** What would be sent, for a look before and after; takes as long as compressing does, up to a second. */
+    suspend fun tryPhoto(
+        source: PhotoSource,
+        wish: PhotoWish,
+    ): PhotoTrial
+
+    /** The photo is safe when this returns, and the file at [path] is no longer needed. Gives the item's id. */
+    suspend fun sendPhoto(
+        threadId: String,
+        path: String,
+        caption: String,
+        wish: PhotoWish,
+    ): String
+
+    suspend fun sendBeforeAfter(
+        threadId: String,
+        pair: BeforeAfter,
+    ): String
+
+    suspend fun photoHabits(): PhotoHabits
+
+    suspend fun setPhotoHabits(habits: PhotoHabits)
+
+    /** Photos that may show the same and about which nobody has decided. */
+    suspend fun photoTwins(): List<PhotoTwins>
+
+    suspend fun settleTwins(
+        id: String,
+        answer: TwinAnswer,
+    )
+}

@@ -1,0 +1,31 @@
+package app.werkfunk.ui.core
+
+import app.werkfunk.view.NewContact
+import app.werkfunk.view.ThreadPage
+
+/** The verbs about threads and whom they are with; as those of [Core]. */
+interface ThreadVerbs {
+    /** Newest first; [before] is a position. */
+    suspend fun thread(
+        id: String,
+        before: Long?,
+        limit: Int,
+    ): ThreadPage
+
+    suspend fun markRead(threadId: String)
+
+    /** Gives the item's id. */
+    suspend fun sendText(
+        threadId: String,
+        body: String,
+    ): String
+
+    /** New text for an own message, by its event's or its item's id. Gives the id of the item that carries it. */
+    suspend fun editText(
+        target: String,
+        body: String,
+    ): String
+
+    /** Gives the contact's id. */
+    suspend fun addContact(contact: NewContact): String
+}

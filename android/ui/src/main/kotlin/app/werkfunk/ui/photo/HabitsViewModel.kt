@@ -1,0 +1,50 @@
+package app.werkfunk.ui.photo
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.problemIn
+import app.werkfunk.ui.core.reload
+import app.werkfunk.view.PhotoHabits
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** How photos leave where nothing else is said; every touch is stored at once. */
+class HabitsViewModel(
+    private val core: Core,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow(HabitsState(Loaded.Opening, null))
+
+    val uiState: StateFlow<HabitsState> = state
+
+    init {
+        scope.launch { load() }
+    }
+
+    fun on(event: HabitsEvent) {
+        scope.launch {
+            when (event) {
+                HabitsEvent.TryAgain -> load()
+                is HabitsEvent.Size -> change { it.copy(size = event.size) }
+                is HabitsEvent.WithTime -> change { it.copy(withTime = event.wanted) }
+                is HabitsEvent.KeepPlace -> change { it.copy(keepPlace = event.wanted) }
+            }
+        }
+    }
+
+    private suspend fun load() {
+        val habits = state.value.habits.reload { core.photoHabits() }
+        state.update { it.copy(habits = habits) }
+    }
+
+    /** Shown as wanted only once it is stored. */
+    private suspend fun change(what: (PhotoHabits) -> PhotoHabits) {
+        val known = (state.value.habits as? Loaded.Page)?.page ?: return
+        val problem = problemIn { core.setPhotoHabits(what(known)) }
+        state.update { it.copy(problem = problem) }
+        load()
+    }
+}

@@ -1,0 +1,142 @@
+package app.werkfunk.ui.thread
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.problemIn
+import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.core.topLineOf
+import app.werkfunk.ui.text.clockOf
+import app.werkfunk.ui.text.dayOf
+import app.werkfunk.view.Change
+import app.werkfunk.view.Entry
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.ThreadPage
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import java.time.Clock
+
+/** One thread; what is being written survives changes from outside. */
+class ThreadViewModel(
+    private val id: String,
+    private val core: Core,
+    private val clock: Clock,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow(ThreadState(TopLine.Nothing, Loaded.Opening, "", null, null))
+    private var wanted = WINDOW
+
+    val uiState: StateFlow<ThreadState> = state
+
+    init {
+        scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) load() } }
+    }
+
+    fun on(event: ThreadEvent) {
+        when (event) {
+            ThreadEvent.TryAgain -> scope.launch { load() }
+            ThreadEvent.Older -> older()
+            is ThreadEvent.Write -> write(event.text)
+            ThreadEvent.Send -> scope.launch { send() }
+            is ThreadEvent.Correct -> state.update { it.copy(correcting = Correcting(event.target, event.text)) }
+            ThreadEvent.StopCorrecting -> state.update { it.copy(correcting = null, problem = null) }
+        }
+    }
+
+    private fun concernsThis(change: Change) =
+        when (change) {
+            is Change.Thread -> change.id == id
+            Change.Everything, Change.Outbox, Change.Connection -> true
+            else -> false
+        }
+
+    private fun older() {
+        wanted += WINDOW
+        scope.launch { load() }
+    }
+
+    private suspend fun load() {
+        val thread = state.value.thread.reload { core.thread(id, null, wanted).content(clock) }
+        val inbox = (Loaded.Opening.reload { core.inbox() } as? Loaded.Page)?.page
+        state.update { old -> old.copy(thread = thread, line = inbox?.let(::topLineOf) ?: old.line) }
+        if (thread is Loaded.Page) problemIn { core.markRead(id) }
+    }
+
+    private fun write(text: String) =
+        state.update { old ->
+            val correcting = old.correcting
+            val written =
+                if (correcting ==
+                    null
+                ) {
+                    old.copy(draft = text)
+                } else {
+                    old.copy(correcting = correcting.copy(text = text))
+                }
+            written.copy(problem = null)
+        }
+
+    /** The words leave the field only once the core has them. */
+    private suspend fun send() {
+        val asked = state.value
+        val correcting = asked.correcting
+        val words = (correcting?.text ?: asked.draft).trim()
+        if (words.isEmpty()) return
+        val problem =
+            problemIn {
+                if (correcting == null) core.sendText(id, words) else core.editText(correcting.target, words)
+            }
+        state.update { old ->
+            when {
+                problem != null -> old.copy(problem = problem)
+                correcting != null -> old.copy(correcting = null, problem = null)
+                else -> old.copy(draft = "", problem = null)
+            }
+        }
+        load()
+    }
+
+    private companion object {
+        const val WINDOW = 60
+    }
+}
+
+internal fun ThreadPage.content(clock: Clock) =
+    ThreadContent(
+        id = id,
+        name = name,
+        rows = rows(entries, clock),
+        olderHere = olderBefore != null,
+        olderToFetch = gapBelow,
+    )
+
+/** Newest first; each day ends, as one reads upwards, with its line. */
+private fun rows(
+    entries: List<Entry>,
+    clock: Clock,
+): List<ThreadRow> {
+    val days = entries.groupBy { dayOf(it.sentMs, clock.millis(), clock.zone) }
+    return days.flatMap { (day, ofDay) ->
+        ofDay.map { it.bubble(clock) } + ThreadRow.DayLine("day-${ofDay.last().position}", day)
+    }
+}
+
+private fun Entry.bubble(clock: Clock) =
+    ThreadRow.Bubble(
+        key = "entry-$position",
+        mine = mine,
+        sender = senderName,
+        kind = kind,
+        text = body,
+        time = clockOf(sentMs, clock.zone),
+        edited = edited,
+        redacted = redacted,
+        replyTo = replyPreview,
+        reactions = reactions,
+        picture = picture,
+        progress = progress,
+        target = (eventId ?: itemId).takeIf { mine && kind == EntryKind.TEXT && !redacted },
+    )

@@ -1,0 +1,123 @@
+package app.werkfunk.ui
+
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.ui.Modifier
+import app.werkfunk.ui.contact.ContactScreen
+import app.werkfunk.ui.contact.ContactState
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.inbox.Filter
+import app.werkfunk.ui.inbox.InboxScreen
+import app.werkfunk.ui.inbox.Place
+import app.werkfunk.ui.inbox.inboxState
+import app.werkfunk.ui.text.English
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.thread.Correcting
+import app.werkfunk.ui.thread.ThreadScreen
+import app.werkfunk.ui.thread.ThreadState
+import app.werkfunk.view.Role
+import org.junit.Test
+
+/** One thread, a new contact, and the bar of photos left aside, in every state. */
+class ThreadScreensTest {
+    private fun thread(
+        name: String,
+        view: View,
+        state: ThreadState,
+    ) = draw("thread-$name", view) { ThreadScreen(state, {}, {}, {}) }
+
+    @Test
+    fun `thread filled`() = thread("filled", View(), Site.thread(Site.thread).copy(draft = "Bringen Sie"))
+
+    @Test
+    fun `thread as one long strip`() = thread("filled-strip", View(height = 1500), Site.thread(Site.thread))
+
+    @Test
+    fun `thread empty`() =
+        thread("empty", View(), Site.thread(Site.thread.copy(entries = emptyList(), olderBefore = null)))
+
+    @Test
+    fun `thread with long texts`() = thread("long", long.copy(height = 1100), Site.thread(Site.longThread))
+
+    @Test
+    fun `thread offline`() = thread("offline", View(), Site.thread(Site.thread, TopLine.Offline(3)))
+
+    @Test
+    fun `thread failed`() =
+        thread("error", View(), Site.thread(Site.thread).copy(thread = Loaded.Failed(Problem.NotFound)))
+
+    @Test
+    fun `text that was not stored`() =
+        thread("not-stored", View(), Site.thread(Site.thread).copy(draft = "Bis gleich", problem = Problem.DiskFull))
+
+    @Test
+    fun `own text being corrected`() =
+        thread(
+            "correcting",
+            View(),
+            Site.thread(Site.thread).copy(correcting = Correcting("e307", "Wir kommen um elf.")),
+        )
+
+    @Test
+    fun `thread in large letters`() = thread("large", large, Site.thread(Site.thread))
+
+    @Test
+    fun `thread in large letters as one long strip`() =
+        thread("large-strip", large.copy(height = 2600), Site.thread(Site.thread))
+
+    @Test
+    fun `thread dark`() = thread("dark", dark, Site.thread(Site.thread))
+
+    @Test
+    fun `thread English`() = thread("english", english, Site.thread(Site.thread))
+
+    private val office = ContactState(Role.COLLEAGUE, "Büro", "", "", "@buero:weber.example", false, null, null)
+
+    private fun contact(
+        name: String,
+        view: View,
+        state: ContactState,
+    ) = draw("contact-$name", view) { ContactScreen(state, {}, {}) }
+
+    @Test
+    fun `contact empty`() = contact("empty", View(), office.copy(name = "", matrixId = ""))
+
+    @Test
+    fun `contact filled`() = contact("filled", View(), office)
+
+    @Test
+    fun `contact added`() = contact("added", View(), office.copy(name = "", matrixId = "", saved = "Büro"))
+
+    @Test
+    fun `contact refused`() = contact("error", View(), office.copy(problem = Problem.NotValid))
+
+    @Test
+    fun `contact with a long name`() =
+        contact("long", long, office.copy(name = People.LONG_NAME, saved = People.LONG_NAME))
+
+    @Test
+    fun `contact in large letters`() = contact("large", large.copy(height = 1500), office)
+
+    @Test
+    fun `contact dark in English`() = contact("dark", dark.copy(strings = English), office)
+
+    private fun unsent(
+        name: String,
+        view: View,
+        count: Int,
+    ) = draw("unsent-$name", view) {
+        val state = inboxState(Loaded.Page(People.inbox), Filter.New, People.clock)
+        Column {
+            Box(Modifier.weight(1f)) { InboxScreen(state, null, {}, {}, actions = { PlaceActions({}, {}) }) }
+            UnsentBar(count) {}
+            BottomBar(Place.Requests, 0, hasCamera = true, {}) {}
+        }
+    }
+
+    @Test
+    fun `photos left aside`() = unsent("filled", View(), 2)
+
+    @Test
+    fun `photo left aside in large letters`() = unsent("large", large.copy(height = 900), 1)
+}
