@@ -9,7 +9,8 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 use werkfunk::consent::{ChannelKind, Purpose};
 use werkfunk::contacts::{
-    BookChange, ContactCard, ContactCounts, ContactFields, ContactFilter, ContactLine, ContactList, ContactPage,
+    BookChange, CardSide, ColumnField, ContactCard, ContactCounts, ContactFields, ContactFile, ContactFilter,
+    ContactLine, ContactList, ContactPage, ExportFormat, ImportAnswer, ImportDone, ImportPage, ImportState, ImportStep,
     MergeAnswer, MergePreview, NewContact, Shelf, SplitWish, TwinList, Undone,
 };
 use werkfunk::outbox::OutboxPage;
@@ -239,6 +240,62 @@ impl Phone {
     /// Can be undone by the same verb.
     pub fn set_tag_gone(&self, id: &str, gone: bool) -> Result<()> {
         self.core.set_tag_gone(id, gone)
+    }
+
+    /// Reads and plans a picked file; nothing is changed before it is carried out.
+    pub fn begin_import(&self, file: &str, bytes: &[u8]) -> Result<ImportState> {
+        self.core.begin_import(file, bytes)
+    }
+
+    pub fn import_state(&self, id: &str) -> Result<ImportState> {
+        self.core.import_state(id)
+    }
+
+    /// Of a table, one for each column.
+    pub fn set_import_columns(&self, id: &str, fields: Vec<ColumnField>) -> Result<ImportState> {
+        self.core.set_import_columns(id, &fields)
+    }
+
+    /// Whether the file is of a phone that was private and business.
+    pub fn set_import_splitting(&self, id: &str, splitting: bool) -> Result<ImportState> {
+        self.core.set_import_splitting(id, splitting)
+    }
+
+    pub fn set_import_sides(&self, id: &str, cards: Vec<u32>, side: Option<CardSide>) -> Result<ImportState> {
+        self.core.set_import_sides(id, &cards, side)
+    }
+
+    pub fn take_suggested_sides(&self, id: &str) -> Result<ImportState> {
+        self.core.take_suggested_sides(id)
+    }
+
+    /// In the file's order; `after` is the last page's `next`.
+    pub fn import_lines(
+        &self,
+        id: &str,
+        step: Option<ImportStep>,
+        after: Option<u32>,
+        limit: u32,
+    ) -> Result<ImportPage> {
+        self.core.import_lines(id, step, after, limit)
+    }
+
+    pub fn answer_import(&self, id: &str, cards: Vec<u32>, answer: ImportAnswer) -> Result<ImportState> {
+        self.core.answer_import(id, &cards, &answer)
+    }
+
+    /// All of it or nothing; gives the change, to be undone.
+    pub fn carry_out_import(&self, id: &str) -> Result<ImportDone> {
+        self.core.carry_out_import(id)
+    }
+
+    pub fn drop_import(&self, id: &str) {
+        self.core.drop_import(id);
+    }
+
+    /// All of them where no id is given.
+    pub fn export_contacts(&self, ids: Vec<String>, format: ExportFormat) -> Result<ContactFile> {
+        self.core.export_contacts(&ids, format)
     }
 
     /// As in "DE".

@@ -206,6 +206,41 @@ fn obey_in_book(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "home_country" => out(phone.home_country()?),
         "set_home_country" => out(phone.set_home_country(&text("code"))?),
         "sweep_trash" => out(phone.sweep_trash()?),
+        _ => obey_at_the_desk(phone, order),
+    }
+}
+
+/// One verb of imports and exports. A file comes and goes by its path.
+fn obey_at_the_desk(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    let cards = || read::<Vec<u32>>(&order["cards"]);
+    let after = order["after"].as_u64().and_then(|after| u32::try_from(after).ok());
+    let limit = u32::try_from(order["limit"].as_u64().unwrap_or(50)).unwrap_or(50);
+    let id = text("id");
+    match order["verb"].as_str().unwrap_or_default() {
+        "begin_import" => {
+            let path = PathBuf::from(text("path"));
+            let bytes = std::fs::read(&path).map_err(|_| Error::NotFound)?;
+            out(phone.begin_import(&path.file_name().unwrap_or_default().to_string_lossy(), &bytes)?)
+        }
+        "import_state" => out(phone.import_state(&id)?),
+        "set_import_columns" => out(phone.set_import_columns(&id, &read::<Vec<_>>(&order["fields"])?)?),
+        "set_import_splitting" => out(phone.set_import_splitting(&id, order["splitting"] == true)?),
+        "set_import_sides" => out(phone.set_import_sides(&id, &cards()?, read(&order["side"])?)?),
+        "take_suggested_sides" => out(phone.take_suggested_sides(&id)?),
+        "import_lines" => out(phone.import_lines(&id, read(&order["step"])?, after, limit)?),
+        "answer_import" => out(phone.answer_import(&id, &cards()?, &read(&order["answer"])?)?),
+        "carry_out_import" => out(phone.carry_out_import(&id)?),
+        "drop_import" => {
+            phone.drop_import(&id);
+            Ok(Value::Null)
+        }
+        "export_contacts" => {
+            let ids: Vec<String> = if order["ids"].is_null() { Vec::new() } else { read(&order["ids"])? };
+            let file = phone.export_contacts(&ids, read(&order["format"])?)?;
+            std::fs::write(text("path"), &file.bytes).map_err(|_| Error::DiskFull)?;
+            Ok(json!({ "contacts": file.contacts, "photos_missing": file.photos_missing }))
+        }
         _ => Err(Error::NotValid),
     }
 }

@@ -27,6 +27,7 @@ pub(super) struct Inner {
     pub store: Store,
     pub vault: Arc<Vault>,
     pub board: Arc<Board>,
+    pub desk: contacts::ImportDesk,
     spool: PathBuf,
     connector: Arc<dyn Connector>,
     /// The transport of the stored login, once made; a login leaves its own here.
@@ -73,6 +74,7 @@ impl Werkfunk {
             store,
             vault,
             board: Arc::new(Board::new(hub)),
+            desk: contacts::ImportDesk::default(),
             spool,
             connector,
             transport: Mutex::default(),

@@ -5,6 +5,7 @@ mod acting;
 mod book;
 mod camera;
 mod core;
+mod exchange;
 mod reading;
 mod settings;
 mod view;

@@ -1,8 +1,7 @@
 //! A contact as a file, a form or the company's own book describes it. Data only: what a card has beside what is already
 //! known is decided elsewhere.
 
-use super::view::Role;
-pub use super::view::{AddressKind, Name, NumberKind};
+pub use super::view::{AddressKind, CardTrouble, Name, NumberKind, Role};
 use crate::consent::ChannelKind;
 use serde::{Deserialize, Serialize};
 
@@ -51,11 +50,11 @@ pub struct Card {
 pub struct CardNumber {
     pub typed: String,
     pub kind: NumberKind,
-    /// The file's own word for it, where it has one ("Baustellenhandy").
+    /// The file's own word for it, where it has one ("Baustellenhandy"); `work` or `home` of a mobile or fax number.
     pub label: String,
 }
 
-/// A text with what it is for: mail and web addresses.
+/// A text with what it is for: mail and web addresses. The label is `work`, `home`, or the file's own word.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Labelled {
@@ -87,26 +86,4 @@ pub struct CardProblem {
     /// Line of the file, from 1, or row of the table.
     pub line: usize,
     pub what: CardTrouble,
-}
-
-/// What was wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardTrouble {
-    /// The card has no end, or is cut off.
-    Unfinished,
-    /// Neither a name nor a company nor anything to reach someone by.
-    Empty,
-    /// A line that is no property.
-    Unreadable,
-    /// Letters that are no letters in the file's encoding.
-    Encoding,
-    /// A photo that cannot be decoded, or too large a one.
-    Photo,
-    /// A number nobody can dial; kept as typed.
-    Number,
-    /// A date that is none.
-    Date,
-    /// More cards, properties or bytes than anybody has.
-    TooMuch,
 }

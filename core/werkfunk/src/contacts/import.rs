@@ -4,7 +4,8 @@
 use super::card::Card;
 use super::journal::{self, ChangeKind, ChangeRef};
 use super::model::ContactRef;
-use super::number::{self, Home, Number};
+use super::exchange::plan::{numbers_of, on_all_cores, read_numbers};
+use super::number::{Home, Number};
 use super::profile::{Derived, Profile, of_card, over};
 use super::search::rows::{WordRow, insert_text, insert_word, word_rows};
 use super::view::SourceKind;
@@ -13,9 +14,6 @@ use crate::error::{Problem, Result};
 use crate::store::WriteTx;
 use crate::tags::{self, TagKind};
 use std::collections::HashMap;
-
-/// So few cards are not worth a thread.
-const SHARE: usize = 256;
 
 /// A card ready to be written: what takes time needs no database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,28 +27,27 @@ pub struct Prepared {
 impl Prepared {
     /// Prepares one card whose numbers are typed in `home`.
     pub fn of(card: &Card, home: Home) -> Self {
-        let (profile, numbers) = of_card(card, read(card, home));
+        Self::with(card, read_numbers(card, home))
+    }
+
+    fn with(card: &Card, read: Vec<Number>) -> Self {
+        let (profile, numbers) = of_card(card, read);
         let tags: Vec<String> = card.groups.iter().chain(&card.labels).cloned().collect();
         let derived = Derived::with(&profile, &tags, numbers);
         Self { profile, derived, groups: card.groups.clone(), labels: card.labels.clone() }
     }
 }
 
-fn read(card: &Card, home: Home) -> Vec<Number> {
-    card.numbers.iter().map(|number| number::read(&number.typed, home)).collect()
-}
-
 /// Prepares cards on all cores; the answer is in their order.
 pub fn prepare(cards: &[Card], home: Home) -> Vec<Prepared> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = cards.len().div_ceil(cores).max(SHARE);
-    let prepare_some = |cards: &[Card]| cards.iter().map(|card| Prepared::of(card, home)).collect::<Vec<_>>();
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = cards.chunks(share).map(|some| (some, scope.spawn(move || prepare_some(some)))).collect();
-        // What a worker could not finish is done here, where its failure is seen.
-        let prepared = workers.into_iter().map(|(some, worker)| worker.join().unwrap_or_else(|_| prepare_some(some)));
-        prepared.flatten().collect()
-    })
+    let numbers = numbers_of(cards, home);
+    let read: Vec<_> = cards.iter().zip(&numbers).map(|(card, read)| (card, read.as_slice())).collect();
+    prepare_read(&read)
+}
+
+/// The same where the cards' numbers were read before.
+pub fn prepare_read(cards: &[(&Card, &[Number])]) -> Vec<Prepared> {
+    on_all_cores(cards, |(card, read)| Prepared::with(card, read.to_vec()))
 }
 
 /// An import under way, in the caller's transaction; [`Import::finish`] makes what it brought found.
@@ -114,8 +111,8 @@ impl<'i> Import<'i> {
             insert_word(self.tx, &row)?;
         }
         let before = keep::load(self.tx, contact.pk)?;
-        let mut after = over(&before, card, &read(card, self.home), || keep::new_part(self.tx));
-        after.tags = self.tag_ids(&card.groups, &card.labels)?.into_iter().collect();
+        let mut after = over(&before, card, &read_numbers(card, self.home), || keep::new_part(self.tx));
+        after.tags.extend(self.tag_ids(&card.groups, &card.labels)?);
         if let Some(photo) = photo {
             photo.clone_into(&mut after.facts.photo);
         }

@@ -6,6 +6,8 @@
 //! form, a merge or a whole import can be taken back ([`undo`]).
 
 pub mod card;
+pub mod desk;
+pub mod exchange;
 mod identity;
 pub mod import;
 #[cfg(test)]
@@ -31,6 +33,12 @@ mod twins;
 mod undo;
 mod view;
 
+pub use desk::{
+    ColumnField, ContactFile, ExportFormat, ImportAnswer, ImportColumn, ImportDesk, ImportDone, ImportKind, ImportLine,
+    ImportPage, ImportPerson, ImportProblem, ImportState, ImportStep, export,
+};
+pub use exchange::plan::{ImportReason, ImportedField};
+pub use exchange::split::{CardSide, SideSign};
 pub use journal::{BookChange, ChangeKind, ChangeRef, ChangedField, ContactField, Undone};
 pub use merge::{MergeAnswer, MergeChoice, MergePreview, MergeRow, SplitWish, merge, preview, split};
 pub use model::ContactRef;
@@ -40,7 +48,7 @@ pub use shelf::{TRASH_MS, block, erase, put, set_favourite, sweep, sweep_hourly,
 pub use twins::{LIKELY, TwinList, TwinReason, Twins, open as open_twins};
 pub use undo::undo;
 pub use view::{
-    AddressKind, ContactAddress, ContactCard, ContactFields, ContactNumber, ContactPage, ContactSource, ContactText,
+    AddressKind, CardTrouble, ContactAddress, ContactCard, ContactFields, ContactNumber, ContactPage, ContactSource, ContactText,
     MergedContact, Name, NewContact, NumberClass, NumberKind, Role, Shelf, ShownNumber, SourceKind,
 };
 

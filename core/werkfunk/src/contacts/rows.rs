@@ -132,6 +132,13 @@ pub(super) fn cards(tx: &ReadTx<'_>) -> Result<Vec<ContactCard>> {
     Ok(cards)
 }
 
+/// Every listed contact by name.
+pub(super) fn listed(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
+    let mut statement =
+        tx.sql().prepare_cached("SELECT pk FROM contacts WHERE shelf IN ('book', 'archive') ORDER BY sort, pk")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 fn card_row(row: &Row<'_>) -> rusqlite::Result<(i64, ContactCard)> {
     let role = Role::from_name(row.get_ref(2)?.as_str()?);
     let role = role.ok_or_else(|| rusqlite::Error::InvalidColumnType(2, "role".to_owned(), Type::Text))?;

@@ -146,6 +146,31 @@ pub struct ContactAddress {
     pub country: String,
 }
 
+/// What was wrong in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum CardTrouble {
+    /// The card has no end, or is cut off.
+    Unfinished,
+    /// Neither a name nor a company nor anything to reach someone by.
+    Empty,
+    /// A line that is no property.
+    Unreadable,
+    /// Letters that are no letters in the file's encoding.
+    Encoding,
+    /// A photo that cannot be decoded, or too large a one.
+    Photo,
+    /// A number nobody can dial; kept as typed.
+    Number,
+    /// Digits that a spreadsheet had taken away were put back: 1067 is the postcode 01067.
+    Digits,
+    /// A date that is none.
+    Date,
+    /// More cards, properties or bytes than anybody has.
+    TooMuch,
+}
+
 /// Everything about a contact that a form shows and saves. Entries without a value are left out when saved.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]

@@ -60,6 +60,11 @@ pub(super) fn begin(tx: &WriteTx<'_>, kind: ChangeKind, file: &str) -> Result<Ch
     Ok(ChangeRef { pk, id })
 }
 
+/// Takes out a change that touched nothing.
+pub(super) fn discard(tx: &WriteTx<'_>, change: &ChangeRef) -> Result<()> {
+    rows::delete(tx, change.pk)
+}
+
 /// Notes that a change made a contact.
 pub(super) fn made(tx: &WriteTx<'_>, change: &ChangeRef, contact_pk: i64) -> Result<()> {
     let made = FieldChange { field: MADE.to_owned(), before: None, after: None };

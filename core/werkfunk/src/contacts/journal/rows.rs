@@ -15,6 +15,11 @@ pub(super) fn insert(tx: &WriteTx<'_>, id: &str, kind: ChangeKind, by: &str, fil
         .insert(params![id, kind.name(), by, file, tx.now_ms()])?)
 }
 
+pub(super) fn delete(tx: &WriteTx<'_>, change_pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM book_changes WHERE pk = ?1")?.execute([change_pk])?;
+    Ok(())
+}
+
 pub(super) fn insert_field(tx: &WriteTx<'_>, change_pk: i64, contact_pk: i64, change: &FieldChange) -> Result<()> {
     let text = |value: &Option<Value>| value.as_ref().map(Value::to_string);
     tx.sql()

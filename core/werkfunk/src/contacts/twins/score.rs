@@ -2,11 +2,11 @@
 
 use super::sounds::sound;
 use super::view::TwinReason;
-use crate::contacts::card::{Address, NumberKind};
+use crate::contacts::card::NumberKind;
+use crate::contacts::exchange::plan::{name_words, place, words};
 use crate::contacts::number::Number;
 use crate::contacts::profile::Profile;
 use crate::contacts::view::NumberClass;
-use crate::fold::Folded;
 
 /// From so many points on two contacts are shown as perhaps the same.
 pub const PERHAPS: u8 = 40;
@@ -38,9 +38,6 @@ pub struct Likeness {
     pub points: u8,
     pub reasons: Vec<TwinReason>,
 }
-
-/// Words of a company's name that say its legal form only.
-const FORMS: [&str; 14] = ["ag", "co", "eg", "ek", "ev", "gbr", "gmbh", "inh", "kg", "mbh", "ohg", "ug", "und", "u"];
 
 /// Words before a name that are no part of it.
 const TITLES: [&str; 10] = ["frau", "herr", "herrn", "dr", "prof", "dipl", "ing", "fam", "familie", "firma"];
@@ -96,43 +93,27 @@ pub(in crate::contacts) fn customer_key(number: &str) -> String {
 }
 
 fn folded(text: &str) -> String {
-    Folded::of(text).collapsed().words().join(" ")
+    words(text).join(" ")
 }
 
 /// The words of the name, and of what is shown.
 fn names(profile: &Profile) -> (Vec<String>, Vec<String>) {
     let facts = &profile.facts;
-    let sorted = |text: &str, aside: &[&str]| {
-        let all = Folded::of(text).collapsed().words();
-        let mut own: Vec<String> = all.iter().filter(|word| !aside.contains(&word.as_str())).cloned().collect();
-        if own.is_empty() {
-            own = all;
-        }
-        own.sort_unstable();
-        own.dedup();
-        own
-    };
-    let shown = sorted(&facts.name, if facts.is_company { &FORMS } else { &[] });
+    let shown = name_words(&facts.name, facts.is_company);
     let reached = profile.numbers.iter().any(|part| part.value.typed == facts.name)
         || profile.emails.iter().any(|part| part.value.value == facts.name);
     let name = match (reached, facts.is_company) {
         (true, _) => Vec::new(),
         (false, true) => shown.clone(),
-        (false, false) if facts.family.is_empty() => sorted(&facts.name, &TITLES),
-        (false, false) => sorted(&format!("{} {}", facts.given, facts.family), &[]),
+        (false, false) if facts.family.is_empty() => without_titles(&shown),
+        (false, false) => name_words(&format!("{} {}", facts.given, facts.family), false),
     };
     (name, shown)
 }
 
-/// Street with house number, and postcode or town.
-fn place(address: &Address) -> String {
-    let street = folded(&address.street).replace(' ', "").replace("strasse", "str");
-    let town = folded(&address.town);
-    match (street.is_empty(), address.postcode.trim()) {
-        (true, _) => String::new(),
-        (false, "") => format!("{street} {town}"),
-        (false, postcode) => format!("{street} {postcode}"),
-    }
+fn without_titles(words: &[String]) -> Vec<String> {
+    let own: Vec<String> = words.iter().filter(|word| !TITLES.contains(&word.as_str())).cloned().collect();
+    if own.is_empty() { words.to_vec() } else { own }
 }
 
 /// Compares two contacts; the order of the two does not matter.
@@ -245,7 +226,7 @@ fn facts(one: &Traits, other: &Traits) -> Vec<(TwinReason, i32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contacts::card::{Card, CardNumber, Labelled};
+    use crate::contacts::card::{Address, Card, CardNumber, Labelled};
     use crate::contacts::number::{self, Home};
     use crate::contacts::profile::of_card;
     use crate::contacts::profile::stories::anybody;
