@@ -3,12 +3,12 @@
 use super::book::card_of;
 use super::draft::{Draft, count};
 use super::view::{ImportAnswer, ImportDone, ImportStep};
+use crate::consent::ChannelKind;
 use crate::contacts::card::Card;
 use crate::contacts::exchange::plan::{Action, ImportedField, Keys, Target, merged, missing};
 use crate::contacts::exchange::vcard::tidy;
 use crate::contacts::import::{Import, Prepared, prepare_read};
 use crate::contacts::{get, home, identity, journal, register_photo, rows};
-use crate::consent::ChannelKind;
 use crate::error::Result;
 use crate::store::{Store, WriteTx};
 use crate::vault::{Kept, Vault};
