@@ -1,7 +1,7 @@
 # Werkfunk: `make demo` plays a day on site, `make test` checks everything. `make help` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench bench-photos lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
+.PHONY: help setup demo test bench bench-photos bench-contacts lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
 
 # Folder of your own photos for the demo and for `make bench-photos`.
 PHOTOS ?=
@@ -26,10 +26,13 @@ bench: ## Measures the photo pipeline beside its peers on three photos (a few mi
 bench-photos: ## The same on all photos, for figures that are published; PHOTOS=folder compares your own
 	@scripts/bench-photos.sh $(if $(PHOTOS),'$(abspath $(PHOTOS))')
 
+bench-contacts: ## Measures reading, importing and finding 10,000 contacts beside their peers, in one run
+	@scripts/bench-contacts.sh
+
 lint: ## rustfmt, clippy with warnings denied, ktlint, shell and Python syntax
 	@scripts/lint.sh
 
-fuzz: ## Feeds broken files to the photo pipeline for FUZZ_SECONDS (60) in all; needs a nightly Rust
+fuzz: ## Feeds broken files to photos and contacts for FUZZ_SECONDS (60) in all; needs a nightly Rust
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz.sh
 
 arm: ## Builds media and store for ARM64 and runs their tests under qemu

@@ -64,6 +64,18 @@ venv() {
   echo "$stamp" >$home/.stamp
 }
 
+# ez-vcard and what it stands on, which judges exported vCards.
+ez_vcard() {
+  local home=target/peers/ez-vcard log=target/setup-ez-vcard.log stamp
+  stamp=$(sha256sum <tests/peers/ez-vcard/pom.xml)
+  [ "$(cat $home/.stamp 2>/dev/null)" != "$stamp" ] || return 0
+  say "bringing ez-vcard"
+  rm -rf $home
+  mvn -B -q -f tests/peers/ez-vcard/pom.xml org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
+    -DoutputDirectory="$ROOT/$home" >$log 2>&1 || fail "Maven could not bring ez-vcard (see $log)"
+  echo "$stamp" >$home/.stamp
+}
+
 main() {
   local profile=${1:-test}
   mkdir -p target
@@ -75,7 +87,9 @@ main() {
     arm | android) return ;;
   esac
   venv
-  [ "$profile" = demo ] || scripts/corpora.sh
+  [ "$profile" != demo ] || return 0
+  ez_vcard
+  scripts/corpora.sh
 }
 
 main "$@"

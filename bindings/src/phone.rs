@@ -8,11 +8,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime::Handle;
 use werkfunk::consent::{ChannelKind, Purpose};
-use werkfunk::contacts::{ContactCard, NewContact};
+use werkfunk::contacts::{
+    BookChange, CardSide, ColumnField, ContactCard, ContactCounts, ContactFields, ContactFile, ContactFilter,
+    ContactLine, ContactList, ContactPage, ExportFormat, ImportAnswer, ImportDone, ImportPage, ImportState, ImportStep,
+    MergeAnswer, MergePreview, NewContact, Shelf, SplitWish, TwinList, Undone,
+};
 use werkfunk::outbox::OutboxPage;
 use werkfunk::photos::{BeforeAfter, PhotoHabits, PhotoSource, PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
 use werkfunk::requests::{Decision, RequestPage};
 use werkfunk::sync::Connection;
+use werkfunk::tags::{LabelColour, Tag, TagKind};
 use werkfunk::threads::{Hit, ThreadPage};
 use werkfunk::{Error, Inbox, Settings, Werkfunk};
 
@@ -113,6 +118,193 @@ impl Phone {
     /// Gives the contact's id.
     pub fn add_contact(&self, new: NewContact) -> Result<String> {
         self.core.add_contact(&new)
+    }
+
+    pub fn contact(&self, id: &str) -> Result<ContactPage> {
+        self.core.contact(id)
+    }
+
+    /// By name; `after` is the last page's `next`.
+    pub fn contact_list(&self, filter: ContactFilter, after: Option<String>, limit: u32) -> Result<ContactList> {
+        self.core.contact_list(&filter, after.as_deref(), limit)
+    }
+
+    /// As one types; `after` is the last page's `next`.
+    pub fn find_contacts(
+        &self,
+        query: &str,
+        filter: ContactFilter,
+        after: Option<String>,
+        limit: u32,
+    ) -> Result<ContactList> {
+        self.core.find_contacts(query, &filter, after.as_deref(), limit)
+    }
+
+    pub fn contact_counts(&self) -> Result<ContactCounts> {
+        self.core.contact_counts()
+    }
+
+    pub fn who_has_number(&self, number: &str) -> Result<Vec<ContactLine>> {
+        self.core.who_has_number(number)
+    }
+
+    pub fn who_has_email(&self, address: &str) -> Result<Vec<ContactLine>> {
+        self.core.who_has_email(address)
+    }
+
+    /// Gives the contact's id.
+    pub fn create_contact(&self, fields: ContactFields) -> Result<String> {
+        self.core.create_contact(&fields)
+    }
+
+    /// Gives the change, to be undone; none where nothing is new.
+    pub fn save_contact(&self, id: &str, fields: ContactFields) -> Result<Option<String>> {
+        self.core.save_contact(id, &fields)
+    }
+
+    /// Gives the picture's name, to be saved with the contact.
+    pub fn keep_contact_photo(&self, path: &str) -> Result<String> {
+        self.core.keep_contact_photo(Path::new(path))
+    }
+
+    pub fn undo_in_book(&self, change_id: &str) -> Result<Undone> {
+        self.core.undo_in_book(change_id)
+    }
+
+    /// Newest first.
+    pub fn contact_history(&self, id: &str) -> Result<Vec<BookChange>> {
+        self.core.contact_history(id)
+    }
+
+    /// Newest first.
+    pub fn imports(&self) -> Result<Vec<BookChange>> {
+        self.core.imports()
+    }
+
+    /// Gives the change, to be undone; so do the verbs below that give a text.
+    pub fn set_favourite(&self, id: &str, favourite: bool) -> Result<String> {
+        self.core.set_favourite(id, favourite)
+    }
+
+    pub fn block_contact(&self, id: &str) -> Result<String> {
+        self.core.block_contact(id)
+    }
+
+    pub fn unblock_contact(&self, id: &str) -> Result<String> {
+        self.core.unblock_contact(id)
+    }
+
+    pub fn shelve_contacts(&self, ids: Vec<String>, shelf: Shelf) -> Result<String> {
+        self.core.shelve_contacts(&ids, shelf)
+    }
+
+    pub fn set_tag(&self, ids: Vec<String>, tag_id: &str, carried: bool) -> Result<String> {
+        self.core.set_tag(&ids, tag_id, carried)
+    }
+
+    pub fn merge_contacts(&self, kept: &str, other: &str, answers: Vec<MergeAnswer>) -> Result<String> {
+        self.core.merge_contacts(kept, other, &answers)
+    }
+
+    pub fn split_contact(&self, id: &str, wish: SplitWish) -> Result<String> {
+        self.core.split_contact(id, &wish)
+    }
+
+    pub fn merge_preview(&self, kept: &str, other: &str) -> Result<MergePreview> {
+        self.core.merge_preview(kept, other)
+    }
+
+    /// The surest first; `after` is the last page's `next`.
+    pub fn contact_twins(&self, after: Option<String>, limit: u32) -> Result<TwinList> {
+        self.core.contact_twins(after.as_deref(), limit)
+    }
+
+    /// Two contacts are two, or perhaps not.
+    pub fn set_apart(&self, one: &str, other: &str, apart: bool) -> Result<()> {
+        self.core.set_apart(one, other, apart)
+    }
+
+    pub fn tags(&self, kind: TagKind) -> Result<Vec<Tag>> {
+        self.core.tags(kind)
+    }
+
+    /// Gives the id; a label has a colour, a group has none.
+    pub fn add_tag(&self, kind: TagKind, name: &str, colour: Option<LabelColour>) -> Result<String> {
+        self.core.add_tag(kind, name, colour)
+    }
+
+    pub fn change_tag(&self, id: &str, name: &str, colour: Option<LabelColour>) -> Result<()> {
+        self.core.change_tag(id, name, colour)
+    }
+
+    /// Can be undone by the same verb.
+    pub fn set_tag_gone(&self, id: &str, gone: bool) -> Result<()> {
+        self.core.set_tag_gone(id, gone)
+    }
+
+    /// Reads and plans a picked file; nothing is changed before it is carried out.
+    pub fn begin_import(&self, file: &str, bytes: &[u8]) -> Result<ImportState> {
+        self.core.begin_import(file, bytes)
+    }
+
+    pub fn import_state(&self, id: &str) -> Result<ImportState> {
+        self.core.import_state(id)
+    }
+
+    /// Of a table, one for each column.
+    pub fn set_import_columns(&self, id: &str, fields: Vec<ColumnField>) -> Result<ImportState> {
+        self.core.set_import_columns(id, &fields)
+    }
+
+    /// Whether the file is of a phone that was private and business.
+    pub fn set_import_splitting(&self, id: &str, splitting: bool) -> Result<ImportState> {
+        self.core.set_import_splitting(id, splitting)
+    }
+
+    pub fn set_import_sides(&self, id: &str, cards: Vec<u32>, side: Option<CardSide>) -> Result<ImportState> {
+        self.core.set_import_sides(id, &cards, side)
+    }
+
+    pub fn take_suggested_sides(&self, id: &str) -> Result<ImportState> {
+        self.core.take_suggested_sides(id)
+    }
+
+    /// In the file's order; `after` is the last page's `next`.
+    pub fn import_lines(
+        &self,
+        id: &str,
+        step: Option<ImportStep>,
+        after: Option<u32>,
+        limit: u32,
+    ) -> Result<ImportPage> {
+        self.core.import_lines(id, step, after, limit)
+    }
+
+    pub fn answer_import(&self, id: &str, cards: Vec<u32>, answer: ImportAnswer) -> Result<ImportState> {
+        self.core.answer_import(id, &cards, &answer)
+    }
+
+    /// All of it or nothing; gives the change, to be undone.
+    pub fn carry_out_import(&self, id: &str) -> Result<ImportDone> {
+        self.core.carry_out_import(id)
+    }
+
+    pub fn drop_import(&self, id: &str) {
+        self.core.drop_import(id);
+    }
+
+    /// All of them where no id is given.
+    pub fn export_contacts(&self, ids: Vec<String>, format: ExportFormat) -> Result<ContactFile> {
+        self.core.export_contacts(&ids, format)
+    }
+
+    /// As in "DE".
+    pub fn home_country(&self) -> Result<String> {
+        self.core.home_country()
+    }
+
+    pub fn set_home_country(&self, code: &str) -> Result<()> {
+        self.core.set_home_country(code)
     }
 
     pub fn record_consent(

@@ -13,6 +13,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Instant;
 use tracing_subscriber::EnvFilter;
 use werkfunk::clock::{Clock, Millis, SystemClock};
+use werkfunk::contacts::ContactFilter;
 use werkfunk::store::DatabaseKey;
 use werkfunk::{Error, Settings, Werkfunk};
 
@@ -160,6 +161,86 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "cancel" => phone.cancel(&text("item")).map(Value::from),
         "retry" => phone.retry(&text("item")).map(Value::from),
         "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
+        _ => obey_in_book(phone, order),
+    }
+}
+
+/// One verb of the contact book.
+fn obey_in_book(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    let after = order["after"].as_str();
+    let limit = u32::try_from(order["limit"].as_u64().unwrap_or(50)).unwrap_or(50);
+    let filter = || if order["filter"].is_null() { Ok(ContactFilter::default()) } else { read(&order["filter"]) };
+    match order["verb"].as_str().unwrap_or_default() {
+        "contact" => out(phone.contact(&text("id"))?),
+        "contact_list" => out(phone.contact_list(&filter()?, after, limit)?),
+        "find_contacts" => out(phone.find_contacts(&text("query"), &filter()?, after, limit)?),
+        "contact_counts" => out(phone.contact_counts()?),
+        "who_has_number" => out(phone.who_has_number(&text("number"))?),
+        "who_has_email" => out(phone.who_has_email(&text("address"))?),
+        "create_contact" => out(phone.create_contact(&read(&order["fields"])?)?),
+        "save_contact" => out(phone.save_contact(&text("id"), &read(&order["fields"])?)?),
+        "keep_contact_photo" => out(phone.keep_contact_photo(Path::new(&text("path")))?),
+        "undo_in_book" => out(phone.undo_in_book(&text("change"))?),
+        "contact_history" => out(phone.contact_history(&text("id"))?),
+        "imports" => out(phone.imports()?),
+        "set_favourite" => out(phone.set_favourite(&text("id"), order["favourite"] == true)?),
+        "block_contact" => out(phone.block_contact(&text("id"))?),
+        "unblock_contact" => out(phone.unblock_contact(&text("id"))?),
+        "shelve_contacts" => out(phone.shelve_contacts(&read::<Vec<String>>(&order["ids"])?, read(&order["shelf"])?)?),
+        "tags" => out(phone.tags(read(&order["kind"])?)?),
+        "add_tag" => out(phone.add_tag(read(&order["kind"])?, &text("name"), read(&order["colour"])?)?),
+        "change_tag" => out(phone.change_tag(&text("id"), &text("name"), read(&order["colour"])?)?),
+        "set_tag_gone" => out(phone.set_tag_gone(&text("id"), order["gone"] == true)?),
+        "set_tag" => {
+            out(phone.set_tag(&read::<Vec<String>>(&order["ids"])?, &text("tag"), order["carried"] == true)?)
+        }
+        "contact_twins" => out(phone.contact_twins(after, limit)?),
+        "set_apart" => out(phone.set_apart(&text("one"), &text("other"), order["apart"] == true)?),
+        "merge_preview" => out(phone.merge_preview(&text("kept"), &text("other"))?),
+        "merge_contacts" => {
+            let answers: Vec<_> = if order["answers"].is_null() { Vec::new() } else { read(&order["answers"])? };
+            out(phone.merge_contacts(&text("kept"), &text("other"), &answers)?)
+        }
+        "split_contact" => out(phone.split_contact(&text("id"), &read(&order["wish"])?)?),
+        "home_country" => out(phone.home_country()?),
+        "set_home_country" => out(phone.set_home_country(&text("code"))?),
+        "sweep_trash" => out(phone.sweep_trash()?),
+        _ => obey_at_the_desk(phone, order),
+    }
+}
+
+/// One verb of imports and exports. A file comes and goes by its path.
+fn obey_at_the_desk(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    let cards = || read::<Vec<u32>>(&order["cards"]);
+    let after = order["after"].as_u64().and_then(|after| u32::try_from(after).ok());
+    let limit = u32::try_from(order["limit"].as_u64().unwrap_or(50)).unwrap_or(50);
+    let id = text("id");
+    match order["verb"].as_str().unwrap_or_default() {
+        "begin_import" => {
+            let path = PathBuf::from(text("path"));
+            let bytes = std::fs::read(&path).map_err(|_| Error::NotFound)?;
+            out(phone.begin_import(&path.file_name().unwrap_or_default().to_string_lossy(), &bytes)?)
+        }
+        "import_state" => out(phone.import_state(&id)?),
+        "set_import_columns" => out(phone.set_import_columns(&id, &read::<Vec<_>>(&order["fields"])?)?),
+        "set_import_splitting" => out(phone.set_import_splitting(&id, order["splitting"] == true)?),
+        "set_import_sides" => out(phone.set_import_sides(&id, &cards()?, read(&order["side"])?)?),
+        "take_suggested_sides" => out(phone.take_suggested_sides(&id)?),
+        "import_lines" => out(phone.import_lines(&id, read(&order["step"])?, after, limit)?),
+        "answer_import" => out(phone.answer_import(&id, &cards()?, &read(&order["answer"])?)?),
+        "carry_out_import" => out(phone.carry_out_import(&id)?),
+        "drop_import" => {
+            phone.drop_import(&id);
+            Ok(Value::Null)
+        }
+        "export_contacts" => {
+            let ids: Vec<String> = if order["ids"].is_null() { Vec::new() } else { read(&order["ids"])? };
+            let file = phone.export_contacts(&ids, read(&order["format"])?)?;
+            std::fs::write(text("path"), &file.bytes).map_err(|_| Error::DiskFull)?;
+            Ok(json!({ "contacts": file.contacts, "photos_missing": file.photos_missing }))
+        }
         _ => Err(Error::NotValid),
     }
 }

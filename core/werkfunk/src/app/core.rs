@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::change::{Hub, Subscription};
+use crate::contacts;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::outbox::{self, Board, Worker};
@@ -26,6 +27,7 @@ pub(super) struct Inner {
     pub store: Store,
     pub vault: Arc<Vault>,
     pub board: Arc<Board>,
+    pub desk: contacts::ImportDesk,
     spool: PathBuf,
     connector: Arc<dyn Connector>,
     /// The transport of the stored login, once made; a login leaves its own here.
@@ -64,6 +66,7 @@ impl Werkfunk {
             Arc::clone(&settings.ids),
         )?;
         let vault = Arc::new(Vault::open(&settings.folder.join("vault"), &settings.key)?);
+        store.write(contacts::sweep)?;
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
         let inner = Inner {
@@ -71,6 +74,7 @@ impl Werkfunk {
             store,
             vault,
             board: Arc::new(Board::new(hub)),
+            desk: contacts::ImportDesk::default(),
             spool,
             connector,
             transport: Mutex::default(),
@@ -154,6 +158,7 @@ impl Werkfunk {
         tasks.spawn(worker.run(stop.clone()));
         tasks.spawn(fetcher.run(stop.clone()));
         tasks.spawn(engine.run(stop.clone()));
+        tasks.spawn(contacts::sweep_hourly(inner.store.clone(), stop.clone()));
         AtWork { stop, tasks }
     }
 

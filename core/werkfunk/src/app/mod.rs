@@ -2,8 +2,10 @@
 //! while there is one. Every verb a screen or a headless phone may call is here and is one call into its folder.
 
 mod acting;
+mod book;
 mod camera;
 mod core;
+mod exchange;
 mod reading;
 mod settings;
 mod view;

@@ -1,6 +1,8 @@
 //! A contact as a file, a form or the company's own book describes it. Data only: what a card has beside what is already
 //! known is decided elsewhere.
 
+pub use super::view::{AddressKind, CardTrouble, Name, NumberKind, Role};
+use crate::consent::ChannelKind;
 use serde::{Deserialize, Serialize};
 
 /// Everything a business knows about a person or a company. What is absent is empty.
@@ -33,21 +35,13 @@ pub struct Card {
     pub groups: Vec<String>,
     /// Properties this core has no field for, one content line each as in vCard 4.0, so that they can be written again.
     pub unknown: Vec<String>,
-}
-
-/// The parts of a name (RFC 6350, 6.2.2). A company has only `shown`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Name {
-    /// "Dr.", "Frau".
-    pub prefix: String,
-    pub given: String,
-    pub additional: String,
-    pub family: String,
-    /// "jun."
-    pub suffix: String,
-    /// The whole name as someone wrote it.
-    pub shown: String,
+    /// Labels by name; only in what the company itself wrote.
+    pub labels: Vec<String>,
+    /// `None` where nobody said who this is to the company.
+    pub role: Option<Role>,
+    /// How the person prefers to be reached.
+    pub preferred: Option<ChannelKind>,
+    pub favourite: bool,
 }
 
 /// A number as typed, with what it is for.
@@ -56,23 +50,11 @@ pub struct Name {
 pub struct CardNumber {
     pub typed: String,
     pub kind: NumberKind,
-    /// The file's own word for it, where it has one ("Baustellenhandy").
+    /// The file's own word for it, where it has one ("Baustellenhandy"); `work` or `home` of a mobile or fax number.
     pub label: String,
 }
 
-/// What a number is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NumberKind {
-    Mobile,
-    Work,
-    Home,
-    Fax,
-    #[default]
-    Other,
-}
-
-/// A text with what it is for: mail and web addresses.
+/// A text with what it is for: mail and web addresses. The label is `work`, `home`, or the file's own word.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Labelled {
@@ -96,18 +78,6 @@ pub struct Address {
     pub country: String,
 }
 
-/// What an address is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AddressKind {
-    Billing,
-    Site,
-    Work,
-    Home,
-    #[default]
-    Other,
-}
-
 /// Something in a file that could not be taken as it is; the rest of its card could.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardProblem {
@@ -116,26 +86,4 @@ pub struct CardProblem {
     /// Line of the file, from 1, or row of the table.
     pub line: usize,
     pub what: CardTrouble,
-}
-
-/// What was wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardTrouble {
-    /// The card has no end, or is cut off.
-    Unfinished,
-    /// Neither a name nor a company nor anything to reach someone by.
-    Empty,
-    /// A line that is no property.
-    Unreadable,
-    /// Letters that are no letters in the file's encoding.
-    Encoding,
-    /// A photo that cannot be decoded, or too large a one.
-    Photo,
-    /// A number nobody can dial; kept as typed.
-    Number,
-    /// A date that is none.
-    Date,
-    /// More cards, properties or bytes than anybody has.
-    TooMuch,
 }

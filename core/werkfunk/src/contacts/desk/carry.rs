@@ -1,0 +1,172 @@
+//! Carrying an import out: photos into the vault first, then every card in one transaction.
+
+use super::book::card_of;
+use super::draft::{Draft, count};
+use super::view::{ImportAnswer, ImportDone, ImportStep};
+use crate::consent::ChannelKind;
+use crate::contacts::card::Card;
+use crate::contacts::exchange::plan::{Action, ImportedField, Keys, Target, merged, missing};
+use crate::contacts::exchange::vcard::tidy;
+use crate::contacts::import::{Import, Prepared, prepare_read};
+use crate::contacts::{get, home, identity, journal, register_photo, rows};
+use crate::error::Result;
+use crate::store::{Store, WriteTx};
+use crate::vault::{Kept, Vault};
+use std::collections::HashMap;
+use std::io::Cursor;
+
+/// Where a card goes.
+enum Goes {
+    Insert,
+    Merge(Target),
+    /// Somebody has all of it.
+    Skip(Target),
+    Nowhere,
+}
+
+/// Carries out what is planned and answered. Where the company's country changed since, all is read and planned again.
+pub fn out(store: &Store, vault: &Vault, draft: &mut Draft) -> Result<ImportDone> {
+    let now = store.read(home)?;
+    if now != draft.home {
+        draft.read_again(now);
+        draft.plan(store)?;
+    }
+    let going: Vec<usize> =
+        (0..draft.cards.len()).filter(|at| matches!(draft.step(*at), ImportStep::Insert | ImportStep::Merge)).collect();
+    let photos = keep_photos(vault, draft, &going)?;
+    let cards: Vec<_> = going.iter().map(|at| (&draft.cards[*at], draft.numbers[*at].as_slice())).collect();
+    let prepared: HashMap<usize, Prepared> = going.iter().copied().zip(prepare_read(&cards)).collect();
+    store.write(|tx| Carrier::begin(tx, draft, &photos)?.carry(prepared))
+}
+
+/// Photos that may be needed, sealed; those that are not are swept at the next start, as no row names them.
+fn keep_photos(vault: &Vault, draft: &Draft, going: &[usize]) -> Result<HashMap<usize, Kept>> {
+    let mut kept = HashMap::new();
+    for at in going.iter().copied() {
+        if let Some(photo) = &draft.cards[at].photo {
+            kept.insert(at, vault.keep(&mut Cursor::new(photo))?);
+        }
+    }
+    Ok(kept)
+}
+
+struct Carrier<'c> {
+    tx: &'c WriteTx<'c>,
+    draft: &'c Draft,
+    photos: &'c HashMap<usize, Kept>,
+    import: Import<'c>,
+    /// Ids of the contacts that cards became, or became part of.
+    places: HashMap<usize, String>,
+    done: ImportDone,
+}
+
+impl<'c> Carrier<'c> {
+    fn begin(tx: &'c WriteTx<'c>, draft: &'c Draft, photos: &'c HashMap<usize, Kept>) -> Result<Self> {
+        let import = Import::begin(tx, &draft.file)?;
+        Ok(Self { tx, draft, photos, import, places: HashMap::new(), done: ImportDone::default() })
+    }
+
+    fn carry(mut self, mut prepared: HashMap<usize, Prepared>) -> Result<ImportDone> {
+        self.done.private = count(self.draft.private());
+        for at in (0..self.draft.cards.len()).filter(|at| self.draft.is_taken(*at)) {
+            match goes(self.draft, at) {
+                Goes::Insert => self.insert(at, prepared.remove(&at))?,
+                Goes::Merge(target) => self.merge(at, &target)?,
+                Goes::Skip(target) => {
+                    self.done.skipped += 1;
+                    self.places.extend(self.place(&target).map(|id| (at, id)));
+                }
+                Goes::Nowhere => self.done.left_out += 1,
+            }
+        }
+        let change = self.import.finish()?;
+        if self.done.inserted + self.done.merged == 0 {
+            journal::discard(self.tx, &change)?;
+        } else {
+            self.done.change_id = Some(change.id);
+        }
+        Ok(self.done)
+    }
+
+    fn insert(&mut self, at: usize, prepared: Option<Prepared>) -> Result<()> {
+        let card = &self.draft.cards[at];
+        let prepared = match (self.free_of_others(card)?, prepared) {
+            (None, Some(prepared)) => prepared,
+            (Some(free), _) => Prepared::of(&free, self.draft.home),
+            (None, None) => Prepared::of(card, self.draft.home),
+        };
+        let photo = self.photo(at)?;
+        let contact = self.import.insert(&prepared, photo)?;
+        self.places.insert(at, contact.id);
+        self.done.inserted += 1;
+        Ok(())
+    }
+
+    /// The card with Matrix identities of others among its unknown lines; `None` where it has none. An identity has one
+    /// contact only, and the person said that this is another one.
+    fn free_of_others(&self, card: &Card) -> Result<Option<Card>> {
+        let mut taken = Vec::new();
+        for id in card.matrix_ids.iter().filter(|id| identity::matrix_id(id).is_some()) {
+            if rows::by_channel(self.tx, ChannelKind::Matrix, id)?.is_some() {
+                taken.push(id);
+            }
+        }
+        if taken.is_empty() {
+            return Ok(None);
+        }
+        let mut free = card.clone();
+        free.matrix_ids.retain(|id| !taken.contains(&id));
+        free.unknown.extend(taken.into_iter().map(|id| format!("X-WERKFUNK-OTHERS-MATRIX:{id}")));
+        Ok(Some(free))
+    }
+
+    fn merge(&mut self, at: usize, target: &Target) -> Result<()> {
+        let Some(into) = self.place(target) else {
+            self.done.left_out += 1;
+            return Ok(());
+        };
+        let (home, card) = (self.draft.home, &self.draft.cards[at]);
+        let known = card_of(self.tx, get(self.tx, &into)?.pk)?;
+        let (tidied, keys) = (tidy(&known), Keys::with(card, &self.draft.numbers[at]));
+        let mut fields = missing((&tidied, &Keys::of(&tidied, home)), (card, &keys));
+        let photo = if fields.contains(&ImportedField::Photo) { self.photo(at)? } else { None };
+        if card.matrix_ids.iter().any(|id| !known.matrix_ids.contains(id)) && self.free_of_others(card)?.is_some() {
+            fields.retain(|field| *field != ImportedField::MatrixIds);
+        }
+        match self.import.merge(&into, &merged(&known, card, &fields, home), photo)? {
+            true => self.done.merged += 1,
+            false => self.done.skipped += 1,
+        }
+        self.places.insert(at, into);
+        Ok(())
+    }
+
+    /// The id of the contact a card is merged into; `None` where it is an earlier card that was left out.
+    fn place(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Contact(id) => Some(id.clone()),
+            Target::Card(card) => self.places.get(card).cloned(),
+        }
+    }
+
+    fn photo(&self, at: usize) -> Result<Option<&'c str>> {
+        let Some(kept) = self.photos.get(&at) else { return Ok(None) };
+        register_photo(self.tx, &kept.name, kept.bytes)?;
+        Ok(Some(&kept.name))
+    }
+}
+
+fn goes(draft: &Draft, at: usize) -> Goes {
+    match &draft.answers[at] {
+        ImportAnswer::Insert => Goes::Insert,
+        ImportAnswer::Merge { contact_id } => Goes::Merge(Target::Contact(contact_id.clone())),
+        ImportAnswer::MergeCard { card } => Goes::Merge(Target::Card(*card as usize)),
+        ImportAnswer::LeaveOut => Goes::Nowhere,
+        ImportAnswer::AsPlanned => match draft.decision(at).map(|decision| decision.action.clone()) {
+            Some(Action::Insert) => Goes::Insert,
+            Some(Action::Merge { into, .. }) => Goes::Merge(into),
+            Some(Action::Skip { same }) => Goes::Skip(same),
+            Some(Action::Ask { .. }) | None => Goes::Nowhere,
+        },
+    }
+}

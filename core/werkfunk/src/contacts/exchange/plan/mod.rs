@@ -1,0 +1,188 @@
+//! What an import would change, before anything changes: each card is inserted, merged, skipped or asked about, with the
+//! reasons. Importing the same file twice changes nothing. Pure: whom the book knows is handed in.
+
+mod keys;
+mod likeness;
+mod merge;
+mod model;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use keys::{Keys, Lookup, is_nameless, name_words, place, read_numbers, words};
+pub use merge::{merged, missing};
+pub use model::{Action, Candidate, Decision, Plan, Target};
+pub use view::{ImportReason, ImportedField};
+
+use super::super::card::Card;
+use super::super::number::{Home, Number};
+use likeness::{Likeness, Verdict, likeness};
+use std::collections::{HashMap, HashSet};
+
+/// People who are shown when it is asked who is meant.
+const MOST_CANDIDATES: usize = 8;
+/// Earlier cards of a file that are compared by one key; a switchboard's number may stand on thousands.
+const MOST_ALIKE: usize = 64;
+/// So few are not worth a thread.
+const SHARE: usize = 256;
+
+/// Whom the book knows.
+pub trait Known {
+    /// ULIDs of everybody found by this key.
+    fn find(&self, lookup: &Lookup) -> Vec<String>;
+    /// A contact's card in its normal form; `None` where it is gone.
+    fn card(&self, id: &str) -> Option<Card>;
+}
+
+/// Decides for every card of a file whose numbers are typed in `home`.
+pub fn plan(cards: &[Card], home: Home, book: &impl Known) -> Plan {
+    let numbers = numbers_of(cards, home);
+    let read: Vec<_> = cards.iter().zip(&numbers).map(|(card, read)| (card, read.as_slice())).collect();
+    plan_read(&read, home, book)
+}
+
+/// The same where the cards' numbers were read before.
+pub fn plan_read(cards: &[(&Card, &[Number])], home: Home, book: &impl Known) -> Plan {
+    let keys = on_all_cores(cards, |(card, read)| Keys::with(card, read));
+    let mut desk = Desk { book, home, people: Vec::new(), by_key: HashMap::new(), loaded: HashMap::new() };
+    let decisions = cards.iter().zip(keys).enumerate().map(|(at, ((card, _), keys))| desk.decide(at, card, keys));
+    Plan { decisions: decisions.collect() }
+}
+
+/// Every card's numbers, read on all cores, as that is what takes time.
+pub fn numbers_of(cards: &[Card], home: Home) -> Vec<Vec<Number>> {
+    on_all_cores(cards, |card| read_numbers(card, home))
+}
+
+/// What `work` makes of each, in order.
+pub fn on_all_cores<T: Sync, M: Send>(all: &[T], work: impl Fn(&T) -> M + Sync) -> Vec<M> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = all.len().div_ceil(cores).max(SHARE);
+    let some = &|part: &[T]| part.iter().map(&work).collect::<Vec<M>>();
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = all.chunks(share).map(|part| (part, scope.spawn(move || some(part)))).collect();
+        // A worker that fell is done again here, where its failure is seen.
+        workers.into_iter().flat_map(|(part, worker)| worker.join().unwrap_or_else(|_| some(part))).collect()
+    })
+}
+
+/// Everybody known so far: contacts that were looked up, and earlier cards of the file with what was merged into them.
+struct Desk<'b, B> {
+    book: &'b B,
+    home: Home,
+    people: Vec<Person>,
+    by_key: HashMap<Lookup, Vec<usize>>,
+    loaded: HashMap<String, usize>,
+}
+
+struct Person {
+    target: Target,
+    card: Card,
+    keys: Keys,
+}
+
+impl<B: Known> Desk<'_, B> {
+    fn decide(&mut self, at: usize, card: &Card, keys: Keys) -> Decision {
+        let found = self.alike(card, &keys);
+        let same: Vec<_> = found.iter().filter(|(_, likeness)| likeness.verdict == Verdict::Same).collect();
+        let whole = found.iter().find(|(person, likeness)| self.has_all(*person, likeness, card, &keys));
+        let (action, reasons) = match (whole, same.as_slice()) {
+            (Some((person, likeness)), _) => {
+                let reasons = likeness.reasons.iter().copied().chain([ImportReason::NothingNew]).collect();
+                (Action::Skip { same: self.people[*person].target.clone() }, reasons)
+            }
+            (None, [(person, likeness)]) if !merge::is_full(&self.people[*person].card) => {
+                (self.merge(*person, card, &keys), likeness.reasons.clone())
+            }
+            (None, []) if found.is_empty() => (Action::Insert, Vec::new()),
+            (None, several) => {
+                let reasons = if several.len() > 1 { vec![ImportReason::Several] } else { found[0].1.reasons.clone() };
+                (self.ask(&found), reasons)
+            }
+        };
+        if matches!(action, Action::Insert | Action::Ask { .. }) {
+            self.enter(Target::Card(at), card.clone(), keys);
+        }
+        Decision { card: at, action, reasons }
+    }
+
+    /// Whether somebody of the same name, or the same somebody, lacks nothing of the card.
+    fn has_all(&self, person: usize, likeness: &Likeness, card: &Card, keys: &Keys) -> bool {
+        let named = likeness.reasons.contains(&ImportReason::SameName);
+        let person = &self.people[person];
+        (likeness.verdict == Verdict::Same || named)
+            && merge::missing((&person.card, &person.keys), (card, keys)).is_empty()
+    }
+
+    fn merge(&mut self, person: usize, card: &Card, keys: &Keys) -> Action {
+        let known = &mut self.people[person];
+        let fields = merge::missing((&known.card, &known.keys), (card, keys));
+        known.card = merge::merged(&known.card, card, &fields, self.home);
+        known.keys = Keys::of(&known.card, self.home);
+        let into = known.target.clone();
+        self.index(person);
+        Action::Merge { into, fields }
+    }
+
+    fn ask(&self, found: &[(usize, Likeness)]) -> Action {
+        let candidates = found.iter().take(MOST_CANDIDATES).map(|(person, likeness)| Candidate {
+            target: self.people[*person].target.clone(),
+            reasons: likeness.reasons.clone(),
+        });
+        Action::Ask { candidates: candidates.collect() }
+    }
+
+    /// Everybody who is or may be meant, the surest first.
+    fn alike(&mut self, card: &Card, keys: &Keys) -> Vec<(usize, Likeness)> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for lookup in keys.lookups(card) {
+            for person in self.look_up(&lookup) {
+                if seen.insert(person) {
+                    let known = &self.people[person];
+                    found.push((person, likeness((&known.card, &known.keys), (card, keys))));
+                }
+            }
+        }
+        found.retain(|(_, likeness)| likeness.verdict != Verdict::Others);
+        found.sort_by_key(|(_, likeness)| likeness.verdict != Verdict::Same);
+        found
+    }
+
+    fn look_up(&mut self, lookup: &Lookup) -> Vec<usize> {
+        let ids = self.book.find(lookup);
+        let mut people: Vec<_> = ids.into_iter().filter_map(|id| self.load(id)).collect();
+        let earlier = self.by_key.get(lookup).into_iter().flatten().take(MOST_ALIKE);
+        people.extend(earlier);
+        people
+    }
+
+    fn load(&mut self, id: String) -> Option<usize> {
+        if let Some(person) = self.loaded.get(&id) {
+            return Some(*person);
+        }
+        let card = self.book.card(&id)?;
+        let keys = Keys::of(&card, self.home);
+        let person = self.enter(Target::Contact(id.clone()), card, keys);
+        self.loaded.insert(id, person);
+        Some(person)
+    }
+
+    fn enter(&mut self, target: Target, card: Card, keys: Keys) -> usize {
+        self.people.push(Person { target, card, keys });
+        let person = self.people.len() - 1;
+        self.index(person);
+        person
+    }
+
+    fn index(&mut self, person: usize) {
+        let Person { card, keys, .. } = &self.people[person];
+        for lookup in keys.lookups(card) {
+            let people = self.by_key.entry(lookup).or_default();
+            // Whoever is new has the highest place, so only who was merged is looked for.
+            if people.last().is_none_or(|last| *last < person || (*last > person && !people.contains(&person))) {
+                people.push(person);
+            }
+        }
+    }
+}

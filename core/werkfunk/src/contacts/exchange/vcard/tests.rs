@@ -1,0 +1,235 @@
+//! Whole files, as many programs write them.
+
+use super::super::Read;
+use super::super::tidy::is_empty;
+use super::*;
+use crate::consent::ChannelKind;
+use crate::contacts::card::{Address, AddressKind, CardNumber, CardTrouble, Labelled, Name, NumberKind, Role};
+use proptest::prelude::*;
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => Just(String::new()),
+        4 => "[A-Za-zäöüß0-9 .,;:/-]{0,20}",
+        2 => "\\PC{0,30}",
+        1 => "[\\\\;,:\"'\n\r\t=+@ \u{1}-]{0,20}",
+        1 => "[ä\n]{60,90}",
+    ]
+}
+
+fn number_kind() -> impl Strategy<Value = NumberKind> {
+    use NumberKind::{Fax, Home, Mobile, Other, Work};
+    prop::sample::select(vec![Mobile, Work, Home, Fax, Other])
+}
+
+fn address_kind() -> impl Strategy<Value = AddressKind> {
+    use AddressKind::{Billing, Home, Other, Site, Work};
+    prop::sample::select(vec![Billing, Site, Work, Home, Other])
+}
+
+fn label() -> impl Strategy<Value = String> {
+    const KNOWN: [&str; 10] =
+        ["", "work", "home", "Handy", "_$!<Mobile>!$_", "Büro", "Fax privat", "Rechnung", "Baustelle", "* Work"];
+    prop_oneof![3 => prop::sample::select(&KNOWN[..]).prop_map(str::to_owned), 1 => text()]
+}
+
+fn labelled() -> impl Strategy<Value = Vec<Labelled>> {
+    let one = (text(), label()).prop_map(|(value, label)| Labelled { value, label });
+    prop::collection::vec(one, 0..3)
+}
+
+fn number() -> impl Strategy<Value = CardNumber> {
+    let typed = prop_oneof!["[+0-9 ()/-]{0,16}", "1[567][0-9]{8,9}", text()];
+    (typed, number_kind(), label()).prop_map(|(typed, kind, label)| CardNumber { typed, kind, label })
+}
+
+fn address() -> impl Strategy<Value = Address> {
+    (address_kind(), label(), [text(), text(), text(), text(), text(), text()]).prop_map(|(kind, label, texts)| {
+        let [street, extra, postcode, town, region, country] = texts;
+        Address { kind, label, street, extra, postcode, town, region, country }
+    })
+}
+
+/// Lines that another program may have left, sound or not, known or not.
+fn unknown() -> impl Strategy<Value = String> {
+    const LINES: [&str; 22] = [
+        "X-EMPTY;:\u{1}\r\r",
+        "X-PHONETIC-LAST-NAME:Müller",
+        "item1.X-ABADR:de",
+        "item7.X-FOO;TYPE=a:b",
+        "item7.X-ABLABEL:c",
+        "TITLE:Chef",
+        "TEL;PREF=1:0171",
+        "NICKNAME:a,b",
+        "BEGIN:VCARD",
+        "END:VCARD",
+        "VERSION:2.1",
+        "LOGO;ENCODING=b;TYPE=PNG:QUJD",
+        "BDAY:circa 1800",
+        "X-A;X=\"b;c:d\":e=",
+        "X-QUOTED-PRINTABLE:e=",
+        "X;ENCODING=QUOTED-PRINTABLE:=41=0A=",
+        "N:A;B",
+        "PHOTO:https://example.org/a.jpg",
+        "item2.TEL:0221 1",
+        "item2.X-ABLABEL:Lager",
+        "KIND:group",
+        "AGENT:x",
+    ];
+    prop_oneof![4 => prop::sample::select(&LINES[..]).prop_map(str::to_owned), 1 => "\\PC{0,40}", 1 => text()]
+}
+
+prop_compose! {
+    fn name()(prefix in text(), given in text(), additional in text(), family in text(), suffix in text(), shown in text())
+        -> Name {
+        Name { prefix, given, additional, family, suffix, shown }
+    }
+}
+
+prop_compose! {
+    fn lists()(
+        numbers in prop::collection::vec(number(), 0..4), emails in labelled(), web in labelled(),
+        addresses in prop::collection::vec(address(), 0..3), groups in prop::collection::vec(text(), 0..3),
+        matrix_ids in prop::collection::vec(prop_oneof!["@[a-zä/%?]{1,5}:[a-z.]{1,5}", text()], 0..2),
+        unknown in prop::collection::vec(unknown(), 0..5),
+    ) -> Card {
+        Card { numbers, emails, web, addresses, groups, matrix_ids, unknown, ..Card::default() }
+    }
+}
+
+fn own() -> impl Strategy<Value = (Vec<String>, Option<Role>, Option<ChannelKind>, bool)> {
+    let roles = vec![None, Some(Role::Customer), Some(Role::Supplier), Some(Role::Colleague)];
+    let channels = vec![None, Some(ChannelKind::Matrix), Some(ChannelKind::Whatsapp), Some(ChannelKind::Phone)];
+    let labels = prop::collection::vec(text(), 0..3);
+    (labels, prop::sample::select(roles), prop::sample::select(channels), any::<bool>())
+}
+
+prop_compose! {
+    pub(in super::super) fn card()(
+        lists in lists(), name in name(), is_company in any::<bool>(), attention in text(), company in text(),
+        department in text(), position in text(), notes in text(), customer_number in text(), language in text(),
+        birthday in prop_oneof![Just(None), text().prop_map(Some), "(19[0-9]{2}|-)-[01][0-9]-[0-2][0-9]".prop_map(Some)],
+        photo in prop::option::of(prop::collection::vec(any::<u8>(), 0..200)), own in own(),
+    ) -> Card {
+        let (labels, role, preferred, favourite) = own;
+        Card {
+            labels, role, preferred, favourite, name, is_company, attention, company, department, position, notes, customer_number, language, birthday, photo,
+            ..lists
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn tidying_twice_is_tidying_once(card in card()) {
+        let once = tidy(&card);
+        prop_assert_eq!(tidy(&once), once);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again(cards in prop::collection::vec(card(), 1..3)) {
+        let kept: Vec<_> = cards.iter().map(tidy).filter(|card| !is_empty(card)).collect();
+        for version in [Version::V3, Version::V4] {
+            let file = write(&cards, version);
+            prop_assert!(file.split(|byte| *byte == b'\n').all(|line| line.len() <= 76), "a line is too long");
+            prop_assert_eq!(&read(&file).cards, &kept, "{}", String::from_utf8_lossy(&file));
+        }
+    }
+
+    #[test]
+    fn no_bytes_are_too_broken_to_be_read(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let within = [b"BEGIN:VCARD\nFN:a\n", bytes.as_slice(), b"\nEND:VCARD\n"].concat();
+        read(&bytes);
+        read(&within);
+    }
+}
+
+fn troubles(read: &Read) -> Vec<CardTrouble> {
+    read.problems.iter().map(|problem| problem.what).collect()
+}
+
+fn one(inner: &str) -> Vec<u8> {
+    format!("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eva\r\n{inner}\r\nEND:VCARD\r\n").into_bytes()
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_cut_and_said() {
+    let read = read(&one(&format!("NOTE:{}", "x".repeat(10 << 20))));
+    assert_eq!(read.cards[0].notes.len(), super::super::tidy::LONGEST_TEXT);
+    assert_eq!(troubles(&read), [CardTrouble::TooMuch]);
+}
+
+#[test]
+fn a_million_cards_end_at_more_than_anybody_has() {
+    let read = read("BEGIN:VCARD\nFN:a\nEND:VCARD\n".repeat(1_000_000).as_bytes());
+    assert_eq!((read.cards.len(), troubles(&read)), (100_000, vec![CardTrouble::TooMuch]));
+}
+
+#[test]
+fn cards_inside_cards_are_followed_without_climbing_down() {
+    let deep = "AGENT:\nBEGIN:VCARD\nFN:x\n".repeat(100_000) + &"END:VCARD\n".repeat(100_000);
+    let read = read(&one(&deep));
+    assert_eq!((read.cards.len(), read.cards[0].unknown.len()), (1, 0));
+    assert_eq!(troubles(&read), [CardTrouble::TooMuch]);
+}
+
+#[test]
+fn a_card_inside_a_card_that_has_no_end_does_not_swallow_the_next() {
+    let text = "BEGIN:VCARD\nFN:a\nAGENT:\nBEGIN:VCARD\nFN:b\nEND:VCARD\nBEGIN:VCARD\nFN:c\nEND:VCARD\n";
+    let read = read(text.as_bytes());
+    assert_eq!(read.cards.iter().map(|card| &*card.name.shown).collect::<Vec<_>>(), ["a", "c"]);
+    assert_eq!(troubles(&read), [CardTrouble::Unfinished]);
+}
+
+#[test]
+fn a_photo_of_forty_megabytes_is_left_out_and_the_card_kept() {
+    let read = read(&one(&format!("PHOTO;ENCODING=b;TYPE=JPEG:{}", "QUJD".repeat(10 << 20))));
+    assert_eq!((read.cards[0].photo.as_ref(), troubles(&read)), (None, vec![CardTrouble::Photo]));
+}
+
+#[test]
+fn more_properties_than_any_card_has_are_left_out() {
+    let read = read(&one(&"TEL:0171\r\nX-A:b\r\n".repeat(100_000)));
+    assert_eq!(read.cards.len(), 1);
+    assert!(read.cards[0].unknown.len() < 2_000);
+    assert_eq!(troubles(&read), [CardTrouble::TooMuch]);
+}
+
+#[test]
+fn parts_and_parameters_without_end_are_not_kept() {
+    let read = read(&one(&format!("ORG:{}\r\nTEL{}:1", "a;".repeat(1_000_000), ";a".repeat(1_000_000))));
+    assert_eq!((read.cards[0].numbers.len(), read.cards[0].department.len() < 2_000), (0, true));
+    assert_eq!(troubles(&read), [CardTrouble::Unreadable, CardTrouble::TooMuch]);
+}
+
+#[test]
+fn soft_breaks_and_folds_without_end_cost_no_more_than_their_bytes() {
+    let soft = format!("NOTE;ENCODING=QUOTED-PRINTABLE:{}", "=\r\n".repeat(1_000_000));
+    let folds = format!("NOTE:{}", "x\r\n ".repeat(1_000_000));
+    assert_eq!(read(&one(&soft)).cards.len() + read(&one(&folds)).cards.len(), 2);
+}
+
+#[test]
+fn what_is_written_says_who_wrote_it_in_the_way_phones_read() {
+    let name = Name { shown: "Bau Köln GmbH".into(), ..Name::default() };
+    let number = CardNumber { typed: "0221 1".into(), kind: NumberKind::Work, label: "Zentrale, Deutz".into() };
+    let card =
+        Card { is_company: true, name, numbers: vec![number], birthday: Some("--04-12".into()), ..Card::default() };
+    let file = |version| String::from_utf8(write(std::slice::from_ref(&card), version)).expect("text");
+    let lines = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        "PRODID:-//Werkfunk//Werkfunk//DE",
+        "X-ABShowAs:COMPANY",
+        "FN:Bau Köln GmbH",
+        "N:;;;;",
+        "ORG:Bau Köln GmbH",
+        "item1.TEL;TYPE=WORK:0221 1",
+        "item1.X-ABLabel:Zentrale\\, Deutz",
+        "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12",
+        "END:VCARD",
+        "",
+    ];
+    assert_eq!(file(Version::V3), lines.join("\r\n"));
+    assert!(file(Version::V4).contains("KIND:org\r\n") && file(Version::V4).contains("BDAY:--0412\r\n"));
+}
