@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::change::{Hub, Subscription};
+use crate::consent;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::outbox::{self, Board, Worker};
@@ -66,6 +67,7 @@ impl Werkfunk {
         let vault = Arc::new(Vault::open(&settings.folder.join("vault"), &settings.key)?);
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
+        store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
         let inner = Inner {
             settings,
             store,

@@ -3,6 +3,7 @@
 
 mod acting;
 mod camera;
+mod consents;
 mod core;
 mod reading;
 mod settings;

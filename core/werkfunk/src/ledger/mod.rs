@@ -21,6 +21,10 @@ const GONE: &str = "-";
 pub enum Kind {
     Contact,
     Consent,
+    /// A link of a chain of consents; it holds nothing about anybody.
+    ConsentLink,
+    ConsentAsk,
+    PersonRequest,
     Request,
 }
 
@@ -29,6 +33,9 @@ impl Kind {
         match self {
             Kind::Contact => "contact",
             Kind::Consent => "consent",
+            Kind::ConsentLink => "consent_link",
+            Kind::ConsentAsk => "consent_ask",
+            Kind::PersonRequest => "person_request",
             Kind::Request => "request",
         }
     }

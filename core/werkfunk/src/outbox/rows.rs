@@ -276,6 +276,16 @@ pub(super) fn held_for_consent(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     Ok(ids)
 }
 
+/// Waiting items for a contact: filed for it, or in its thread.
+pub(super) fn waiting_for(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT id FROM outbox WHERE state = 'waiting'
+            AND (contact_pk = ?1 OR thread_pk IN (SELECT pk FROM threads WHERE contact_pk = ?1)) ORDER BY pk",
+    )?;
+    let ids = statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
 /// One row of the outbox's page.
 pub(super) struct Shown {
     pub id: String,

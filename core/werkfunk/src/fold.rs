@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Folded text, each letter with the place in the original it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::threads) struct Folded {
+pub(crate) struct Folded {
     chars: Vec<char>,
     /// Index of the original's character, one for each of `chars`.
     from: Vec<usize>,
