@@ -4,7 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 
 VERSION=0.13.1
-TARGETS=(${FUZZ_TARGETS:-photo inspect original vcard table})
+TARGETS=(${FUZZ_TARGETS:-photo inspect original vcard table answer})
 SECONDS_EACH=$((${FUZZ_SECONDS:-60} / ${#TARGETS[@]}))
 # More than the 170 MB a picture may cost, for what the sanitizer adds.
 RSS_MB=1024
@@ -26,6 +26,7 @@ for target in "${TARGETS[@]}"; do
   mkdir -p "$corpus"
   case $target in
     vcard | table) seeds=core/werkfunk/src/contacts/exchange/golden ;;
+    answer) seeds=fuzz/answer_seeds ;;
     *) seeds=fuzz/seeds && pictures "$corpus" ;;
   esac
   say "fuzzing $target for $SECONDS_EACH s"

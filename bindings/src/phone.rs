@@ -27,7 +27,7 @@ type Result<T, E = Error> = std::result::Result<T, E>;
 /// network; call them off the main thread all the same.
 #[derive(uniffi::Object)]
 pub struct Phone {
-    core: ManuallyDrop<Werkfunk>,
+    pub(crate) core: ManuallyDrop<Werkfunk>,
     runtime: Handle,
 }
 

@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::change::{Hub, Subscription};
+use crate::consent;
 use crate::contacts;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
@@ -69,6 +70,7 @@ impl Werkfunk {
         store.write(contacts::sweep)?;
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
+        store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
         let inner = Inner {
             settings,
             store,

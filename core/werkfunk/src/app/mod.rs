@@ -4,6 +4,7 @@
 mod acting;
 mod book;
 mod camera;
+mod consents;
 mod core;
 mod exchange;
 mod reading;

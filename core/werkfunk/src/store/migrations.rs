@@ -4,7 +4,11 @@ use super::error::StoreError;
 use rusqlite::{Connection, Transaction};
 
 const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_a_day_on_site.sql"), include_str!("migrations/0002_contact_book.sql")];
+    &[
+        include_str!("migrations/0001_a_day_on_site.sql"),
+        include_str!("migrations/0002_contact_book.sql"),
+        include_str!("migrations/0003_consent_chain.sql"),
+    ];
 
 /// The version this program writes.
 pub(super) const NEWEST: usize = MIGRATIONS.len();

@@ -3,7 +3,7 @@
 
 use super::rows::{self, Why};
 use super::transport::{Batch, Content, IncomingEvent, Member, Membership, RoomNews};
-use crate::consent::{self, ChannelKind};
+use crate::consent::{self, ChannelKind, Message};
 use crate::contacts::{self, ContactRef, Role};
 use crate::error::Result;
 use crate::outbox;
@@ -78,8 +78,8 @@ impl Reader<'_> {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
             }
             let history = entry.is_new && tx.now_ms().saturating_sub(entry.sent_ms) > requests::HISTORY_MS;
-            if !entry.mine && !history {
-                self.heard(tx, room, entry, members)?;
+            if !entry.mine && (!history || consent::concerns(&entry.body)) {
+                self.heard(tx, room, entry, members, !history)?;
             }
         }
         Ok(())
@@ -95,19 +95,27 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Somebody wrote, or changed what it wrote: that is a contact, a basis to answer, and perhaps a request.
-    fn heard(&self, tx: &WriteTx<'_>, room: &Room, entry: &TakenIn, members: &[Member]) -> Result<()> {
+    /// Somebody wrote, or changed what it wrote: that is a contact, perhaps an answer or a withdrawal, else a basis to
+    /// answer and perhaps a request. A withdrawal counts however late it gets here.
+    fn heard(&self, tx: &WriteTx<'_>, room: &Room, entry: &TakenIn, members: &[Member], is_news: bool) -> Result<()> {
         let contact = match contacts::by_channel(tx, ChannelKind::Matrix, &entry.sender)? {
             None if !entry.is_new => return Ok(()),
             _ => contacts::from_message(tx, &entry.sender, name_in(members, &entry.sender))?,
         };
-        if contacts::role(tx, contact.pk)? != Role::Customer {
+        let role = contacts::role(tx, contact.pk)?;
+        if role == Role::Colleague {
             return Ok(());
         }
+        let thread_pk = if role == Role::Customer { Some(threads::adopt(tx, room, contact.pk)?) } else { None };
+        let message =
+            Message { contact_pk: contact.pk, event_id: &entry.event_id, body: &entry.body, sent_ms: entry.sent_ms };
+        let is_answer = consent::hear(tx, &message)?;
+        let Some(thread_pk) = thread_pk.filter(|_| is_news && !is_answer) else {
+            return Ok(());
+        };
         if entry.is_new {
             consent::wrote_first(tx, contact.pk, ChannelKind::Matrix, &entry.event_id, entry.sent_ms)?;
         }
-        let thread_pk = threads::adopt(tx, room, contact.pk)?;
         requests::intake(tx, contact.pk, thread_pk, std::slice::from_ref(entry), self.zone)
     }
 }

@@ -1,0 +1,10 @@
+//! The folder of consents, as far as it is needed.
+
+mod chain;
+pub mod codes;
+#[path = "../../../core/werkfunk/src/consent/withdrawal/stop.rs"]
+pub mod stop;
+#[path = "../../../core/werkfunk/src/consent/view.rs"]
+mod view;
+
+pub use view::{ChannelKind, Purpose};

@@ -1,0 +1,10 @@
+//! The folder of codes, as far as it is needed.
+
+#[path = "../../../../core/werkfunk/src/consent/codes/answer.rs"]
+pub mod answer;
+#[path = "../../../../core/werkfunk/src/consent/codes/code.rs"]
+pub mod code;
+#[path = "../../../../core/werkfunk/src/consent/codes/view.rs"]
+mod view;
+
+pub use view::Says;
