@@ -15,6 +15,7 @@ pub mod consent;
 pub mod contacts;
 pub mod error;
 pub mod failpoint;
+mod fold;
 pub mod ids;
 pub mod ledger;
 mod names;
@@ -24,6 +25,7 @@ pub mod requests;
 pub mod store;
 mod stream;
 pub mod sync;
+pub mod tags;
 pub mod threads;
 pub mod vault;
 

@@ -11,7 +11,8 @@ use crate::outbox::HoldReason;
 /// ```
 /// use werkfunk::consent::{Basis, Facts, Permit, Purpose, decide};
 /// use werkfunk::contacts::Role;
-/// let facts = Facts { role: Some(Role::Customer), records: vec![(Purpose::Order, Basis::Consent)] };
+/// let records = vec![(Purpose::Order, Basis::Consent)];
+/// let facts = Facts { role: Some(Role::Customer), records, ..Facts::default() };
 /// let permit: Permit = decide(&facts, Purpose::Order).unwrap();
 /// assert_eq!(permit.basis(), Basis::Consent);
 /// ```
@@ -41,9 +42,12 @@ impl Permit {
 
 /// Allows or says why not.
 ///
-/// A withdrawal closes everything given before it. Advertising needs consent (UWG § 7); a request by the person itself
+/// A block closes everything while it stands. A withdrawal closes everything given before it. Advertising needs consent (UWG § 7); a request by the person itself
 /// allows answering it, but no advertising.
 pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Permit, HoldReason> {
+    if facts.blocked {
+        return Err(HoldReason::Blocked);
+    }
     match facts.role {
         Some(Role::Colleague) => return Ok(Permit { basis: Basis::Employment }),
         Some(Role::Supplier) if purpose != Purpose::Advertising => {
@@ -66,7 +70,8 @@ pub fn decide_all(members: &[Option<Facts>], purpose: Purpose) -> Result<Permit,
         |member: &Option<Facts>| member.as_ref().map_or(Err(HoldReason::UnknownMember), |facts| decide(facts, purpose));
     let (permits, refusals): (Vec<_>, Vec<_>) = members.iter().map(ask).partition(Result::is_ok);
     let mut refusals: Vec<_> = refusals.into_iter().filter_map(Result::err).collect();
-    refusals.sort_by_key(|why| *why != HoldReason::ConsentWithdrawn);
+    let strictest = [HoldReason::Blocked, HoldReason::ConsentWithdrawn];
+    refusals.sort_by_key(|why| strictest.iter().position(|first| first == why).unwrap_or(strictest.len()));
     if let Some(strictest) = refusals.first() {
         return Err(*strictest);
     }

@@ -110,7 +110,21 @@ fn append(
 
 /// Everything the gate decides by, for one contact and channel.
 pub fn facts(tx: &ReadTx<'_>, contact_pk: i64, channel: ChannelKind) -> Result<Facts> {
-    Ok(Facts { role: Some(contacts::role(tx, contact_pk)?), records: rows::records(tx, contact_pk, channel)? })
+    Ok(Facts {
+        role: Some(contacts::role(tx, contact_pk)?),
+        blocked: contacts::is_blocked(tx, contact_pk)?,
+        records: rows::records(tx, contact_pk, channel)?,
+    })
+}
+
+/// Counts the records of one contact for another, of which it became part; returns them.
+pub fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
+    rows::follow(tx, from_contact, into_contact)
+}
+
+/// Counts records for the contact again for which they were given.
+pub fn come_back(tx: &WriteTx<'_>, to_contact: i64, records: &[i64]) -> Result<()> {
+    records.iter().try_for_each(|record| rows::give_to(tx, *record, to_contact))
 }
 
 /// Asks the gate for one contact.

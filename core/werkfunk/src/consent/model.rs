@@ -22,6 +22,8 @@ pub enum Basis {
 pub struct Facts {
     /// `None`: nobody in the contact book.
     pub role: Option<Role>,
+    /// Somebody here blocked the person.
+    pub blocked: bool,
     /// Records of this person and channel, oldest first.
     pub records: Vec<(Purpose, Basis)>,
 }

@@ -34,6 +34,18 @@ pub(super) fn append(tx: &WriteTx<'_>, new: &NewRecord<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Counts the records of one contact for another; what was recorded stays as it was. Returns them.
+pub(super) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
+    let mut statement =
+        tx.sql().prepare_cached("UPDATE consents SET contact_pk = ?2 WHERE contact_pk = ?1 RETURNING pk")?;
+    Ok(statement.query_map([from_contact, into_contact], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn give_to(tx: &WriteTx<'_>, pk: i64, contact_pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE consents SET contact_pk = ?2 WHERE pk = ?1")?.execute([pk, contact_pk])?;
+    Ok(())
+}
+
 /// Purpose and basis of all records of a contact and channel, oldest first.
 pub(super) fn records(tx: &ReadTx<'_>, contact_pk: i64, channel: ChannelKind) -> Result<Vec<(Purpose, Basis)>> {
     let mut statement = tx

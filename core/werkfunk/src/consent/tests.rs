@@ -78,7 +78,7 @@ fn the_table_of_the_gate() {
         (Some(Colleague), &[], Advertising, Ok(Employment)),
     ];
     for (role, records, purpose, verdict) in table {
-        let facts = Facts { role: *role, records: records.to_vec() };
+        let facts = Facts { role: *role, records: records.to_vec(), blocked: false };
         let answer = decide(&facts, *purpose).map(|permit| permit.basis());
         assert_eq!(answer, *verdict, "{facts:?} for {purpose:?}");
     }

@@ -4,6 +4,9 @@ use super::model::Basis;
 use super::view::{ChannelKind, Purpose};
 
 impl ChannelKind {
+    const ALL: [ChannelKind; 5] =
+        [ChannelKind::Matrix, ChannelKind::Whatsapp, ChannelKind::Email, ChannelKind::Sms, ChannelKind::Phone];
+
     /// Stable word for storage.
     pub(crate) fn word(self) -> &'static str {
         match self {
@@ -13,6 +16,11 @@ impl ChannelKind {
             ChannelKind::Sms => "sms",
             ChannelKind::Phone => "phone",
         }
+    }
+
+    /// The channel a stored word stands for.
+    pub(crate) fn read(word: &str) -> Option<ChannelKind> {
+        Self::ALL.into_iter().find(|channel| channel.word() == word)
     }
 }
 

@@ -1,6 +1,9 @@
 //! A contact as a file, a form or the company's own book describes it. Data only: what a card has beside what is already
 //! known is decided elsewhere.
 
+use super::view::Role;
+pub use super::view::{AddressKind, Name, NumberKind};
+use crate::consent::ChannelKind;
 use serde::{Deserialize, Serialize};
 
 /// Everything a business knows about a person or a company. What is absent is empty.
@@ -33,21 +36,13 @@ pub struct Card {
     pub groups: Vec<String>,
     /// Properties this core has no field for, one content line each as in vCard 4.0, so that they can be written again.
     pub unknown: Vec<String>,
-}
-
-/// The parts of a name (RFC 6350, 6.2.2). A company has only `shown`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Name {
-    /// "Dr.", "Frau".
-    pub prefix: String,
-    pub given: String,
-    pub additional: String,
-    pub family: String,
-    /// "jun."
-    pub suffix: String,
-    /// The whole name as someone wrote it.
-    pub shown: String,
+    /// Labels by name; only in what the company itself wrote.
+    pub labels: Vec<String>,
+    /// `None` where nobody said who this is to the company.
+    pub role: Option<Role>,
+    /// How the person prefers to be reached.
+    pub preferred: Option<ChannelKind>,
+    pub favourite: bool,
 }
 
 /// A number as typed, with what it is for.
@@ -58,18 +53,6 @@ pub struct CardNumber {
     pub kind: NumberKind,
     /// The file's own word for it, where it has one ("Baustellenhandy").
     pub label: String,
-}
-
-/// What a number is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NumberKind {
-    Mobile,
-    Work,
-    Home,
-    Fax,
-    #[default]
-    Other,
 }
 
 /// A text with what it is for: mail and web addresses.
@@ -94,18 +77,6 @@ pub struct Address {
     pub town: String,
     pub region: String,
     pub country: String,
-}
-
-/// What an address is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AddressKind {
-    Billing,
-    Site,
-    Work,
-    Home,
-    #[default]
-    Other,
 }
 
 /// Something in a file that could not be taken as it is; the rest of its card could.

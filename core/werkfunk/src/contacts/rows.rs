@@ -1,38 +1,19 @@
-//! SQL of the contact book.
+//! SQL of looking contacts up.
 
-use super::{ContactCard, ContactRef, Role};
+use super::ContactRef;
+use super::number::Home;
+use super::view::{ContactCard, Role};
 use crate::consent::ChannelKind;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use rusqlite::types::Type;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{ErrorCode, OptionalExtension, Params, Row, params};
 
 const CARDS: &str = "SELECT c.pk, c.id, c.role, c.name, c.town, m.address FROM contacts c
     LEFT JOIN channels m ON m.pk = (SELECT min(pk) FROM channels WHERE contact_pk = c.pk AND kind = 'matrix')";
 
-pub(super) fn insert(tx: &WriteTx<'_>, id: &str, role: Role, name: &str, town: &str) -> Result<i64> {
-    tx.sql().execute(
-        "INSERT INTO contacts (id, role, name, town, created_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![id, role_word(role), name, town, tx.now_ms()],
-    )?;
-    Ok(tx.sql().last_insert_rowid())
-}
-
-pub(super) fn insert_number(tx: &WriteTx<'_>, contact_pk: i64, typed: &str, e164: Option<&str>) -> Result<()> {
-    tx.sql().execute(
-        "INSERT INTO contact_numbers (contact_pk, typed, e164) VALUES (?1, ?2, ?3)",
-        params![contact_pk, typed, e164],
-    )?;
-    Ok(())
-}
-
-pub(super) fn insert_channel(tx: &WriteTx<'_>, contact_pk: i64, kind: ChannelKind, address: &str) -> Result<()> {
-    tx.sql().execute(
-        "INSERT INTO channels (contact_pk, kind, address) VALUES (?1, ?2, ?3)",
-        params![contact_pk, kind.word(), address],
-    )?;
-    Ok(())
-}
+/// Merged contacts lead to another one by so many steps at most.
+const STEPS: u32 = 32;
 
 pub(super) fn by_channel(tx: &ReadTx<'_>, kind: ChannelKind, address: &str) -> Result<Option<ContactRef>> {
     one(
@@ -42,27 +23,92 @@ pub(super) fn by_channel(tx: &ReadTx<'_>, kind: ChannelKind, address: &str) -> R
     )
 }
 
-/// The contact entered first, where several share a number.
-pub(super) fn by_e164(tx: &ReadTx<'_>, e164: &str) -> Result<Option<ContactRef>> {
-    one(
+/// Listed contacts with a number, those entered first; failing that, those one of whose extensions it leads to.
+pub(super) fn by_dial(tx: &ReadTx<'_>, dial: &str, most: u32) -> Result<Vec<ContactRef>> {
+    for column in ["dial", "direct"] {
+        let found = several(
+            tx,
+            &format!(
+                "SELECT DISTINCT c.pk, c.id FROM contact_numbers n JOIN contacts c ON c.pk = n.contact_pk
+                 WHERE n.{column} = ?1 AND n.{column} <> '' AND c.shelf IN ('book', 'archive') ORDER BY c.pk LIMIT ?2"
+            ),
+            params![dial, most],
+        )?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// Listed contacts with a mail address in lower case, those entered first.
+pub(super) fn by_email(tx: &ReadTx<'_>, folded: &str, most: u32) -> Result<Vec<ContactRef>> {
+    several(
         tx,
-        "SELECT c.pk, c.id FROM contact_numbers n JOIN contacts c ON c.pk = n.contact_pk WHERE n.e164 = ?1
-         ORDER BY c.pk LIMIT 1",
-        [e164],
+        "SELECT DISTINCT c.pk, c.id FROM contact_emails e JOIN contacts c ON c.pk = e.contact_pk
+         WHERE e.folded = ?1 AND c.shelf IN ('book', 'archive') ORDER BY c.pk LIMIT ?2",
+        params![folded, most],
     )
 }
 
-pub(super) fn by_id(tx: &ReadTx<'_>, id: &str) -> Result<Option<ContactRef>> {
-    one(tx, "SELECT pk, id FROM contacts WHERE id = ?1", [id])
+/// Listed contacts with a key of [`super::twins::Traits::keys`], those entered first.
+pub(super) fn by_key(tx: &ReadTx<'_>, key: &str, most: u32) -> Result<Vec<ContactRef>> {
+    several(
+        tx,
+        "SELECT c.pk, c.id FROM contact_keys k JOIN contacts c ON c.pk = k.contact_pk
+         WHERE k.key = ?1 ORDER BY c.pk LIMIT ?2",
+        params![key, most],
+    )
 }
 
-fn one(tx: &ReadTx<'_>, sql: &str, params: impl rusqlite::Params) -> Result<Option<ContactRef>> {
-    let found = tx
-        .sql()
-        .prepare_cached(sql)?
-        .query_row(params, |row| Ok(ContactRef { pk: row.get(0)?, id: row.get(1)? }))
-        .optional()?;
-    Ok(found)
+/// The contact with this id; of one that was merged, the contact it is part of.
+pub(super) fn by_id(tx: &ReadTx<'_>, id: &str) -> Result<Option<ContactRef>> {
+    let mut wanted = id.to_owned();
+    for _ in 0..STEPS {
+        let mut statement = tx.sql().prepare_cached("SELECT pk, id, merged_into FROM contacts WHERE id = ?1")?;
+        let row = |row: &Row<'_>| Ok((ContactRef { pk: row.get(0)?, id: row.get(1)? }, row.get::<_, String>(2)?));
+        match statement.query_row([&wanted], row).optional()? {
+            None => return Ok(None),
+            Some((contact, into)) if into.is_empty() => return Ok(Some(contact)),
+            Some((_, into)) => wanted = into,
+        }
+    }
+    Err(Problem::Stored("merged contacts"))
+}
+
+fn one(tx: &ReadTx<'_>, sql: &str, params: impl Params) -> Result<Option<ContactRef>> {
+    Ok(several(tx, sql, params)?.into_iter().next())
+}
+
+fn several(tx: &ReadTx<'_>, sql: &str, params: impl Params) -> Result<Vec<ContactRef>> {
+    let mut statement = tx.sql().prepare_cached(sql)?;
+    let found = statement.query_map(params, |row| Ok(ContactRef { pk: row.get(0)?, id: row.get(1)? }))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Contacts that are part of another one, directly.
+pub(super) fn merged_into(tx: &ReadTx<'_>, id: &str) -> Result<Vec<ContactRef>> {
+    several(tx, "SELECT pk, id FROM contacts WHERE merged_into = ?1 AND merged_into <> '' ORDER BY pk", [id])
+}
+
+/// Contacts that carry a label or belong to a group.
+pub(super) fn tagged(tx: &ReadTx<'_>, tag_pk: i64) -> Result<Vec<ContactRef>> {
+    several(
+        tx,
+        "SELECT c.pk, c.id FROM contact_tags t JOIN contacts c ON c.pk = t.contact_pk WHERE t.tag_pk = ?1",
+        [tag_pk],
+    )
+}
+
+/// Contacts that lie in the trash since before a time.
+pub(super) fn trashed_before(tx: &ReadTx<'_>, at_ms: i64) -> Result<Vec<ContactRef>> {
+    several(tx, "SELECT pk, id FROM contacts WHERE shelf = 'trash' AND shelved_ms <= ?1 ORDER BY pk", [at_ms])
+}
+
+/// Every contact that numbers may be read again of.
+pub(super) fn with_numbers(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare("SELECT DISTINCT contact_pk FROM contact_numbers")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn card(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactCard>> {
@@ -70,30 +116,25 @@ pub(super) fn card(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactCard>> {
     let Some((pk, mut card)) = statement.query_row([pk], card_row).optional()? else { return Ok(None) };
     let mut numbers = tx
         .sql()
-        .prepare_cached("SELECT coalesce(e164, typed) FROM contact_numbers WHERE contact_pk = ?1 ORDER BY pk")?;
+        .prepare_cached("SELECT coalesce(e164, typed) FROM contact_numbers WHERE contact_pk = ?1 ORDER BY place, pk")?;
     card.numbers = numbers.query_map([pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(Some(card))
 }
 
-/// All cards in the order in which they were entered.
+/// All cards of the book by name.
 pub(super) fn cards(tx: &ReadTx<'_>) -> Result<Vec<ContactCard>> {
-    let mut statement = tx.sql().prepare_cached(&format!("{CARDS} ORDER BY c.pk"))?;
-    let mut cards: Vec<(i64, ContactCard)> = statement.query_map([], card_row)?.collect::<rusqlite::Result<_>>()?;
-    let mut numbers =
-        tx.sql().prepare_cached("SELECT contact_pk, coalesce(e164, typed) FROM contact_numbers ORDER BY pk")?;
-    let mut rows = numbers.query([])?;
-    while let Some(row) = rows.next()? {
-        let contact_pk: i64 = row.get(0)?;
-        if let Ok(place) = cards.binary_search_by_key(&contact_pk, |(pk, _)| *pk) {
-            cards[place].1.numbers.push(row.get(1)?);
-        }
+    let mut statement = tx.sql().prepare_cached("SELECT pk FROM contacts WHERE shelf = 'book' ORDER BY sort, pk")?;
+    let pks: Vec<i64> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut cards = Vec::with_capacity(pks.len());
+    for pk in pks {
+        cards.extend(card(tx, pk)?);
     }
-    Ok(cards.into_iter().map(|(_, card)| card).collect())
+    Ok(cards)
 }
 
 fn card_row(row: &Row<'_>) -> rusqlite::Result<(i64, ContactCard)> {
-    let role: String = row.get(2)?;
-    let role = read_role(&role).ok_or_else(|| rusqlite::Error::InvalidColumnType(2, "role".to_owned(), Type::Text))?;
+    let role = Role::from_name(row.get_ref(2)?.as_str()?);
+    let role = role.ok_or_else(|| rusqlite::Error::InvalidColumnType(2, "role".to_owned(), Type::Text))?;
     let card = ContactCard {
         id: row.get(1)?,
         role,
@@ -106,46 +147,69 @@ fn card_row(row: &Row<'_>) -> rusqlite::Result<(i64, ContactCard)> {
 }
 
 pub(super) fn role(tx: &ReadTx<'_>, pk: i64) -> Result<Role> {
-    let word: Option<String> = tx
-        .sql()
-        .prepare_cached("SELECT role FROM contacts WHERE pk = ?1")?
-        .query_row([pk], |row| row.get(0))
-        .optional()?;
-    read_role(&word.ok_or(Problem::NotFound("contact"))?).ok_or(Problem::Stored("role"))
+    let word: Option<String> = text(tx, "SELECT role FROM contacts WHERE pk = ?1", pk)?;
+    Role::from_name(&word.ok_or(Problem::NotFound("contact"))?).ok_or(Problem::Stored("role"))
 }
 
 pub(super) fn name(tx: &ReadTx<'_>, pk: i64) -> Result<Option<String>> {
-    let mut statement = tx.sql().prepare_cached("SELECT name FROM contacts WHERE pk = ?1")?;
-    Ok(statement.query_row([pk], |row| row.get(0)).optional()?)
+    text(tx, "SELECT name FROM contacts WHERE pk = ?1", pk)
 }
 
 pub(super) fn id(tx: &ReadTx<'_>, pk: i64) -> Result<Option<String>> {
-    let mut statement = tx.sql().prepare_cached("SELECT id FROM contacts WHERE pk = ?1")?;
-    Ok(statement.query_row([pk], |row| row.get(0)).optional()?)
+    text(tx, "SELECT id FROM contacts WHERE pk = ?1", pk)
+}
+
+fn text(tx: &ReadTx<'_>, sql: &str, pk: i64) -> Result<Option<String>> {
+    Ok(tx.sql().prepare_cached(sql)?.query_row([pk], |row| row.get(0)).optional()?)
+}
+
+/// Whether a contact is blocked; one that is not there is not.
+pub(super) fn is_blocked(tx: &ReadTx<'_>, pk: i64) -> Result<bool> {
+    Ok(tx.sql().prepare_cached("SELECT 1 FROM contacts WHERE pk = ?1 AND blocked_ms IS NOT NULL")?.exists([pk])?)
 }
 
 pub(super) fn e164s(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<String>> {
-    let mut statement = tx
-        .sql()
-        .prepare_cached("SELECT e164 FROM contact_numbers WHERE contact_pk = ?1 AND e164 IS NOT NULL ORDER BY pk")?;
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT e164 FROM contact_numbers WHERE contact_pk = ?1 AND e164 IS NOT NULL ORDER BY place, pk",
+    )?;
     Ok(statement.query_map([pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn address(tx: &ReadTx<'_>, pk: i64, kind: ChannelKind) -> Result<Option<String>> {
-    let mut statement = tx
-        .sql()
-        .prepare_cached("SELECT address FROM channels WHERE contact_pk = ?1 AND kind = ?2 ORDER BY pk LIMIT 1")?;
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT address FROM channels WHERE contact_pk = ?1 AND kind = ?2 ORDER BY place, pk LIMIT 1",
+    )?;
     Ok(statement.query_row((pk, kind.word()), |row| row.get(0)).optional()?)
 }
 
-pub(super) fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Customer => "customer",
-        Role::Supplier => "supplier",
-        Role::Colleague => "colleague",
+/// Where numbers are typed without a country code.
+pub(super) fn home(tx: &ReadTx<'_>) -> Result<Home> {
+    let mut statement = tx.sql().prepare_cached("SELECT home FROM book_habits")?;
+    let code: Option<String> = statement.query_row([], |row| row.get(0)).optional()?;
+    Ok(code.and_then(|code| Home::of(&code)).unwrap_or_default())
+}
+
+pub(super) fn set_home(tx: &WriteTx<'_>, code: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached("INSERT INTO book_habits (pk, home) VALUES (1, ?1) ON CONFLICT (pk) DO UPDATE SET home = ?1")?
+        .execute([code])?;
+    Ok(())
+}
+
+/// Takes out the row of a contact; false, and nothing done, where something still refers to it.
+pub(super) fn delete(tx: &WriteTx<'_>, pk: i64) -> Result<bool> {
+    match tx.sql().prepare_cached("DELETE FROM contacts WHERE pk = ?1")?.execute([pk]) {
+        Ok(_) => Ok(true),
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 
-fn read_role(word: &str) -> Option<Role> {
-    [Role::Customer, Role::Supplier, Role::Colleague].into_iter().find(|role| role_word(*role) == word)
+/// Does what `body` does where it says so, else none of it.
+pub(super) fn all_or_nothing(tx: &WriteTx<'_>, body: impl FnOnce() -> Result<bool>) -> Result<bool> {
+    tx.sql().execute_batch("SAVEPOINT all_or_nothing")?;
+    let done = body()?;
+    let end = if done { "RELEASE all_or_nothing" } else { "ROLLBACK TO all_or_nothing; RELEASE all_or_nothing" };
+    tx.sql().execute_batch(end)?;
+    Ok(done)
 }

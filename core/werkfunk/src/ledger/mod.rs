@@ -20,6 +20,7 @@ const GONE: &str = "-";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Contact,
+    Tag,
     Consent,
     Request,
 }
@@ -28,6 +29,7 @@ impl Kind {
     fn word(self) -> &'static str {
         match self {
             Kind::Contact => "contact",
+            Kind::Tag => "tag",
             Kind::Consent => "consent",
             Kind::Request => "request",
         }
@@ -55,6 +57,12 @@ pub fn changed(
 /// `entity` is gone; what comes later about it changes nothing.
 pub fn deleted(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
     rows::append(tx, kind.word(), entity, GONE, None)
+}
+
+/// `entity` is gone, and no operation holds a value of it any more.
+pub fn erased(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
+    rows::forget_values(tx, kind.word(), entity)?;
+    deleted(tx, kind, entity)
 }
 
 /// One operation as stored; for tests.

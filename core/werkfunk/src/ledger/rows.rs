@@ -7,8 +7,10 @@ use rusqlite::params;
 
 /// Appends one operation with the next reading of this device's hybrid clock.
 pub(super) fn append(tx: &WriteTx<'_>, kind: &str, entity: &str, field: &str, value: Option<&str>) -> Result<()> {
-    let (device, last): (String, i64) =
-        tx.sql().query_row("SELECT id, hybrid_clock FROM device", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (device, last): (String, i64) = tx
+        .sql()
+        .prepare_cached("SELECT id, hybrid_clock FROM device")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let reading = clock::next(last, tx.now_ms());
     tx.sql().prepare_cached("UPDATE device SET hybrid_clock = ?1")?.execute([reading])?;
     tx.sql()
@@ -16,6 +18,14 @@ pub(super) fn append(tx: &WriteTx<'_>, kind: &str, entity: &str, field: &str, va
             "INSERT INTO operations (kind, entity, field, value, clock, device) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![kind, entity, field, value, reading, device])?;
+    Ok(())
+}
+
+/// Empties the values of all operations about an entity.
+pub(super) fn forget_values(tx: &WriteTx<'_>, kind: &str, entity: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE operations SET value = NULL WHERE kind = ?1 AND entity = ?2")?
+        .execute([kind, entity])?;
     Ok(())
 }
 

@@ -140,6 +140,7 @@ names!(Kind { Text = "text", Photo = "photo", Edit = "edit", Room = "room" });
 names!(HoldReason {
     NoConsent = "no_consent",
     ConsentWithdrawn = "consent_withdrawn",
+    Blocked = "blocked",
     UnknownMember = "unknown_member",
     NoRoom = "no_room",
     PhotoTruncated = "photo_truncated",

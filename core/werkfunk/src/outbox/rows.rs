@@ -267,13 +267,53 @@ pub(super) fn forget_link_pauses(tx: &WriteTx<'_>) -> Result<()> {
     )
 }
 
-/// Items held for want of consent, with what the gate needs.
+/// Items the gate holds.
 pub(super) fn held_for_consent(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT id FROM outbox WHERE state = 'held' AND hold IN ('no_consent', 'consent_withdrawn', 'unknown_member') ORDER BY pk",
+        "SELECT id FROM outbox WHERE state = 'held' AND hold IN ('no_consent', 'consent_withdrawn', 'blocked', 'unknown_member')
+         ORDER BY pk",
     )?;
     let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(ids)
+}
+
+/// Waiting items for a contact: filed for it, or in its thread.
+pub(super) fn waiting_for(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT id FROM outbox WHERE state = 'waiting'
+            AND (contact_pk = ?1 OR thread_pk IN (SELECT pk FROM threads WHERE contact_pk = ?1)) ORDER BY pk",
+    )?;
+    let ids = statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
+/// Files the items of one contact for another; returns them.
+pub(super) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
+    let mut statement =
+        tx.sql().prepare_cached("UPDATE outbox SET contact_pk = ?2 WHERE contact_pk = ?1 RETURNING pk")?;
+    Ok(statement.query_map([from_contact, into_contact], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives `items` back, and those whose entry is in the thread.
+pub(super) fn come_back(
+    tx: &WriteTx<'_>,
+    from_contact: i64,
+    to_contact: i64,
+    thread_pk: i64,
+    items: &[i64],
+) -> Result<()> {
+    let mut back = tx
+        .sql()
+        .prepare_cached("UPDATE outbox SET contact_pk = ?3, thread_pk = ?4 WHERE pk = ?1 AND contact_pk = ?2")?;
+    for item in items {
+        back.execute((item, from_contact, to_contact, thread_pk))?;
+    }
+    update(
+        tx,
+        "UPDATE outbox SET contact_pk = ?2, thread_pk = ?3 WHERE contact_pk = ?1
+            AND entry_pk IN (SELECT pk FROM entries WHERE thread_pk = ?3)",
+        (from_contact, to_contact, thread_pk),
+    )
 }
 
 /// One row of the outbox's page.

@@ -286,8 +286,33 @@ pub(super) fn hold(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()> {
     changed(tx, id)
 }
 
+/// Holds what waits for a contact and may no longer go to it.
+pub fn ask_again(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
+    for id in rows::waiting_for(tx, contact_pk)? {
+        let item = rows::item(tx, &id)?;
+        if let Err(why) = permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)? {
+            hold(tx, &id, why)?;
+        }
+    }
+    Ok(())
+}
+
+/// Files the items of one contact for another; returns them.
+pub fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
+    let moved = rows::follow(tx, from_contact, into_contact)?;
+    tx.changed(Change::Outbox);
+    Ok(moved)
+}
+
+/// Files items for `to_contact` again: these, and those whose entry is in its thread.
+pub fn come_back(tx: &WriteTx<'_>, from_contact: i64, to_contact: i64, thread_pk: i64, items: &[i64]) -> Result<()> {
+    rows::come_back(tx, from_contact, to_contact, thread_pk, items)?;
+    tx.changed(Change::Outbox);
+    Ok(())
+}
+
 /// Lets items go on whose receivers may be written to by now.
-pub(super) fn reconsider(tx: &WriteTx<'_>) -> Result<()> {
+pub fn reconsider(tx: &WriteTx<'_>) -> Result<()> {
     for id in rows::held_for_consent(tx)? {
         let item = rows::item(tx, &id)?;
         if permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?.is_err() {

@@ -46,6 +46,8 @@ pub enum HoldReason {
     NoConsent,
     /// The person withdrew consent.
     ConsentWithdrawn,
+    /// Somebody here blocked the contact: take the block back, or cancel.
+    Blocked,
     /// Somebody is in the room who is not in the contact book: add them, or ask who they are.
     UnknownMember,
     /// The contact has no room yet.

@@ -79,8 +79,19 @@ pub fn keep_thumbnail(tx: &WriteTx<'_>, name: &str, bytes: u64) -> Result<()> {
     rows::insert(tx, &PhotoRow::bare(name, bytes, Origin::Thumbnail))
 }
 
-/// Removes files no row names. Only at the start, before anything is captured.
+/// Names the picture of a contact in the database, so that it is not swept.
+pub fn register_of_contact(tx: &WriteTx<'_>, name: &str, bytes: u64) -> Result<()> {
+    rows::insert(tx, &PhotoRow::bare(name, bytes, Origin::Contact))
+}
+
+/// Forgets the picture of a contact that is gone, unless another one has it; its file is swept at the next start.
+pub fn forget_of_contact(tx: &WriteTx<'_>, name: &str) -> Result<()> {
+    rows::forget_of_contacts(tx, Some(name))
+}
+
+/// Removes files no row names, and pictures of contacts that none has. Only at the start, before anything is captured.
 pub fn sweep(store: &Store, vault: &Vault) -> Result<u32> {
+    store.write(|tx| rows::forget_of_contacts(tx, None))?;
     let named = store.read(rows::names)?;
     vault.sweep(&named)
 }

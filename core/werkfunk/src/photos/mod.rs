@@ -15,7 +15,9 @@ mod twins;
 mod view;
 mod words;
 
-pub use capture::{Captured, capture, file_time, keep_composed, keep_thumbnail, register, sweep};
+pub use capture::{
+    Captured, capture, file_time, forget_of_contact, keep_composed, keep_thumbnail, register, register_of_contact, sweep,
+};
 pub use copy::{Made, Sending, ending, make};
 pub use fetch::Fetcher;
 pub use trial::{beside, try_photo};

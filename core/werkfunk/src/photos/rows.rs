@@ -16,6 +16,8 @@ pub(super) enum Origin {
     Thumbnail,
     /// Made here of others.
     Composed,
+    /// Shows a contact.
+    Contact,
 }
 
 /// A file of the vault, as it is first written.
@@ -56,6 +58,7 @@ pub(super) fn insert(tx: &WriteTx<'_>, row: &PhotoRow<'_>) -> Result<()> {
         Origin::Received => "received",
         Origin::Thumbnail => "thumbnail",
         Origin::Composed => "composed",
+        Origin::Contact => "contact",
     };
     tx.sql()
         .prepare_cached(
@@ -83,6 +86,20 @@ pub(super) fn names(tx: &ReadTx<'_>) -> Result<HashSet<String>> {
     let mut statement = tx.sql().prepare("SELECT name FROM photos")?;
     let names = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(names)
+}
+
+/// Forgets pictures of contacts that no contact has, nor had before a change that can be taken back; one of them only
+/// where `name` is given.
+pub(super) fn forget_of_contacts(tx: &WriteTx<'_>, name: Option<&str>) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "DELETE FROM photos WHERE origin = 'contact' AND name = coalesce(?1, name)
+                AND name NOT IN (SELECT photo FROM contacts)
+                AND NOT EXISTS (SELECT 1 FROM book_change_fields f
+                    WHERE f.field = 'photo' AND json_quote(photos.name) IN (f.before, f.after))",
+        )?
+        .execute([name])?;
+    Ok(())
 }
 
 /// A picture to be fetched.

@@ -54,7 +54,8 @@ pub(crate) fn media_arrived(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
     Ok(())
 }
 
-/// The list: open ones first by due time, then those under way, then the others, newest decision first; at most 200.
+/// The list: open ones first by due time, then those under way, then the others, newest decision first; at most 200. Those
+/// of blocked contacts are not in it.
 pub(crate) fn cards(tx: &ReadTx<'_>) -> Result<Vec<RequestCard>> {
     rows::all(tx, CARDS)?.iter().map(|request| pages::card(tx, request)).collect()
 }
@@ -100,6 +101,22 @@ pub(crate) fn note(tx: &WriteTx<'_>, id: &str, text: &str) -> Result<()> {
     replicate::changed(tx, &request, &rows::by_pk(tx, request.pk)?)?;
     announce(tx, &request.id);
     Ok(())
+}
+
+/// Brings the requests of one contact to another; returns them.
+pub(crate) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
+    rows::follow(tx, from_contact, into_contact)
+}
+
+/// Brings requests back to `to_contact`: these, and those whose first message is in its thread.
+pub(crate) fn come_back(
+    tx: &WriteTx<'_>,
+    from_contact: i64,
+    to_contact: i64,
+    thread_pk: i64,
+    requests: &[i64],
+) -> Result<()> {
+    rows::come_back(tx, from_contact, to_contact, thread_pk, requests)
 }
 
 /// The filled template that answers with `decision`, to be edited and sent; signed by `company`.

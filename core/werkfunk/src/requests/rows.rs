@@ -57,8 +57,40 @@ pub(super) fn all(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<Kept>> {
 }
 
 fn window(tx: &ReadTx<'_>, which: &str, limit: u32) -> Result<Vec<Kept>> {
-    let mut statement = tx.sql().prepare_cached(&format!("{KEPT} WHERE {which} LIMIT ?1"))?;
+    let shown = "contact_pk NOT IN (SELECT pk FROM contacts WHERE blocked_ms IS NOT NULL)";
+    let mut statement = tx.sql().prepare_cached(&format!("{KEPT} WHERE {shown} AND {which} LIMIT ?1"))?;
     Ok(statement.query_map([limit], kept)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives the requests of one contact to another; returns them.
+pub(super) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
+    let mut statement =
+        tx.sql().prepare_cached("UPDATE requests SET contact_pk = ?2 WHERE contact_pk = ?1 RETURNING pk")?;
+    Ok(statement.query_map([from_contact, into_contact], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives `requests` back, and those of which the first entry is in the thread.
+pub(super) fn come_back(
+    tx: &WriteTx<'_>,
+    from_contact: i64,
+    to_contact: i64,
+    thread_pk: i64,
+    requests: &[i64],
+) -> Result<()> {
+    let mut back = tx
+        .sql()
+        .prepare_cached("UPDATE requests SET contact_pk = ?3, thread_pk = ?4 WHERE pk = ?1 AND contact_pk = ?2")?;
+    for request in requests {
+        back.execute((request, from_contact, to_contact, thread_pk))?;
+    }
+    tx.sql()
+        .prepare_cached(
+            "UPDATE requests SET contact_pk = ?2, thread_pk = ?3 WHERE contact_pk = ?1 AND ?3 = (
+                SELECT e.thread_pk FROM request_entries q JOIN entries e ON e.pk = q.entry_pk
+                WHERE q.request_pk = requests.pk ORDER BY q.entry_pk LIMIT 1)",
+        )?
+        .execute((from_contact, to_contact, thread_pk))?;
+    Ok(())
 }
 
 /// Gives out the next number of this device.

@@ -1,8 +1,24 @@
 index annotations_target: CREATE INDEX annotations_target ON annotations (target)
+index book_change_fields_contact: CREATE INDEX book_change_fields_contact ON book_change_fields (contact_pk, change_pk)
+index book_moves_change: CREATE INDEX book_moves_change ON book_moves (change_pk)
 index channels_contact: CREATE INDEX channels_contact ON channels (contact_pk)
 index consents_contact: CREATE INDEX consents_contact ON consents (contact_pk, channel, purpose, pk)
+index contact_addresses_contact: CREATE INDEX contact_addresses_contact ON contact_addresses (contact_pk)
+index contact_emails_contact: CREATE INDEX contact_emails_contact ON contact_emails (contact_pk)
+index contact_emails_folded: CREATE INDEX contact_emails_folded ON contact_emails (folded)
+index contact_keys_contact: CREATE INDEX contact_keys_contact ON contact_keys (contact_pk)
+index contact_lines_contact: CREATE INDEX contact_lines_contact ON contact_lines (contact_pk)
 index contact_numbers_contact: CREATE INDEX contact_numbers_contact ON contact_numbers (contact_pk)
-index contact_numbers_e164: CREATE INDEX contact_numbers_e164 ON contact_numbers (e164)
+index contact_numbers_dial: CREATE INDEX contact_numbers_dial ON contact_numbers (dial)
+index contact_numbers_direct: CREATE INDEX contact_numbers_direct ON contact_numbers (direct) WHERE direct <> ''
+index contact_tags_contact: CREATE INDEX contact_tags_contact ON contact_tags (contact_pk)
+index contact_twins_high: CREATE INDEX contact_twins_high ON contact_twins (high_pk)
+index contact_twins_open: CREATE INDEX contact_twins_open ON contact_twins (points DESC, pk) WHERE apart = 0
+index contacts_blocked: CREATE INDEX contacts_blocked ON contacts (shelf, sort, pk) WHERE blocked_ms IS NOT NULL
+index contacts_favourite: CREATE INDEX contacts_favourite ON contacts (shelf, sort, pk) WHERE favourite = 1
+index contacts_merged: CREATE INDEX contacts_merged ON contacts (merged_into) WHERE merged_into <> ''
+index contacts_role: CREATE INDEX contacts_role ON contacts (shelf, role, sort, pk)
+index contacts_sorted: CREATE INDEX contacts_sorted ON contacts (shelf, sort, pk)
 index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
 index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
@@ -17,8 +33,10 @@ index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
 index requests_thread: CREATE INDEX requests_thread ON requests (thread_pk, pk)
 index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
 index sqlite_autoindex_annotations_1: 
+index sqlite_autoindex_book_changes_1: 
 index sqlite_autoindex_channels_1: 
 index sqlite_autoindex_consents_1: 
+index sqlite_autoindex_contact_twins_1: 
 index sqlite_autoindex_contacts_1: 
 index sqlite_autoindex_entries_1: 
 index sqlite_autoindex_entries_2: 
@@ -30,6 +48,8 @@ index sqlite_autoindex_photo_twins_2:
 index sqlite_autoindex_photos_1: 
 index sqlite_autoindex_requests_1: 
 index sqlite_autoindex_rooms_1: 
+index sqlite_autoindex_tags_1: 
+index sqlite_autoindex_tags_2: 
 index sqlite_autoindex_threads_1: 
 index sqlite_autoindex_threads_2: 
 index threads_newest: CREATE INDEX threads_newest ON threads (last_pk DESC)
@@ -43,11 +63,41 @@ table annotations: CREATE TABLE annotations (
     at_ms     INTEGER NOT NULL,
     synced    INTEGER NOT NULL   -- 1: seen in a sync response or in history; 0: of ours, so far only filed here
 ) STRICT
+table book_change_fields: CREATE TABLE book_change_fields (
+    change_pk  INTEGER NOT NULL REFERENCES book_changes (pk),
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    field      TEXT    NOT NULL,
+    before     TEXT,  -- NULL: empty
+    after      TEXT,  -- NULL: empty
+    PRIMARY KEY (change_pk, contact_pk, field)
+) STRICT, WITHOUT ROWID
+table book_changes: CREATE TABLE book_changes (
+    pk        INTEGER PRIMARY KEY AUTOINCREMENT,
+    id        TEXT    NOT NULL UNIQUE,
+    kind      TEXT    NOT NULL,             -- `journal::ChangeKind`
+    by_user   TEXT    NOT NULL,             -- user id; empty where nobody was logged in
+    file      TEXT    NOT NULL DEFAULT '',  -- name of an imported file
+    at_ms     INTEGER NOT NULL,
+    undone_ms INTEGER                       -- NULL while it stands
+) STRICT
+table book_habits: CREATE TABLE book_habits (
+    pk   INTEGER PRIMARY KEY CHECK (pk = 1),
+    home TEXT    NOT NULL  -- ISO 3166-1: where numbers are typed without a country code
+) STRICT
+table book_moves: CREATE TABLE book_moves (
+    pk        INTEGER PRIMARY KEY AUTOINCREMENT,
+    change_pk INTEGER NOT NULL REFERENCES book_changes (pk),
+    what      TEXT    NOT NULL,  -- `journal::Followed`
+    row_pk    INTEGER NOT NULL   -- in the table of that name
+) STRICT
 table channels: CREATE TABLE channels (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    part       TEXT    NOT NULL DEFAULT '',  -- which of the contact's, on every device
+    place      INTEGER NOT NULL DEFAULT 0,   -- in the contact's list
     kind       TEXT    NOT NULL CHECK (kind IN ('matrix', 'whatsapp', 'email', 'sms', 'phone')),
     address    TEXT    NOT NULL,  -- Matrix user id, E.164 number or mail address
+    label      TEXT    NOT NULL DEFAULT '',
     UNIQUE (kind, address)
 ) STRICT
 table consents: CREATE TABLE consents (
@@ -60,19 +110,123 @@ table consents: CREATE TABLE consents (
     evidence   TEXT    NOT NULL DEFAULT '',  -- event id of the person's message, or a word on how it was given
     given_ms   INTEGER NOT NULL
 ) STRICT
+table contact_addresses: CREATE TABLE contact_addresses (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    part       TEXT    NOT NULL,
+    place      INTEGER NOT NULL,
+    kind       TEXT    NOT NULL CHECK (kind IN ('billing', 'site', 'work', 'home', 'other')),
+    label      TEXT    NOT NULL,
+    street     TEXT    NOT NULL,
+    extra      TEXT    NOT NULL,  -- floor, staircase, P.O. box
+    postcode   TEXT    NOT NULL,
+    town       TEXT    NOT NULL,
+    region     TEXT    NOT NULL,
+    country    TEXT    NOT NULL
+) STRICT
+table contact_digits: CREATE VIRTUAL TABLE contact_digits USING fts5 (
+    digits, content = '', columnsize = 0, detail = none, tokenize = 'trigram'
+)
+table contact_digits_config: CREATE TABLE 'contact_digits_config'(k PRIMARY KEY, v) WITHOUT ROWID
+table contact_digits_data: CREATE TABLE 'contact_digits_data'(id INTEGER PRIMARY KEY, block BLOB)
+table contact_digits_idx: CREATE TABLE 'contact_digits_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
+table contact_emails: CREATE TABLE contact_emails (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    part       TEXT    NOT NULL,  -- which of the contact's, on every device
+    place      INTEGER NOT NULL,  -- in the contact's list
+    value      TEXT    NOT NULL,
+    label      TEXT    NOT NULL,
+    folded     TEXT    NOT NULL   -- in lower case
+) STRICT
+table contact_keys: CREATE TABLE contact_keys (
+    key        TEXT    NOT NULL,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    PRIMARY KEY (key, contact_pk)
+) STRICT, WITHOUT ROWID
+table contact_lines: CREATE TABLE contact_lines (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    list       TEXT    NOT NULL CHECK (list IN ('web', 'line')),
+    part       TEXT    NOT NULL,
+    place      INTEGER NOT NULL,
+    value      TEXT    NOT NULL,
+    label      TEXT    NOT NULL
+) STRICT
 table contact_numbers: CREATE TABLE contact_numbers (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    typed      TEXT    NOT NULL,  -- as the person wrote it
-    e164       TEXT               -- NULL where it is no dialable number (110, extensions alone)
+    part       TEXT    NOT NULL DEFAULT '',  -- which of the contact's numbers, on every device
+    place      INTEGER NOT NULL DEFAULT 0,   -- in the contact's list
+    typed      TEXT    NOT NULL,             -- as the person wrote it
+    kind       TEXT    NOT NULL DEFAULT 'other' CHECK (kind IN ('mobile', 'work', 'home', 'fax', 'other')),
+    label      TEXT    NOT NULL DEFAULT '',
+    e164       TEXT,                         -- without the extension; NULL where nobody abroad could dial it (110)
+    extension  TEXT    NOT NULL DEFAULT '',  -- digits of "DW", "App."
+    class      TEXT    NOT NULL DEFAULT 'unknown',  -- `contacts::NumberClass`
+    dial       TEXT    NOT NULL DEFAULT '',  -- by what it is found: E.164, failing that its digits
+    direct     TEXT    NOT NULL DEFAULT ''   -- E.164 that leads to the extension directly
 ) STRICT
+table contact_tags: CREATE TABLE contact_tags (
+    tag_pk     INTEGER NOT NULL REFERENCES tags (pk),
+    sort       TEXT    NOT NULL,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    PRIMARY KEY (tag_pk, sort, contact_pk)
+) STRICT, WITHOUT ROWID
+table contact_texts: CREATE TABLE contact_texts (
+    contact_pk INTEGER PRIMARY KEY REFERENCES contacts (pk),
+    sort       TEXT    NOT NULL,
+    words      TEXT    NOT NULL  -- "0muller 1anna 2koln"
+) STRICT
+table contact_twins: CREATE TABLE contact_twins (
+    pk       INTEGER PRIMARY KEY AUTOINCREMENT,
+    low_pk   INTEGER NOT NULL REFERENCES contacts (pk),  -- the one entered first
+    high_pk  INTEGER NOT NULL REFERENCES contacts (pk),
+    points   INTEGER NOT NULL,            -- 0 to 100
+    reasons  TEXT    NOT NULL,            -- JSON array of `twins::TwinReason`
+    apart    INTEGER NOT NULL DEFAULT 0,  -- 1: somebody said that they are two
+    UNIQUE (low_pk, high_pk),
+    CHECK (low_pk < high_pk)
+) STRICT
+table contact_words: CREATE TABLE contact_words (
+    rank       INTEGER NOT NULL,  -- 0: the name, 1: beside it, 2: around it (`search::words`)
+    word       TEXT    NOT NULL,
+    sort       TEXT    NOT NULL,  -- the beginning of the contact's
+    contact_pk INTEGER NOT NULL,  -- no reference: without an index of its own each contact erased would cost a scan
+    PRIMARY KEY (rank, word, sort, contact_pk)
+) STRICT, WITHOUT ROWID
 table contacts: CREATE TABLE contacts (
-    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
-    id         TEXT    NOT NULL UNIQUE,
-    role       TEXT    NOT NULL CHECK (role IN ('customer', 'supplier', 'colleague')),
-    name       TEXT    NOT NULL,
-    town       TEXT    NOT NULL DEFAULT '',
-    created_ms INTEGER NOT NULL
+    pk              INTEGER PRIMARY KEY AUTOINCREMENT,
+    id              TEXT    NOT NULL UNIQUE,
+    role            TEXT    NOT NULL CHECK (role IN ('customer', 'supplier', 'colleague')),
+    is_company      INTEGER NOT NULL DEFAULT 0,
+    name            TEXT    NOT NULL,             -- what it is called everywhere; empty only once erased
+    prefix          TEXT    NOT NULL DEFAULT '',  -- "Dr."
+    given           TEXT    NOT NULL DEFAULT '',
+    additional      TEXT    NOT NULL DEFAULT '',  -- middle names
+    family          TEXT    NOT NULL DEFAULT '',
+    suffix          TEXT    NOT NULL DEFAULT '',  -- "jun."
+    attention       TEXT    NOT NULL DEFAULT '',  -- "z. Hd."
+    company         TEXT    NOT NULL DEFAULT '',
+    department      TEXT    NOT NULL DEFAULT '',
+    position        TEXT    NOT NULL DEFAULT '',  -- what the person does there
+    birthday        TEXT    NOT NULL DEFAULT '',  -- YYYY-MM-DD or --MM-DD
+    notes           TEXT    NOT NULL DEFAULT '',
+    photo           TEXT    NOT NULL DEFAULT '',  -- vault name
+    customer_number TEXT    NOT NULL DEFAULT '',
+    language        TEXT    NOT NULL DEFAULT '',  -- BCP 47
+    preferred       TEXT    CHECK (preferred IN ('matrix', 'whatsapp', 'email', 'sms', 'phone')),  -- NULL: nobody said
+    favourite       INTEGER NOT NULL DEFAULT 0,
+    blocked_ms      INTEGER,                      -- since when; NULL: not blocked
+    shelf           TEXT    NOT NULL DEFAULT 'book' CHECK (shelf IN ('book', 'archive', 'trash', 'merged', 'erased')),
+    shelved_ms      INTEGER,                      -- since when it lies there; NULL in the book
+    merged_into     TEXT    NOT NULL DEFAULT '',  -- id of the contact it is part of
+    source          TEXT    NOT NULL DEFAULT 'typed' CHECK (source IN ('typed', 'message', 'file', 'split')),
+    source_by       TEXT    NOT NULL DEFAULT '',  -- user id of who brought it
+    source_file     TEXT    NOT NULL DEFAULT '',  -- name of the file it came from
+    created_ms      INTEGER NOT NULL,
+    town            TEXT    NOT NULL DEFAULT '',  -- of the first address that has one
+    sort            TEXT    NOT NULL DEFAULT ''   -- folded; by what it stands in the list
 ) STRICT
 table device: CREATE TABLE device (
     pk             INTEGER PRIMARY KEY CHECK (pk = 1),
@@ -134,7 +288,7 @@ table gaps: CREATE TABLE gaps (
 ) STRICT
 table operations: CREATE TABLE operations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind      TEXT    NOT NULL,  -- 'contact', 'consent', 'request', ...
+    kind      TEXT    NOT NULL,  -- 'contact', 'tag', 'consent', 'request', ...
     entity    TEXT    NOT NULL,  -- ULID of the entity
     field     TEXT    NOT NULL,  -- name of the field, '*' for a new entity, '-' for a deletion
     value     TEXT,              -- JSON; NULL for a tombstone or after erasure
@@ -199,7 +353,7 @@ table photos: CREATE TABLE photos (
     camera      TEXT,                     -- maker and model
     position    TEXT,                     -- "latitude,longitude" in degrees, where the user keeps places; stays on the device
     fingerprint INTEGER,                  -- 64 bits that similar pictures share; NULL until it was prepared once
-    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed')),
+    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed', 'contact')),
     created_ms  INTEGER NOT NULL
 ) STRICT
 table request_entries: CREATE TABLE request_entries (
@@ -244,6 +398,17 @@ table session: CREATE TABLE session (
     sync_cursor  TEXT               -- token of the last sync response whose events are in this database; NULL before the first
 ) STRICT
 table sqlite_sequence: CREATE TABLE sqlite_sequence(name,seq)
+table tags: CREATE TABLE tags (
+    pk     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id     TEXT    NOT NULL UNIQUE,
+    kind   TEXT    NOT NULL CHECK (kind IN ('label', 'group')),
+    name   TEXT    NOT NULL,
+    folded TEXT    NOT NULL,            -- what spellings of the name share
+    colour TEXT    CHECK (colour IN ('orange', 'sky_blue', 'green', 'yellow', 'blue', 'vermillion', 'purple', 'black')),  -- NULL: a group
+    gone   INTEGER NOT NULL DEFAULT 0,  -- 1: removed from sight
+    UNIQUE (kind, folded),
+    CHECK ((kind = 'label') = (colour IS NOT NULL))
+) STRICT
 table threads: CREATE TABLE threads (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     id         TEXT    NOT NULL UNIQUE,

@@ -398,6 +398,36 @@ fn a_migration_that_is_killed_halfway_starts_from_its_beginning() {
 }
 
 #[test]
+fn parts_of_a_number_leave_the_index_with_the_number() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("clear.db");
+    let mut connection = Connection::open(&path).unwrap();
+    connection.pragma_update(None, "secure_delete", true).unwrap();
+    migrations::migrate(&mut connection).unwrap();
+    let digits = |row: i64| format!("49171{:07}", row * 7_919 % 9_999_991);
+    let rows: Vec<i64> = (1..2_000).collect();
+    for row in &rows {
+        let insert = "INSERT INTO contact_digits (rowid, digits) VALUES (?1, ?2)";
+        connection.execute(insert, rusqlite::params![row, digits(*row)]).unwrap();
+    }
+    let canary = "qzxwvkyj";
+    connection.execute("INSERT INTO contact_digits (rowid, digits) VALUES (5000, ?1)", [canary]).unwrap();
+    let clear = || {
+        let content = fs::read(&path).unwrap();
+        // Terms begin with a mark and share their beginnings, so the ends tell.
+        (0..canary.len() - 2).any(|at| content.windows(3).any(|window| window == &canary.as_bytes()[at..at + 3]))
+    };
+    assert!(clear(), "the canary is there before");
+    let delete = "INSERT INTO contact_digits (contact_digits, rowid, digits) VALUES ('delete', 5000, ?1)";
+    connection.execute(delete, [canary]).unwrap();
+    assert!(!clear());
+    let left: i64 = connection
+        .query_row("SELECT count(*) FROM contact_digits WHERE contact_digits MATCH '\"491\"'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(left, 1_999);
+}
+
+#[test]
 fn time_and_identifiers_are_the_injected_ones() {
     let phone = TestStore::new();
     let (now, first, second) = phone.write(|tx| Ok((tx.now_ms(), tx.new_id(), tx.new_id()))).unwrap();

@@ -24,7 +24,7 @@ CREATE TABLE session (
 -- Every change to shared data, in the transaction of the change. One operation (field '*') per new entity; a deletion is a tombstone (field '-').
 CREATE TABLE operations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind      TEXT    NOT NULL,  -- 'contact', 'consent', 'request', ...
+    kind      TEXT    NOT NULL,  -- 'contact', 'tag', 'consent', 'request', ...
     entity    TEXT    NOT NULL,  -- ULID of the entity
     field     TEXT    NOT NULL,  -- name of the field, '*' for a new entity, '-' for a deletion
     value     TEXT,              -- JSON; NULL for a tombstone or after erasure
@@ -34,29 +34,72 @@ CREATE TABLE operations (
 ) STRICT;
 CREATE INDEX operations_entity ON operations (kind, entity);
 
+-- The contact book: one row a person or company. What there may be several of has tables of its own (0002).
 CREATE TABLE contacts (
-    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
-    id         TEXT    NOT NULL UNIQUE,
-    role       TEXT    NOT NULL CHECK (role IN ('customer', 'supplier', 'colleague')),
-    name       TEXT    NOT NULL,
-    town       TEXT    NOT NULL DEFAULT '',
-    created_ms INTEGER NOT NULL
+    pk              INTEGER PRIMARY KEY AUTOINCREMENT,
+    id              TEXT    NOT NULL UNIQUE,
+    role            TEXT    NOT NULL CHECK (role IN ('customer', 'supplier', 'colleague')),
+    is_company      INTEGER NOT NULL DEFAULT 0,
+    name            TEXT    NOT NULL,             -- what it is called everywhere; empty only once erased
+    prefix          TEXT    NOT NULL DEFAULT '',  -- "Dr."
+    given           TEXT    NOT NULL DEFAULT '',
+    additional      TEXT    NOT NULL DEFAULT '',  -- middle names
+    family          TEXT    NOT NULL DEFAULT '',
+    suffix          TEXT    NOT NULL DEFAULT '',  -- "jun."
+    attention       TEXT    NOT NULL DEFAULT '',  -- "z. Hd."
+    company         TEXT    NOT NULL DEFAULT '',
+    department      TEXT    NOT NULL DEFAULT '',
+    position        TEXT    NOT NULL DEFAULT '',  -- what the person does there
+    birthday        TEXT    NOT NULL DEFAULT '',  -- YYYY-MM-DD or --MM-DD
+    notes           TEXT    NOT NULL DEFAULT '',
+    photo           TEXT    NOT NULL DEFAULT '',  -- vault name
+    customer_number TEXT    NOT NULL DEFAULT '',
+    language        TEXT    NOT NULL DEFAULT '',  -- BCP 47
+    preferred       TEXT    CHECK (preferred IN ('matrix', 'whatsapp', 'email', 'sms', 'phone')),  -- NULL: nobody said
+    favourite       INTEGER NOT NULL DEFAULT 0,
+    blocked_ms      INTEGER,                      -- since when; NULL: not blocked
+    shelf           TEXT    NOT NULL DEFAULT 'book' CHECK (shelf IN ('book', 'archive', 'trash', 'merged', 'erased')),
+    shelved_ms      INTEGER,                      -- since when it lies there; NULL in the book
+    merged_into     TEXT    NOT NULL DEFAULT '',  -- id of the contact it is part of
+    source          TEXT    NOT NULL DEFAULT 'typed' CHECK (source IN ('typed', 'message', 'file', 'split')),
+    source_by       TEXT    NOT NULL DEFAULT '',  -- user id of who brought it
+    source_file     TEXT    NOT NULL DEFAULT '',  -- name of the file it came from
+    created_ms      INTEGER NOT NULL,
+    town            TEXT    NOT NULL DEFAULT '',  -- of the first address that has one
+    sort            TEXT    NOT NULL DEFAULT ''   -- folded; by what it stands in the list
 ) STRICT;
+CREATE INDEX contacts_sorted ON contacts (shelf, sort, pk);
+CREATE INDEX contacts_role ON contacts (shelf, role, sort, pk);
+CREATE INDEX contacts_favourite ON contacts (shelf, sort, pk) WHERE favourite = 1;
+CREATE INDEX contacts_blocked ON contacts (shelf, sort, pk) WHERE blocked_ms IS NOT NULL;
+CREATE INDEX contacts_merged ON contacts (merged_into) WHERE merged_into <> '';
 
 CREATE TABLE contact_numbers (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    typed      TEXT    NOT NULL,  -- as the person wrote it
-    e164       TEXT               -- NULL where it is no dialable number (110, extensions alone)
+    part       TEXT    NOT NULL DEFAULT '',  -- which of the contact's numbers, on every device
+    place      INTEGER NOT NULL DEFAULT 0,   -- in the contact's list
+    typed      TEXT    NOT NULL,             -- as the person wrote it
+    kind       TEXT    NOT NULL DEFAULT 'other' CHECK (kind IN ('mobile', 'work', 'home', 'fax', 'other')),
+    label      TEXT    NOT NULL DEFAULT '',
+    e164       TEXT,                         -- without the extension; NULL where nobody abroad could dial it (110)
+    extension  TEXT    NOT NULL DEFAULT '',  -- digits of "DW", "App."
+    class      TEXT    NOT NULL DEFAULT 'unknown',  -- `contacts::NumberClass`
+    dial       TEXT    NOT NULL DEFAULT '',  -- by what it is found: E.164, failing that its digits
+    direct     TEXT    NOT NULL DEFAULT ''   -- E.164 that leads to the extension directly
 ) STRICT;
 CREATE INDEX contact_numbers_contact ON contact_numbers (contact_pk);
-CREATE INDEX contact_numbers_e164 ON contact_numbers (e164);
+CREATE INDEX contact_numbers_dial ON contact_numbers (dial);
+CREATE INDEX contact_numbers_direct ON contact_numbers (direct) WHERE direct <> '';
 
 CREATE TABLE channels (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    part       TEXT    NOT NULL DEFAULT '',  -- which of the contact's, on every device
+    place      INTEGER NOT NULL DEFAULT 0,   -- in the contact's list
     kind       TEXT    NOT NULL CHECK (kind IN ('matrix', 'whatsapp', 'email', 'sms', 'phone')),
     address    TEXT    NOT NULL,  -- Matrix user id, E.164 number or mail address
+    label      TEXT    NOT NULL DEFAULT '',
     UNIQUE (kind, address)
 ) STRICT;
 CREATE INDEX channels_contact ON channels (contact_pk);
@@ -195,7 +238,7 @@ CREATE TABLE photos (
     camera      TEXT,                     -- maker and model
     position    TEXT,                     -- "latitude,longitude" in degrees, where the user keeps places; stays on the device
     fingerprint INTEGER,                  -- 64 bits that similar pictures share; NULL until it was prepared once
-    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed')),
+    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed', 'contact')),
     created_ms  INTEGER NOT NULL
 ) STRICT;
 

@@ -88,7 +88,7 @@ pub(crate) fn first_line(text: &str) -> String {
     }
 }
 
-/// The newest `limit` threads that have entries, newest first.
+/// The newest `limit` threads that have entries, newest first; not those of blocked contacts.
 pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
     let waiting = rows::waiting(tx)?;
     let rows = rows::cards(tx, limit)?;

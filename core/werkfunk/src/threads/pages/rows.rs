@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row};
 use std::collections::HashMap;
 
 /// The name of thread `t` whose contact is `c`: failing a contact, who is in its oldest room.
-pub(in crate::threads) const THREAD_NAME: &str = "coalesce(c.name,
+pub(in crate::threads) const THREAD_NAME: &str = "coalesce(nullif(c.name, ''),
     (SELECT coalesce(json_extract(r.members, '$[0]'), r.inviter) FROM rooms r WHERE r.thread_pk = t.pk ORDER BY r.pk LIMIT 1),
     '')";
 
@@ -96,11 +96,12 @@ pub(super) struct CardRow {
     pub mine: bool,
 }
 
+/// The newest threads but for those of blocked contacts.
 pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
     let mut statement = tx.sql().prepare_cached(&format!(
         "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine
          FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
-         WHERE t.last_pk > 0 ORDER BY t.last_pk DESC LIMIT ?1"
+         WHERE t.last_pk > 0 AND c.blocked_ms IS NULL ORDER BY t.last_pk DESC LIMIT ?1"
     ))?;
     let cards = statement.query_map([limit], |row| {
         Ok(CardRow {

@@ -72,6 +72,63 @@ pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<
     rows::room(tx, &news.room_id)?.ok_or(Problem::NotFound("room"))
 }
 
+/// What followed a contact into another one's thread.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Moved {
+    pub rooms: Vec<i64>,
+    /// Entries that belong to no room; all others go with theirs.
+    pub entries: Vec<i64>,
+}
+
+/// Brings everything of one contact's thread into another's; the thread stays, empty.
+pub(crate) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Moved> {
+    let Some((from, _)) = rows::thread_of_contact(tx, from_contact)? else { return Ok(Moved::default()) };
+    let (into, _) = thread_of_contact(tx, into_contact)?;
+    let moved = Moved { rooms: rows::rooms_of_thread(tx, from)?, entries: rows::loose_entries(tx, from)? };
+    rows::move_all(tx, from, into)?;
+    announce(tx, from)?;
+    announce(tx, into)?;
+    Ok(moved)
+}
+
+/// Brings rooms and entries into the thread of another contact, and with the rooms all that came into them since. Returns
+/// that thread; `None` where there is nothing to bring.
+pub(crate) fn come_back(tx: &WriteTx<'_>, from_contact: i64, to_contact: i64, moved: &Moved) -> Result<Option<i64>> {
+    if moved.rooms.is_empty() && moved.entries.is_empty() && rows::thread_of_contact(tx, to_contact)?.is_none() {
+        return Ok(None);
+    }
+    let Some((from, _)) = rows::thread_of_contact(tx, from_contact)? else { return Ok(None) };
+    let (to, _) = thread_of_contact(tx, to_contact)?;
+    for room in &moved.rooms {
+        rows::move_room(tx, *room, from, to)?;
+    }
+    for entry in &moved.entries {
+        rows::move_entry(tx, *entry, from, to)?;
+    }
+    announce(tx, from)?;
+    announce(tx, to)?;
+    Ok(Some(to))
+}
+
+/// The rooms of a contact's thread in which one of these user ids is.
+pub(crate) fn rooms_of_members(tx: &ReadTx<'_>, contact_pk: i64, user_ids: &[&str]) -> Result<Moved> {
+    let mut moved = Moved::default();
+    if let Some((thread_pk, _)) = rows::thread_of_contact(tx, contact_pk)? {
+        for pk in rows::rooms_of_thread(tx, thread_pk)? {
+            let members = rows::members_of(tx, pk)?;
+            if members.iter().any(|member| user_ids.contains(&member.as_str())) {
+                moved.rooms.push(pk);
+            }
+        }
+    }
+    Ok(moved)
+}
+
+/// Takes the thread of a contact out, if nothing is in it.
+pub(crate) fn forget_empty(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
+    rows::delete_empty(tx, contact_pk)
+}
+
 /// The contact behind a thread turned out to be `contact_pk`.
 fn belongs_to(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Result<()> {
     if rows::contact_of_thread(tx, thread_pk)?.is_some() {

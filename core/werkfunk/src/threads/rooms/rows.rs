@@ -93,8 +93,8 @@ pub(super) fn attach(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Resul
     Ok(())
 }
 
-/// Moves everything that points at one thread to another one, and takes the empty one away.
-pub(super) fn merge(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+/// Moves everything that points at one thread to another one.
+pub(super) fn move_all(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
     for table in ["rooms", "entries", "requests", "outbox"] {
         tx.sql()
             .prepare_cached(&format!("UPDATE {table} SET thread_pk = ?2 WHERE thread_pk = ?1"))?
@@ -105,6 +105,65 @@ pub(super) fn merge(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
             "UPDATE threads SET read_pk = max(read_pk, (SELECT read_pk FROM threads WHERE pk = ?1)) WHERE pk = ?2",
         )?
         .execute((from, into))?;
+    Ok(())
+}
+
+/// The same, and takes the empty one away.
+pub(super) fn merge(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+    move_all(tx, from, into)?;
     tx.sql().prepare_cached("DELETE FROM threads WHERE pk = ?1")?.execute([from])?;
+    Ok(())
+}
+
+fn pks(tx: &ReadTx<'_>, sql: &str, of: i64) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare_cached(sql)?;
+    Ok(statement.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn rooms_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<i64>> {
+    pks(tx, "SELECT pk FROM rooms WHERE thread_pk = ?1 ORDER BY pk", thread_pk)
+}
+
+/// Entries of a thread that belong to no room.
+pub(super) fn loose_entries(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<i64>> {
+    pks(tx, "SELECT pk FROM entries WHERE thread_pk = ?1 AND room_pk IS NULL ORDER BY pk", thread_pk)
+}
+
+/// User ids in a room, without ourselves.
+pub(super) fn members_of(tx: &ReadTx<'_>, room_pk: i64) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached("SELECT members FROM rooms WHERE pk = ?1")?;
+    let json: String = statement.query_row([room_pk], |row| row.get(0))?;
+    Ok(serde_json::from_str(&json)?)
+}
+
+/// Moves a room from one thread to another, with all its entries.
+pub(super) fn move_room(tx: &WriteTx<'_>, room_pk: i64, from: i64, to: i64) -> Result<()> {
+    for sql in [
+        "UPDATE rooms SET thread_pk = ?3 WHERE pk = ?1 AND thread_pk = ?2",
+        "UPDATE entries SET thread_pk = ?3 WHERE room_pk = ?1 AND thread_pk = ?2",
+    ] {
+        tx.sql().prepare_cached(sql)?.execute((room_pk, from, to))?;
+    }
+    Ok(())
+}
+
+/// Moves one entry that still belongs to no room.
+pub(super) fn move_entry(tx: &WriteTx<'_>, entry_pk: i64, from: i64, to: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE entries SET thread_pk = ?3 WHERE pk = ?1 AND thread_pk = ?2 AND room_pk IS NULL")?
+        .execute((entry_pk, from, to))?;
+    Ok(())
+}
+
+pub(super) fn delete_empty(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "DELETE FROM threads WHERE contact_pk = ?1
+                AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = threads.pk)
+                AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.thread_pk = threads.pk)
+                AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.thread_pk = threads.pk)
+                AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.thread_pk = threads.pk)",
+        )?
+        .execute([contact_pk])?;
     Ok(())
 }

@@ -1,14 +1,13 @@
 //! Full-text search over entries: words, beginnings and parts of words, in any spelling, newest first.
 
-mod fold;
 mod query;
 mod rows;
 
 use super::project;
 use super::view::Hit;
 use crate::error::Result;
+use crate::fold::Folded;
 use crate::store::{ReadTx, WriteTx};
-use fold::Folded;
 use query::Query;
 
 /// Makes an entry found by `body`, and by nothing it said before.

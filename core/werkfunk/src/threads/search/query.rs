@@ -1,6 +1,6 @@
 //! What was typed, as full-text expressions and as a check of the texts they find. Pure; any input is a valid query.
 
-use super::fold::Folded;
+use crate::fold::Folded;
 
 /// Words taken from a query.
 const MOST_WORDS: usize = 8;

@@ -1,14 +1,15 @@
 //! Folds text so that spellings of one word meet: case, accents, ß and ss, ligatures and wide letters. Pure.
 //!
 //! Two forms are kept: *folded* ("Müller" → "muller", "Mueller" → "mueller") and *collapsed*, where ae, oe and ue
-//! are a, o and u as well, so that both spellings are "muller".
+//! are a, o and u as well, so that both spellings are "muller". Where a word is typed from its beginning, collapsing
+//! would find too much ("ae" is "a"); there a word stands in every form its spellings fold to ([`forms`]).
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Folded text, each letter with the place in the original it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::threads) struct Folded {
+pub(crate) struct Folded {
     chars: Vec<char>,
     /// Index of the original's character, one for each of `chars`.
     from: Vec<usize>,
@@ -86,6 +87,40 @@ impl Folded {
     }
 }
 
+/// The words of `text`, each in every form that one of its spellings folds to: "Müller" is "muller" and "mueller", and so
+/// is "Mueller".
+pub(crate) fn forms(text: &str) -> Vec<String> {
+    let folded = Folded::of(text);
+    let mut forms = folded.words();
+    if text.chars().any(|letter| spelled_out(letter).is_some() || letter == '\u{308}') {
+        let spelled: String = text.nfc().fold(String::with_capacity(text.len() + 4), |mut spelled, letter| {
+            match spelled_out(letter) {
+                Some(two) => spelled.push_str(two),
+                None => spelled.push(letter),
+            }
+            spelled
+        });
+        forms.extend(Folded::of(&spelled).words());
+    }
+    let collapsed = folded.collapsed();
+    if collapsed.chars.len() < folded.chars.len() {
+        forms.extend(collapsed.words());
+    }
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+/// An umlaut as it is written where there is no key for it.
+fn spelled_out(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ä' | 'Ä' => "ae",
+        'ö' | 'Ö' => "oe",
+        'ü' | 'Ü' => "ue",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +143,17 @@ mod tests {
             assert_eq!(collapsed(spelling), "muller", "{spelling}");
         }
         assert_eq!(folded("Café ﬁx, 2½ Łódź"), "cafe fix 21 2 lodz");
+    }
+
+    #[test]
+    fn a_word_stands_in_every_form_its_spellings_fold_to() {
+        for spelling in ["Müller", "Mueller", "Mu\u{308}ller", "MÜLLER"] {
+            assert_eq!(forms(spelling), ["mueller", "muller"], "{spelling}");
+        }
+        assert_eq!(forms("Ägidius"), ["aegidius", "agidius"]);
+        assert_eq!(forms("Bad Köln"), ["bad", "koeln", "koln"]);
+        assert_eq!(forms("Yıldız"), ["yildiz"]);
+        assert!(forms("…").is_empty());
     }
 
     #[test]

@@ -1,0 +1,41 @@
+//! What is computed of a profile so that it is found: words, sort key, numbers, keys of its likes. Pure.
+
+use super::Profile;
+use crate::contacts::identity;
+use crate::contacts::number::{self, Home, Number};
+use crate::contacts::search::words::{Word, words};
+use crate::contacts::twins::Traits;
+
+/// Everything of a profile that tables for finding it hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Derived {
+    /// Of the first address that has one.
+    pub town: String,
+    pub sort: String,
+    pub words: Vec<Word>,
+    /// One for each of the profile's.
+    pub numbers: Vec<Number>,
+    /// What contacts that may be the same share; see [`Traits::keys`].
+    pub keys: Vec<String>,
+}
+
+impl Derived {
+    /// Derives from a profile and the names of its labels and groups.
+    pub fn of(profile: &Profile, tags: &[String], home: Home) -> Self {
+        let numbers = profile.numbers.iter().map(|part| number::read(&part.value.typed, home)).collect();
+        Self::with(profile, tags, numbers)
+    }
+
+    /// The same where the numbers were read before.
+    pub fn with(profile: &Profile, tags: &[String], numbers: Vec<Number>) -> Self {
+        let towns = profile.addresses.iter().map(|part| &part.value.town);
+        let sort = identity::sorted_by(&profile.facts);
+        Self {
+            town: towns.into_iter().find(|town| !town.is_empty()).cloned().unwrap_or_default(),
+            words: words(profile, &sort, tags),
+            sort,
+            keys: Traits::of(profile, &numbers).keys(),
+            numbers,
+        }
+    }
+}
