@@ -3,6 +3,7 @@
 //! Records are only ever added; a withdrawal is a record, too. So what was allowed at any time can be shown (GDPR
 //! Art. 7 (1)), and a withdrawal works from the moment it is written (Art. 7 (3)).
 
+mod codes;
 mod gate;
 mod model;
 mod rows;
@@ -11,6 +12,7 @@ mod tests;
 mod view;
 mod words;
 
+pub use codes::{Ask, Imprint, Invitation, Language};
 pub use gate::{Permit, decide, decide_all, decide_join, take_back};
 pub use model::{Basis, Facts};
 pub use view::{ChannelKind, Purpose};
