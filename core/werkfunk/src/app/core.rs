@@ -26,7 +26,7 @@ pub(super) struct Inner {
     pub store: Store,
     pub vault: Arc<Vault>,
     pub board: Arc<Board>,
-    spool: PathBuf,
+    pub(super) spool: PathBuf,
     connector: Arc<dyn Connector>,
     /// The transport of the stored login, once made; a login leaves its own here.
     transport: Mutex<Option<Arc<dyn Transport>>>,

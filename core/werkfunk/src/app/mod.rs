@@ -4,6 +4,7 @@
 mod acting;
 mod camera;
 mod core;
+mod papers;
 mod reading;
 mod settings;
 mod view;

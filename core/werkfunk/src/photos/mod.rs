@@ -16,9 +16,10 @@ mod view;
 mod words;
 
 pub use capture::{
-    Captured, capture, file_time, forget_of_contact, keep_composed, keep_thumbnail, register, register_of_contact, sweep,
+    Captured, capture, file_time, forget_of_contact, keep_composed, keep_thumbnail, register, register_of_contact,
+    sweep,
 };
-pub use copy::{Made, Sending, ending, make};
+pub use copy::{Made, Sending, ending, known_mime, make};
 pub use fetch::Fetcher;
 pub use trial::{beside, try_photo};
 pub use twins::{open_twins, seek_same_file, seek_same_picture, settle};

@@ -169,7 +169,10 @@ fn compare_names(one: &Traits, other: &Traits) -> Option<(TwinReason, i32)> {
     }
     if one.name == other.name {
         // A word alone is a family name that many have.
-        return Some((TwinReason::SameName, if one.name.len() > 1 || (one.is_company && other.is_company) { 45 } else { 30 }));
+        return Some((
+            TwinReason::SameName,
+            if one.name.len() > 1 || (one.is_company && other.is_company) { 45 } else { 30 },
+        ));
     }
     let similar = is_similar(&one.name, &other.name);
     Some(if similar { (TwinReason::SimilarName, 25) } else { (TwinReason::OtherName, -15) })
