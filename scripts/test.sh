@@ -38,6 +38,7 @@ run rust cargo test --locked --no-fail-fast "${TESTED[@]}"
 run bindings bindings
 run kotlin scripts/kotlin-test.sh
 run app scripts/phone-test.sh
+run page scripts/page-test.sh
 run lint scripts/lint.sh
 run arm scripts/arm.sh short
 run android scripts/android-check.sh short

@@ -46,7 +46,7 @@ mod view;
 pub use error::MediaError;
 pub use facts::{Facts, Position};
 pub use fingerprint::Fingerprint;
-pub use marks::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn};
+pub use marks::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn, SEMI_BOLD};
 pub use platform::PlatformDecoder;
 pub use recipe::{Effort, Profile, Recipe};
 pub use view::{Carried, Pixels};

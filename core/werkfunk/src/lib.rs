@@ -20,6 +20,7 @@ pub mod ids;
 pub mod ledger;
 mod names;
 pub mod outbox;
+pub mod papers;
 pub mod photos;
 pub mod requests;
 pub mod store;

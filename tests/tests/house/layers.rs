@@ -4,7 +4,7 @@ use super::code::{Source, closing, whole_words};
 use super::tree::{file, files_under, none};
 
 /// Files that decide: the same input gives the same answer. Whoever says of itself that it is pure is listed here.
-const PURE: [&str; 92] = [
+const PURE: [&str; 108] = [
     "core/media/src/budget.rs",
     "core/media/src/colour.rs",
     "core/media/src/exif_block.rs",
@@ -86,6 +86,22 @@ const PURE: [&str; 92] = [
     "core/werkfunk/src/outbox/plan.rs",
     "core/werkfunk/src/outbox/retry.rs",
     "core/werkfunk/src/outbox/view.rs",
+    "core/werkfunk/src/papers/activities.rs",
+    "core/werkfunk/src/papers/copy.rs",
+    "core/werkfunk/src/papers/document/html.rs",
+    "core/werkfunk/src/papers/document/layout.rs",
+    "core/werkfunk/src/papers/document/text.rs",
+    "core/werkfunk/src/papers/erase/paper.rs",
+    "core/werkfunk/src/papers/erase/plan.rs",
+    "core/werkfunk/src/papers/export.rs",
+    "core/werkfunk/src/papers/facts.rs",
+    "core/werkfunk/src/papers/fields.rs",
+    "core/werkfunk/src/papers/notice.rs",
+    "core/werkfunk/src/papers/page/colour.rs",
+    "core/werkfunk/src/papers/page/links.rs",
+    "core/werkfunk/src/papers/page/words.rs",
+    "core/werkfunk/src/papers/register.rs",
+    "core/werkfunk/src/papers/sections.rs",
     "core/werkfunk/src/photos/recipe.rs",
     "core/werkfunk/src/requests/due.rs",
     "core/werkfunk/src/requests/intake.rs",

@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 
 use ab_glyph::{Font, FontRef, GlyphId, Outline};
 
-static FONT: LazyLock<Option<FontRef<'static>>> =
-    LazyLock::new(|| FontRef::try_from_slice(include_bytes!("../../fonts/Inter-SemiBold.ttf")).ok());
+/// The font as a TrueType file, for whoever sets text elsewhere.
+pub static SEMI_BOLD: &[u8] = include_bytes!("../../fonts/Inter-SemiBold.ttf");
+
+static FONT: LazyLock<Option<FontRef<'static>>> = LazyLock::new(|| FontRef::try_from_slice(SEMI_BOLD).ok());
 
 /// Stands for what the font lacks.
 const MISSING: char = '□';

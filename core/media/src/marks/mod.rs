@@ -18,6 +18,7 @@ mod shape;
 mod tests;
 mod view;
 
+pub use font::SEMI_BOLD;
 pub(crate) use mapping::View;
 pub use view::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn};
 

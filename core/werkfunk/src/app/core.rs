@@ -29,7 +29,7 @@ pub(super) struct Inner {
     pub vault: Arc<Vault>,
     pub board: Arc<Board>,
     pub desk: contacts::ImportDesk,
-    spool: PathBuf,
+    pub(super) spool: PathBuf,
     connector: Arc<dyn Connector>,
     /// The transport of the stored login, once made; a login leaves its own here.
     transport: Mutex<Option<Arc<dyn Transport>>>,

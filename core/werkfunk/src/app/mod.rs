@@ -7,6 +7,7 @@ mod camera;
 mod consents;
 mod core;
 mod exchange;
+mod papers;
 mod reading;
 mod settings;
 mod view;

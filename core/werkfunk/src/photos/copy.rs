@@ -54,7 +54,8 @@ fn mime<R: Read + Seek>(original: &mut R) -> Result<&'static str> {
     known_mime(&head).ok_or(Problem::Media(MediaError::NotAPhoto))
 }
 
-fn known_mime(head: &[u8]) -> Option<&'static str> {
+/// The media type of a picture by its first bytes; `None` where it is none.
+pub fn known_mime(head: &[u8]) -> Option<&'static str> {
     match head {
         [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
         [0x89, b'P', b'N', b'G', ..] => Some("image/png"),

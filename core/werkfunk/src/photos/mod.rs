@@ -19,7 +19,7 @@ pub use capture::{
     Captured, capture, file_time, forget_of_contact, keep_composed, keep_thumbnail, register, register_of_contact,
     sweep,
 };
-pub use copy::{Made, Sending, ending, make};
+pub use copy::{Made, Sending, ending, known_mime, make};
 pub use fetch::Fetcher;
 pub use trial::{beside, try_photo};
 pub use twins::{open_twins, seek_same_file, seek_same_picture, settle};

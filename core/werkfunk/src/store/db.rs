@@ -78,6 +78,17 @@ impl Store {
         Ok((value, changes.into_inner()))
     }
 
+    /// Takes what was overwritten out of the log as well: brings everything into the database file, where freed places are
+    /// zeros, and cuts the log off. Waits for reads under way, up to the ten seconds any connection waits.
+    ///
+    /// # Errors
+    /// [`Problem::Stored`] where a read took longer; the log is cut off at the next call.
+    pub fn scrub(&self) -> Result<()> {
+        let writer = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let busy: i64 = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 { Ok(()) } else { Err(Problem::Stored("log in use")) }
+    }
+
     /// Where changes are announced.
     pub fn hub(&self) -> &Arc<Hub> {
         &self.inner.hub
@@ -179,7 +190,9 @@ fn set_up(writer: &mut Connection, device: &str) -> std::result::Result<(), Stor
 
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> std::result::Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\"", key.pragma().as_str())))?;
+    if let Some(pragma) = key.pragma() {
+        connection.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\"", pragma.as_str())))?;
+    }
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.busy_timeout(Duration::from_secs(10))?;

@@ -22,11 +22,22 @@ impl DatabaseKey {
         Zeroizing::new(mac.finalize().into_bytes().into())
     }
 
-    /// SQLCipher's raw key form: `x'<64 hex digits>'`.
-    pub(super) fn pragma(&self) -> Zeroizing<String> {
+    /// SQLCipher's raw key form: `x'<64 hex digits>'`. In tests alone there is a key that encrypts nothing, so that what is
+    /// on the disk can be looked through.
+    pub(super) fn pragma(&self) -> Option<Zeroizing<String>> {
+        #[cfg(test)]
+        if self.0.iter().all(|byte| *byte == 0) {
+            return None;
+        }
         let hex: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        Zeroizing::new(format!("x'{hex}'"))
+        Some(Zeroizing::new(format!("x'{hex}'")))
     }
+}
+
+/// The key of a store that is not encrypted.
+#[cfg(test)]
+pub(crate) fn no_key() -> DatabaseKey {
+    DatabaseKey::new([0; 32])
 }
 
 impl std::fmt::Debug for DatabaseKey {

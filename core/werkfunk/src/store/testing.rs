@@ -1,5 +1,6 @@
 //! A store in a folder of its own, with a clock that stands and identifiers that count; for tests.
 
+use super::key::no_key;
 use super::{DatabaseKey, Store, StoreError};
 use crate::change::Hub;
 use crate::clock::StandingClock;
@@ -40,6 +41,13 @@ impl TestStore {
             ids: Arc::new(CountingIds::from(1_000)),
             folder: TempDir::new().unwrap(),
         }
+    }
+
+    /// A store whose files can be looked through.
+    pub(crate) fn unencrypted() -> Self {
+        let mut test = Self::closed();
+        test.store = Some(test.open_with(&no_key()).unwrap());
+        test
     }
 
     /// Closes the store, as far as nobody else holds it, and opens it again.

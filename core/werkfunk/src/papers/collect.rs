@@ -1,0 +1,152 @@
+//! Gathers what is held from every folder, in one consistent state.
+
+use super::facts::{self, ConsentFact, Holdings, Message, Moment, Person, RequestFact, Waiting};
+use super::{fields, rows};
+use crate::consent::{Basis, ChannelKind, Purpose};
+use crate::contacts;
+use crate::error::Result;
+use crate::store::ReadTx;
+use crate::sync;
+use crate::threads::{self, Entry, EntryKind};
+use jiff::tz::TimeZone;
+
+/// Entries read at a time.
+const PAGE: u32 = 500;
+
+/// Everything held about a contact.
+///
+/// # Errors
+/// [`crate::Problem::NotFound`] where there is none.
+pub(super) fn person(tx: &ReadTx<'_>, contact_id: &str, zone: &TimeZone) -> Result<Person> {
+    let contact = contacts::get(tx, contact_id)?;
+    let page = contacts::page(tx, contact_id)?;
+    let messages = match &page.thread_id {
+        Some(thread) => messages(tx, thread, zone)?,
+        None => Vec::new(),
+    };
+    Ok(Person {
+        name: page.name.clone(),
+        role: fields::role(page.fields.role),
+        fields: fields::fields(&page),
+        source: fields::source(&page, zone),
+        requests: rows::requests_of(tx, contact.pk)?.into_iter().map(|row| request(row, zone)).collect(),
+        messages,
+        consents: rows::consents_of(tx, contact.pk)?.into_iter().map(|row| consent(row, false, zone)).collect(),
+        photos: Vec::new(),
+        waiting: rows::waiting_of(tx, contact.pk)?.into_iter().map(|row| waiting(row, zone)).collect(),
+        changes: contacts::history(tx, contact_id)?.iter().map(|change| fields::change(change, zone)).collect(),
+    })
+}
+
+/// The contact's own picture in the vault.
+pub(super) fn portrait(tx: &ReadTx<'_>, contact_id: &str) -> Result<Option<String>> {
+    Ok(contacts::page(tx, contact_id)?.fields.photo)
+}
+
+/// All records, with names.
+pub(super) fn register(tx: &ReadTx<'_>, zone: &TimeZone) -> Result<Vec<ConsentFact>> {
+    Ok(rows::consents(tx)?.into_iter().map(|row| consent(row, true, zone)).collect())
+}
+
+/// The company in numbers.
+pub(super) fn holdings(tx: &ReadTx<'_>) -> Result<Holdings> {
+    let [customers, suppliers, colleagues, messages, photos, requests, consents] = rows::counts(tx)?;
+    let channels = rows::channels(tx)?;
+    let channels = channels.iter().filter_map(|word| ChannelKind::read(word)).map(facts::channel).collect();
+    let homeserver = homeserver(tx)?;
+    Ok(Holdings { customers, suppliers, colleagues, messages, photos, requests, consents, homeserver, channels })
+}
+
+/// The homeserver's address; empty where nobody is logged in.
+pub(super) fn homeserver(tx: &ReadTx<'_>) -> Result<String> {
+    Ok(sync::session(tx)?.map(|session| session.homeserver).unwrap_or_default())
+}
+
+/// A thread, oldest first.
+fn messages(tx: &ReadTx<'_>, thread: &str, zone: &TimeZone) -> Result<Vec<Message>> {
+    let mut found = Vec::new();
+    let mut before = None;
+    loop {
+        let page = threads::page(tx, thread, before, PAGE)?;
+        found.extend(page.entries.into_iter().map(|entry| message(entry, zone)));
+        before = page.older_before;
+        if before.is_none() {
+            break;
+        }
+    }
+    found.reverse();
+    Ok(found)
+}
+
+fn message(entry: Entry, zone: &TimeZone) -> Message {
+    let kind = match entry.kind {
+        EntryKind::Text => "Text",
+        EntryKind::Image => "Foto",
+        EntryKind::File => "Datei",
+        EntryKind::Notice => "Hinweis",
+        EntryKind::Undecryptable => "Noch nicht entschlüsselt",
+        EntryKind::Unknown => "Unbekannte Art",
+    };
+    let picture = entry.picture.map(|picture| picture.file.into_iter().chain(picture.thumbnail).collect());
+    Message {
+        at: Moment::of(entry.sent_ms, zone),
+        by_company: entry.mine,
+        sender: entry.sender_name,
+        kind,
+        text: entry.body,
+        edited: entry.edited,
+        taken_back: entry.redacted,
+        reactions: entry.reactions,
+        file: None,
+        pictures: picture.unwrap_or_default(),
+    }
+}
+
+fn request(row: rows::RequestRow, zone: &TimeZone) -> RequestFact {
+    let state = match row.state.as_str() {
+        "remote_quote" => "Angebot aus der Ferne",
+        "visit" => "Besuch",
+        "decline" => "abgelehnt",
+        "done" => "erledigt",
+        _ => "neu",
+    };
+    RequestFact {
+        number: row.number,
+        received: Moment::of(row.received_ms, zone),
+        summary: row.summary,
+        state,
+        price_cents: row.price_cents,
+        note: row.note,
+        due: Moment::of(row.due_ms, zone),
+        decided: row.decided_ms.and_then(|ms| Moment::of(ms, zone)),
+    }
+}
+
+fn consent(row: rows::ConsentRow, named: bool, zone: &TimeZone) -> ConsentFact {
+    let basis = match Basis::read(&row.basis) {
+        Some(Basis::WroteFirst) => "hat zuerst geschrieben (Art. 6 Abs. 1 b)",
+        Some(Basis::Consent) => "Einwilligung",
+        Some(Basis::Contract) => "Vertrag",
+        Some(Basis::Employment) => "Beschäftigung",
+        Some(Basis::Withdrawn) => "Widerruf",
+        _ => "unbekannt",
+    };
+    ConsentFact {
+        name: if named { row.name } else { String::new() },
+        at: Moment::of(row.given_ms, zone),
+        channel: ChannelKind::read(&row.channel).map_or("unbekannt", facts::channel),
+        purpose: Purpose::read(&row.purpose).map_or("unbekannt", facts::purpose),
+        basis,
+        evidence: row.evidence,
+    }
+}
+
+fn waiting((purpose, text, state, at): (String, String, String, i64), zone: &TimeZone) -> Waiting {
+    let state = match state.as_str() {
+        "held" => "angehalten",
+        "cancelling" => "wird zurückgenommen",
+        _ => "wartet",
+    };
+    let purpose = Purpose::read(&purpose).map_or("unbekannt", facts::purpose);
+    Waiting { at: Moment::of(at, zone), purpose, text, state }
+}

@@ -1,0 +1,236 @@
+//! Erasing a person (GDPR Art. 17): every value goes at once, but for letters the law keeps, which leave search and lists
+//! (Art. 18) until their lock has ended.
+//!
+//! What stays of the rest says nothing about anybody: operations keep entity, field and clock, entries their event id,
+//! so that neither another device nor a gap in the history brings erased values back. Afterwards neither database, log,
+//! full-text segments, vault nor spool hold a byte of it.
+
+mod paper;
+mod plan;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub(super) use paper::{ErasureFacts, document};
+
+use super::view::{ErasedPart, ErasureDuty, ErasureOutlook, ErasurePart, LockedPart};
+use crate::change::Change;
+use crate::contacts::{self, ContactPage, ContactRef};
+use crate::error::{Problem, Result};
+use crate::ledger::{self, Kind};
+use crate::store::{ReadTx, Store, WriteTx};
+use crate::vault::Vault;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use plan::{Duty, Held, Letter, Plan, plan};
+use rows::Restriction;
+use std::path::Path;
+
+/// Where erased values may lie.
+pub struct Places<'a> {
+    pub store: &'a Store,
+    pub vault: &'a Vault,
+    /// Folder of encrypted files about to be sent, named by their item.
+    pub spool: &'a Path,
+    /// Where the company is: years end as there.
+    pub zone: &'a TimeZone,
+}
+
+/// A contact with what is to happen to it.
+struct Case {
+    contact: ContactRef,
+    page: ContactPage,
+    thread_pk: Option<i64>,
+    plan: Plan,
+}
+
+/// What erasing would do; changes nothing. `last_invoice` is the year of the last invoice, where there was one.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such contact.
+pub fn outlook(store: &Store, zone: &TimeZone, contact_id: &str, last_invoice: Option<i16>) -> Result<ErasureOutlook> {
+    let now_ms = store.now_ms();
+    store.read(|tx| outlook_of(tx, &case(tx, contact_id, last_invoice, zone, now_ms)?))
+}
+
+fn outlook_of(tx: &ReadTx<'_>, case: &Case) -> Result<ErasureOutlook> {
+    let [requests, consents, waiting, changes] = rows::counts(tx, case.contact.pk)?;
+    let photos = pictures(tx, &case.plan.at_once)?.len();
+    let parts = [
+        (ErasurePart::Contact, 1),
+        (ErasurePart::Messages, case.plan.at_once.len()),
+        (ErasurePart::Photos, photos),
+        (ErasurePart::Requests, requests),
+        (ErasurePart::Consents, consents),
+        (ErasurePart::Outbox, waiting),
+        (ErasurePart::Changes, changes),
+    ];
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let filled = parts.into_iter().filter(|(_, number)| *number > 0);
+    let locked = case.plan.locked.iter().map(|it| LockedPart {
+        duty: match it.duty {
+            Duty::Letter => ErasureDuty::BusinessLetters,
+            Duty::Voucher => ErasureDuty::Vouchers,
+        },
+        count: count(it.count),
+        until_year: it.until,
+    });
+    Ok(ErasureOutlook {
+        name: case.page.name.clone(),
+        at_once: filled.map(|(part, number)| ErasedPart { part, count: count(number) }).collect(),
+        locked: locked.collect(),
+    })
+}
+
+/// Erases a person, as far as the law allows; returns what was done.
+///
+/// # Errors
+/// [`Problem::NotFound`] where there is no such contact. After any other error the person is erased, and what is left of
+/// the values in files is removed when this is called for anybody again, or at the next start.
+pub fn erase(places: &Places<'_>, contact_id: &str, last_invoice: Option<i16>) -> Result<ErasureOutlook> {
+    let (outlook, files) = places.store.write(|tx| {
+        let case = case(tx, contact_id, last_invoice, places.zone, tx.now_ms())?;
+        let outlook = outlook_of(tx, &case)?;
+        Ok((outlook, erase_case(tx, &case)?))
+    })?;
+    files.remove(places)?;
+    places.store.scrub()?;
+    Ok(outlook)
+}
+
+/// Erases letters whose lock has ended; returns of how many people nothing is locked any more.
+pub fn sweep(places: &Places<'_>) -> Result<u32> {
+    let (ended, files) = places.store.write(|tx| {
+        let (mut ended, mut files) = (0, Files::default());
+        for who in rows::restrictions(tx)? {
+            let plan = plan(&held(tx, who.contact_pk, who.thread_pk, None, places.zone, tx.now_ms(), true)?);
+            files.photos.extend(blank_entries(tx, &plan.at_once)?);
+            if plan.kept.is_empty() {
+                rows::lift(tx, who.contact_pk)?;
+                ended += 1;
+            }
+        }
+        rows::merge_indexes(tx)?;
+        Ok((ended, files))
+    })?;
+    if !files.photos.is_empty() || ended > 0 {
+        files.remove(places)?;
+        places.store.scrub()?;
+    }
+    Ok(ended)
+}
+
+/// What is outside the database, to be removed once the rows are gone.
+#[derive(Default)]
+struct Files {
+    /// Vault names.
+    photos: Vec<String>,
+    /// Items of the outbox.
+    items: Vec<String>,
+}
+
+impl Files {
+    fn remove(&self, places: &Places<'_>) -> Result<()> {
+        self.photos.iter().try_for_each(|name| places.vault.remove(name))?;
+        let Ok(spooled) = std::fs::read_dir(places.spool) else { return Ok(()) };
+        for file in spooled {
+            let file = file?;
+            let name = file.file_name();
+            let item = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
+            if self.items.iter().any(|erased| erased == item) {
+                std::fs::remove_file(file.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn case(tx: &ReadTx<'_>, contact_id: &str, last_invoice: Option<i16>, zone: &TimeZone, now_ms: i64) -> Result<Case> {
+    let contact = contacts::get(tx, contact_id)?;
+    let page = contacts::page(tx, contact_id)?;
+    let thread_pk = rows::thread(tx, contact.pk)?;
+    let held = match thread_pk {
+        Some(thread_pk) => held(tx, contact.pk, thread_pk, last_invoice, zone, now_ms, false)?,
+        None => Held { last_invoice, this_year: year(now_ms, zone)?, ..Held::default() },
+    };
+    Ok(Case { contact, page, thread_pk, plan: plan(&held) })
+}
+
+/// What decides about a thread. Once restricted, all that is left of it is about business.
+fn held(
+    tx: &ReadTx<'_>,
+    contact_pk: i64,
+    thread_pk: i64,
+    last_invoice: Option<i16>,
+    zone: &TimeZone,
+    now_ms: i64,
+    restricted: bool,
+) -> Result<Held> {
+    let letters = rows::entries(tx, thread_pk)?.into_iter();
+    let letters =
+        letters.map(|letter| Ok(Letter { year: year(letter.sent_ms, zone)?, ..letter })).collect::<Result<_>>()?;
+    let business_since_ms = if restricted { Some(i64::MIN) } else { rows::business_since(tx, contact_pk)? };
+    Ok(Held { letters, business_since_ms, last_invoice, this_year: year(now_ms, zone)? })
+}
+
+fn year(ms: i64, zone: &TimeZone) -> Result<i16> {
+    let time = Timestamp::from_millisecond(ms).map_err(|_| Problem::Stored("time"))?;
+    Ok(time.to_zoned(zone.clone()).year())
+}
+
+fn pictures(tx: &ReadTx<'_>, entries: &[i64]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in entries {
+        names.extend(rows::pictures(tx, *entry)?);
+    }
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
+/// Empties entries; returns names of files nothing shows any more.
+fn blank_entries(tx: &WriteTx<'_>, entries: &[i64]) -> Result<Vec<String>> {
+    let mut names = pictures(tx, entries)?;
+    entries.iter().try_for_each(|entry| rows::blank_entry(tx, *entry))?;
+    let mut gone = Vec::new();
+    for name in names.drain(..) {
+        if rows::forget_photo(tx, &name)? {
+            gone.push(name);
+        }
+    }
+    Ok(gone)
+}
+
+fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
+    let contact = &case.contact;
+    let mut files = Files { items: rows::items(tx, contact.pk)?, photos: Vec::new() };
+    if let Some(thread_pk) = case.thread_pk {
+        files.photos = blank_entries(tx, &case.plan.at_once)?;
+        case.plan.kept.iter().try_for_each(|entry| rows::unlist_entry(tx, *entry))?;
+        rows::blank_items(tx, contact.pk, thread_pk)?;
+        rows::forget_rooms(tx, thread_pk)?;
+        if let Some(last) = case.plan.locked.iter().filter(|it| it.duty == Duty::Letter).map(|it| it.until).max() {
+            let who = Restriction { contact_pk: contact.pk, thread_pk };
+            rows::restrict(tx, &who, &case.page.name, &address(&case.page), last)?;
+        }
+    }
+    for request in rows::blank_requests(tx, contact.pk)? {
+        ledger::erased(tx, Kind::Request, &request)?;
+    }
+    for consent in rows::blank_consents(tx, contact.pk)? {
+        ledger::erased(tx, Kind::Consent, &consent)?;
+    }
+    let portrait = case.page.fields.photo.clone();
+    contacts::erase(tx, contact)?;
+    files.photos.extend(portrait.filter(|name| !files.photos.contains(name)));
+    rows::merge_indexes(tx)?;
+    tx.changed(Change::Inbox);
+    tx.changed(Change::Outbox);
+    Ok(files)
+}
+
+/// Whom a letter went to, as the law wants it kept with the letter.
+fn address(page: &ContactPage) -> String {
+    let first = page.fields.addresses.first();
+    first.map(|it| format!("{}, {} {}", it.street, it.postcode, it.town)).unwrap_or_default()
+}

@@ -1,0 +1,214 @@
+//! Stories of erasure. The canary stands in everything the Kundin is known by, and is looked for in every byte.
+
+use super::*;
+use crate::papers::testing::{CANARY, KUNDIN, Phone, ROOM};
+use crate::requests::{self, Decision};
+use crate::store::testing::TestStore;
+use crate::sync::{Content, IncomingEvent, Member, RoomNews};
+use crate::threads;
+use std::path::PathBuf;
+
+const YEAR_MS: i64 = 366 * 86_400_000;
+
+fn berlin() -> TimeZone {
+    TimeZone::get("Europe/Berlin").unwrap()
+}
+
+/// A phone with the Kundin on it, and a spool.
+struct Desk {
+    phone: Phone,
+    spool: PathBuf,
+    zone: TimeZone,
+}
+
+impl Desk {
+    fn over(store: TestStore) -> Desk {
+        let phone = Phone::over(store);
+        let spool = phone.store.folder().join("spool");
+        std::fs::create_dir(&spool).unwrap();
+        Desk { phone, spool, zone: berlin() }
+    }
+
+    fn places(&self) -> Places<'_> {
+        Places { store: &self.phone.store, vault: &self.phone.vault, spool: &self.spool, zone: &self.zone }
+    }
+
+    fn erases(&self) -> ErasureOutlook {
+        erase(&self.places(), &self.phone.kundin.id, None).unwrap()
+    }
+
+    fn decides(&self, decision: Decision) {
+        let id = self.phone.store.read(requests::cards).unwrap()[0].id.clone();
+        self.phone.store.write(|tx| requests::decide(tx, &id, decision)).unwrap();
+    }
+
+    /// Files below the phone's folder in which the canary stands, in any case.
+    fn canaries(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.phone.store.folder().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for file in std::fs::read_dir(folder).unwrap().flatten() {
+                if file.path().is_dir() {
+                    folders.push(file.path());
+                    continue;
+                }
+                let bytes = std::fs::read(file.path()).unwrap().to_ascii_lowercase();
+                let wanted = CANARY.to_ascii_lowercase();
+                if bytes.windows(wanted.len()).any(|window| window == wanted.as_bytes()) {
+                    found.push(file.file_name().to_string_lossy().into_owned());
+                }
+            }
+        }
+        found
+    }
+
+    /// How many words the full-text indexes know.
+    fn words(&self) -> i64 {
+        self.phone
+            .store
+            .write(|tx| {
+                tx.sql().execute_batch(
+                    "CREATE VIRTUAL TABLE temp.w USING fts5vocab('main', 'entry_words', 'row');
+                     CREATE VIRTUAL TABLE temp.p USING fts5vocab('main', 'entry_parts', 'row');",
+                )?;
+                let count = "SELECT (SELECT count(*) FROM temp.w) + (SELECT count(*) FROM temp.p)";
+                let words = tx.sql().query_row(count, [], |row| row.get(0))?;
+                tx.sql().execute_batch("DROP TABLE temp.w; DROP TABLE temp.p;")?;
+                Ok(words)
+            })
+            .unwrap()
+    }
+
+    fn finds(&self) -> usize {
+        self.phone.store.read(|tx| threads::search(tx, CANARY, 10)).unwrap().len()
+    }
+}
+
+#[test]
+fn the_canary_is_in_no_byte_once_the_kundin_is_erased() {
+    let desk = Desk::over(TestStore::unencrypted());
+    assert!(!desk.canaries().is_empty(), "the canary is not found where it surely is");
+    desk.phone.store.scrub().unwrap();
+    assert_eq!(desk.canaries(), ["werkfunk.db"], "the canary is not in the database itself");
+    assert!(desk.words() > 0 && desk.finds() > 0);
+    let done = desk.erases();
+    assert!(done.locked.is_empty() && done.at_once.iter().any(|it| it.part == ErasurePart::Photos), "{done:?}");
+    assert_eq!(desk.canaries(), [""; 0]);
+    assert_eq!((desk.words(), desk.finds()), (0, 0));
+    assert!(!desk.phone.vault.has(&desk.phone.photo), "the photo is still there");
+}
+
+#[test]
+fn the_canary_is_gone_from_a_store_in_which_much_else_happened() {
+    let desk = Desk::over(TestStore::unencrypted());
+    // Enough that pages split, move and are freed around hers.
+    for round in 0..40 {
+        let news = RoomNews { room_id: format!("!andere{round}:netz.example"), encrypted: true, ..RoomNews::default() };
+        let events: Vec<_> = (0..25)
+            .map(|number| IncomingEvent {
+                event_id: format!("$a{round}-{number}"),
+                sender: "@andere:netz.example".into(),
+                sent_ms: crate::store::testing::MONDAY_MORNING + number * 1_000,
+                transaction_id: None,
+                item_id: None,
+                content: Content::Text { body: format!("Fliesen {round} {number} im Bad").repeat(6), reply_to: None },
+            })
+            .collect();
+        desk.phone
+            .store
+            .write(|tx| {
+                let room = threads::upsert_room(tx, &news, None)?;
+                threads::take_in(tx, &room, "@meister:betrieb.example", &events)
+            })
+            .unwrap();
+    }
+    desk.erases();
+    assert_eq!(desk.canaries(), [""; 0]);
+    assert!(
+        desk.phone.store.read(|tx| threads::search(tx, "Fliesen", 10)).unwrap().len() == 10,
+        "others were erased too"
+    );
+}
+
+#[test]
+fn operations_keep_who_and_when_but_not_what() {
+    let desk = Desk::over(TestStore::new());
+    let before = desk.phone.store.read(ledger::history).unwrap();
+    desk.erases();
+    let after = desk.phone.store.read(ledger::history).unwrap();
+    assert!(before.iter().any(|operation| operation.value.as_ref().is_some_and(|value| value.contains(CANARY))));
+    for (old, new) in before.iter().zip(&after) {
+        assert_eq!((&old.kind, &old.entity, &old.field, old.clock), (&new.kind, &new.entity, &new.field, new.clock));
+        assert_eq!(new.value, None, "{} {}", new.kind, new.field);
+    }
+    assert!(after.len() > before.len(), "nothing says that it was erased");
+}
+
+#[test]
+fn an_erased_message_that_comes_again_stays_erased_and_a_new_one_begins_anew() {
+    let desk = Desk::over(TestStore::new());
+    desk.erases();
+    let store = &desk.phone.store;
+    let event = |id: &str, body: &str| IncomingEvent {
+        event_id: id.into(),
+        sender: KUNDIN.into(),
+        sent_ms: store.now_ms(),
+        transaction_id: None,
+        item_id: None,
+        content: Content::Text { body: body.into(), reply_to: None },
+    };
+    let member = Member { user_id: KUNDIN.into(), name: None };
+    let news = RoomNews { room_id: ROOM.into(), encrypted: true, members: Some(vec![member]), ..RoomNews::default() };
+    let contact = store
+        .write(|tx| {
+            let contact = contacts::from_message(tx, KUNDIN, None)?;
+            let room = threads::upsert_room(tx, &news, Some(contact.pk))?;
+            threads::take_in(tx, &room, "@meister:betrieb.example", &[event("$eins", "alt"), event("$neu", "neu")])?;
+            Ok(contact)
+        })
+        .unwrap();
+    assert_ne!(contact.id, desk.phone.kundin.id);
+    let bodies = store
+        .read(|tx| {
+            let thread = threads::id_of_contact(tx, contact.pk)?.unwrap();
+            Ok(threads::page(tx, &thread, None, 10)?.entries.into_iter().map(|entry| entry.body).collect::<Vec<_>>())
+        })
+        .unwrap();
+    assert_eq!(bodies, ["neu"]);
+}
+
+#[test]
+fn letters_of_a_deal_are_locked_out_of_sight_and_go_when_their_time_is_over() {
+    let desk = Desk::over(TestStore::unencrypted());
+    desk.decides(Decision::Visit);
+    let seen = outlook(&desk.phone.store, &desk.zone, &desk.phone.kundin.id, Some(2026)).unwrap();
+    let done = erase(&desk.places(), &desk.phone.kundin.id, Some(2026)).unwrap();
+    assert_eq!(seen, done);
+    let locked: Vec<_> = done.locked.iter().map(|it| (it.duty, it.until_year)).collect();
+    assert_eq!(locked, [(ErasureDuty::BusinessLetters, 2032), (ErasureDuty::Vouchers, 2034)]);
+    assert!(!desk.canaries().is_empty(), "letters the law keeps are gone");
+    assert_eq!((desk.finds(), desk.words()), (0, 0));
+    let store = &desk.phone.store;
+    assert!(store.read(|tx| threads::cards(tx, 10)).unwrap().is_empty(), "the thread is still in the inbox");
+    assert!(store.read(requests::cards).unwrap().is_empty(), "the request is still in the list");
+    assert!(store.read(contacts::list).unwrap().is_empty(), "the contact is still in the book");
+    assert_eq!(sweep(&desk.places()).unwrap(), 0);
+    assert!(!desk.canaries().is_empty());
+    store_clock(&desk, 7 * YEAR_MS);
+    assert_eq!(sweep(&desk.places()).unwrap(), 1);
+    assert_eq!(desk.canaries(), [""; 0]);
+}
+
+fn store_clock(desk: &Desk, by_ms: i64) {
+    desk.phone.store.clock.advance(by_ms);
+}
+
+#[test]
+fn nobody_is_erased_twice_and_nobody_who_is_not_there() {
+    let desk = Desk::over(TestStore::new());
+    desk.erases();
+    let again = erase(&desk.places(), &desk.phone.kundin.id, None).unwrap();
+    assert_eq!((again.name.as_str(), again.locked.len()), ("", 0));
+    let nobody = erase(&desk.places(), "01ARZ3NDEKTSV4RRFFQ69G5FAV", None);
+    assert!(matches!(nobody, Err(Problem::NotFound(_))));
+}

@@ -1,0 +1,147 @@
+//! A phone on which a Kundin is known in every way there is, for stories of papers and of erasure.
+
+use crate::consent::{self, Basis, ChannelKind, Imprint, Purpose};
+use crate::contacts::{self, ContactAddress, ContactFields, ContactNumber, ContactRef, ContactText, Name};
+use crate::outbox::{self, NewItem};
+use crate::photos;
+use crate::requests;
+use crate::store::testing::{MONDAY_MORNING, TestStore, key};
+use crate::sync::{Content, IncomingEvent, Media, Member, RemoteFile, RoomNews};
+use crate::threads::{self, Part};
+use crate::vault::Vault;
+use std::io::Cursor;
+
+pub(super) const MEISTER: &str = "@meister:betrieb.example";
+pub(super) const KUNDIN: &str = "@kanariella:netz.example";
+pub(super) const ROOM: &str = "!bad:betrieb.example";
+
+/// Stands in everything the Kundin is known by, and nowhere else.
+pub(super) const CANARY: &str = "Kanariella";
+
+/// The Meister's phone and what it holds of the Kundin.
+pub(super) struct Phone {
+    pub(super) store: TestStore,
+    pub(super) vault: Vault,
+    pub(super) kundin: ContactRef,
+    /// Vault name of the photo she sent.
+    pub(super) photo: String,
+}
+
+/// A grey JPEG.
+pub(super) fn jpeg() -> Vec<u8> {
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, 16, 12);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().unwrap().write_image_data(&[0x60; 16 * 12 * 3]).unwrap();
+    let mut jpeg = Vec::new();
+    werkfunk_media::shrink(&mut Cursor::new(png), &mut jpeg, &werkfunk_media::Recipe::default(), None).unwrap();
+    jpeg
+}
+
+pub(super) fn company() -> Imprint {
+    Imprint { company: "Müller Bäder GmbH".to_owned(), town: "50667 Köln".to_owned(), ..Imprint::default() }
+}
+
+fn form() -> ContactFields {
+    ContactFields {
+        name: Name { given: CANARY.to_owned(), family: "Vogel".to_owned(), ..Name::default() },
+        numbers: vec![ContactNumber { typed: "0171 98765432".to_owned(), ..ContactNumber::default() }],
+        emails: vec![ContactText { value: "kanariella@vogel.example".to_owned(), ..ContactText::default() }],
+        addresses: vec![ContactAddress {
+            street: "Kanariellaweg 5".to_owned(),
+            town: "Köln".to_owned(),
+            ..ContactAddress::default()
+        }],
+        matrix_ids: vec![ContactText { value: KUNDIN.to_owned(), ..ContactText::default() }],
+        notes: "Kanariella hat einen Hund".to_owned(),
+        ..ContactFields::default()
+    }
+}
+
+fn event(id: &str, sender: &str, minute: i64, content: Content) -> IncomingEvent {
+    let sent_ms = MONDAY_MORNING + minute * 60_000;
+    IncomingEvent { event_id: id.into(), sender: sender.into(), sent_ms, transaction_id: None, item_id: None, content }
+}
+
+fn text(id: &str, sender: &str, minute: i64, body: &str) -> IncomingEvent {
+    event(id, sender, minute, Content::Text { body: body.into(), reply_to: None })
+}
+
+impl Phone {
+    pub(super) fn new() -> Phone {
+        Self::over(TestStore::new())
+    }
+
+    pub(super) fn over(store: TestStore) -> Phone {
+        let vault = Vault::open(&store.folder().join("vault"), &key()).unwrap();
+        let kundin = store.write(|tx| contacts::create(tx, &form())).unwrap().0;
+        let photo = vault.keep(&mut Cursor::new(jpeg())).unwrap();
+        let phone = Phone { store, vault, kundin, photo: photo.name };
+        phone.writes();
+        phone.edits_the_contact();
+        phone
+    }
+
+    /// She writes, sends a photo, corrects herself, and is answered.
+    fn writes(&self) {
+        let media = Media {
+            file: RemoteFile("file".into()),
+            mime: "image/jpeg".into(),
+            bytes: Some(9),
+            width: Some(16),
+            height: Some(12),
+            blurhash: None,
+            thumbnail: None,
+        };
+        let events = [
+            text("$eins", KUNDIN, 1, "Kanariella hier: das Rohr ist gebrochen"),
+            event("$zwei", KUNDIN, 2, Content::Image { media, caption: "Kanariella im Keller".into(), reply_to: None }),
+            text("$drei", MEISTER, 3, "Guten Tag Kanariella, wir kommen"),
+            event(
+                "$vier",
+                KUNDIN,
+                4,
+                Content::Edit { target: "$eins".into(), body: "Kanariella hier: das Rohr ist nass".into() },
+            ),
+        ];
+        let member = Member { user_id: KUNDIN.into(), name: Some(CANARY.into()) };
+        let news =
+            RoomNews { room_id: ROOM.into(), encrypted: true, members: Some(vec![member]), ..RoomNews::default() };
+        self.store
+            .write(|tx| {
+                let room = threads::upsert_room(tx, &news, Some(self.kundin.pk))?;
+                let taken = threads::take_in(tx, &room, MEISTER, &events)?;
+                requests::intake(tx, self.kundin.pk, room.thread_pk, &taken, "Europe/Berlin")?;
+                consent::wrote_first(tx, self.kundin.pk, ChannelKind::Matrix, "$eins", tx.now_ms())?;
+                consent::record(
+                    tx,
+                    self.kundin.pk,
+                    ChannelKind::Matrix,
+                    Purpose::Advertising,
+                    Basis::Consent,
+                    "Kanariella am Telefon",
+                )?;
+                photos::keep_thumbnail(tx, &self.photo, 9)?;
+                let picture = taken.iter().find(|taken| taken.has_media).unwrap().entry_pk;
+                threads::media_arrived(tx, picture, Part::File, &self.photo, 16, 12)?;
+                let new = NewItem {
+                    thread_pk: room.thread_pk,
+                    contact_pk: Some(self.kundin.pk),
+                    purpose: Purpose::Request,
+                    body: "Liebe Kanariella, noch im Postausgang",
+                    reply_to: None,
+                    reply_item: None,
+                    photo: None,
+                };
+                outbox::enqueue(tx, &new)
+            })
+            .unwrap();
+    }
+
+    /// So that there is something to be taken back.
+    fn edits_the_contact(&self) {
+        let mut fields = self.store.read(|tx| contacts::page(tx, &self.kundin.id)).unwrap().fields;
+        "Kanariella hat jetzt zwei Hunde".clone_into(&mut fields.notes);
+        self.store.write(|tx| contacts::save(tx, &self.kundin.id, &fields)).unwrap();
+    }
+}
