@@ -280,8 +280,11 @@ async fn consent_is_asked_for_once_in_answer_to_the_persons_own_message() -> Out
     let thread = json!({"id": werkfunk_tests::story::thread(&town, &phone).await?, "limit": 20});
     phone.until("her next message should arrive", Deadline::seconds(60), "thread", thread, heard).await?;
     assert!(phone.ask("ask_consent", order).await.is_err(), "not even in answer to her next message");
-    let questions: Vec<_> =
-        town.buero.messages().into_iter().filter(|message| message.body().contains("mit Ihrer Einwilligung")).collect();
+    let asks = |message: &&Message| message.body().contains("mit Ihrer Einwilligung");
+    let arrived = |all: &[Message]| all.iter().any(|message| asks(&message)).then_some(());
+    town.buero.wait_for("the question should arrive", Deadline::seconds(30), arrived).await?;
+    let all = town.buero.messages();
+    let questions: Vec<_> = all.iter().filter(asks).collect();
     assert_eq!(questions.len(), 1);
     let body = questions[0].body();
     let at = body.find("JA WF-").unwrap_or_default();

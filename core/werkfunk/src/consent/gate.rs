@@ -50,15 +50,14 @@ pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Permit, HoldReason> {
     if facts.blocked {
         return Err(HoldReason::Blocked);
     }
+    if facts.role == Some(Role::Colleague) {
+        return Ok(Permit { basis: Basis::Employment });
+    }
     if let Some(basis) = basis_of_notice(purpose) {
         return facts.notices.contains(&purpose).then_some(Permit { basis }).ok_or(HoldReason::NoConsent);
     }
-    match facts.role {
-        Some(Role::Colleague) => return Ok(Permit { basis: Basis::Employment }),
-        Some(Role::Supplier) if purpose != Purpose::Advertising => {
-            return Ok(Permit { basis: Basis::Contract });
-        }
-        _ => {}
+    if facts.role == Some(Role::Supplier) && purpose != Purpose::Advertising {
+        return Ok(Permit { basis: Basis::Contract });
     }
     match facts.latest(purpose) {
         Some(Basis::Withdrawn) => Err(HoldReason::ConsentWithdrawn),

@@ -228,6 +228,11 @@ fn what_has_to_be_said_passes_only_while_it_is_logged() {
         let logged = Facts { notices: vec![purpose], records: vec![(Request, Basis::Withdrawn)], role };
         assert_eq!(decide(&logged, purpose).map(|permit| permit.basis()), Ok(basis));
         assert_eq!(decide(&logged, Request), Err(ConsentWithdrawn), "nothing else passes with it");
+        let colleague = Facts { role: Some(Role::Colleague), ..Facts::default() };
+        let room = [Some(colleague), Some(logged.clone())];
+        assert_eq!(decide_all(&room, purpose).map(|permit| permit.basis()), Ok(basis), "the office may read it");
+        let room = [Some(logged), Some(unlogged)];
+        assert_eq!(decide_all(&room, purpose), Err(NoConsent), "another customer may not");
     }
 }
 

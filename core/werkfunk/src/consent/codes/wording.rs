@@ -160,7 +160,7 @@ mod tests {
             .collect();
         assert_eq!(
             (VERSION, crate::consent::record::sha256(&all)[..16].to_owned()),
-            ("2026-11-1", "WORDING".to_owned())
+            ("2026-11-1", "09d1694de63ebab0".to_owned())
         );
     }
 }

@@ -5,6 +5,8 @@
 //! Wasser läuft noch" closes nothing. "Stoppventil tropft" is a message like any other.
 
 use crate::fold::Folded;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What a message says about consent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,30 +144,45 @@ const WEAK: [&str; 4] = ["stopp", "stop", "austragen", "abmeldung"];
 /// Words of a short message.
 const SHORT: usize = 6;
 
+/// The lists above, folded once, as every message is compared with them.
+struct Known {
+    around: HashSet<String>,
+    sentences: Vec<(Vec<String>, Heard)>,
+    strong: HashSet<String>,
+    weak: HashSet<String>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let set = |list: &[&str]| list.iter().flat_map(|word| words(word)).collect::<HashSet<_>>();
+    let around = set(&AROUND);
+    let lists: [(&[&str], Heard); 4] = [
+        (&ALL, Heard::All { english: false }),
+        (&ALL_ENGLISH, Heard::All { english: true }),
+        (&ADVERTISING, Heard::Advertising { english: false }),
+        (&ADVERTISING_ENGLISH, Heard::Advertising { english: true }),
+    ];
+    let core = |sentence: &str| words(sentence).into_iter().filter(|word| !around.contains(word)).collect();
+    let sentences = lists
+        .into_iter()
+        .flat_map(|(list, heard)| list.iter().map(move |sentence| (*sentence, heard)))
+        .map(|(sentence, heard)| (core(sentence), heard))
+        .collect();
+    Known { sentences, strong: set(&STRONG), weak: set(&WEAK), around }
+});
+
 /// Reads a message.
 pub fn hear(message: &str) -> Heard {
     let words = words(message);
-    let around: Vec<String> = AROUND.iter().flat_map(|word| self::words(word)).collect();
-    let core: Vec<&String> = words.iter().filter(|word| !around.contains(word)).collect();
-    let is_one_of = |sentences: &[&str]| {
-        sentences.iter().any(|sentence| {
-            let sentence = self::words(sentence);
-            sentence.iter().filter(|word| !around.contains(word)).eq(core.iter().copied())
-        })
-    };
+    let core: Vec<&String> = words.iter().filter(|word| !KNOWN.around.contains(*word)).collect();
     if core.is_empty() {
         return Heard::Nothing;
     }
-    let all = [(is_one_of(&ALL), false), (is_one_of(&ALL_ENGLISH), true)];
-    if let Some((_, english)) = all.into_iter().find(|(is_it, _)| *is_it) {
-        return Heard::All { english };
+    let is_it = |(sentence, _): &&(Vec<String>, Heard)| sentence.iter().eq(core.iter().copied());
+    if let Some((_, heard)) = KNOWN.sentences.iter().find(is_it) {
+        return *heard;
     }
-    let advertising = [(is_one_of(&ADVERTISING), false), (is_one_of(&ADVERTISING_ENGLISH), true)];
-    if let Some((_, english)) = advertising.into_iter().find(|(is_it, _)| *is_it) {
-        return Heard::Advertising { english };
-    }
-    let holds = |list: &[&str]| list.iter().flat_map(|word| self::words(word)).any(|word| words.contains(&word));
-    let doubtful = holds(&STRONG) || (core.len() <= SHORT && holds(&WEAK));
+    let holds = |list: &HashSet<String>| words.iter().any(|word| list.contains(word));
+    let doubtful = holds(&KNOWN.strong) || (core.len() <= SHORT && holds(&KNOWN.weak));
     if doubtful { Heard::Doubtful } else { Heard::Nothing }
 }
 
