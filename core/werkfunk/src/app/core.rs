@@ -5,6 +5,7 @@ use crate::change::{Hub, Subscription};
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::outbox::{self, Board, Worker};
+use crate::papers::erase;
 use crate::photos::{self, Fetcher};
 use crate::store::Store;
 use crate::sync::matrix::MatrixConnector;
@@ -66,6 +67,7 @@ impl Werkfunk {
         let vault = Arc::new(Vault::open(&settings.folder.join("vault"), &settings.key)?);
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
+        erase::sweep_at_start(&store, &vault, &spool, &settings.time_zone)?;
         let inner = Inner {
             settings,
             store,
