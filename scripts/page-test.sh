@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Lets Chromium and axe-core judge the golden pages that ask for consent; screenshots go to target/page.
+# Lets Chromium and axe-core judge the golden pages that ask for consent, and pypdf read the golden paper; screenshots go
+# to target/page. Needs target/venv.
 source "$(dirname "$0")/lib.sh"
 
 JUDGE=tests/peers/page
@@ -21,4 +22,8 @@ judge_packages() {
 
 debian_packages chromium
 judge_packages
-PAGE_JUDGE_HOME=$ROOT/$CACHE node $JUDGE/judge.mjs core/werkfunk/src/papers/page/golden target/page
+[ -x target/venv/bin/python ] || fail "target/venv is missing: 'make setup' brings it"
+failed=0
+PAGE_JUDGE_HOME=$ROOT/$CACHE node $JUDGE/judge.mjs core/werkfunk/src/papers/page/golden target/page || failed=1
+target/venv/bin/python tests/peers/read_paper.py core/werkfunk/src/papers/document/golden/paper.pdf || failed=1
+exit $failed

@@ -7,13 +7,14 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime::Handle;
-use werkfunk::consent::{ChannelKind, Purpose};
+use werkfunk::consent::{ChannelKind, Imprint, Invitation, Purpose};
 use werkfunk::contacts::{
     BookChange, CardSide, ColumnField, ContactCard, ContactCounts, ContactFields, ContactFile, ContactFilter,
     ContactLine, ContactList, ContactPage, ExportFormat, ImportAnswer, ImportDone, ImportPage, ImportState, ImportStep,
     MergeAnswer, MergePreview, NewContact, Shelf, SplitWish, TwinList, Undone,
 };
 use werkfunk::outbox::OutboxPage;
+use werkfunk::papers::{ErasureOutlook, PaperFile, PaperSet, PaperWish};
 use werkfunk::photos::{BeforeAfter, PhotoHabits, PhotoSource, PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
 use werkfunk::requests::{Decision, RequestPage};
 use werkfunk::sync::Connection;
@@ -385,6 +386,26 @@ impl Phone {
 
     pub fn settle_twins(&self, id: &str, answer: TwinAnswer) -> Result<()> {
         self.core.settle_twins(id, answer)
+    }
+
+    /// Writes the page that asks for consent into a folder.
+    pub fn write_consent_page(&self, invitation: Invitation, folder: &str) -> Result<PaperFile> {
+        self.core.write_consent_page(&invitation, Path::new(folder))
+    }
+
+    /// Writes a paper into a folder, unencrypted: remove it once it was handed over.
+    pub fn write_paper(&self, wish: PaperWish, company: Imprint, folder: &str) -> Result<PaperSet> {
+        self.core.write_paper(&wish, &company, Path::new(folder))
+    }
+
+    /// What erasing a contact would erase now, and what the law locks until when.
+    pub fn erasure_outlook(&self, contact_id: &str, last_invoice: Option<i16>) -> Result<ErasureOutlook> {
+        self.core.erasure_outlook(contact_id, last_invoice)
+    }
+
+    /// Erases a contact for good; write the paper about it before.
+    pub fn erase_contact(&self, contact_id: &str, last_invoice: Option<i16>) -> Result<ErasureOutlook> {
+        self.core.erase_contact(contact_id, last_invoice)
     }
 
     pub fn cancel(&self, item_id: &str) -> Result<()> {

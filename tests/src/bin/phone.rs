@@ -263,6 +263,20 @@ fn obey_at_the_desk(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
             std::fs::write(text("path"), &file.bytes).map_err(|_| Error::DiskFull)?;
             Ok(json!({ "contacts": file.contacts, "photos_missing": file.photos_missing }))
         }
+        _ => obey_on_paper(phone, order),
+    }
+}
+
+/// Verbs about papers and erasure.
+fn obey_on_paper(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    let folder = PathBuf::from(text("folder"));
+    let last_invoice = order["last_invoice"].as_i64().and_then(|year| i16::try_from(year).ok());
+    match order["verb"].as_str().unwrap_or_default() {
+        "write_consent_page" => out(phone.write_consent_page(&read(&order["invitation"])?, &folder)?),
+        "write_paper" => out(phone.write_paper(&read(&order["paper"])?, &read(&order["company"])?, &folder)?),
+        "erasure_outlook" => out(phone.erasure_outlook(&text("contact"), last_invoice)?),
+        "erase_contact" => out(phone.erase_contact(&text("contact"), last_invoice)?),
         _ => Err(Error::NotValid),
     }
 }

@@ -7,6 +7,7 @@ use crate::contacts;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::outbox::{self, Board, Worker};
+use crate::papers::erase;
 use crate::photos::{self, Fetcher};
 use crate::store::Store;
 use crate::sync::matrix::MatrixConnector;
@@ -71,6 +72,7 @@ impl Werkfunk {
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
         store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
+        erase::sweep_at_start(&store, &vault, &spool, &settings.time_zone)?;
         let inner = Inner {
             settings,
             store,

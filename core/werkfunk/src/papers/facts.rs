@@ -199,5 +199,7 @@ pub(super) fn purpose(purpose: Purpose) -> &'static str {
         Purpose::Appointment => "Termine",
         Purpose::SitePhotos => "Fotos der Baustelle",
         Purpose::Advertising => "Werbung",
+        Purpose::ConfirmWithdrawal => "Widerruf bestätigen",
+        Purpose::AskConsent => "Um Einwilligung fragen",
     }
 }

@@ -31,6 +31,7 @@ index request_entries_entry: CREATE INDEX request_entries_entry ON request_entri
 index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
 index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
 index requests_thread: CREATE INDEX requests_thread ON requests (thread_pk, pk)
+index restrictions_thread: CREATE INDEX restrictions_thread ON restrictions (thread_pk)
 index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
 index sqlite_autoindex_annotations_1: 
 index sqlite_autoindex_book_changes_1: 
@@ -47,6 +48,7 @@ index sqlite_autoindex_photo_twins_1:
 index sqlite_autoindex_photo_twins_2: 
 index sqlite_autoindex_photos_1: 
 index sqlite_autoindex_requests_1: 
+index sqlite_autoindex_restrictions_1: 
 index sqlite_autoindex_rooms_1: 
 index sqlite_autoindex_tags_1: 
 index sqlite_autoindex_tags_2: 
@@ -374,6 +376,15 @@ table requests: CREATE TABLE requests (
     received_ms INTEGER NOT NULL,
     due_ms      INTEGER NOT NULL,
     decided_ms  INTEGER
+) STRICT
+table restrictions: CREATE TABLE restrictions (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL UNIQUE REFERENCES contacts (pk),
+    thread_pk  INTEGER NOT NULL REFERENCES threads (pk),
+    name       TEXT    NOT NULL,  -- whose letters they are
+    address    TEXT    NOT NULL,
+    since_ms   INTEGER NOT NULL,
+    until_year INTEGER NOT NULL   -- the last lock ends with this year
 ) STRICT
 table rooms: CREATE TABLE rooms (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,5 @@
-//! What a paper says is in both of its faces, whatever is written in it.
+//! What a paper says is in both of its faces, whatever is written in it. `scripts/page-test.sh` lets another program read
+//! the golden paper.
 
 use super::*;
 use jiff::civil::date;
@@ -36,6 +37,8 @@ fn sample() -> Document {
     paper.say("Guten Tag,\ndas Bad ist fertig 🙂.");
     paper.list(["erstens", "zweitens"]);
     paper.picture(picture("dateien/0001.jpg"));
+    let rows = (1..60).map(|number| vec![number.to_string(), "Guten Tag. ".repeat(number % 9)]).collect();
+    paper.table(&[("Nummer", 1), ("Nachricht", 6)], rows, "");
     paper
 }
 
@@ -58,9 +61,11 @@ fn a_paper_becomes_a_tagged_pdf_that_is_the_same_every_time() {
     let holds = |wanted: &[u8]| pdf.windows(wanted.len()).any(|window| window == wanted);
     assert!(holds(b"/StructTreeRoot") && holds(b"/Lang"), "not tagged");
     assert!(pdf == pdf_of(), "the same paper gave other bytes");
-    if let Some(path) = std::env::var_os("WERKFUNK_PAPER") {
-        std::fs::write(path, &pdf).unwrap();
+    let golden = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/papers/document/golden/paper.pdf");
+    if std::env::var_os("WERKFUNK_GOLDEN").is_some() {
+        std::fs::write(&golden, &pdf).unwrap();
     }
+    assert!(std::fs::read(&golden).unwrap() == pdf, "{} differs; WERKFUNK_GOLDEN=1", golden.display());
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(super) use paper::{ErasureFacts, document};
 
 use super::view::{ErasedPart, ErasureDuty, ErasureOutlook, ErasurePart, LockedPart};
 use crate::change::Change;
-use crate::contacts::{self, ContactPage, ContactRef};
+use crate::contacts::{self, ContactPage, ContactRef, Shelf};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::store::{ReadTx, Store, WriteTx};
@@ -85,8 +85,8 @@ fn outlook_of(tx: &ReadTx<'_>, case: &Case) -> Result<ErasureOutlook> {
 /// Erases a person, as far as the law allows; returns what was done.
 ///
 /// # Errors
-/// [`Problem::NotFound`] where there is no such contact. After any other error the person is erased, and what is left of
-/// the values in files is removed when this is called for anybody again, or at the next start.
+/// [`Problem::NotFound`] where there is no such contact, or it was erased before. After an error of the file system the
+/// person is erased, and what is left of the values in files is removed at the next start.
 pub fn erase(places: &Places<'_>, contact_id: &str, last_invoice: Option<i16>) -> Result<ErasureOutlook> {
     let (outlook, files) = places.store.write(|tx| {
         let case = case(tx, contact_id, last_invoice, places.zone, tx.now_ms())?;
@@ -100,24 +100,39 @@ pub fn erase(places: &Places<'_>, contact_id: &str, last_invoice: Option<i16>) -
 
 /// Erases letters whose lock has ended; returns of how many people nothing is locked any more.
 pub fn sweep(places: &Places<'_>) -> Result<u32> {
-    let (ended, files) = places.store.write(|tx| {
-        let (mut ended, mut files) = (0, Files::default());
+    if places.store.read(rows::restrictions)?.is_empty() {
+        return Ok(0);
+    }
+    let (blanked, ended, files) = places.store.write(|tx| {
+        let (mut blanked, mut ended, mut files) = (0, 0, Files::default());
         for who in rows::restrictions(tx)? {
             let plan = plan(&held(tx, who.contact_pk, who.thread_pk, None, places.zone, tx.now_ms(), true)?);
             files.photos.extend(blank_entries(tx, &plan.at_once)?);
+            blanked += plan.at_once.len();
             if plan.kept.is_empty() {
                 rows::lift(tx, who.contact_pk)?;
                 ended += 1;
             }
         }
-        rows::merge_indexes(tx)?;
-        Ok((ended, files))
+        if blanked > 0 {
+            rows::merge_indexes(tx)?;
+        }
+        Ok((blanked, ended, files))
     })?;
-    if !files.photos.is_empty() || ended > 0 {
+    if blanked > 0 || ended > 0 {
         files.remove(places)?;
         places.store.scrub()?;
     }
     Ok(ended)
+}
+
+/// The same when the core opens, in the zone of that IANA name, and the log is cut off, should an erasure have been broken
+/// off before that.
+pub fn sweep_at_start(store: &Store, vault: &Vault, spool: &Path, zone: &str) -> Result<()> {
+    if let Ok(zone) = &TimeZone::get(zone) {
+        sweep(&Places { store, vault, spool, zone })?;
+    }
+    store.scrub()
 }
 
 /// What is outside the database, to be removed once the rows are gone.
@@ -148,6 +163,9 @@ impl Files {
 fn case(tx: &ReadTx<'_>, contact_id: &str, last_invoice: Option<i16>, zone: &TimeZone, now_ms: i64) -> Result<Case> {
     let contact = contacts::get(tx, contact_id)?;
     let page = contacts::page(tx, contact_id)?;
+    if page.shelf == Shelf::Erased {
+        return Err(Problem::NotFound("contact"));
+    }
     let thread_pk = rows::thread(tx, contact.pk)?;
     let held = match thread_pk {
         Some(thread_pk) => held(tx, contact.pk, thread_pk, last_invoice, zone, now_ms, false)?,

@@ -8,9 +8,12 @@ use rusqlite::OptionalExtension;
 /// Tables of full text whose segments keep words of deleted rows until they are merged.
 const INDEXES: [&str; 2] = ["entry_words", "entry_parts"];
 
-/// A thread's entries by place; the year is for the caller to fill in.
+/// A thread's entries by place, but for those that are blank; the year is for the caller to fill in.
 pub(super) fn entries(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Letter>> {
-    let mut statement = tx.sql().prepare_cached("SELECT pk FROM entries WHERE thread_pk = ?1 ORDER BY pk")?;
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT pk FROM entries
+         WHERE thread_pk = ?1 AND NOT (redacted = 1 AND body = '' AND sender = '') ORDER BY pk",
+    )?;
     let rows = statement.query_map([thread_pk], |row| {
         let position: i64 = row.get(0)?;
         Ok(Letter { position, sent_ms: position >> 16, year: 0 })
@@ -117,7 +120,8 @@ pub(super) fn forget_rooms(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
 /// Empties the requests of a contact; returns their ids.
 pub(super) fn blank_requests(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(
-        "UPDATE requests SET summary = '', note = '', price_cents = NULL, state = 'done' WHERE contact_pk = ?1 RETURNING id",
+        "UPDATE requests SET summary = '', note = '', price_cents = NULL,
+            state = CASE WHEN state = 'new' THEN 'decline' ELSE state END WHERE contact_pk = ?1 RETURNING id",
     )?;
     Ok(statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
