@@ -1,7 +1,6 @@
-//! How somebody is reached.
+//! How somebody is reached, and what for.
 
 #[path = "../../../core/werkfunk/src/consent/view.rs"]
-#[expect(dead_code, reason = "what something is sent for is for the gate")]
 mod view;
 
-pub use view::ChannelKind;
+pub use view::{ChannelKind, Purpose};
