@@ -114,7 +114,7 @@ fn code_at(letters: &[char], start: usize) -> Option<Token> {
     let mut at = start + MARK.len();
     let mut typed = String::with_capacity(SYMBOLS);
     while typed.len() < SYMBOLS {
-        if typed.len() % GROUP == 0 {
+        if typed.len().is_multiple_of(GROUP) {
             at += letters[at..].iter().take(MOST_BETWEEN).take_while(|letter| is_between(**letter)).count();
         }
         match letters.get(at).filter(|letter| letter.is_ascii_alphanumeric()) {

@@ -51,7 +51,7 @@ impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(MARK)?;
         for (at, letter) in self.plain().chars().enumerate() {
-            write!(f, "{}{letter}", if at % GROUP == 0 { "-" } else { "" })?;
+            write!(f, "{}{letter}", if at.is_multiple_of(GROUP) { "-" } else { "" })?;
         }
         Ok(())
     }

@@ -5,26 +5,29 @@
 //! whoever answers a day early is never late.
 
 use crate::clock::Millis;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
-
-const DAY_MS: Millis = 24 * 60 * 60 * 1_000;
 
 /// The last millisecond of the day one calendar month after `received_ms`, three months where `extended`; times in
 /// milliseconds since 1970-01-01 UTC. A time outside the calendar is due at once.
 pub(super) fn due(received_ms: Millis, extended: bool, zone: &TimeZone) -> Millis {
     let months: Span = if extended { 3.months() } else { 1.month() };
     let end = || {
-        let day = Timestamp::from_millisecond(received_ms).ok()?.to_zoned(zone.clone()).date();
-        let after = day.checked_add(months).ok()?.checked_add(1.day()).ok()?;
+        let after = date(received_ms, zone)?.checked_add(months).ok()?.checked_add(1.day()).ok()?;
         Some(after.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond() - 1)
     };
     end().unwrap_or(received_ms)
 }
 
-/// Whole days between now and a due time; negative once it has passed.
-pub(super) fn days_left(due_ms: Millis, now_ms: Millis) -> i64 {
-    (due_ms - now_ms).div_euclid(DAY_MS)
+/// Days of the calendar from today to the last day; negative once that has passed, 0 outside the calendar.
+pub(super) fn days_left(due_ms: Millis, now_ms: Millis, zone: &TimeZone) -> i64 {
+    let between = || date(now_ms, zone)?.until(date(due_ms, zone)?).ok();
+    between().map_or(0, |between| i64::from(between.get_days()))
+}
+
+fn date(at_ms: Millis, zone: &TimeZone) -> Option<Date> {
+    Some(Timestamp::from_millisecond(at_ms).ok()?.to_zoned(zone.clone()).date())
 }
 
 #[cfg(test)]
@@ -58,13 +61,14 @@ mod tests {
 
     #[test]
     fn days_are_counted_down_and_on() {
-        assert_eq!((days_left(DAY_MS, 0), days_left(DAY_MS, 1), days_left(0, 1)), (1, 0, -1));
+        let left = |now: &str| days_left(ms("2026-12-26T23:59:59.999"), ms(now), &berlin());
+        assert_eq!((left("2026-12-24T23:00"), left("2026-12-26T00:00"), left("2026-12-27T00:00")), (2, 0, -1));
     }
 
     proptest! {
         #[test]
-        fn nobody_is_promised_more_than_a_month_and_a_day(received in 0_i64..4_102_444_800_000) {
-            let days = days_left(due(received, false, &berlin()), received);
+        fn a_month_has_as_many_days_as_the_calendar_says(received in 0_i64..4_102_444_800_000) {
+            let days = days_left(due(received, false, &berlin()), received, &berlin());
             prop_assert!((28..=31).contains(&days), "{days}");
         }
     }

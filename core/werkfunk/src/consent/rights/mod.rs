@@ -84,10 +84,11 @@ pub fn done(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 
 /// All of them: open ones by due time, then those that are done. `now_ms` counts the days that are left.
 pub fn list(tx: &ReadTx<'_>, now_ms: Millis) -> Result<Vec<PersonRequest>> {
+    let zone = zone(tx)?;
     let shown = |stored: Stored| {
         Ok(PersonRequest {
             name: contacts::name(tx, stored.contact_pk)?,
-            days_left: due::days_left(stored.due_ms, stored.done_ms.unwrap_or(now_ms)),
+            days_left: due::days_left(stored.due_ms, stored.done_ms.unwrap_or(now_ms), &zone),
             id: stored.id,
             contact_id: stored.contact,
             wish: stored.wish,

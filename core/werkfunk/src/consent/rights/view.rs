@@ -34,7 +34,7 @@ pub struct PersonRequest {
     pub received_ms: i64,
     /// End of the last day.
     pub due_ms: i64,
-    /// Whole days left; negative once overdue.
+    /// Days of the calendar left; negative once overdue.
     pub days_left: i64,
     /// The two further months of Art. 12 (3) are in `due_ms`.
     pub extended: bool,
