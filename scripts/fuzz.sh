@@ -4,7 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 
 VERSION=0.13.1
-TARGETS=(${FUZZ_TARGETS:-photo inspect original})
+TARGETS=(${FUZZ_TARGETS:-photo inspect original answer})
 SECONDS_EACH=$((${FUZZ_SECONDS:-60} / ${#TARGETS[@]}))
 # More than the 170 MB a picture may cost, for what the sanitizer adds.
 RSS_MB=1024
@@ -19,10 +19,12 @@ for target in "${TARGETS[@]}"; do
   log=target/test-logs/fuzz-$target.log
   corpus=fuzz/corpus/$target
   mkdir -p "$corpus"
-  find target/corpora/pictures -type f -size -20k \( -iname '*.jp*g' -o -iname '*.png' -o -iname '*.webp' -o -iname '*.avif' \
+  seeds=fuzz/seeds
+  [ "$target" = answer ] && seeds=fuzz/answer_seeds
+  [ "$target" = answer ] || find target/corpora/pictures -type f -size -20k \( -iname '*.jp*g' -o -iname '*.png' -o -iname '*.webp' -o -iname '*.avif' \
     -o -iname '*.hei*' \) -exec cp -n {} "$corpus" \; 2>/dev/null || true
   say "fuzzing $target for $SECONDS_EACH s"
-  cargo +nightly fuzz run "$target" "$corpus" fuzz/seeds -- -max_total_time=$SECONDS_EACH -rss_limit_mb=$RSS_MB \
+  cargo +nightly fuzz run "$target" "$corpus" $seeds -- -max_total_time=$SECONDS_EACH -rss_limit_mb=$RSS_MB \
     -timeout=10 -max_len=65536 -print_final_stats=1 >"$log" 2>&1 || fail "$target found something (see $log)"
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   echo "$target: $runs executions in $SECONDS_EACH s, no finding"

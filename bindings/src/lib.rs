@@ -10,6 +10,7 @@ werkfunk_media::uniffi_reexport_scaffolding!();
 #[cfg(target_os = "android")]
 mod android;
 mod changes;
+mod consents;
 mod keys;
 mod log;
 mod phone;

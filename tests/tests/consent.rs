@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use werkfunk_tests::harness::peer_types::Message;
 use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, hears_nothing, held, text};
+use werkfunk_tests::story::{after_a_request, all_out, all_out_but, exactly_once, hears_nothing, held, text};
 use werkfunk_tests::town::{PASSWORD, Town};
 
 /// A third customer, who has an account but never wrote.
@@ -160,5 +160,110 @@ async fn a_first_text_taken_back_offline_leaves_no_invitation_behind() -> Outcom
     all_out(&phone).await?;
     phone.close().await?;
     assert!(town.proxy.seen_like("POST", "/createRoom").is_empty(), "no room was made");
+    town.run.succeed()
+}
+
+/// The contact of Frau Yıldız on a phone.
+async fn yildiz(town: &Town, phone: &Phone) -> Outcome<Value> {
+    let id = json!({"matrix_id": town.yildiz.peer.user_id()});
+    Ok(phone.ask("contact_by_matrix_id", id).await?["id"].clone())
+}
+
+/// Waits until the newest record of Frau Yıldız has this basis, and gives it.
+async fn newest(phone: &Phone, contact: &Value, basis: &str) -> Outcome<Value> {
+    let found = |all: &Value| {
+        let line = all["history"].as_array()?.first()?;
+        (line["basis"] == basis).then(|| line.clone())
+    };
+    let order = json!({ "contact": contact });
+    phone.until(&format!("{basis} should be recorded"), Deadline::seconds(60), "consents", order, found).await
+}
+
+fn advertising() -> Value {
+    json!([{"channel": "Matrix", "purpose": "Advertising"}])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stopp_stops_what_already_waits_in_the_outbox_and_is_confirmed_once() -> Outcome<()> {
+    let town = Town::open("stopp").await?;
+    let phone = after_a_request(&town).await?;
+    let contact = yildiz(&town, &phone).await?;
+    let paper = phone.ask("consent_head", json!({})).await?;
+    let sends = "/send/m.room.encrypted/";
+    town.proxy.rule(Rule::always("PUT", sends, Action::too_many(500)));
+    let item = text(&town, &phone, "Noch ein Angebot").await?;
+    town.yildiz.peer.send_text(&town.yildiz.room, "Stopp!").await?;
+    assert_eq!(held(&phone, &item).await?, "ConsentWithdrawn");
+    let answer = phone.ask("what_opens", json!({ "item": item })).await?;
+    assert_eq!(answer["opens_by"], json!(["OwnMessage", "Consent"]));
+    assert_eq!(answer["may_ask"], false, "who has just said no is not asked");
+    town.proxy.clear_rules_for(sends);
+    all_out_but(&phone, 1).await?;
+    let heard = "Ihr Widerruf ist vermerkt. Wir schreiben Ihnen hier nicht mehr. Wenn Sie uns wieder schreiben, \
+                 antworten wir.\nMalerbetrieb Sonntag";
+    exactly_once(&town, &[heard.to_owned()]).await?;
+    assert!(!town.buero.messages().iter().any(|message| message.body() == "Noch ein Angebot"), "it never left");
+    let inbox = phone.ask("inbox", json!({})).await?;
+    assert_eq!(inbox["requests"].as_array().map_or(0, Vec::len), 1, "a withdrawal is no request");
+    let line = newest(&phone, &contact, "Withdrawn").await?;
+    assert_eq!(line["form"], "OwnMessage");
+    let report = phone.ask("verify_consents", json!({ "paper": paper })).await?;
+    assert_eq!(report["whole"], true, "{report}");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_comes_back_by_message_is_recorded_with_its_proof() -> Outcome<()> {
+    let town = Town::open("code").await?;
+    let phone = after_a_request(&town).await?;
+    let contact = yildiz(&town, &phone).await?;
+    let order = json!({"contact": contact, "wanted": advertising(), "language": "German"});
+    let invitation = phone.ask("invite_consent", order).await?;
+    let ask = &invitation["asks"][0];
+    let yes = ask["yes"].as_str().unwrap_or_default();
+    let event = town.yildiz.peer.send_text(&town.yildiz.room, yes).await?;
+    let line = newest(&phone, &contact, "Consent").await?;
+    assert_eq!((&line["purpose"], &line["form"]), (&json!("Advertising"), &json!("Link")));
+    assert_eq!((&line["text"], &line["text_version"]), (&ask["text"], &ask["text_version"]));
+    assert_eq!(line["evidence"]["message"], json!(event));
+    assert_eq!(line["employee"], json!(town.meister()));
+    town.krause.peer.send_text(&town.krause.room, yes).await?;
+    let asked = |all: &Value| all.as_array()?.first().map(|question| question["doubt"].clone());
+    let doubt =
+        phone.until("somebody should look", Deadline::seconds(60), "consent_questions", json!({}), asked).await?;
+    assert_eq!(doubt, "OtherPerson", "another person's answer counts for nobody until somebody looked");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn consent_is_asked_for_once_in_answer_to_the_persons_own_message() -> Outcome<()> {
+    let town = Town::open("asked-once").await?;
+    let phone = after_a_request(&town).await?;
+    let contact = yildiz(&town, &phone).await?;
+    let order = json!({"contact": contact, "wanted": advertising(), "language": "German"});
+    phone.ask("ask_consent", order.clone()).await?;
+    all_out(&phone).await?;
+    assert!(phone.ask("ask_consent", order.clone()).await.is_err(), "not twice");
+    town.yildiz.peer.send_text(&town.yildiz.room, "Und es tropft noch immer.").await?;
+    let heard = |page: &Value| {
+        page["entries"].as_array()?.iter().any(|entry| entry["body"] == "Und es tropft noch immer.").then_some(())
+    };
+    let thread = json!({"id": werkfunk_tests::story::thread(&town, &phone).await?, "limit": 20});
+    phone.until("her next message should arrive", Deadline::seconds(60), "thread", thread, heard).await?;
+    assert!(phone.ask("ask_consent", order).await.is_err(), "not even in answer to her next message");
+    let asks = |message: &&Message| message.body().contains("mit Ihrer Einwilligung");
+    let arrived = |all: &[Message]| all.iter().any(|message| asks(&message)).then_some(());
+    town.buero.wait_for("the question should arrive", Deadline::seconds(30), arrived).await?;
+    let all = town.buero.messages();
+    let questions: Vec<_> = all.iter().filter(asks).collect();
+    assert_eq!(questions.len(), 1);
+    let body = questions[0].body();
+    let at = body.find("JA WF-").unwrap_or_default();
+    let yes = &body[at..at + "JA WF-7K3-M9P-2XQ".len()];
+    town.yildiz.peer.send_text(&town.yildiz.room, yes).await?;
+    newest(&phone, &contact, "Consent").await?;
+    phone.close().await?;
     town.run.succeed()
 }

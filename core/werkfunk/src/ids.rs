@@ -9,6 +9,8 @@ pub trait Ids: Send + Sync {
     fn ulid(&self, now_ms: Millis) -> String;
     /// A number drawn evenly from `0.0..1.0`, for jitter.
     fn fraction(&self) -> f64;
+    /// Fills `bytes` with what nobody can guess: keys, salts, tokens.
+    fn fill(&self, bytes: &mut [u8]);
 }
 
 /// Identifiers from the operating system's randomness.
@@ -26,6 +28,10 @@ impl Ids for RandomIds {
         let mut random = [0u8; 4];
         fill(&mut random);
         f64::from(u32::from_le_bytes(random)) / (f64::from(u32::MAX) + 1.0)
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        fill(bytes);
     }
 }
 
@@ -53,6 +59,16 @@ impl Ids for CountingIds {
 
     fn fraction(&self) -> f64 {
         0.5
+    }
+
+    /// Each fill has other bytes, spread by the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            let mut mixed = self.next().wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            chunk.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..chunk.len()]);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Instant;
 use tracing_subscriber::EnvFilter;
 use werkfunk::clock::{Clock, Millis, SystemClock};
+use werkfunk::consent::Wanted;
 use werkfunk::store::DatabaseKey;
 use werkfunk::{Error, Settings, Werkfunk};
 
@@ -139,6 +140,27 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "withdraw_consent" => phone
             .withdraw_consent(&text("contact"), read(&order["channel"])?, read(&order["purpose"])?)
             .map(Value::from),
+        "consents" => out(phone.consents(&text("contact"))?),
+        "what_opens" => out(phone.what_opens(&text("item"))?),
+        "give_consent" => phone.give_consent(&text("contact"), &read(&order["given"])?).map(Value::from),
+        "withdraw_everything" => {
+            phone.withdraw_everything(&text("contact"), read(&order["channel"])?, &text("note")).map(Value::from)
+        }
+        "invite_consent" => {
+            let wanted: Vec<Wanted> = read(&order["wanted"])?;
+            out(phone.invite_consent(&text("contact"), &wanted, read(&order["language"])?)?)
+        }
+        "ask_consent" => {
+            let wanted: Vec<Wanted> = read(&order["wanted"])?;
+            out(phone.ask_consent(&text("contact"), &wanted, read(&order["language"])?)?)
+        }
+        "type_answer" => phone.type_answer(&text("code"), read(&order["says"])?, &text("note")).map(Value::from),
+        "consent_questions" => out(phone.consent_questions()?),
+        "settle_consent_question" => {
+            phone.settle_consent_question(&text("id"), read(&order["answer"])?).map(Value::from)
+        }
+        "consent_head" => out(phone.consent_head()?),
+        "verify_consents" => out(phone.verify_consents(order["paper"].as_str())?),
         "reply_text" => out(phone.reply_text(&text("request"), read(&order["decision"])?)?),
         "decide" => phone.decide(&text("request"), read(&order["decision"])?, &text("reply")).map(Value::from),
         "finish" => phone.finish(&text("request")).map(Value::from),
@@ -171,7 +193,7 @@ fn obey_on_paper(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
     let last_invoice = order["last_invoice"].as_i64().and_then(|year| i16::try_from(year).ok());
     match order["verb"].as_str().unwrap_or_default() {
         "write_consent_page" => out(phone.write_consent_page(&read(&order["invitation"])?, &folder)?),
-        "write_paper" => out(phone.write_paper(&read(&order["paper"])?, &read(&order["company"])?, &folder)?),
+        "write_paper" => out(phone.write_paper(&read(&order["paper"])?, &folder)?),
         "erasure_outlook" => out(phone.erasure_outlook(&text("contact"), last_invoice)?),
         "erase_contact" => out(phone.erase_contact(&text("contact"), last_invoice)?),
         _ => Err(Error::NotValid),

@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use crate::change::{Hub, Subscription};
+use crate::consent;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::outbox::{self, Board, Worker};
@@ -68,6 +69,7 @@ impl Werkfunk {
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
         erase::sweep_at_start(&store, &vault, &spool, &settings.time_zone)?;
+        store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
         let inner = Inner {
             settings,
             store,

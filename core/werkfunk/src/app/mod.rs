@@ -3,6 +3,7 @@
 
 mod acting;
 mod camera;
+mod consents;
 mod core;
 mod papers;
 mod reading;

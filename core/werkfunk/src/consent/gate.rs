@@ -1,7 +1,7 @@
 //! The gate: may something about this person leave the device? Pure; the same facts give the same answer.
 
-use super::model::{Basis, Facts};
-use super::view::Purpose;
+use super::model::Facts;
+use super::view::{Basis, OpensBy, Purpose};
 use crate::contacts::Role;
 use crate::outbox::HoldReason;
 
@@ -42,24 +42,55 @@ impl Permit {
 
 /// Allows or says why not.
 ///
-/// A block closes everything while it stands. A withdrawal closes everything given before it. Advertising needs consent (UWG § 7); a request by the person itself
-/// allows answering it, but no advertising.
+/// A block closes everything while it stands. A withdrawal closes everything given before it. Advertising needs consent (UWG
+/// § 7); a request by the person itself allows answering it, but no advertising. Suppliers, and planners entered as such,
+/// are written to by contract. What has to be said without consent passes only while it stands in the log of what was
+/// said so.
 pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Permit, HoldReason> {
     if facts.blocked {
         return Err(HoldReason::Blocked);
     }
-    match facts.role {
-        Some(Role::Colleague) => return Ok(Permit { basis: Basis::Employment }),
-        Some(Role::Supplier) if purpose != Purpose::Advertising => {
-            return Ok(Permit { basis: Basis::Contract });
-        }
-        _ => {}
+    if facts.role == Some(Role::Colleague) {
+        return Ok(Permit { basis: Basis::Employment });
+    }
+    if let Some(basis) = basis_of_notice(purpose) {
+        return facts.notices.contains(&purpose).then_some(Permit { basis }).ok_or(HoldReason::NoConsent);
+    }
+    if facts.role == Some(Role::Supplier) && purpose != Purpose::Advertising {
+        return Ok(Permit { basis: Basis::Contract });
     }
     match facts.latest(purpose) {
         Some(Basis::Withdrawn) => Err(HoldReason::ConsentWithdrawn),
         Some(Basis::WroteFirst) if purpose == Purpose::Advertising => Err(HoldReason::NoConsent),
         Some(basis) => Ok(Permit { basis }),
         None => Err(HoldReason::NoConsent),
+    }
+}
+
+/// The basis of what needs no consent: a withdrawal's confirmation, and the question for consent in answer to the person's
+/// own message.
+fn basis_of_notice(purpose: Purpose) -> Option<Basis> {
+    match purpose {
+        Purpose::ConfirmWithdrawal => Some(Basis::LegalDuty),
+        Purpose::AskConsent => Some(Basis::WroteFirst),
+        _ => None,
+    }
+}
+
+/// What would open the gate that answered `why`; empty where the gate was not the reason.
+pub fn opens_by(facts: &Facts, purpose: Purpose, why: HoldReason) -> Vec<OpensBy> {
+    use OpensBy::{Consent, Contract, NamingMember, OwnMessage};
+    let refused_itself = facts.newest(purpose) == Some(Basis::Withdrawn);
+    match (why, purpose) {
+        (HoldReason::UnknownMember, _) => vec![NamingMember],
+        (HoldReason::NoConsent | HoldReason::ConsentWithdrawn, Purpose::ConfirmWithdrawal) => Vec::new(),
+        (HoldReason::NoConsent | HoldReason::ConsentWithdrawn, Purpose::AskConsent) => vec![OwnMessage],
+        (HoldReason::NoConsent | HoldReason::ConsentWithdrawn, Purpose::Advertising) => vec![Consent],
+        (HoldReason::ConsentWithdrawn, Purpose::Request) => vec![OwnMessage, Consent],
+        (HoldReason::ConsentWithdrawn, _) if refused_itself => vec![Consent],
+        (HoldReason::ConsentWithdrawn, _) => vec![OwnMessage, Consent],
+        (HoldReason::NoConsent, _) => vec![OwnMessage, Consent, Contract],
+        _ => Vec::new(),
     }
 }
 

@@ -1,46 +1,94 @@
-//! Without consent no communication: what a person allowed, and the gate that every send passes.
+//! Without consent no communication: what a person allowed, how that is proven, and the gate that every send passes.
 //!
 //! Records are only ever added; a withdrawal is a record, too. So what was allowed at any time can be shown (GDPR
-//! Art. 7 (1)), and a withdrawal works from the moment it is written (Art. 7 (3)).
+//! Art. 7 (1)), and a withdrawal works from the moment it is written (Art. 7 (3)). Each record is a link of a chain whose
+//! head is signed and printed on papers, so that nobody writes the past anew unseen. What counts is when something was
+//! given, not when it was taken down.
 
+mod chain;
 mod codes;
 mod gate;
+pub mod gated;
 mod model;
+mod record;
+mod register;
+mod rights;
 mod rows;
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod view;
+mod withdrawal;
 mod words;
 
-pub use codes::{Ask, Imprint, Invitation, Language};
-pub use gate::{Permit, decide, decide_all, decide_join, take_back};
-pub use model::{Basis, Facts};
-pub use view::{ChannelKind, Purpose};
+pub use chain::{ChainFault, ChainFinding, ChainReport, head, verify};
+pub use codes::{
+    Answer, Ask, Code, Imprint, Invitation, Language, Reading, Says, Wanted, ask, invite, read as read_answer, type_in,
+};
+pub use gate::{Permit, decide, decide_all, decide_join, opens_by, take_back};
+pub use model::Facts;
+pub use record::Record;
+pub use register::{
+    ConsentLine, ContactConsents, GateAnswer, NoticeLine, RegisterEntry, history, of_contact, register,
+};
+pub use rights::{
+    PersonRequest, Wish, asked as person_asked, done as person_answered, extend, list as person_requests,
+};
+pub use view::{Basis, ChannelKind, ConsentEvidence, ConsentForm, GivenConsent, OpensBy, Purpose};
+pub use withdrawal::{
+    ConsentQuestion, Doubt, Message, QuestionAnswer, concerns, hear, questions, settle, stop::Heard,
+    stop::hear as hears, withdraw, withdraw_all,
+};
 
 use crate::change::Change;
+use crate::clock::Millis;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
-use crate::outbox::HoldReason;
+use crate::outbox::{self, HoldReason};
 use crate::store::{ReadTx, WriteTx};
+use codes::wording;
 use serde::Serialize;
 
 /// The gate's answer: leave to send, or why it must wait.
 pub type Verdict = std::result::Result<Permit, HoldReason>;
 
-/// A record as the ledger keeps it.
+/// A record as the ledger keeps it: the bytes that were committed to. Erasure removes it with its salt.
 #[derive(Serialize)]
 struct Fields<'a> {
-    contact: &'a str,
-    channel: &'static str,
-    purpose: &'static str,
-    basis: &'static str,
-    evidence: &'a str,
-    given_ms: i64,
+    content: &'a str,
 }
 
-/// Records that a contact may be written to on a channel for a purpose. `evidence` says how that can be shown: the id of
-/// the person's message, or who took the consent down, when and in which words.
+/// Makes what recording needs at the first start: this device's key, the company's name and zone.
+pub fn ready(tx: &WriteTx<'_>, company: &str, time_zone: &str) -> Result<()> {
+    chain::ready(tx)?;
+    let imprint = imprint(tx)?;
+    let imprint = Imprint { company: company.to_owned(), ..imprint };
+    rows::set_company(tx, &serde_json::to_string(&imprint)?, time_zone)
+}
+
+/// Who asks for consent.
+pub fn imprint(tx: &ReadTx<'_>) -> Result<Imprint> {
+    let unnamed = || Imprint { notice_version: wording::VERSION.to_owned(), ..Imprint::default() };
+    Ok(rows::company(tx)?.map(|(json, _)| serde_json::from_str(&json)).transpose()?.unwrap_or_else(unnamed))
+}
+
+/// Says anew who asks for consent; the name stays that of the settings.
+pub fn set_imprint(tx: &WriteTx<'_>, imprint: &Imprint) -> Result<()> {
+    let named = Imprint { company: self::imprint(tx)?.company, ..imprint.clone() };
+    rows::set_company(tx, &serde_json::to_string(&named)?, &zone(tx)?)?;
+    tx.changed(Change::Contacts);
+    Ok(())
+}
+
+/// In which zone times are said.
+fn zone(tx: &ReadTx<'_>) -> Result<String> {
+    Ok(rows::company(tx)?.map_or_else(|| "UTC".to_owned(), |(_, zone)| zone))
+}
+
+/// Records that a contact may be written to on a channel for a purpose. `evidence` says in words how that can be shown:
+/// who took the consent down, when and how.
 ///
 /// # Errors
 /// [`Problem::Invalid`] for a consent without evidence, and for a withdrawal, which has a verb of its own.
@@ -52,17 +100,29 @@ pub fn record(
     basis: Basis,
     evidence: &str,
 ) -> Result<()> {
-    match basis {
-        Basis::Withdrawn => Err(Problem::Invalid("basis")),
-        Basis::Consent if evidence.trim().is_empty() => Err(Problem::Invalid("evidence")),
-        basis => append(tx, contact_pk, channel, purpose, basis, evidence, tx.now_ms()),
-    }
+    let evidence = ConsentEvidence { note: evidence.to_owned(), ..ConsentEvidence::default() };
+    give(tx, contact_pk, basis, &GivenConsent { evidence, ..GivenConsent::bare(channel, purpose) })
 }
 
-/// Records that a contact took back what was allowed for a purpose; closes at once, as the outbox asks again before it
-/// sends. Taking back [`Purpose::Request`] closes every purpose that had no record of its own.
-pub fn withdraw(tx: &WriteTx<'_>, contact_pk: i64, channel: ChannelKind, purpose: Purpose) -> Result<()> {
-    append(tx, contact_pk, channel, purpose, Basis::Withdrawn, "", tx.now_ms())
+/// Records the same with everything that proves it.
+///
+/// # Errors
+/// [`Problem::Invalid`] for a consent without evidence or from the future, for a basis that is none of a person's giving,
+/// and for a purpose that needs none.
+pub fn give(tx: &WriteTx<'_>, contact_pk: i64, basis: Basis, given: &GivenConsent) -> Result<()> {
+    let evidence = &given.evidence;
+    let shown = [&evidence.photo, &evidence.message, &evidence.code, &evidence.note];
+    if !Purpose::ASKED_FOR.contains(&given.purpose) {
+        return Err(Problem::Invalid("purpose"));
+    }
+    if given.given_ms.is_some_and(|at| at > tx.now_ms()) {
+        return Err(Problem::Invalid("given in the future"));
+    }
+    match basis {
+        Basis::Withdrawn | Basis::Minimisation | Basis::LegalDuty => Err(Problem::Invalid("basis")),
+        Basis::Consent if shown.iter().all(|shown| shown.trim().is_empty()) => Err(Problem::Invalid("evidence")),
+        basis => append(tx, contact_pk, basis, given).map(drop),
+    }
 }
 
 /// Records that a contact wrote to us at `sent_ms`, which allows answering (GDPR Art. 6 (1) b). One record stands for
@@ -83,31 +143,40 @@ pub fn wrote_first(
         return Ok(());
     }
     match rows::newest(tx, contact_pk, channel, Purpose::Request)? {
-        Some((Basis::Withdrawn, withdrawn_ms)) if sent_ms <= withdrawn_ms => Ok(()),
-        Some((basis, _)) if basis != Basis::Withdrawn => Ok(()),
-        _ => append(tx, contact_pk, channel, Purpose::Request, Basis::WroteFirst, event_id, sent_ms),
+        Some(newest) if newest.basis == Basis::Withdrawn && sent_ms <= newest.given_ms => return Ok(()),
+        Some(newest) if newest.basis != Basis::Withdrawn => return Ok(()),
+        _ => {}
     }
+    let given = GivenConsent {
+        form: ConsentForm::OwnMessage,
+        evidence: ConsentEvidence { message: event_id.to_owned(), ..ConsentEvidence::default() },
+        given_ms: Some(sent_ms),
+        ..GivenConsent::bare(channel, Purpose::Request)
+    };
+    append(tx, contact_pk, Basis::WroteFirst, &given).map(drop)
 }
 
-fn append(
-    tx: &WriteTx<'_>,
-    contact_pk: i64,
-    channel: ChannelKind,
-    purpose: Purpose,
-    basis: Basis,
-    evidence: &str,
-    given_ms: i64,
-) -> Result<()> {
-    let contact = contacts::id(tx, contact_pk)?;
-    let id = tx.new_id();
-    let new = rows::NewRecord { id: &id, contact_pk, channel, purpose, basis, evidence, given_ms };
-    rows::append(tx, &new)?;
-    let (channel, purpose, basis) = (channel.word(), purpose.word(), basis.word());
-    let fields = Fields { contact: &contact, channel, purpose, basis, evidence, given_ms };
-    ledger::created(tx, Kind::Consent, &id, &fields)?;
+/// Adds one record: its link, what the gate decides by, and its operation. Returns its id.
+fn append(tx: &WriteTx<'_>, contact_pk: i64, basis: Basis, given: &GivenConsent) -> Result<String> {
+    let company = imprint(tx)?;
+    let taker = record::Taker {
+        id: tx.new_id(),
+        contact: contacts::id(tx, contact_pk)?,
+        employee: rows::employee(tx)?.unwrap_or_default(),
+        device: chain::device(tx)?,
+        zone: zone(tx)?,
+        now_ms: tx.now_ms(),
+        notice_version: company.notice_version,
+    };
+    let text = wording::text(given.channel, given.purpose, &company.company, Language::German);
+    let record = Record::of(taker, basis, given, (text, wording::VERSION.to_owned()));
+    let content = serde_json::to_string(&record)?;
+    ledger::created(tx, Kind::Consent, &record.id, &Fields { content: &content })?;
+    let link_pk = chain::append(tx, content)?;
+    rows::append(tx, link_pk, contact_pk, &record)?;
     tx.changed(Change::Contacts);
     tx.changed(Change::Outbox);
-    Ok(())
+    Ok(record.id)
 }
 
 /// Everything the gate decides by, for one contact and channel.
@@ -116,6 +185,7 @@ pub fn facts(tx: &ReadTx<'_>, contact_pk: i64, channel: ChannelKind) -> Result<F
         role: Some(contacts::role(tx, contact_pk)?),
         blocked: contacts::is_blocked(tx, contact_pk)?,
         records: rows::records(tx, contact_pk, channel)?,
+        notices: rows::open_notices(tx, contact_pk, channel)?,
     })
 }
 
@@ -147,4 +217,66 @@ pub fn check_all(tx: &ReadTx<'_>, members: &[Option<i64>], channel: ChannelKind,
 pub fn invited(tx: &ReadTx<'_>, inviter: Option<i64>) -> Result<Verdict> {
     let facts = inviter.map(|pk| facts(tx, pk, ChannelKind::Matrix)).transpose()?;
     Ok(decide_join(&facts.unwrap_or_default()))
+}
+
+/// The gate's answer for one contact with its reasons: why, what would open it, and whether to ask for consent now.
+pub fn explain(
+    tx: &ReadTx<'_>,
+    contact_pk: i64,
+    channel: ChannelKind,
+    purpose: Purpose,
+    now_ms: Millis,
+) -> Result<GateAnswer> {
+    let facts = facts(tx, contact_pk, channel)?;
+    let verdict = decide(&facts, purpose);
+    reasons(tx, contact_pk, channel, purpose, &verdict, now_ms, |why| opens_by(&facts, purpose, why))
+}
+
+/// The same for a room, in which `contact_pk` is whom its thread is about; `verdict` is what the gate said.
+pub fn explain_room(
+    tx: &ReadTx<'_>,
+    contact_pk: i64,
+    purpose: Purpose,
+    verdict: &Verdict,
+    now_ms: Millis,
+) -> Result<GateAnswer> {
+    let facts = facts(tx, contact_pk, ChannelKind::Matrix)?;
+    reasons(tx, contact_pk, ChannelKind::Matrix, purpose, verdict, now_ms, |why| opens_by(&facts, purpose, why))
+}
+
+fn reasons(
+    tx: &ReadTx<'_>,
+    contact_pk: i64,
+    channel: ChannelKind,
+    purpose: Purpose,
+    verdict: &Verdict,
+    now_ms: Millis,
+    opens: impl FnOnce(HoldReason) -> Vec<OpensBy>,
+) -> Result<GateAnswer> {
+    let opens_by = verdict.as_ref().err().copied().map(opens).unwrap_or_default();
+    let askable = opens_by.contains(&OpensBy::Consent) && Purpose::ASKED_FOR.contains(&purpose);
+    let may_ask = askable && codes::occasion(tx, contact_pk, &[Wanted { channel, purpose }], now_ms)?.is_some();
+    Ok(GateAnswer {
+        channel,
+        purpose,
+        basis: verdict.as_ref().ok().map(Permit::basis),
+        why: verdict.as_ref().err().copied(),
+        opens_by,
+        may_ask,
+    })
+}
+
+/// Erases what was recorded of a contact (Art. 17): salts and contents, and what was asked of it. The links stay, and the
+/// chain verifies as before. Returns the ids of the records, for the operations that hold them.
+pub fn erase(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
+    let mut ids = Vec::new();
+    for row in rows::of_contact(tx, contact_pk)? {
+        chain::forget(tx, row.link_pk)?;
+        rows::forget(tx, row.link_pk)?;
+        ids.push(row.id);
+    }
+    rows::forget_asking(tx, contact_pk)?;
+    tx.changed(Change::Contacts);
+    outbox::ask_again(tx, contact_pk)?;
+    Ok(ids)
 }

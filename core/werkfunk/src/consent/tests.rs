@@ -1,18 +1,13 @@
 //! Stories of consent, and the table of the gate.
 
+use super::testing::{asked, someone};
 use super::*;
-use crate::contacts::NewContact;
 use crate::outbox::HoldReason::{ConsentWithdrawn, NoConsent, UnknownMember};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use Purpose::{Advertising, Appointment, Order, Request, SitePhotos};
 
 const MATRIX: ChannelKind = ChannelKind::Matrix;
 const MINUTE: i64 = 60_000;
-
-fn someone(phone: &TestStore, name: &str, role: Role) -> i64 {
-    let new = NewContact { role, name: name.to_owned(), town: String::new(), numbers: Vec::new(), matrix_id: None };
-    phone.write(|tx| contacts::add(tx, &new)).unwrap().pk
-}
 
 fn kundin(phone: &TestStore) -> i64 {
     someone(phone, "Frau Yıldız", Role::Customer)
@@ -30,10 +25,6 @@ fn takes_back(phone: &TestStore, who: i64, purpose: Purpose) {
 
 fn agrees(phone: &TestStore, who: i64, purpose: Purpose) {
     phone.write(|tx| record(tx, who, MATRIX, purpose, Basis::Consent, "told the Büro on the phone")).unwrap();
-}
-
-fn asked(phone: &TestStore, who: i64, purpose: Purpose) -> std::result::Result<Basis, HoldReason> {
-    phone.read(|tx| check(tx, who, MATRIX, purpose)).unwrap().map(|permit| permit.basis())
 }
 
 #[test]
@@ -78,7 +69,7 @@ fn the_table_of_the_gate() {
         (Some(Colleague), &[], Advertising, Ok(Employment)),
     ];
     for (role, records, purpose, verdict) in table {
-        let facts = Facts { role: *role, records: records.to_vec(), blocked: false };
+        let facts = Facts { role: *role, records: records.to_vec(), ..Facts::default() };
         let answer = decide(&facts, *purpose).map(|permit| permit.basis());
         assert_eq!(answer, *verdict, "{facts:?} for {purpose:?}");
     }
@@ -173,15 +164,18 @@ fn every_record_is_an_operation_with_its_proof() {
     let phone = TestStore::new();
     let kundin = kundin(&phone);
     agrees(&phone, kundin, Order);
-    let history = phone.read(ledger::history).unwrap();
-    let made = history.last().unwrap();
-    assert_eq!((made.kind.as_str(), made.field.as_str()), ("consent", "*"));
+    let operations = phone.read(ledger::history).unwrap();
+    let made = operations.iter().find(|made| made.kind == "consent").unwrap();
+    assert_eq!(made.field, "*");
     let value: serde_json::Value = serde_json::from_str(made.value.as_deref().unwrap()).unwrap();
-    assert_eq!(value["contact"], phone.read(|tx| contacts::id(tx, kundin)).unwrap());
-    assert_eq!(value["purpose"], "order");
-    assert_eq!(value["basis"], "consent");
-    assert_eq!(value["evidence"], "told the Büro on the phone");
-    assert_eq!(value["given_ms"], MONDAY_MORNING);
+    let record: Record = serde_json::from_str(value["content"].as_str().unwrap()).unwrap();
+    assert_eq!(record.contact, phone.read(|tx| contacts::id(tx, kundin)).unwrap());
+    assert_eq!((record.purpose, record.basis), (Order, Basis::Consent));
+    assert_eq!(record.evidence.note, "told the Büro on the phone");
+    assert_eq!((record.given_ms(), record.text_version.as_str()), (MONDAY_MORNING, wording::VERSION));
+    let link = operations.iter().find(|made| made.kind == "consent_link").unwrap();
+    let link = link.value.as_deref().unwrap();
+    assert!(!link.contains("Order") && !link.contains(&record.contact), "the link tells nothing about anybody");
 }
 
 #[test]
@@ -222,6 +216,92 @@ fn an_invitation_is_a_request_unless_consent_was_withdrawn() {
     assert_eq!(joined(Some(geselle)), Ok(Basis::Employment));
     takes_back(&phone, kundin, Request);
     assert_eq!(joined(Some(kundin)), Err(ConsentWithdrawn));
+}
+
+#[test]
+fn what_has_to_be_said_passes_only_while_it_is_logged() {
+    use Purpose::{AskConsent, ConfirmWithdrawal};
+    let role = Some(Role::Customer);
+    for (purpose, basis) in [(ConfirmWithdrawal, Basis::LegalDuty), (AskConsent, Basis::WroteFirst)] {
+        let unlogged = Facts { role, records: vec![(Request, Basis::WroteFirst)], ..Facts::default() };
+        assert_eq!(decide(&unlogged, purpose), Err(NoConsent));
+        let logged = Facts { notices: vec![purpose], records: vec![(Request, Basis::Withdrawn)], role, blocked: false };
+        assert_eq!(decide(&logged, purpose).map(|permit| permit.basis()), Ok(basis));
+        assert_eq!(decide(&logged, Request), Err(ConsentWithdrawn), "nothing else passes with it");
+        let colleague = Facts { role: Some(Role::Colleague), ..Facts::default() };
+        let room = [Some(colleague), Some(logged.clone())];
+        assert_eq!(decide_all(&room, purpose).map(|permit| permit.basis()), Ok(basis), "the office may read it");
+        let room = [Some(logged), Some(unlogged)];
+        assert_eq!(decide_all(&room, purpose), Err(NoConsent), "another customer may not");
+    }
+}
+
+#[test]
+fn the_gate_says_what_would_open_it() {
+    use OpensBy::{Consent, Contract, NamingMember, OwnMessage};
+    let facts = |records: &[(Purpose, Basis)]| Facts { records: records.to_vec(), ..Facts::default() };
+    let withdrawn = facts(&[(Request, Basis::Withdrawn)]);
+    for (facts, purpose, why, opening) in [
+        (facts(&[]), Request, NoConsent, vec![OwnMessage, Consent, Contract]),
+        (facts(&[]), Advertising, NoConsent, vec![Consent]),
+        (withdrawn.clone(), Request, ConsentWithdrawn, vec![OwnMessage, Consent]),
+        (withdrawn.clone(), SitePhotos, ConsentWithdrawn, vec![OwnMessage, Consent]),
+        (facts(&[(SitePhotos, Basis::Withdrawn)]), SitePhotos, ConsentWithdrawn, vec![Consent]),
+        (withdrawn, Advertising, ConsentWithdrawn, vec![Consent]),
+        (facts(&[]), Request, UnknownMember, vec![NamingMember]),
+        (facts(&[]), Request, HoldReason::DiskFull, vec![]),
+    ] {
+        assert_eq!(opens_by(&facts, purpose, why), opening, "{why:?} for {purpose:?}");
+    }
+}
+
+#[test]
+fn what_counts_is_when_it_was_given_and_not_when_it_was_taken_down() {
+    let phone = TestStore::new();
+    let kundin = kundin(&phone);
+    takes_back(&phone, kundin, SitePhotos);
+    let evidence = ConsentEvidence { photo: "ab12".to_owned(), ..ConsentEvidence::default() };
+    let paper = |given_ms| GivenConsent {
+        form: ConsentForm::Written,
+        evidence: evidence.clone(),
+        given_ms: Some(given_ms),
+        ..GivenConsent::bare(MATRIX, SitePhotos)
+    };
+    phone.write(|tx| give(tx, kundin, Basis::Consent, &paper(MONDAY_MORNING - MINUTE))).unwrap();
+    assert_eq!(asked(&phone, kundin, SitePhotos), Err(ConsentWithdrawn), "the paper is older than the withdrawal");
+    phone.write(|tx| give(tx, kundin, Basis::Consent, &paper(phone.now_ms()))).unwrap();
+    assert_eq!(asked(&phone, kundin, SitePhotos), Ok(Basis::Consent));
+    let tomorrow = phone.write(|tx| give(tx, kundin, Basis::Consent, &paper(phone.now_ms() + MINUTE)));
+    assert!(matches!(tomorrow, Err(Problem::Invalid(_))));
+}
+
+#[test]
+fn the_history_tells_everything_and_what_counts() {
+    let phone = TestStore::new();
+    phone.write(|tx| ready(tx, "Malerbetrieb Sonntag", "Europe/Berlin")).unwrap();
+    let kundin = kundin(&phone);
+    agrees(&phone, kundin, Advertising);
+    takes_back(&phone, kundin, Advertising);
+    let lines = phone.read(|tx| history(tx, kundin)).unwrap();
+    let shape: Vec<_> = lines.iter().map(|line| (line.basis, line.counts, line.sequence)).collect();
+    assert_eq!(shape, [(Basis::Withdrawn, true, 2), (Basis::Consent, false, 1)]);
+    let given = &lines[1];
+    assert_eq!(given.given, "2026-03-02T07:30:00+01:00[Europe/Berlin]");
+    assert!(given.text.contains("Malerbetrieb Sonntag") && given.text.contains("Werbung"), "{}", given.text);
+    assert_eq!((given.text_sha256.len(), given.notice_version.as_str()), (64, wording::VERSION));
+    assert_eq!(phone.read(register).unwrap()[0].lines, lines);
+    let all = phone.read(|tx| of_contact(tx, kundin, phone.now_ms())).unwrap();
+    assert_eq!(all.gate.len(), ChannelKind::ALL.len() * Purpose::ASKED_FOR.len());
+    let advertising = all.gate.iter().find(|one| one.channel == MATRIX && one.purpose == Advertising).unwrap();
+    assert_eq!((advertising.why, &advertising.opens_by[..]), (Some(ConsentWithdrawn), &[OpensBy::Consent][..]));
+}
+
+#[test]
+fn nobody_records_a_consent_to_what_needs_none() {
+    let phone = TestStore::new();
+    let kundin = kundin(&phone);
+    let refused = phone.write(|tx| record(tx, kundin, MATRIX, Purpose::AskConsent, Basis::Consent, "on the phone"));
+    assert!(matches!(refused, Err(Problem::Invalid("purpose"))));
 }
 
 #[tokio::test]

@@ -22,6 +22,10 @@ pub enum Kind {
     Contact,
     Tag,
     Consent,
+    /// A link of a chain of consents; it holds nothing about anybody.
+    ConsentLink,
+    ConsentAsk,
+    PersonRequest,
     Request,
 }
 
@@ -31,6 +35,9 @@ impl Kind {
             Kind::Contact => "contact",
             Kind::Tag => "tag",
             Kind::Consent => "consent",
+            Kind::ConsentLink => "consent_link",
+            Kind::ConsentAsk => "consent_ask",
+            Kind::PersonRequest => "person_request",
             Kind::Request => "request",
         }
     }

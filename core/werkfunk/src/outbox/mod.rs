@@ -27,8 +27,8 @@ pub use model::{Brief, Kind, State, Step};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
 pub use verbs::{
-    NewItem, NewPhoto, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, follow, network_is_back,
-    page, permission, progress_by_item, reconsider, release, sweep_spool, take_back,
+    NewItem, NewPhoto, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, explain, follow,
+    network_is_back, page, permission, progress_by_item, reconsider, release, sweep_spool, take_back,
 };
 pub use view::{HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, WaitReason};
 pub use worker::Worker;

@@ -5,7 +5,7 @@ use super::rows::{self, NewRow, Standing};
 use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
 use crate::change::Change;
 use crate::clock::Millis;
-use crate::consent::{self, ChannelKind, Purpose};
+use crate::consent::{self, ChannelKind, GateAnswer, Purpose};
 use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::photos::{self, PhotoWish};
@@ -309,6 +309,17 @@ pub fn come_back(tx: &WriteTx<'_>, from_contact: i64, to_contact: i64, thread_pk
     rows::come_back(tx, from_contact, to_contact, thread_pk, items)?;
     tx.changed(Change::Outbox);
     Ok(())
+}
+
+/// What the gate says of an item now, and what would open it.
+pub fn explain(tx: &ReadTx<'_>, id: &str, now_ms: Millis) -> Result<GateAnswer> {
+    let item = rows::item(tx, id)?;
+    let contact_pk = match item.contact_pk {
+        Some(contact_pk) => Some(contact_pk),
+        None => threads::contact_of(tx, item.brief.thread_pk)?,
+    };
+    let verdict = permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
+    consent::explain_room(tx, contact_pk.ok_or(Problem::NotFound("contact"))?, item.purpose, &verdict, now_ms)
 }
 
 /// Lets items go on whose receivers may be written to by now.

@@ -146,6 +146,13 @@ impl WriteTx<'_> {
     pub fn new_id(&self) -> String {
         self.ids.ulid(self.now_ms)
     }
+
+    /// Bytes nobody can guess.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.ids.fill(&mut bytes);
+        bytes
+    }
 }
 
 fn open_writer(

@@ -6,7 +6,8 @@ use rusqlite::{Connection, Transaction};
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_a_day_on_site.sql"),
     include_str!("migrations/0002_contact_book.sql"),
-    include_str!("migrations/0003_restrictions.sql"),
+    include_str!("migrations/0003_consent_chain.sql"),
+    include_str!("migrations/0004_restrictions.sql"),
 ];
 
 /// The version this program writes.

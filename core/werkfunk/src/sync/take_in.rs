@@ -4,7 +4,7 @@
 use super::rows::{self, Why};
 use super::transport::{Batch, Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::clock::Millis;
-use crate::consent::{self, ChannelKind};
+use crate::consent::{self, ChannelKind, Message};
 use crate::contacts::{self, ContactRef, Role};
 use crate::error::Result;
 use crate::outbox;
@@ -81,8 +81,9 @@ impl Reader<'_> {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
             }
-            if !entry.mine && tx.now_ms() - entry.sent_ms < REQUEST_AGE_MS {
-                self.heard(tx, room, entry, members)?;
+            let is_news = tx.now_ms() - entry.sent_ms < REQUEST_AGE_MS;
+            if !entry.mine && (is_news || consent::concerns(&entry.body)) {
+                self.heard(tx, room, entry, members, is_news)?;
             }
         }
         Ok(())
@@ -98,16 +99,24 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Somebody wrote, or changed what it wrote: that is a contact, a basis to answer, and perhaps a request.
-    fn heard(&self, tx: &WriteTx<'_>, room: &Room, entry: &TakenIn, members: &[Member]) -> Result<()> {
+    /// Somebody wrote, or changed what it wrote: that is a contact, perhaps an answer or a withdrawal, else a basis to
+    /// answer and perhaps a request. A withdrawal counts however late it gets here.
+    fn heard(&self, tx: &WriteTx<'_>, room: &Room, entry: &TakenIn, members: &[Member], is_news: bool) -> Result<()> {
         let contact = contacts::from_message(tx, &entry.sender, name_in(members, &entry.sender))?;
-        if contacts::role(tx, contact.pk)? != Role::Customer {
+        let role = contacts::role(tx, contact.pk)?;
+        if role == Role::Colleague {
             return Ok(());
         }
+        let thread_pk = if role == Role::Customer { Some(threads::adopt(tx, room, contact.pk)?) } else { None };
+        let message =
+            Message { contact_pk: contact.pk, event_id: &entry.event_id, body: &entry.body, sent_ms: entry.sent_ms };
+        let is_answer = consent::hear(tx, &message)?;
+        let Some(thread_pk) = thread_pk.filter(|_| is_news && !is_answer) else {
+            return Ok(());
+        };
         if entry.is_new {
             consent::wrote_first(tx, contact.pk, ChannelKind::Matrix, &entry.event_id, entry.sent_ms)?;
         }
-        let thread_pk = threads::adopt(tx, room, contact.pk)?;
         requests::intake(tx, contact.pk, thread_pk, std::slice::from_ref(entry), self.zone)
     }
 }

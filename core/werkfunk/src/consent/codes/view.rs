@@ -11,6 +11,24 @@ pub enum Language {
     English,
 }
 
+/// What a person answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum Says {
+    Yes,
+    No,
+    /// Takes back what was agreed to.
+    Stop,
+}
+
+/// A purpose on a channel, to be asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Wanted {
+    pub channel: ChannelKind,
+    pub purpose: Purpose,
+}
+
 /// Who asks (GDPR Art. 13 (1) a, b; DDG § 5). What the company does not have is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]

@@ -165,6 +165,10 @@ pub(super) fn purpose(language: Language, purpose: Purpose) -> &'static str {
         (Language::English, Purpose::SitePhotos) => "Photos of the site",
         (Language::German, Purpose::Advertising) => "Werbung und Neuigkeiten",
         (Language::English, Purpose::Advertising) => "Advertising and news",
+        (Language::German, Purpose::ConfirmWithdrawal) => "Bestätigung Ihres Widerrufs",
+        (Language::English, Purpose::ConfirmWithdrawal) => "Confirmation of your withdrawal",
+        (Language::German, Purpose::AskConsent) => "Bitte um Einwilligung",
+        (Language::English, Purpose::AskConsent) => "Question for consent",
     }
 }
 

@@ -104,19 +104,6 @@ CREATE TABLE channels (
 ) STRICT;
 CREATE INDEX channels_contact ON channels (contact_pk);
 
--- Append-only: a withdrawal is a new row.
-CREATE TABLE consents (
-    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
-    id         TEXT    NOT NULL UNIQUE,
-    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    channel    TEXT    NOT NULL,
-    purpose    TEXT    NOT NULL CHECK (purpose IN ('request', 'order', 'appointment', 'site_photos', 'advertising')),
-    basis      TEXT    NOT NULL CHECK (basis IN ('wrote_first', 'consent', 'contract', 'employment', 'withdrawn')),
-    evidence   TEXT    NOT NULL DEFAULT '',  -- event id of the person's message, or a word on how it was given
-    given_ms   INTEGER NOT NULL
-) STRICT;
-CREATE INDEX consents_contact ON consents (contact_pk, channel, purpose, pk);
-
 -- One thread per contact; a room without a known contact has one of its own.
 CREATE TABLE threads (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,

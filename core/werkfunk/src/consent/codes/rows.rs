@@ -1,0 +1,86 @@
+//! SQL of questions and their codes.
+
+use super::code::Code;
+use super::view::Wanted;
+use crate::clock::Millis;
+use crate::consent::{ChannelKind, Purpose};
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+use rusqlite::params;
+use serde::Serialize;
+
+/// A question as stored, and as the ledger keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Stored {
+    #[serde(skip)]
+    pub contact_pk: i64,
+    #[serde(serialize_with = "crate::consent::words::channel::serialize")]
+    pub channel: ChannelKind,
+    #[serde(serialize_with = "crate::consent::words::purpose::serialize")]
+    pub purpose: Purpose,
+    pub text: String,
+    pub text_version: String,
+    pub notice_version: String,
+    pub made_ms: Millis,
+    pub expires_ms: Millis,
+}
+
+pub(super) fn insert(tx: &WriteTx<'_>, code: Code, ask: &Stored) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO consent_asks (code, contact_pk, channel, purpose, text, text_version, notice_version, made_ms,
+                expires_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            code.plain(),
+            ask.contact_pk,
+            ask.channel.word(),
+            ask.purpose.word(),
+            ask.text,
+            ask.text_version,
+            ask.notice_version,
+            ask.made_ms,
+            ask.expires_ms
+        ])?;
+    Ok(())
+}
+
+/// The question of a code.
+pub(super) fn by_code(tx: &ReadTx<'_>, code: Code) -> Result<Option<Stored>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT contact_pk, channel, purpose, text, text_version, notice_version, made_ms, expires_ms
+         FROM consent_asks WHERE code = ?1",
+    )?;
+    let mut rows = statement.query([code.plain()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let (channel, purpose): (String, String) = (row.get(1)?, row.get(2)?);
+    let stored = || Problem::Stored("question for consent");
+    Ok(Some(Stored {
+        contact_pk: row.get(0)?,
+        channel: ChannelKind::read(&channel).ok_or_else(stored)?,
+        purpose: Purpose::read(&purpose).ok_or_else(stored)?,
+        text: row.get(3)?,
+        text_version: row.get(4)?,
+        notice_version: row.get(5)?,
+        made_ms: row.get(6)?,
+        expires_ms: row.get(7)?,
+    }))
+}
+
+/// Notes that a question was put by a message of ours.
+pub(super) fn was_sent(tx: &WriteTx<'_>, code: Code, notice_pk: i64) -> Result<()> {
+    let mut statement = tx.sql().prepare_cached("UPDATE consent_asks SET notice_pk = ?2 WHERE code = ?1")?;
+    statement.execute(params![code.plain(), notice_pk])?;
+    Ok(())
+}
+
+/// Whether a contact was asked this by a message of ours before.
+pub(super) fn was_asked(tx: &ReadTx<'_>, contact_pk: i64, wanted: Wanted) -> Result<bool> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM consent_asks
+                WHERE contact_pk = ?1 AND channel = ?2 AND purpose = ?3 AND notice_pk IS NOT NULL)",
+        )?
+        .query_row(params![contact_pk, wanted.channel.word(), wanted.purpose.word()], |row| row.get(0))?)
+}
