@@ -7,7 +7,7 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime::Handle;
-use werkfunk::consent::{ChannelKind, Imprint, Invitation, Purpose};
+use werkfunk::consent::{ChannelKind, Invitation, Purpose};
 use werkfunk::contacts::{
     BookChange, CardSide, ColumnField, ContactCard, ContactCounts, ContactFields, ContactFile, ContactFilter,
     ContactLine, ContactList, ContactPage, ExportFormat, ImportAnswer, ImportDone, ImportPage, ImportState, ImportStep,
@@ -394,8 +394,8 @@ impl Phone {
     }
 
     /// Writes a paper into a folder, unencrypted: remove it once it was handed over.
-    pub fn write_paper(&self, wish: PaperWish, company: Imprint, folder: &str) -> Result<PaperSet> {
-        self.core.write_paper(&wish, &company, Path::new(folder))
+    pub fn write_paper(&self, wish: PaperWish, folder: &str) -> Result<PaperSet> {
+        self.core.write_paper(&wish, Path::new(folder))
     }
 
     /// What erasing a contact would erase now, and what the law locks until when.

@@ -274,7 +274,7 @@ fn obey_on_paper(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
     let last_invoice = order["last_invoice"].as_i64().and_then(|year| i16::try_from(year).ok());
     match order["verb"].as_str().unwrap_or_default() {
         "write_consent_page" => out(phone.write_consent_page(&read(&order["invitation"])?, &folder)?),
-        "write_paper" => out(phone.write_paper(&read(&order["paper"])?, &read(&order["company"])?, &folder)?),
+        "write_paper" => out(phone.write_paper(&read(&order["paper"])?, &folder)?),
         "erasure_outlook" => out(phone.erasure_outlook(&text("contact"), last_invoice)?),
         "erase_contact" => out(phone.erase_contact(&text("contact"), last_invoice)?),
         _ => Err(Error::NotValid),

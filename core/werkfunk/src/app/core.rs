@@ -71,8 +71,8 @@ impl Werkfunk {
         store.write(contacts::sweep)?;
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
-        store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
         erase::sweep_at_start(&store, &vault, &spool, &settings.time_zone)?;
+        store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
         let inner = Inner {
             settings,
             store,

@@ -1,7 +1,7 @@
 //! Verbs about papers: what people are owed in writing, written where the platform says.
 
 use super::core::Werkfunk;
-use crate::consent::{Imprint, Invitation};
+use crate::consent::{self, Invitation};
 use crate::error::{Error, Problem, Result};
 use crate::papers::erase::{self, Places};
 use crate::papers::{self, Desk, ErasureOutlook, PaperFile, PaperSet, PaperWish, page};
@@ -27,8 +27,9 @@ impl Werkfunk {
 
     /// Writes a paper into `folder` as HTML, PDF and JSON, with the photos it speaks of beside it. What lies there is not
     /// encrypted: remove it once it was handed over.
-    pub fn write_paper(&self, wish: &PaperWish, company: &Imprint, folder: &Path) -> Outer<PaperSet> {
+    pub fn write_paper(&self, wish: &PaperWish, folder: &Path) -> Outer<PaperSet> {
         let inner = &self.inner;
+        let company = &inner.store.read(consent::imprint)?;
         let desk = Desk {
             store: &inner.store,
             vault: &inner.vault,

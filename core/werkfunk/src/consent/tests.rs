@@ -225,7 +225,7 @@ fn what_has_to_be_said_passes_only_while_it_is_logged() {
     for (purpose, basis) in [(ConfirmWithdrawal, Basis::LegalDuty), (AskConsent, Basis::WroteFirst)] {
         let unlogged = Facts { role, records: vec![(Request, Basis::WroteFirst)], ..Facts::default() };
         assert_eq!(decide(&unlogged, purpose), Err(NoConsent));
-        let logged = Facts { notices: vec![purpose], records: vec![(Request, Basis::Withdrawn)], role };
+        let logged = Facts { notices: vec![purpose], records: vec![(Request, Basis::Withdrawn)], role, blocked: false };
         assert_eq!(decide(&logged, purpose).map(|permit| permit.basis()), Ok(basis));
         assert_eq!(decide(&logged, Request), Err(ConsentWithdrawn), "nothing else passes with it");
         let colleague = Facts { role: Some(Role::Colleague), ..Facts::default() };

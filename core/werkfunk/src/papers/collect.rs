@@ -2,7 +2,7 @@
 
 use super::facts::{self, ConsentFact, Holdings, Message, Moment, Person, RequestFact, Waiting};
 use super::{fields, rows};
-use crate::consent::{Basis, ChannelKind, Purpose};
+use crate::consent::{self, Basis, ChannelKind, ConsentForm, ConsentLine, Purpose};
 use crate::contacts;
 use crate::error::Result;
 use crate::store::ReadTx;
@@ -31,21 +31,29 @@ pub(super) fn person(tx: &ReadTx<'_>, contact_id: &str, zone: &TimeZone) -> Resu
         source: fields::source(&page, zone),
         requests: rows::requests_of(tx, contact.pk)?.into_iter().map(|row| request(row, zone)).collect(),
         messages,
-        consents: rows::consents_of(tx, contact.pk)?.into_iter().map(|row| consent(row, false, zone)).collect(),
+        consents: consent::history(tx, contact.pk)?.into_iter().rev().map(|line| proven("", line, zone)).collect(),
         photos: Vec::new(),
         waiting: rows::waiting_of(tx, contact.pk)?.into_iter().map(|row| waiting(row, zone)).collect(),
         changes: contacts::history(tx, contact_id)?.iter().map(|change| fields::change(change, zone)).collect(),
     })
 }
 
-/// The contact's own picture in the vault.
-pub(super) fn portrait(tx: &ReadTx<'_>, contact_id: &str) -> Result<Option<String>> {
-    Ok(contacts::page(tx, contact_id)?.fields.photo)
+/// Files of the vault about a contact that are in no thread: its picture, and photos of papers it signed.
+pub(super) fn files(tx: &ReadTx<'_>, contact_id: &str) -> Result<Vec<String>> {
+    let mut names: Vec<String> = contacts::page(tx, contact_id)?.fields.photo.into_iter().collect();
+    let signed = consent::history(tx, contacts::get(tx, contact_id)?.pk)?.into_iter().map(|line| line.evidence.photo);
+    names.extend(signed.filter(|name| !name.is_empty()));
+    Ok(names)
 }
 
-/// All records, with names.
+/// All records with names, in the order in which each device took them down.
 pub(super) fn register(tx: &ReadTx<'_>, zone: &TimeZone) -> Result<Vec<ConsentFact>> {
-    Ok(rows::consents(tx)?.into_iter().map(|row| consent(row, true, zone)).collect())
+    let mut facts = Vec::new();
+    for entry in consent::register(tx)? {
+        facts.extend(entry.lines.into_iter().map(|line| proven(&entry.name, line, zone)));
+    }
+    facts.sort_by(|one, other| (&one.device, one.sequence).cmp(&(&other.device, other.sequence)));
+    Ok(facts)
 }
 
 /// The company in numbers.
@@ -122,23 +130,49 @@ fn request(row: rows::RequestRow, zone: &TimeZone) -> RequestFact {
     }
 }
 
-fn consent(row: rows::ConsentRow, named: bool, zone: &TimeZone) -> ConsentFact {
-    let basis = match Basis::read(&row.basis) {
-        Some(Basis::WroteFirst) => "hat zuerst geschrieben (Art. 6 Abs. 1 b)",
-        Some(Basis::Consent) => "Einwilligung",
-        Some(Basis::Contract) => "Vertrag",
-        Some(Basis::Employment) => "Beschäftigung",
-        Some(Basis::Withdrawn) => "Widerruf",
-        _ => "unbekannt",
+fn proven(name: &str, line: ConsentLine, zone: &TimeZone) -> ConsentFact {
+    let basis = match line.basis {
+        Basis::WroteFirst => "hat zuerst geschrieben (Art. 6 Abs. 1 b)",
+        Basis::Consent => "Einwilligung",
+        Basis::Contract => "Vertrag",
+        Basis::Employment => "Beschäftigung",
+        Basis::Withdrawn => "Widerruf",
+        Basis::Minimisation => "Datenminimierung",
+        Basis::LegalDuty => "gesetzliche Pflicht",
+    };
+    let form = match line.form {
+        ConsentForm::Link => "über die Seite oder ihren Code",
+        ConsentForm::Written => "auf Papier",
+        ConsentForm::Spoken => "mündlich",
+        ConsentForm::BusinessCard => "mit einer Visitenkarte",
+        ConsentForm::ExistingCustomer => "Bestandskunde",
+        ConsentForm::OwnMessage => "durch eigene Nachricht",
     };
     ConsentFact {
-        name: if named { row.name } else { String::new() },
-        at: Moment::of(row.given_ms, zone),
-        channel: ChannelKind::read(&row.channel).map_or("unbekannt", facts::channel),
-        purpose: Purpose::read(&row.purpose).map_or("unbekannt", facts::purpose),
+        name: name.to_owned(),
+        at: Moment::of(line.given_ms, zone),
+        channel: facts::channel(line.channel),
+        purpose: facts::purpose(line.purpose),
         basis,
-        evidence: row.evidence,
+        form,
+        evidence: evidence(&line),
+        text: line.text,
+        text_version: line.text_version,
+        text_sha256: line.text_sha256,
+        notice_version: line.notice_version,
+        employee: line.employee,
+        recorded: line.recorded,
+        device: line.device,
+        sequence: line.sequence,
     }
+}
+
+fn evidence(line: &ConsentLine) -> String {
+    let shown = &line.evidence;
+    let signed = if shown.photo.is_empty() { "" } else { "Foto des unterschriebenen Papiers" };
+    let parts = [("", shown.note.as_str()), ("Nachricht ", &shown.message), ("Code ", &shown.code), ("", signed)];
+    let filled = parts.into_iter().filter(|(_, value)| !value.is_empty());
+    filled.map(|(name, value)| format!("{name}{value}")).collect::<Vec<_>>().join("\n")
 }
 
 fn waiting((purpose, text, state, at): (String, String, String, i64), zone: &TimeZone) -> Waiting {

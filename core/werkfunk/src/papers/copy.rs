@@ -60,13 +60,7 @@ pub(super) fn held(paper: &mut Document, person: &Person) {
     paper.table(&columns, requests.collect(), "Keine.");
     paper.chapter("Einwilligungen und Widerrufe");
     let consents = person.consents.iter().map(|it| {
-        vec![
-            shown(it.at.as_ref()),
-            it.channel.to_owned(),
-            it.purpose.to_owned(),
-            it.basis.to_owned(),
-            it.evidence.clone(),
-        ]
+        vec![shown(it.at.as_ref()), it.channel.to_owned(), it.purpose.to_owned(), it.basis.to_owned(), it.proof()]
     });
     let columns = [("Zeit", 3), ("Kanal", 2), ("Zweck", 3), ("Grundlage", 3), ("Nachweis", 5)];
     paper.table(&columns, consents.collect(), "Keine.");

@@ -128,7 +128,36 @@ pub(super) struct ConsentFact {
     pub(super) channel: &'static str,
     pub(super) purpose: &'static str,
     pub(super) basis: &'static str,
+    /// How it was given.
+    pub(super) form: &'static str,
+    /// The exact words, with their version and SHA-256; empty where the person said something of itself.
+    pub(super) text: String,
+    pub(super) text_version: String,
+    pub(super) text_sha256: String,
+    /// Version of the privacy notice the person had.
+    pub(super) notice_version: String,
+    /// Who took it down, and when.
+    pub(super) employee: String,
+    pub(super) recorded: String,
     pub(super) evidence: String,
+    /// Its place in the chain: device and number.
+    pub(super) device: String,
+    pub(super) sequence: u64,
+}
+
+impl ConsentFact {
+    /// Everything that shows it, as lines of a table.
+    pub(super) fn proof(&self) -> String {
+        let words = if self.text.is_empty() {
+            String::new()
+        } else {
+            format!("„{}“ (Fassung {})", self.text, self.text_version)
+        };
+        let by = if self.employee.is_empty() { String::new() } else { format!("festgehalten von {}", self.employee) };
+        let parts = [self.form.to_owned(), words, self.evidence.clone(), by];
+        let filled: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        filled.join("\n")
+    }
 }
 
 /// A photo kept here.
@@ -200,6 +229,6 @@ pub(super) fn purpose(purpose: Purpose) -> &'static str {
         Purpose::SitePhotos => "Fotos der Baustelle",
         Purpose::Advertising => "Werbung",
         Purpose::ConfirmWithdrawal => "Widerruf bestätigen",
-        Purpose::AskConsent => "Um Einwilligung fragen",
+        Purpose::AskConsent => "Um Einwilligung bitten",
     }
 }

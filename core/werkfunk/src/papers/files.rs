@@ -42,19 +42,19 @@ impl Folder {
         self.files.push(PaperFile { name: name.to_owned(), media_type: media_type.to_owned(), bytes });
     }
 
-    /// Copies the originals behind a person's messages, and the portrait, and says in `person` what they are called here.
-    /// `wanted` is asked whether the company sent a file.
+    /// Copies the originals behind a person's messages, and `others` about it, and says in `person` what they are called
+    /// here. `wanted` is asked whether the company sent a file.
     pub(super) fn copy_files(
         &mut self,
         store: &Store,
         vault: &Vault,
         person: &mut Person,
-        portrait: Option<String>,
+        others: Vec<String>,
         wanted: impl Fn(bool) -> bool,
     ) -> Result<()> {
         let mut names: HashMap<String, String> = HashMap::new();
-        if let Some(name) = portrait.filter(|_| wanted(true)) {
-            let photo = self.copy(store, vault, &name, names.len() + 1)?;
+        for name in others.iter().filter(|_| wanted(true)) {
+            let photo = self.copy(store, vault, name, person.photos.len() + 1)?;
             person.photos.extend(photo);
         }
         for message in person.messages.iter_mut().filter(|message| wanted(message.by_company)) {

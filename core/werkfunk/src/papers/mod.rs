@@ -27,7 +27,7 @@ mod view;
 
 pub use view::{ErasedPart, ErasureDuty, ErasureOutlook, ErasurePart, LockedPart, PaperFile, PaperSet, PaperWish};
 
-use crate::consent::Imprint;
+use crate::consent::{self, Imprint};
 use crate::error::{Problem, Result};
 use crate::store::Store;
 use crate::vault::Vault;
@@ -89,7 +89,7 @@ pub fn write(desk: &Desk<'_>, wish: &PaperWish, folder: &Path) -> Result<PaperSe
         }
         PaperWish::ConsentRegister => {
             let records = desk.store.read(|tx| collect::register(tx, &desk.zone))?;
-            let register = Register { records, head: String::new() };
+            let register = Register { records, head: desk.store.read(consent::head)? };
             let paper = register::document(company, &register, &made);
             desk.finish(folder, "einwilligungen", "consent_register", paper, &register, &made)
         }
@@ -106,11 +106,11 @@ pub fn write(desk: &Desk<'_>, wish: &PaperWish, folder: &Path) -> Result<PaperSe
 impl Desk<'_> {
     /// A person with copies of the files that `wanted` says of whether the company sent them, and the homeserver.
     fn person(&self, contact_id: &str, folder: &mut Folder, wanted: impl Fn(bool) -> bool) -> Result<(Person, String)> {
-        let (mut person, portrait, homeserver) = self.store.read(|tx| {
+        let (mut person, others, homeserver) = self.store.read(|tx| {
             let person = collect::person(tx, contact_id, &self.zone)?;
-            Ok((person, collect::portrait(tx, contact_id)?, collect::homeserver(tx)?))
+            Ok((person, collect::files(tx, contact_id)?, collect::homeserver(tx)?))
         })?;
-        folder.copy_files(self.store, self.vault, &mut person, portrait, wanted)?;
+        folder.copy_files(self.store, self.vault, &mut person, others, wanted)?;
         Ok((person, homeserver))
     }
 
@@ -119,10 +119,15 @@ impl Desk<'_> {
         mut folder: Folder,
         stem: &str,
         paper: &'static str,
-        document: Document,
+        mut document: Document,
         data: &T,
         made: &Moment,
     ) -> Result<PaperSet> {
+        // Whoever writes the records anew later is found out by any paper there is.
+        let head = self.store.read(consent::head)?;
+        if !document.foot.contains(&head) {
+            document.foot = format!("{}\nEinwilligungen bis hier: {head}", document.foot);
+        }
         let envelope = Envelope { schema: SCHEMA, paper, made, company: self.company, data };
         folder.put(&format!("{stem}.html"), "text/html", document::html(&document)?.as_bytes())?;
         folder.put(&format!("{stem}.pdf"), "application/pdf", &document::pdf(&document, &made.0)?)?;

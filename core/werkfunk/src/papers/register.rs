@@ -29,7 +29,7 @@ pub(super) fn document(company: &Imprint, register: &Register, made: &Moment) ->
             it.channel.to_owned(),
             it.purpose.to_owned(),
             it.basis.to_owned(),
-            it.evidence.clone(),
+            it.proof(),
         ]
     });
     let columns = [("Zeit", 3), ("Person", 4), ("Kanal", 2), ("Zweck", 3), ("Grundlage", 3), ("Nachweis", 4)];

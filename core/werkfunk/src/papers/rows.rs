@@ -2,43 +2,6 @@
 
 use crate::error::Result;
 use crate::store::ReadTx;
-use rusqlite::Row;
-
-/// A record of consent as stored.
-pub(super) struct ConsentRow {
-    pub(super) name: String,
-    pub(super) channel: String,
-    pub(super) purpose: String,
-    pub(super) basis: String,
-    pub(super) evidence: String,
-    pub(super) given_ms: i64,
-}
-
-fn consent_row(row: &Row<'_>) -> rusqlite::Result<ConsentRow> {
-    Ok(ConsentRow {
-        name: row.get(0)?,
-        channel: row.get(1)?,
-        purpose: row.get(2)?,
-        basis: row.get(3)?,
-        evidence: row.get(4)?,
-        given_ms: row.get(5)?,
-    })
-}
-
-const CONSENTS: &str = "SELECT c.name, k.channel, k.purpose, k.basis, k.evidence, k.given_ms FROM consents k
-    JOIN contacts c ON c.pk = k.contact_pk";
-
-/// Records of one contact, in the order they were made.
-pub(super) fn consents_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<ConsentRow>> {
-    let mut statement = tx.sql().prepare_cached(&format!("{CONSENTS} WHERE k.contact_pk = ?1 ORDER BY k.pk"))?;
-    Ok(statement.query_map([contact_pk], consent_row)?.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Records of everybody, in the order they were made.
-pub(super) fn consents(tx: &ReadTx<'_>) -> Result<Vec<ConsentRow>> {
-    let mut statement = tx.sql().prepare_cached(&format!("{CONSENTS} ORDER BY k.pk"))?;
-    Ok(statement.query_map([], consent_row)?.collect::<rusqlite::Result<_>>()?)
-}
 
 /// A request as stored.
 pub(super) struct RequestRow {

@@ -73,6 +73,7 @@ impl Phone {
     }
 
     pub(super) fn over(store: TestStore) -> Phone {
+        store.write(|tx| consent::ready(tx, "Müller Bäder GmbH", "Europe/Berlin")).unwrap();
         let vault = Vault::open(&store.folder().join("vault"), &key()).unwrap();
         let kundin = store.write(|tx| contacts::create(tx, &form())).unwrap().0;
         let photo = vault.keep(&mut Cursor::new(jpeg())).unwrap();

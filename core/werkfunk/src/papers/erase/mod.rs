@@ -15,6 +15,7 @@ pub(super) use paper::{ErasureFacts, document};
 
 use super::view::{ErasedPart, ErasureDuty, ErasureOutlook, ErasurePart, LockedPart};
 use crate::change::Change;
+use crate::consent;
 use crate::contacts::{self, ContactPage, ContactRef, Shelf};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
@@ -235,11 +236,18 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
     for request in rows::blank_requests(tx, contact.pk)? {
         ledger::erased(tx, Kind::Request, &request)?;
     }
-    for consent in rows::blank_consents(tx, contact.pk)? {
+    let signed = consent::history(tx, contact.pk)?.into_iter().map(|line| line.evidence.photo);
+    let signed: Vec<_> = signed.filter(|name| !name.is_empty()).collect();
+    for consent in consent::erase(tx, contact.pk)? {
         ledger::erased(tx, Kind::Consent, &consent)?;
     }
     let portrait = case.page.fields.photo.clone();
     contacts::erase(tx, contact)?;
+    for name in signed {
+        if rows::forget_photo(tx, &name)? {
+            files.photos.push(name);
+        }
+    }
     files.photos.extend(portrait.filter(|name| !files.photos.contains(name)));
     rows::merge_indexes(tx)?;
     tx.changed(Change::Inbox);

@@ -126,13 +126,6 @@ pub(super) fn blank_requests(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<St
     Ok(statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Empties the consents of a contact; returns their ids.
-pub(super) fn blank_consents(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
-    let mut statement =
-        tx.sql().prepare_cached("UPDATE consents SET evidence = '' WHERE contact_pk = ?1 RETURNING id")?;
-    Ok(statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Forgets a file of the vault where nothing else shows it; whether it did.
 pub(super) fn forget_photo(tx: &WriteTx<'_>, name: &str) -> Result<bool> {
     let mut statement = tx.sql().prepare_cached(

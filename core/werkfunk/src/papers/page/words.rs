@@ -167,8 +167,8 @@ pub(super) fn purpose(language: Language, purpose: Purpose) -> &'static str {
         (Language::English, Purpose::Advertising) => "Advertising and news",
         (Language::German, Purpose::ConfirmWithdrawal) => "Bestätigung Ihres Widerrufs",
         (Language::English, Purpose::ConfirmWithdrawal) => "Confirmation of your withdrawal",
-        (Language::German, Purpose::AskConsent) => "Frage nach Ihrer Einwilligung",
-        (Language::English, Purpose::AskConsent) => "Question for your consent",
+        (Language::German, Purpose::AskConsent) => "Bitte um Einwilligung",
+        (Language::English, Purpose::AskConsent) => "Question for consent",
     }
 }
 
