@@ -27,7 +27,7 @@ pub use codes::{
     Answer, Ask, Code, Imprint, Invitation, Language, Reading, Says, Wanted, ask, invite, read as read_answer, type_in,
 };
 pub use gate::{Permit, decide, decide_all, decide_join, opens_by, take_back};
-pub use model::Facts;
+pub use model::{Facts, Kept};
 pub use record::Record;
 pub use register::{
     ConsentLine, ContactConsents, GateAnswer, NoticeLine, RegisterEntry, history, of_contact, register,
@@ -189,14 +189,14 @@ pub fn facts(tx: &ReadTx<'_>, contact_pk: i64, channel: ChannelKind) -> Result<F
     })
 }
 
-/// Counts the records of one contact for another, of which it became part; returns them.
-pub fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
-    rows::follow(tx, from_contact, into_contact)
+/// Counts what is kept of one kind about one contact for another, of which it became part; returns the rows.
+pub fn follow(tx: &WriteTx<'_>, kept: Kept, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
+    rows::follow(tx, kept, from_contact, into_contact)
 }
 
-/// Counts records for the contact again for which they were given.
-pub fn come_back(tx: &WriteTx<'_>, to_contact: i64, records: &[i64]) -> Result<()> {
-    records.iter().try_for_each(|record| rows::give_to(tx, *record, to_contact))
+/// Counts rows for the contact again about which they were written.
+pub fn come_back(tx: &WriteTx<'_>, kept: Kept, to_contact: i64, pks: &[i64]) -> Result<()> {
+    pks.iter().try_for_each(|pk| rows::give_to(tx, kept, *pk, to_contact))
 }
 
 /// Asks the gate for one contact.

@@ -3,6 +3,20 @@
 use super::view::{Basis, Purpose};
 use crate::contacts::Role;
 
+/// What is kept about a contact beside its chain, and follows it into another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    Records,
+    /// Questions with codes.
+    Asks,
+    /// What was said without consent.
+    Notices,
+    /// Messages somebody has to read.
+    Questions,
+    /// What the person asked about its data.
+    Wishes,
+}
+
 /// Everything the gate decides by.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {

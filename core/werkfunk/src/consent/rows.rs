@@ -1,5 +1,6 @@
 //! SQL of consents.
 
+use super::model::Kept;
 use super::record::Record;
 use super::view::{Basis, ChannelKind, Purpose};
 use crate::clock::Millis;
@@ -51,15 +52,26 @@ pub(super) fn append(tx: &WriteTx<'_>, link_pk: i64, contact_pk: i64, record: &R
 }
 
 /// Counts the records of one contact for another; what was recorded stays as it was. Returns them.
-pub(super) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
-    let mut statement =
-        tx.sql().prepare_cached("UPDATE consents SET contact_pk = ?2 WHERE contact_pk = ?1 RETURNING pk")?;
+pub(super) fn follow(tx: &WriteTx<'_>, kept: Kept, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
+    let sql = format!("UPDATE {} SET contact_pk = ?2 WHERE contact_pk = ?1 RETURNING pk", table(kept));
+    let mut statement = tx.sql().prepare_cached(&sql)?;
     Ok(statement.query_map([from_contact, into_contact], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn give_to(tx: &WriteTx<'_>, pk: i64, contact_pk: i64) -> Result<()> {
-    tx.sql().prepare_cached("UPDATE consents SET contact_pk = ?2 WHERE pk = ?1")?.execute([pk, contact_pk])?;
+pub(super) fn give_to(tx: &WriteTx<'_>, kept: Kept, pk: i64, contact_pk: i64) -> Result<()> {
+    let sql = format!("UPDATE {} SET contact_pk = ?2 WHERE pk = ?1", table(kept));
+    tx.sql().prepare_cached(&sql)?.execute([pk, contact_pk])?;
     Ok(())
+}
+
+fn table(kept: Kept) -> &'static str {
+    match kept {
+        Kept::Records => "consents",
+        Kept::Asks => "consent_asks",
+        Kept::Notices => "consent_notices",
+        Kept::Questions => "consent_questions",
+        Kept::Wishes => "person_requests",
+    }
 }
 
 const COLUMNS: &str = "SELECT id, link_pk, channel, purpose, basis, message, code, given_ms FROM consents";

@@ -3,7 +3,7 @@
 use super::book::Known;
 use super::columns::{column_of, field_of};
 use super::view::{ColumnField, ImportAnswer, ImportColumn, ImportKind, ImportProblem, ImportState, ImportStep};
-use crate::contacts::card::{Card, CardProblem};
+use crate::contacts::card::{Card, CardProblem, Role};
 use crate::contacts::exchange::plan::{Action, Candidate, Decision, Target, numbers_of, plan_read};
 use crate::contacts::exchange::split::{CardSide, suggest};
 use crate::contacts::exchange::table::{Column, Sheet, read_with, sniff};
@@ -68,6 +68,10 @@ impl Draft {
         self.answers = vec![ImportAnswer::AsPlanned; read.cards.len()];
         self.sides = self.sides.take().map(|_| vec![None; read.cards.len()]);
         (self.cards, self.problems, self.decisions) = (read.cards, read.problems, None);
+        // Who is a colleague may be written to and reads along unasked: a person says so, no file.
+        for card in self.cards.iter_mut().filter(|card| card.role == Some(Role::Colleague)) {
+            card.role = None;
+        }
     }
 
     /// Reads the table again by what a person says its columns are.

@@ -33,6 +33,10 @@ pub(in crate::contacts) enum Followed {
     Requests,
     Outbox,
     Consents,
+    ConsentAsks,
+    ConsentNotices,
+    ConsentQuestions,
+    PersonRequests,
 }
 
 impl Followed {
@@ -44,6 +48,10 @@ impl Followed {
             Followed::Requests => "requests",
             Followed::Outbox => "outbox",
             Followed::Consents => "consents",
+            Followed::ConsentAsks => "consent_asks",
+            Followed::ConsentNotices => "consent_notices",
+            Followed::ConsentQuestions => "consent_questions",
+            Followed::PersonRequests => "person_requests",
         }
     }
 }

@@ -81,13 +81,23 @@ pub fn merge(tx: &WriteTx<'_>, kept: &str, other: &str, answers: &[MergeAnswer])
 }
 
 /// Brings everything of one contact to another one.
+const CONSENTS: [(consent::Kept, Followed); 5] = [
+    (consent::Kept::Records, Followed::Consents),
+    (consent::Kept::Asks, Followed::ConsentAsks),
+    (consent::Kept::Notices, Followed::ConsentNotices),
+    (consent::Kept::Questions, Followed::ConsentQuestions),
+    (consent::Kept::Wishes, Followed::PersonRequests),
+];
+
 fn follow(tx: &WriteTx<'_>, change: &ChangeRef, from: i64, into: i64) -> Result<()> {
     let moved = threads::follow(tx, from, into)?;
     journal::moved(tx, change, Followed::Rooms, &moved.rooms)?;
     journal::moved(tx, change, Followed::Entries, &moved.entries)?;
     journal::moved(tx, change, Followed::Requests, &requests::follow(tx, from, into)?)?;
     journal::moved(tx, change, Followed::Outbox, &outbox::follow(tx, from, into)?)?;
-    journal::moved(tx, change, Followed::Consents, &consent::follow(tx, from, into)?)
+    CONSENTS.iter().try_for_each(|(kept, followed)| {
+        journal::moved(tx, change, *followed, &consent::follow(tx, *kept, from, into)?)
+    })
 }
 
 /// Brings back to `to` what followed into `from` with a change, and what came into its rooms since.
@@ -98,7 +108,7 @@ pub(super) fn come_back(tx: &WriteTx<'_>, change_pk: i64, from: i64, to: i64) ->
         requests::come_back(tx, from, to, thread_pk, &moves(Followed::Requests)?)?;
         outbox::come_back(tx, from, to, thread_pk, &moves(Followed::Outbox)?)?;
     }
-    consent::come_back(tx, to, &moves(Followed::Consents)?)
+    CONSENTS.iter().try_for_each(|(kept, followed)| consent::come_back(tx, *kept, to, &moves(*followed)?))
 }
 
 /// Makes some of a contact's entries a contact of their own; where a Matrix identity goes over, so do its rooms with
