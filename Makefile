@@ -26,7 +26,7 @@ bench: ## Measures the photo pipeline beside its peers on three photos (a few mi
 bench-photos: ## The same on all photos, for figures that are published; PHOTOS=folder compares your own
 	@scripts/bench-photos.sh $(if $(PHOTOS),'$(abspath $(PHOTOS))')
 
-bench-contacts: ## Measures reading 10,000 contacts beside ez-vcard and vobject, in one run
+bench-contacts: ## Measures reading, importing and finding 10,000 contacts beside their peers, in one run
 	@scripts/bench-contacts.sh
 
 lint: ## rustfmt, clippy with warnings denied, ktlint, shell and Python syntax

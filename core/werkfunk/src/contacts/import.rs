@@ -2,9 +2,9 @@
 //! the order of their indexes, and everything is one change that can be taken back.
 
 use super::card::Card;
+use super::exchange::plan::{numbers_of, on_all_cores, read_numbers};
 use super::journal::{self, ChangeKind, ChangeRef};
 use super::model::ContactRef;
-use super::exchange::plan::{numbers_of, on_all_cores, read_numbers};
 use super::number::{Home, Number};
 use super::profile::{Derived, Profile, of_card, over};
 use super::search::rows::{WordRow, insert_text, insert_word, word_rows};

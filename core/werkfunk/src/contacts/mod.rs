@@ -48,8 +48,8 @@ pub use shelf::{TRASH_MS, block, erase, put, set_favourite, sweep, sweep_hourly,
 pub use twins::{LIKELY, TwinList, TwinReason, Twins, open as open_twins};
 pub use undo::undo;
 pub use view::{
-    AddressKind, CardTrouble, ContactAddress, ContactCard, ContactFields, ContactNumber, ContactPage, ContactSource, ContactText,
-    MergedContact, Name, NewContact, NumberClass, NumberKind, Role, Shelf, ShownNumber, SourceKind,
+    AddressKind, CardTrouble, ContactAddress, ContactCard, ContactFields, ContactNumber, ContactPage, ContactSource,
+    ContactText, MergedContact, Name, NewContact, NumberClass, NumberKind, Role, Shelf, ShownNumber, SourceKind,
 };
 
 use crate::change::Change;

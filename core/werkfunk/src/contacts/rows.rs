@@ -203,6 +203,11 @@ pub(super) fn set_home(tx: &WriteTx<'_>, code: &str) -> Result<()> {
     Ok(())
 }
 
+/// How much memory the writer may take for pages of the database, in KiB.
+pub(super) fn set_cache(tx: &WriteTx<'_>, kib: u32) -> Result<()> {
+    Ok(tx.sql().pragma_update(None, "cache_size", -i64::from(kib))?)
+}
+
 /// Takes out the row of a contact; false, and nothing done, where something still refers to it.
 pub(super) fn delete(tx: &WriteTx<'_>, pk: i64) -> Result<bool> {
     match tx.sql().prepare_cached("DELETE FROM contacts WHERE pk = ?1")?.execute([pk]) {

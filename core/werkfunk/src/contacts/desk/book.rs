@@ -52,8 +52,8 @@ impl plan::Known for Known<'_> {
     }
 }
 
-/// A contact's card. Its photo is an empty one: that there is one says enough.
+/// A contact's card. Its photo is one byte, as that there is one says enough.
 pub fn card_of(tx: &ReadTx<'_>, pk: i64) -> Result<Card> {
     let (card, photo) = whole_card(tx, pk)?;
-    Ok(Card { photo: photo.map(|_| Vec::new()), ..card })
+    Ok(Card { photo: photo.map(|_| vec![0]), ..card })
 }

@@ -3,17 +3,24 @@
 use super::book::card_of;
 use super::draft::{Draft, count};
 use super::view::{ImportAnswer, ImportDone, ImportStep};
+use crate::consent::ChannelKind;
 use crate::contacts::card::Card;
 use crate::contacts::exchange::plan::{Action, ImportedField, Keys, Target, merged, missing};
 use crate::contacts::exchange::vcard::tidy;
 use crate::contacts::import::{Import, Prepared, prepare_read};
 use crate::contacts::{get, home, identity, journal, register_photo, rows};
-use crate::consent::ChannelKind;
 use crate::error::Result;
 use crate::store::{Store, WriteTx};
 use crate::vault::{Kept, Vault};
 use std::collections::HashMap;
 use std::io::Cursor;
+
+/// Cards that are made ready at once; more would only take memory.
+const AT_ONCE: usize = 1_024;
+/// Memory for pages of the database while an import is written, so that none is sealed and written twice.
+const WIDE_CACHE_KIB: u32 = 24 * 1_024;
+/// The same at other times: SQLite's own choice.
+const CACHE_KIB: u32 = 2_000;
 
 /// Where a card goes.
 enum Goes {
@@ -34,9 +41,19 @@ pub fn out(store: &Store, vault: &Vault, draft: &mut Draft) -> Result<ImportDone
     let going: Vec<usize> =
         (0..draft.cards.len()).filter(|at| matches!(draft.step(*at), ImportStep::Insert | ImportStep::Merge)).collect();
     let photos = keep_photos(vault, draft, &going)?;
-    let cards: Vec<_> = going.iter().map(|at| (&draft.cards[*at], draft.numbers[*at].as_slice())).collect();
-    let prepared: HashMap<usize, Prepared> = going.iter().copied().zip(prepare_read(&cards)).collect();
-    store.write(|tx| Carrier::begin(tx, draft, &photos)?.carry(prepared))
+    store.write(|tx| {
+        rows::set_cache(tx, WIDE_CACHE_KIB)?;
+        let done = Carrier::begin(tx, draft, &photos).and_then(Carrier::carry);
+        rows::set_cache(tx, CACHE_KIB)?;
+        done
+    })
+}
+
+/// Those of some cards that are to be inserted, made ready on all cores.
+fn prepare_some(draft: &Draft, some: &[usize]) -> HashMap<usize, Prepared> {
+    let new: Vec<usize> = some.iter().copied().filter(|at| matches!(goes(draft, *at), Goes::Insert)).collect();
+    let cards: Vec<_> = new.iter().map(|at| (&draft.cards[*at], draft.numbers[*at].as_slice())).collect();
+    new.iter().copied().zip(prepare_read(&cards)).collect()
 }
 
 /// Photos that may be needed, sealed; those that are not are swept at the next start, as no row names them.
@@ -66,18 +83,12 @@ impl<'c> Carrier<'c> {
         Ok(Self { tx, draft, photos, import, places: HashMap::new(), done: ImportDone::default() })
     }
 
-    fn carry(mut self, mut prepared: HashMap<usize, Prepared>) -> Result<ImportDone> {
+    fn carry(mut self) -> Result<ImportDone> {
         self.done.private = count(self.draft.private());
-        for at in (0..self.draft.cards.len()).filter(|at| self.draft.is_taken(*at)) {
-            match goes(self.draft, at) {
-                Goes::Insert => self.insert(at, prepared.remove(&at))?,
-                Goes::Merge(target) => self.merge(at, &target)?,
-                Goes::Skip(target) => {
-                    self.done.skipped += 1;
-                    self.places.extend(self.place(&target).map(|id| (at, id)));
-                }
-                Goes::Nowhere => self.done.left_out += 1,
-            }
+        let taken: Vec<usize> = (0..self.draft.cards.len()).filter(|at| self.draft.is_taken(*at)).collect();
+        for some in taken.chunks(AT_ONCE) {
+            let mut prepared = prepare_some(self.draft, some);
+            some.iter().try_for_each(|at| self.take(*at, prepared.remove(at)))?;
         }
         let change = self.import.finish()?;
         if self.done.inserted + self.done.merged == 0 {
@@ -86,6 +97,19 @@ impl<'c> Carrier<'c> {
             self.done.change_id = Some(change.id);
         }
         Ok(self.done)
+    }
+
+    fn take(&mut self, at: usize, prepared: Option<Prepared>) -> Result<()> {
+        match goes(self.draft, at) {
+            Goes::Insert => return self.insert(at, prepared),
+            Goes::Merge(target) => return self.merge(at, &target),
+            Goes::Skip(target) => {
+                self.done.skipped += 1;
+                self.places.extend(self.place(&target).map(|id| (at, id)));
+            }
+            Goes::Nowhere => self.done.left_out += 1,
+        }
+        Ok(())
     }
 
     fn insert(&mut self, at: usize, prepared: Option<Prepared>) -> Result<()> {

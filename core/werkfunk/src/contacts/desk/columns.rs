@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn a_guess_nobody_changed_stays_as_it_is() {
-        let sheet = sniff("Vorname;Nachname;Telefon geschäftlich;PLZ/Ort;Kategorien\nAnna;Kaya;0221 1;1 K;a".as_bytes());
+        let sheet =
+            sniff("Vorname;Nachname;Telefon geschäftlich;PLZ/Ort;Kategorien\nAnna;Kaya;0221 1;1 K;a".as_bytes());
         for (at, guess) in sheet.guess.iter().enumerate() {
             assert_eq!(column_of(field_of(*guess), *guess, at), *guess);
         }

@@ -81,12 +81,7 @@ fn candidates(tx: &ReadTx<'_>, draft: &Draft, decision: Option<&Decision>) -> Re
 }
 
 /// Somebody known; `None` where they are gone by now.
-fn person(
-    tx: &ReadTx<'_>,
-    draft: &Draft,
-    target: &Target,
-    reasons: Vec<ImportReason>,
-) -> Result<Option<ImportPerson>> {
+fn person(tx: &ReadTx<'_>, draft: &Draft, target: &Target, reasons: Vec<ImportReason>) -> Result<Option<ImportPerson>> {
     match target {
         Target::Contact(id) => {
             let line = pages::line(tx, get(tx, id)?.pk)?;
