@@ -11,6 +11,7 @@ import androidx.activity.result.ActivityResultLauncher
 import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts.PickMultipleVisualMedia
 import androidx.activity.result.contract.ActivityResultContracts.PickVisualMedia
+import androidx.activity.result.contract.ActivityResultContracts.StartActivityForResult
 import androidx.activity.result.contract.ActivityResultContracts.TakePicture
 import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.foundation.layout.safeDrawingPadding
@@ -29,10 +30,11 @@ import app.werkfunk.ui.text.stringsFor
 import kotlinx.coroutines.launch
 import java.util.Locale
 
-/** One window; the screens are those of `ui/`. It starts the camera and takes in what other apps share. */
+/** One window; the screens are those of `ui/`. It opens the camera and the system's dialogs and takes in what other apps share. */
 class MainActivity :
     ComponentActivity(),
-    ShotStarter {
+    ShotStarter,
+    FileStarter {
     private val app get() = application as WerkfunkApplication
     private var model by mutableStateOf<AppModel?>(null)
     private var problem by mutableStateOf<Problem?>(null)
@@ -42,10 +44,19 @@ class MainActivity :
             app.work.launch { app.shots.chosen(uris) }
         }
 
+    private val files =
+        Choice.entries.associateWith { what ->
+            registerForActivityResult(StartActivityForResult()) { result ->
+                val uri = result.data?.data?.takeIf { result.resultCode == RESULT_OK }
+                app.work.launch { app.files.chosen(what, uri) }
+            }
+        }
+
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
         app.shots.starter = this
+        app.files.starter = this
         open()
         // A window made anew has the same intent once more.
         if (savedInstanceState == null) receive(sharedPhotos(intent))
@@ -80,6 +91,11 @@ class MainActivity :
 
     override fun picker() = picker.started(PickVisualMediaRequest(PickVisualMedia.ImageOnly))
 
+    override fun choose(
+        what: Choice,
+        with: Intent,
+    ) = files.getValue(what).started(with)
+
     private fun <I> ActivityResultLauncher<I>.started(input: I) =
         try {
             launch(input)
@@ -95,6 +111,7 @@ class MainActivity :
 
     override fun onDestroy() {
         if (app.shots.starter == this) app.shots.starter = null
+        if (app.files.starter == this) app.files.starter = null
         super.onDestroy()
     }
 }

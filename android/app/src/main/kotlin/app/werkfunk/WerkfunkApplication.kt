@@ -25,6 +25,7 @@ open class WerkfunkApplication : Application() {
 
     val work = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
     val shots by lazy { PhoneShots(this) }
+    val files by lazy { PhoneFiles(this) }
 
     var model: AppModel? = null
         private set
@@ -42,7 +43,7 @@ open class WerkfunkApplication : Application() {
         opening.withLock {
             model ?: run {
                 val core = PhoneCore(phone())
-                AppModel(core, PhonePlatform(this), shots, Clock.systemDefaultZone(), work).also { model = it }
+                AppModel(core, PhonePlatform(this), shots, files, Clock.systemDefaultZone(), work).also { model = it }
             }
         }
 

@@ -28,7 +28,17 @@ fun main(arguments: Array<String>) {
     val phone = runBlocking { openPhone(folder.resolve("data").toString(), keys, null, zone.id, company) }
     application {
         val scope = rememberCoroutineScope()
-        val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, ChosenFiles(), Clock.system(zone), scope) }
+        val model =
+            remember {
+                AppModel(
+                    PhoneCore(phone),
+                    DesktopPlatform,
+                    ChosenFiles(),
+                    DialogFiles(),
+                    Clock.system(zone),
+                    scope,
+                )
+            }
         val close = {
             runBlocking {
                 model.leave()

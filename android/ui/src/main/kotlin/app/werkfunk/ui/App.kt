@@ -107,10 +107,17 @@ private fun Places(
 ) = Box(Modifier.fillMaxSize()) {
     var over by remember { mutableStateOf<Over?>(null) }
     val sending by model.photos.sending.collectAsState()
+    val picked by model.files.picked.collectAsState()
+    LaunchedEffect(picked) { if (picked != null) over = Over.Book }
     val covered = over != null || sending.open
     Ground(model, inbox, wide, if (covered) Modifier.hiddenBehind() else Modifier) { over = it }
     over?.let { shown ->
-        Box(if (sending.open) Modifier.hiddenBehind() else Modifier) { OverAll(model, shown) { over = null } }
+        Box(if (sending.open) Modifier.hiddenBehind() else Modifier) {
+            OverAll(model, shown, { over = it }) {
+                over =
+                    null
+            }
+        }
     }
     sending.model?.takeIf { sending.open }?.let { send ->
         val state by send.uiState.collectAsState()
@@ -133,7 +140,7 @@ private fun Ground(
     var open by remember { mutableStateOf<String?>(null) }
     val alone = open?.takeIf { place == Place.Requests && !wide }
     if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
-    val actions: @Composable RowScope.() -> Unit = { PlaceActions({ onOver(Over.Contact) }, { onOver(Over.Habits) }) }
+    val actions: @Composable RowScope.() -> Unit = { PlaceActions({ onOver(Over.Book) }, { onOver(Over.Habits) }) }
     Column(modifier.fillMaxSize()) {
         Box(Modifier.weight(1f)) {
             when {

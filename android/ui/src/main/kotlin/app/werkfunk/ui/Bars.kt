@@ -73,11 +73,11 @@ fun BottomBar(
 /** What can be done from every place. */
 @Composable
 fun PlaceActions(
-    onContact: () -> Unit,
+    onBook: () -> Unit,
     onSettings: () -> Unit,
 ) {
     val strings = LocalStrings.current
-    SignButton(Icons.person, strings.screen_contact_title, onContact)
+    SignButton(Icons.contacts, strings.book_title, onBook)
     SignButton(Icons.settings, strings.a11y_settings, onSettings)
 }
 

@@ -6,7 +6,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
-import app.werkfunk.ui.contact.ContactScreen
+import app.werkfunk.ui.book.BookPlaces
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.thread.ThreadScreen
@@ -19,19 +19,20 @@ internal sealed interface Over {
 
     data object Habits : Over
 
-    data object Contact : Over
+    data object Book : Over
 }
 
 @Composable
 internal fun OverAll(
     model: AppModel,
     over: Over,
+    onOver: (Over) -> Unit,
     onLeave: () -> Unit,
 ) = key(over) {
     when (over) {
         is Over.Thread -> Thread(model, over.id, onLeave)
         Over.Habits -> Habits(model, onLeave)
-        Over.Contact -> Contact(model, onLeave)
+        Over.Book -> BookPlaces(model, { onOver(Over.Thread(it)) }, onLeave)
     }
 }
 
@@ -64,15 +65,4 @@ private fun Habits(
     val habits = remember { model.habits(scope) }
     val state by habits.uiState.collectAsState()
     HabitsScreen(state, habits::on, onLeave)
-}
-
-@Composable
-private fun Contact(
-    model: AppModel,
-    onLeave: () -> Unit,
-) {
-    val scope = rememberCoroutineScope()
-    val contact = remember { model.contact(scope) }
-    val state by contact.uiState.collectAsState()
-    ContactScreen(state, contact::on, onLeave)
 }

@@ -28,6 +28,7 @@ import app.werkfunk.photo.Edits
 import app.werkfunk.photo.Mark
 import app.werkfunk.ui.text.German
 import app.werkfunk.view.Connection
+import app.werkfunk.view.ContactList
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.RequestState
@@ -59,7 +60,7 @@ class AppTest {
         setContent {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
-                val model = remember { AppModel(core, DesktopPlatform, shots, People.clock, scope) }
+                val model = remember { AppModel(core, DesktopPlatform, shots, FakeFiles(), People.clock, scope) }
                 WerkfunkApp(model, German, dark = false)
             }
         }
@@ -295,16 +296,40 @@ class AppTest {
         }
 
     @Test
-    fun `habits and a new contact are two touches away`() =
+    fun `habits and the contact book are one touch away`() =
         app {
             shows("Aylin Yılmaz")
             onNodeWithContentDescription("Einstellungen für Fotos").performClick()
             shows("Ort merken")
             onNodeWithContentDescription("Zurück").performClick()
-            onNodeWithContentDescription("Kontakt anlegen").performClick()
+            core.book.onContacts = { _, _, _ -> ContactList(emptyList(), null) }
+            core.book.onCounts = { BookPeople.noCounts }
+            onNodeWithContentDescription("Kontakte").performClick()
+            shows("Noch keine Kontakte")
+            onNodeWithText("Kontakt anlegen").performClick()
             shows("Gehört zu")
             onNodeWithContentDescription("Zurück").performClick()
+            shows("Noch keine Kontakte")
+            onNodeWithContentDescription("Zurück").performClick()
             shows("Jörg Brandt")
+        }
+
+    @Test
+    fun `a contact is found, blocked by one touch, and let back in by another`() =
+        app {
+            core.book.onContacts = { _, _, _ -> ContactList(BookPeople.lines, null) }
+            core.book.onCounts = { BookPeople.counts }
+            core.book.onContact = { BookPeople.page }
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Kontakte").performClick()
+            shows("Baustoffe Weber KG")
+            onNodeWithText("Aylin Yılmaz").performClick()
+            shows("Bauleiterin")
+            onNodeWithContentDescription("Blockieren").performClick()
+            shows("Rückgängig")
+            onNodeWithText("Rückgängig").performClick()
+            val wanted = listOf("block c-1 true", "undo change of block c-1 true")
+            waitUntil("it is taken back", timeoutMillis = 10_000) { core.book.asked == wanted }
         }
 
     @Test

@@ -1,13 +1,14 @@
 package app.werkfunk.ui
 
+import app.werkfunk.ui.core.BookVerbs
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.ExchangeVerbs
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
 import app.werkfunk.view.Inbox
-import app.werkfunk.view.NewContact
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSource
@@ -23,7 +24,12 @@ import kotlinx.coroutines.flow.emitAll
 import kotlinx.coroutines.flow.flow
 
 /** A core whose every verb fails the test unless the test said what it does. */
-class FakeCore : Core {
+class FakeCore(
+    val book: FakeBook = FakeBook(),
+    val exchange: FakeExchange = FakeExchange(),
+) : Core,
+    BookVerbs by book,
+    ExchangeVerbs by exchange {
     private val batches = MutableSharedFlow<List<Change>>(extraBufferCapacity = 16)
 
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }
@@ -47,7 +53,6 @@ class FakeCore : Core {
     var onMarkRead: (String) -> Unit = { unprepared("markRead") }
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
     var onEditText: (String, String) -> String = { _, _ -> unprepared("editText") }
-    var onAddContact: (NewContact) -> String = { unprepared("addContact") }
 
     suspend fun announce(vararg changes: Change) = batches.emit(changes.toList())
 
@@ -136,10 +141,8 @@ class FakeCore : Core {
         target: String,
         body: String,
     ) = onEditText(target, body)
-
-    override suspend fun addContact(contact: NewContact) = onAddContact(contact)
 }
 
-private fun unprepared(verb: String): Nothing = throw AssertionError("$verb was not prepared by this test")
+internal fun unprepared(verb: String): Nothing = throw AssertionError("$verb was not prepared by this test")
 
 fun fails(problem: Problem): Nothing = throw CoreProblem(problem)

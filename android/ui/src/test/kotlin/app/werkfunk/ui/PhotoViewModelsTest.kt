@@ -2,8 +2,6 @@ package app.werkfunk.ui
 
 import app.werkfunk.photo.Mark
 import app.werkfunk.photo.Point
-import app.werkfunk.ui.contact.ContactEvent
-import app.werkfunk.ui.contact.ContactViewModel
 import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.outbox.OutboxEvent
@@ -26,12 +24,10 @@ import app.werkfunk.ui.thread.ThreadRow
 import app.werkfunk.ui.thread.ThreadViewModel
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
-import app.werkfunk.view.NewContact
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoWish
-import app.werkfunk.view.Role
 import app.werkfunk.view.TwinAnswer
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.flow.first
@@ -414,26 +410,5 @@ class PhotoViewModelsTest {
         runTest {
             val rows = (thread().uiState.value.thread as Loaded.Page).page.rows.filterIsInstance<ThreadRow.Bubble>()
             assertEquals(listOf("o-309", "\$e307"), rows.mapNotNull { it.target })
-        }
-
-    @Test
-    fun `a contact is added as typed, and one the core refuses stays in the fields`() =
-        runTest {
-            val added = mutableListOf<NewContact>()
-            core.onAddContact = { fails(Problem.NotValid) }
-            val model = ContactViewModel(core, backgroundScope)
-            model.on(ContactEvent.Name(" Büro "))
-            model.on(ContactEvent.Save)
-            settle()
-            assertNull("without number or address nothing is asked", model.uiState.value.problem)
-            model.on(ContactEvent.MatrixId("@buero:weber.example"))
-            model.on(ContactEvent.Save)
-            settle()
-            assertEquals(Problem.NotValid, model.uiState.value.problem)
-            core.onAddContact = { contact -> "c-1".also { added += contact } }
-            model.on(ContactEvent.Save)
-            settle()
-            assertEquals(listOf(NewContact(Role.COLLEAGUE, "Büro", "", emptyList(), "@buero:weber.example")), added)
-            assertEquals("Büro", model.uiState.value.saved)
         }
 }

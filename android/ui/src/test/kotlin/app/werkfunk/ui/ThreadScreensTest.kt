@@ -3,8 +3,6 @@ package app.werkfunk.ui
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.ui.Modifier
-import app.werkfunk.ui.contact.ContactScreen
-import app.werkfunk.ui.contact.ContactState
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.inbox.Filter
@@ -16,10 +14,9 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.Correcting
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadState
-import app.werkfunk.view.Role
 import org.junit.Test
 
-/** One thread, a new contact, and the bar of photos left aside, in every state. */
+/** One thread, and the bar of photos left aside, in every state. */
 class ThreadScreensTest {
     private fun thread(
         name: String,
@@ -71,36 +68,6 @@ class ThreadScreensTest {
 
     @Test
     fun `thread English`() = thread("english", english, Site.thread(Site.thread))
-
-    private val office = ContactState(Role.COLLEAGUE, "Büro", "", "", "@buero:weber.example", false, null, null)
-
-    private fun contact(
-        name: String,
-        view: View,
-        state: ContactState,
-    ) = draw("contact-$name", view) { ContactScreen(state, {}, {}) }
-
-    @Test
-    fun `contact empty`() = contact("empty", View(), office.copy(name = "", matrixId = ""))
-
-    @Test
-    fun `contact filled`() = contact("filled", View(), office)
-
-    @Test
-    fun `contact added`() = contact("added", View(), office.copy(name = "", matrixId = "", saved = "Büro"))
-
-    @Test
-    fun `contact refused`() = contact("error", View(), office.copy(problem = Problem.NotValid))
-
-    @Test
-    fun `contact with a long name`() =
-        contact("long", long, office.copy(name = People.LONG_NAME, saved = People.LONG_NAME))
-
-    @Test
-    fun `contact in large letters`() = contact("large", large.copy(height = 1500), office)
-
-    @Test
-    fun `contact dark in English`() = contact("dark", dark.copy(strings = English), office)
 
     private fun unsent(
         name: String,

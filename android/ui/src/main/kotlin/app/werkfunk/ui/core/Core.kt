@@ -14,7 +14,9 @@ import kotlinx.coroutines.flow.Flow
  */
 interface Core :
     PhotoVerbs,
-    ThreadVerbs {
+    ThreadVerbs,
+    BookVerbs,
+    ExchangeVerbs {
     /** Batches of what changed; the first says everything. Ending the collection ends the subscription. */
     fun changes(): Flow<List<Change>>
 

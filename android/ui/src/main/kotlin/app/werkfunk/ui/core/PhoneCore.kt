@@ -10,7 +10,6 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
-import app.werkfunk.view.NewContact
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoWish
@@ -24,7 +23,9 @@ import app.werkfunk.view.Exception as CoreException
 /** The real phone behind [Core]; every verb off the main thread. */
 class PhoneCore(
     private val phone: Phone,
-) : Core {
+) : Core,
+    BookVerbs by PhoneBook(phone),
+    ExchangeVerbs by PhoneExchange(phone) {
     override fun changes(): Flow<List<Change>> =
         flow {
             phone.subscribe().use { changes ->
@@ -114,21 +115,20 @@ class PhoneCore(
         target: String,
         body: String,
     ) = ask { phone.editText(target, body) }
-
-    override suspend fun addContact(contact: NewContact) = ask { phone.addContact(contact) }
-
-    private suspend fun <T> ask(verb: suspend () -> T): T =
-        withContext(Dispatchers.IO) {
-            try {
-                verb()
-            } catch (failure: CoreException) {
-                throw CoreProblem(problemOf(failure))
-            } catch (_: InternalException) {
-                // The core gave up on this one verb; everything else goes on.
-                throw CoreProblem(Problem.Internal)
-            }
-        }
 }
+
+/** Asks the core off the main thread; what it could not do comes back in the screens' words. */
+internal suspend fun <T> ask(verb: suspend () -> T): T =
+    withContext(Dispatchers.IO) {
+        try {
+            verb()
+        } catch (failure: CoreException) {
+            throw CoreProblem(problemOf(failure))
+        } catch (_: InternalException) {
+            // The core gave up on this one verb; everything else goes on.
+            throw CoreProblem(Problem.Internal)
+        }
+    }
 
 /**
  * Opens the phone and, where there is a login, sets it to work; else the screens ask for it. Needs no network. [decoder]

@@ -1,9 +1,8 @@
 package app.werkfunk.ui.core
 
-import app.werkfunk.view.NewContact
 import app.werkfunk.view.ThreadPage
 
-/** The verbs about threads and whom they are with; as those of [Core]. */
+/** The verbs about threads; as those of [Core]. */
 interface ThreadVerbs {
     /** Newest first; [before] is a position. */
     suspend fun thread(
@@ -25,7 +24,4 @@ interface ThreadVerbs {
         target: String,
         body: String,
     ): String
-
-    /** Gives the contact's id. */
-    suspend fun addContact(contact: NewContact): String
 }

@@ -12,14 +12,12 @@ import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.aspectRatio
-import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.selection.selectable
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -29,6 +27,7 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.CountChip
 import app.werkfunk.ui.parts.DueMark
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.PageOf
@@ -86,7 +85,7 @@ private fun Filters(
     Arrangement.spacedBy(Grid.one),
 ) {
     for (filter in Filter.entries) {
-        Chip(LocalStrings.current.nameOf(filter), counts[filter] ?: 0, filter == chosen) {
+        CountChip(LocalStrings.current.nameOf(filter), counts[filter] ?: 0, filter == chosen) {
             onEvent(InboxEvent.Show(filter))
         }
     }
@@ -99,32 +98,6 @@ private fun Strings.nameOf(filter: Filter) =
         Filter.Decided -> screen_inbox_filter_decided
         Filter.All -> screen_inbox_filter_all
     }
-
-@Composable
-private fun Chip(
-    text: String,
-    count: Int,
-    chosen: Boolean,
-    onClick: () -> Unit,
-) {
-    val palette = LocalPalette.current
-    val type = LocalType.current
-    Row(
-        Modifier
-            .defaultMinSize(minWidth = Grid.target, minHeight = Grid.target)
-            .clip(Rounded)
-            .background(if (chosen) palette.slate else palette.surface)
-            .border(1.dp, if (chosen) palette.slate else palette.line, Rounded)
-            .selectable(chosen, role = Role.Tab, onClick = onClick)
-            .padding(horizontal = Grid.two),
-        Arrangement.spacedBy(Grid.one, Alignment.CenterHorizontally),
-        Alignment.CenterVertically,
-    ) {
-        val ink = if (chosen) palette.onSlate else palette.text
-        Words(text, if (chosen) type.strong else type.body, ink)
-        Words(count.toString(), type.strong, ink)
-    }
-}
 
 @Composable
 private fun Requests(

@@ -18,8 +18,11 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.onClick
+import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.text.style.TextAlign
@@ -43,6 +46,33 @@ fun Chips(content: @Composable () -> Unit) =
         horizontalArrangement = Arrangement.spacedBy(Grid.one),
         verticalArrangement = Arrangement.spacedBy(Grid.one),
     ) { content() }
+
+/** One of several views of a list, with how many stand in it. */
+@Composable
+fun CountChip(
+    text: String,
+    count: Int,
+    chosen: Boolean,
+    onClick: () -> Unit,
+) {
+    val palette = LocalPalette.current
+    val type = LocalType.current
+    Row(
+        Modifier
+            .defaultMinSize(minWidth = Grid.target, minHeight = Grid.target)
+            .clip(Rounded)
+            .background(if (chosen) palette.slate else palette.surface)
+            .border(1.dp, if (chosen) palette.slate else palette.line, Rounded)
+            .selectable(chosen, role = Role.Tab, onClick = onClick)
+            .padding(horizontal = Grid.two),
+        Arrangement.spacedBy(Grid.one, Alignment.CenterHorizontally),
+        Alignment.CenterVertically,
+    ) {
+        val ink = if (chosen) palette.onSlate else palette.text
+        Words(text, if (chosen) type.strong else type.body, ink)
+        Words(count.toString(), type.strong, ink)
+    }
+}
 
 /** One of several; [label] is what is read out. */
 @Composable
@@ -87,6 +117,41 @@ fun ChoiceChip(
     }
 }
 
+/** One of several of which each is on or off; [label] is what is read out. */
+@Composable
+fun ToggleChip(
+    label: String,
+    on: Boolean,
+    onChange: (Boolean) -> Unit,
+    content: @Composable () -> Unit,
+) {
+    val palette = LocalPalette.current
+    val strings = LocalStrings.current
+    val word = if (on) strings.a11y_on else strings.a11y_off
+    Row(
+        Modifier
+            .defaultMinSize(minWidth = Grid.target, minHeight = Grid.target)
+            .clip(Rounded)
+            .background(palette.surface)
+            .border(if (on) 3.dp else 1.dp, if (on) palette.slate else palette.line, Rounded)
+            .toggleable(on, role = Role.Checkbox, onValueChange = onChange)
+            .clearAndSetSemantics {
+                contentDescription = label
+                stateDescription = word
+                role = Role.Checkbox
+                onClick {
+                    onChange(!on)
+                    true
+                }
+            }.padding(horizontal = Grid.two, vertical = Grid.one),
+        Arrangement.spacedBy(Grid.one),
+        Alignment.CenterVertically,
+    ) {
+        if (on) Sign(Icons.check, palette.text, size = 20.dp)
+        content()
+    }
+}
+
 /** Something that is on or off, with the word for it and a sentence that says what it means. */
 @Composable
 fun OnOff(
@@ -120,8 +185,9 @@ fun OnOff(
     }
 }
 
+/** The box of something that is on or off. */
 @Composable
-private fun Tick(on: Boolean) {
+fun Tick(on: Boolean) {
     val palette = LocalPalette.current
     Box(
         Modifier

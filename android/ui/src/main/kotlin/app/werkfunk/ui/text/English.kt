@@ -12,7 +12,9 @@ import java.util.Locale
 /** The second language, complete. */
 object English :
     Strings,
-    PhotoStrings by EnglishPhotos {
+    PhotoStrings by EnglishPhotos,
+    BookStrings by EnglishBook,
+    ExchangeStrings by EnglishExchange {
     override val locale: Locale = Locale.UK
 
     override val common_app = "Werkfunk"
@@ -121,15 +123,7 @@ object English :
     override val screen_thread_correct = "Change message"
     override val screen_thread_correct_send = "Send change"
 
-    override val screen_contact_title = "Add contact"
-    override val screen_contact_name = "Name"
-    override val screen_contact_town = "Town"
-    override val screen_contact_number = "Phone number"
-    override val screen_contact_matrix = "Matrix address, such as @office:company.uk"
     override val screen_contact_role = "Belongs to"
-    override val screen_contact_save = "Add"
-
-    override fun screen_contact_saved(name: String) = "$name is in the contact book"
 
     override fun screen_contact_role_name(role: Role) =
         when (role) {
@@ -259,6 +253,8 @@ object English :
             Problem.NotFound -> "No longer there"
             Problem.NotValid -> "That is not valid"
             Problem.NoCamera -> "No camera found"
+            Problem.NotSaved -> "The file is not saved"
+            Problem.NoPicker -> "Nothing to choose with"
             Problem.Internal -> "That went wrong"
         }
 
@@ -277,6 +273,8 @@ object English :
             Problem.NotFound -> "Go back and look again."
             Problem.NotValid -> "Check what was entered."
             Problem.NoCamera -> "Switch a camera app on, or share photos here from another app."
+            Problem.NotSaved -> "Choose another place, or free some space."
+            Problem.NoPicker -> "Switch an app for files or contacts on."
             Problem.Internal -> "Try again. If it stays like this, tell the office."
         }
 

@@ -12,7 +12,9 @@ import java.util.Locale
 /** The first language; short, and buttons are verbs. */
 object German :
     Strings,
-    PhotoStrings by GermanPhotos {
+    PhotoStrings by GermanPhotos,
+    BookStrings by GermanBook,
+    ExchangeStrings by GermanExchange {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"
@@ -127,15 +129,7 @@ object German :
     override val screen_thread_correct = "Nachricht ändern"
     override val screen_thread_correct_send = "Änderung senden"
 
-    override val screen_contact_title = "Kontakt anlegen"
-    override val screen_contact_name = "Name"
-    override val screen_contact_town = "Ort"
-    override val screen_contact_number = "Telefonnummer"
-    override val screen_contact_matrix = "Matrix-Adresse, zum Beispiel @buero:firma.de"
     override val screen_contact_role = "Gehört zu"
-    override val screen_contact_save = "Anlegen"
-
-    override fun screen_contact_saved(name: String) = "$name steht im Kontaktbuch"
 
     override fun screen_contact_role_name(role: Role) =
         when (role) {
@@ -265,6 +259,8 @@ object German :
             Problem.NotFound -> "Nicht mehr da"
             Problem.NotValid -> "Eingabe passt nicht"
             Problem.NoCamera -> "Keine Kamera gefunden"
+            Problem.NotSaved -> "Datei ist nicht gespeichert"
+            Problem.NoPicker -> "Auswählen geht hier nicht"
             Problem.Internal -> "Das ging schief"
         }
 
@@ -283,6 +279,8 @@ object German :
             Problem.NotFound -> "Zurückgehen und neu nachsehen."
             Problem.NotValid -> "Die Eingabe prüfen."
             Problem.NoCamera -> "Eine Kamera-App einschalten, oder Fotos aus einer anderen App hierher teilen."
+            Problem.NotSaved -> "Einen anderen Ort wählen, oder Platz schaffen."
+            Problem.NoPicker -> "Eine App für Dateien oder Kontakte einschalten."
             Problem.Internal -> "Nochmal versuchen. Bleibt es so, im Büro Bescheid geben."
         }
 

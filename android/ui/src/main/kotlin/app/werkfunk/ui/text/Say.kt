@@ -3,8 +3,10 @@ package app.werkfunk.ui.text
 import java.text.NumberFormat
 import java.time.Instant
 import java.time.LocalDate
+import java.time.MonthDay
 import java.time.ZoneId
 import java.time.format.DateTimeFormatter
+import java.time.format.DateTimeParseException
 import java.time.format.FormatStyle
 import java.time.temporal.ChronoUnit
 import java.util.Currency
@@ -72,6 +74,8 @@ enum class Problem {
     NotFound,
     NotValid,
     NoCamera,
+    NotSaved,
+    NoPicker,
     Internal,
 }
 
@@ -119,6 +123,37 @@ fun dayOf(
 /** "Dienstag, 24. November 2026". */
 fun Strings.date(date: LocalDate): String =
     DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(date)
+
+/** "24.11.2026", as figures are written in the language. */
+fun Strings.dayOn(
+    ms: Long,
+    zone: ZoneId,
+): String = figures(at(ms, zone).toLocalDate())
+
+private fun Strings.figures(date: LocalDate) =
+    DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date)
+
+/** A day of birth as the core writes it, `YYYY-MM-DD` or `--MM-DD` without a year; as it stands where it is no day. */
+fun Strings.birthday(written: String): String =
+    try {
+        if (written.startsWith("--")) {
+            DateTimeFormatter
+                .ofPattern(
+                    if (locale.language ==
+                        "de"
+                    ) {
+                        "d. MMMM"
+                    } else {
+                        "d MMMM"
+                    },
+                    locale,
+                ).format(MonthDay.parse(written))
+        } else {
+            figures(LocalDate.parse(written))
+        }
+    } catch (_: DateTimeParseException) {
+        written
+    }
 
 /** Hours and minutes on the reader's clock. */
 fun clockOf(

@@ -11,7 +11,10 @@ import app.werkfunk.view.WaitReason
 import java.util.Locale
 
 /** Every word a screen shows. A language that lacks one does not compile. */
-interface Strings : PhotoStrings {
+interface Strings :
+    PhotoStrings,
+    BookStrings,
+    ExchangeStrings {
     val locale: Locale
 
     val common_app: String
@@ -84,15 +87,7 @@ interface Strings : PhotoStrings {
     val screen_thread_correct: String
     val screen_thread_correct_send: String
 
-    val screen_contact_title: String
-    val screen_contact_name: String
-    val screen_contact_town: String
-    val screen_contact_number: String
-    val screen_contact_matrix: String
     val screen_contact_role: String
-    val screen_contact_save: String
-
-    fun screen_contact_saved(name: String): String
 
     fun screen_contact_role_name(role: Role): String
 

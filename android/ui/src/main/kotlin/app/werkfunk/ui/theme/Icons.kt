@@ -51,6 +51,25 @@ object Icons {
     val beside = icon("beside", "M3 5H21V19H3Z M12 3V21")
     val send = icon("send", "M3 4L21 12L3 20L6 12Z M6 12H13")
 
+    val contacts =
+        icon(
+            "contacts",
+            "M5 3H19V21H5Z M3 8H5 M3 16H5 M12 7A2.600 2.600 0 1 1 11.900 7Z M8 17Q8 13.500 12 13.500Q16 13.500 16 17",
+        )
+    val search = icon("search", "M10.500 4A6.500 6.500 0 1 1 10.400 4Z M15.500 15.500L21 21")
+    val star =
+        icon("star", "M12 3L14.700 9L21 9.700L16.300 14L17.600 20.500L12 17.200L6.400 20.500L7.700 14L3 9.700L9.300 9Z")
+    val block = icon("block", "M12 3A9 9 0 1 1 11.900 3Z M6 6L18 18")
+    val archive = icon("archive", "M3 4H21V9H3Z M5 9V20H19V9 M10 13H14")
+    val trash = icon("trash", "M4 6H20 M9 6V3H15V6 M6 6L7 21H17L18 6 M10 10V17 M14 10V17")
+    val tick = icon("tick", "M4 4H20V20H4Z M8 12L11 15L16 9")
+    val import = icon("import", "M3 14V20H21V14 M12 3V14 M7 9L12 14L17 9")
+    val export = icon("export", "M14 3H6V21H18V13 M12 12L20 4 M14.500 3.500H20.500V9.500")
+    val mail = icon("mail", "M3 5H21V19H3Z M3 6L12 13L21 6")
+    val add = icon("add", "M12 5V19 M5 12H19")
+    val label = icon("label", "M3 4H12L21 13L13 21L3 12Z M7.500 8.500V8.600")
+    val split = icon("split", "M12 21V13 M12 13L5 6 M12 13L19 6 M5 11V5.500H10.500 M13.500 5.500H19V11")
+
     private fun icon(
         name: String,
         path: String,

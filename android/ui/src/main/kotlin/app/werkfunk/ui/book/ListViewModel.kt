@@ -1,0 +1,125 @@
+package app.werkfunk.ui.book
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.problemIn
+import app.werkfunk.ui.core.reload
+import app.werkfunk.view.Change
+import app.werkfunk.view.ContactLine
+import app.werkfunk.view.Shelf
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** The contacts, searched as one types; what was typed last is what is shown, however long an earlier search takes. */
+class ListViewModel(
+    private val core: Core,
+    private val undo: UndoDesk,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow(ListState("", Everybody, null, Loaded.Opening, 0, null, null))
+    private var wanted = WINDOW
+    private var reading: Job? = null
+
+    val uiState: StateFlow<ListState> = state
+
+    init {
+        scope.launch {
+            core.changes().collect { batch ->
+                if (batch.any { it == Change.Contacts || it == Change.Everything }) {
+                    read()
+                    count()
+                }
+            }
+        }
+    }
+
+    fun on(event: ListEvent) {
+        when (event) {
+            ListEvent.TryAgain -> read()
+            is ListEvent.Query -> look { it.copy(query = event.text) }
+            is ListEvent.Show -> look { it.copy(filter = event.filter, chosen = it.chosen?.let { emptySet() }) }
+            ListEvent.More -> more()
+            is ListEvent.Choosing -> state.update { it.copy(chosen = if (event.on) emptySet() else null) }
+            is ListEvent.Tick -> state.update { it.copy(chosen = it.chosen?.toggled(event.id)) }
+            is ListEvent.PutChosen -> scope.launch { put(event.shelf) }
+        }
+    }
+
+    private fun Set<String>.toggled(id: String) = if (id in this) this - id else this + id
+
+    private fun look(change: (ListState) -> ListState) {
+        state.update { change(it).copy(problem = null) }
+        wanted = WINDOW
+        read()
+    }
+
+    private fun more() {
+        if (reading?.isActive == true) return
+        wanted += WINDOW
+        read()
+    }
+
+    private fun read() {
+        reading?.cancel()
+        reading =
+            scope.launch {
+                val asked = state.value
+                val lines = asked.lines.reload { lines(asked) }
+                state.update { it.copy(lines = lines) }
+            }
+    }
+
+    /** Pages until there are as many as wanted; a page of a search may be short though there is more. */
+    private suspend fun lines(asked: ListState): Lines {
+        val found = mutableListOf<ContactLine>()
+        var after: String? = null
+        do {
+            val page = core.contacts(asked.query.trim(), asked.filter, after, WINDOW)
+            found += page.contacts
+            after = page.next
+        } while (after != null && found.size < wanted)
+        return Lines(found, after != null)
+    }
+
+    /** What stands on the filters; without it the list is there all the same. */
+    private suspend fun count() {
+        try {
+            val counts = core.contactCounts()
+            state.update { it.copy(counts = counts) }
+            val twins = core.twins(null, 1).count.toInt()
+            state.update { it.copy(twins = twins) }
+        } catch (_: CoreProblem) {
+            // The list itself says what is wrong.
+        }
+    }
+
+    private suspend fun put(shelf: Shelf) {
+        val ids =
+            state.value.chosen
+                .orEmpty()
+                .toList()
+        if (ids.isEmpty()) return
+        val problem =
+            problemIn {
+                val change = core.shelve(ids, shelf)
+                undo.offer(deedOf(shelf)) { core.undoInBook(change) }
+            }
+        state.update { it.copy(problem = problem, chosen = if (problem == null) null else it.chosen) }
+    }
+
+    private companion object {
+        const val WINDOW = 100
+    }
+}
+
+internal fun deedOf(shelf: Shelf) =
+    when (shelf) {
+        Shelf.ARCHIVE -> Deed.Archived
+        Shelf.TRASH -> Deed.Trashed
+        else -> Deed.Restored
+    }
