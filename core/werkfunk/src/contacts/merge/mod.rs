@@ -165,6 +165,6 @@ pub(super) fn unsplit(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
     threads::follow(tx, from, into)?;
     requests::follow(tx, from, into)?;
     outbox::follow(tx, from, into)?;
-    consent::follow(tx, from, into)?;
+    CONSENTS.iter().try_for_each(|(kept, _)| consent::follow(tx, *kept, from, into).map(drop))?;
     threads::forget_empty(tx, from)
 }
