@@ -103,6 +103,10 @@ class ExchangeScreensTest {
         import("plan-split", View(), plan(BookPeople.decided, null, listOf(BookPeople.inserted)))
 
     @Test
+    fun `plan whose cards are not all sorted`() =
+        import("plan-sorting", View(), plan(BookPeople.split, null, listOf(BookPeople.openCard)))
+
+    @Test
     fun `plan with nothing to do`() {
         val nothing =
             BookPeople.planned.copy(

@@ -124,6 +124,33 @@ class ExchangeViewModelsTest {
         }
 
     @Test
+    fun `private cards are on no page of the plan`() =
+        runTest {
+            val secret = BookPeople.privateCard.copy(step = ImportStep.PRIVATE)
+            exchange.onBegin = { BookPeople.decided }
+            exchange.onLines = { listOf(secret, BookPeople.inserted) }
+            open()
+            tell(ImportEvent.ChooseFile)
+            assertEquals(listOf(BookPeople.inserted), ((stage as Stage.Plan).lines as Loaded.Page).page.lines)
+        }
+
+    @Test
+    fun `whoever steps back from sorting finds the cards undecided and goes on later`() =
+        runTest {
+            exchange.onBegin = { BookPeople.planned }
+            exchange.onState = { BookPeople.split }
+            exchange.onLines = { step -> listOf(BookPeople.privateCard).filter { step == null || it.step == step } }
+            open()
+            tell(ImportEvent.ChooseFile)
+            tell(ImportEvent.Splitting(true))
+            tell(ImportEvent.Back)
+            assertEquals(2u, (stage as Stage.Plan).state.undecided)
+            tell(ImportEvent.Sort)
+            assertEquals(BookPeople.privateCard, (stage as Stage.Sides).card)
+            assertEquals("nothing was dropped", listOf("splitting true"), exchange.asked)
+        }
+
+    @Test
     fun `a file that cannot be read is said to be, and another can be chosen`() =
         runTest {
             files.ready = PickedFile("Bild.jpg", null)

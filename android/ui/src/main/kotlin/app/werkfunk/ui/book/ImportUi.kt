@@ -97,6 +97,9 @@ sealed interface ImportEvent {
 
     data object TakeSuggested : ImportEvent
 
+    /** Back to the cards that have no side yet. */
+    data object Sort : ImportEvent
+
     data class Show(
         val step: ImportStep?,
     ) : ImportEvent

@@ -55,6 +55,7 @@ class ImportViewModel(
             is ImportEvent.Side -> step { side(event.side) }
             ImportEvent.SideBack -> step { sideBack() }
             ImportEvent.TakeSuggested -> step { takeSuggested() }
+            ImportEvent.Sort -> step { sort() }
             is ImportEvent.Show -> step { show(event.step) }
             ImportEvent.More -> step { more() }
             is ImportEvent.Answer -> step { answer(event) }
@@ -157,6 +158,7 @@ class ImportViewModel(
         stage(Stage.Plan(planned, step, Loaded.Page(lines(planned, step))))
     }
 
+    /** Private cards are counted, and shown nowhere. */
     private suspend fun lines(
         planned: ImportState,
         step: ImportStep?,
@@ -165,7 +167,7 @@ class ImportViewModel(
         var after: UInt? = null
         do {
             val page = core.importLines(planned.id, step, after, WINDOW)
-            found += page.lines
+            found += page.lines.filter { it.step != ImportStep.PRIVATE }
             after = page.next
         } while (after != null && found.size < wanted)
         return PlanLines(found, after != null)
@@ -194,6 +196,11 @@ class ImportViewModel(
     private suspend fun takeSuggested() {
         val asked = state.value.stage as? Stage.Sides ?: return
         tried { toPlan(core.takeSuggestedSides(asked.state.id)) }
+    }
+
+    private suspend fun sort() {
+        val plan = state.value.stage as? Stage.Plan ?: return
+        tried { toSides(plan.state, emptyList()) }
     }
 
     private suspend fun show(step: ImportStep?) {
@@ -254,11 +261,12 @@ class ImportViewModel(
         }
     }
 
-    /** From the plan of a table back to its columns; else the file is given up. */
+    /** From the plan of a table back to its columns, from its cards back to the plan; else the file is given up. */
     private suspend fun back() {
         when (val stage = state.value.stage) {
             is Stage.Plan -> if (stage.state.kind == ImportKind.TABLE) toColumns(stage.state) else giveUp()
-            is Stage.Sides, is Stage.Columns, is Stage.Done, Stage.Reading -> giveUp()
+            is Stage.Sides -> tried { toLines(stage.state, null) }
+            is Stage.Columns, is Stage.Done, Stage.Reading -> giveUp()
             is Stage.Choose, is Stage.Applying -> Unit
         }
     }

@@ -20,6 +20,7 @@ import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.OnOff
 import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Telling
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
@@ -117,6 +118,10 @@ private fun Whole(
     val palette = LocalPalette.current
     Words(strings.plan_of(planned.file, planned.cards.toInt()), LocalType.current.body, palette.text)
     OnOff(strings.plan_mixed, strings.plan_mixed_says, planned.splitting, { onEvent(ImportEvent.Splitting(it)) })
+    if (planned.undecided > 0u) {
+        val sort = { onEvent(ImportEvent.Sort) }
+        SideButton(strings.plan_sort(planned.undecided.toInt()), Icons.split, sort, Modifier.fillMaxWidth())
+    }
     if (planned.`private` > 0u) {
         Mark(strings.plan_private(planned.`private`.toInt()), Icons.lock, palette.slate)
     }

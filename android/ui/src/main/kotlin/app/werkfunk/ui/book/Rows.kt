@@ -87,23 +87,13 @@ internal fun ContactRow(
     selected: Boolean,
     onClick: () -> Unit,
 ) {
-    val palette = LocalPalette.current
     val strings = LocalStrings.current
-    Row(
+    val touch =
         Modifier
-            .fillMaxWidth()
-            .defaultMinSize(minHeight = Grid.button)
-            .clip(Rounded)
-            .background(palette.surface)
-            .border(if (selected) 3.dp else 1.dp, if (selected) palette.act else palette.line, Rounded)
             .clickable(onClickLabel = strings.a11y_contact(contact.name), role = Role.Button, onClick = onClick)
             .semantics { if (selected) stateDescription = strings.a11y_selected }
-            .padding(Grid.two),
-        Arrangement.spacedBy(Grid.two),
-        Alignment.CenterVertically,
-    ) {
+    Line(contact, LocalPalette.current.act.takeIf { selected }, touch) {
         if (!largeLetters()) Face(contact.name, contact.photo)
-        Facts(contact, Modifier.weight(1f))
     }
 }
 
@@ -114,24 +104,35 @@ internal fun ContactTick(
     on: Boolean,
     onToggle: () -> Unit,
 ) {
-    val palette = LocalPalette.current
     val strings = LocalStrings.current
-    Row(
+    val touch =
         Modifier
-            .fillMaxWidth()
-            .defaultMinSize(minHeight = Grid.button)
-            .clip(Rounded)
-            .background(palette.surface)
-            .border(if (on) 3.dp else 1.dp, if (on) palette.slate else palette.line, Rounded)
             .toggleable(on, role = Role.Checkbox) { onToggle() }
             .semantics { stateDescription = if (on) strings.a11y_selected else strings.a11y_not_selected }
-            .padding(Grid.two),
-        Arrangement.spacedBy(Grid.two),
-        Alignment.CenterVertically,
-    ) {
-        Tick(on)
-        Facts(contact, Modifier.weight(1f))
-    }
+    Line(contact, LocalPalette.current.slate.takeIf { on }, touch) { Tick(on) }
+}
+
+/** [edge] is there where the line stands out. */
+@Composable
+private fun Line(
+    contact: ContactLine,
+    edge: Color?,
+    touch: Modifier,
+    before: @Composable () -> Unit,
+) = Row(
+    Modifier
+        .fillMaxWidth()
+        .defaultMinSize(minHeight = Grid.button)
+        .clip(Rounded)
+        .background(LocalPalette.current.surface)
+        .border(if (edge == null) 1.dp else 3.dp, edge ?: LocalPalette.current.line, Rounded)
+        .then(touch)
+        .padding(Grid.two),
+    Arrangement.spacedBy(Grid.two),
+    Alignment.CenterVertically,
+) {
+    before()
+    Facts(contact, Modifier.weight(1f))
 }
 
 @Composable

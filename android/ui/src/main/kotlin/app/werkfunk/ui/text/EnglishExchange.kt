@@ -102,6 +102,15 @@ internal object EnglishExchange : ExchangeStrings {
             "$count places could not be read fully"
         }
 
+    override fun plan_sort(count: Int) =
+        if (count ==
+            1
+        ) {
+            "Go on sorting: 1 card left"
+        } else {
+            "Go on sorting: $count cards left"
+        }
+
     override fun plan_carry_out(count: Int) =
         if (count ==
             0

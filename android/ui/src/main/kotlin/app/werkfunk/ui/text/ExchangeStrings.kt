@@ -88,6 +88,8 @@ interface ExchangeStrings {
 
     fun plan_problems(count: Int): String
 
+    fun plan_sort(count: Int): String
+
     fun plan_carry_out(count: Int): String
 
     fun trouble_at(

@@ -122,6 +122,15 @@ internal object GermanExchange : ExchangeStrings {
             "$count Stellen ließen sich nicht ganz lesen"
         }
 
+    override fun plan_sort(count: Int) =
+        if (count ==
+            1
+        ) {
+            "Weiter sortieren: noch 1 Karte"
+        } else {
+            "Weiter sortieren: noch $count Karten"
+        }
+
     override fun plan_carry_out(count: Int) =
         if (count ==
             0
