@@ -86,13 +86,14 @@ fn cards() -> Vec<Card> {
 /// What a reader has to understand of a card, told by the model alone.
 fn wanted(card: &Card) -> Value {
     let name = &card.name;
+    let parts_of_company = [&card.company, &card.department].into_iter().filter(|text| !text.is_empty());
     json!({
         "shown": name.shown,
         "numbers": card.numbers.iter().map(|number| json!(number.typed)).collect::<Vec<_>>(),
         "emails": card.emails.iter().map(|email| json!(email.value)).collect::<Vec<_>>(),
         "web": card.web.iter().map(|web| json!(web.value)).collect::<Vec<_>>(),
         "addresses": card.addresses.iter().map(parts).collect::<Vec<_>>(),
-        "org": [&card.company, &card.department].iter().filter(|text| !text.is_empty()).collect::<Vec<_>>(),
+        "org": parts_of_company.collect::<Vec<_>>(),
         "title": card.position,
         "note": card.notes,
         "groups": card.groups,

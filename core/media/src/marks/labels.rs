@@ -140,7 +140,9 @@ pub(super) fn value(canvas: &mut Canvas<'_>, view: &View, ends: [Point; 2], valu
     let (width, height) = (block.width + 1.6 * padding, block.height + 0.3 * padding);
     let [from, to] = ends.map(|end| view.place(end));
     let Some(centre) = seat(from, to, [width, height], thickness, view) else { return };
-    let fit = |centre: f64, length: f64, room: f64| (centre - length / 2.0).min(room - edge - length).max(edge).round();
+    let fit = |centre: f64, length: f64, room: f64| {
+        (centre - length / 2.0).round().min((room - edge - length).floor()).max(edge)
+    };
     let (left, top) = (fit(centre[0], width, view.width()), fit(centre[1], height, view.height()));
     let frame = Frame { left, top, right: left + width, bottom: top + height };
     panel(canvas, &frame, padding * 0.5, &[(thickness.edge, inks[1]), (0.0, inks[0])]);

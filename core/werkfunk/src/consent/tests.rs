@@ -249,7 +249,7 @@ fn the_gate_says_what_would_open_it() {
         (facts(&[(SitePhotos, Basis::Withdrawn)]), SitePhotos, ConsentWithdrawn, vec![Consent]),
         (withdrawn, Advertising, ConsentWithdrawn, vec![Consent]),
         (facts(&[]), Request, UnknownMember, vec![NamingMember]),
-        (facts(&[]), Request, HoldReason::DiskFull, vec![]),
+        (facts(&[]), Request, HoldReason::PhotoTooLarge, vec![]),
     ] {
         assert_eq!(opens_by(&facts, purpose, why), opening, "{why:?} for {purpose:?}");
     }

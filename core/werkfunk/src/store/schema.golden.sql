@@ -2,7 +2,12 @@ index annotations_target: CREATE INDEX annotations_target ON annotations (target
 index book_change_fields_contact: CREATE INDEX book_change_fields_contact ON book_change_fields (contact_pk, change_pk)
 index book_moves_change: CREATE INDEX book_moves_change ON book_moves (change_pk)
 index channels_contact: CREATE INDEX channels_contact ON channels (contact_pk)
-index consents_contact: CREATE INDEX consents_contact ON consents (contact_pk, channel, purpose, pk)
+index consent_asks_contact: CREATE INDEX consent_asks_contact ON consent_asks (contact_pk, channel, purpose)
+index consent_notices_contact: CREATE INDEX consent_notices_contact ON consent_notices (contact_pk, channel)
+index consent_questions_contact: CREATE INDEX consent_questions_contact ON consent_questions (contact_pk)
+index consent_questions_open: CREATE INDEX consent_questions_open ON consent_questions (pk) WHERE verdict IS NULL
+index consents_contact: CREATE INDEX consents_contact ON consents (contact_pk, channel, purpose, given_ms)
+index consents_message: CREATE INDEX consents_message ON consents (message) WHERE message <> ''
 index contact_addresses_contact: CREATE INDEX contact_addresses_contact ON contact_addresses (contact_pk)
 index contact_emails_contact: CREATE INDEX contact_emails_contact ON contact_emails (contact_pk)
 index contact_emails_folded: CREATE INDEX contact_emails_folded ON contact_emails (folded)
@@ -26,6 +31,8 @@ index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
 index operations_entity: CREATE INDEX operations_entity ON operations (kind, entity)
 index outbox_open: CREATE INDEX outbox_open ON outbox (state, pk)
 index outbox_thread: CREATE INDEX outbox_thread ON outbox (thread_pk, pk)
+index person_requests_contact: CREATE INDEX person_requests_contact ON person_requests (contact_pk)
+index person_requests_open: CREATE INDEX person_requests_open ON person_requests (due_ms) WHERE done_ms IS NULL
 index photo_twins_open: CREATE INDEX photo_twins_open ON photo_twins (pk) WHERE answer IS NULL
 index request_entries_entry: CREATE INDEX request_entries_entry ON request_entries (entry_pk)
 index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
@@ -36,7 +43,14 @@ index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
 index sqlite_autoindex_annotations_1: 
 index sqlite_autoindex_book_changes_1: 
 index sqlite_autoindex_channels_1: 
+index sqlite_autoindex_consent_asks_1: 
+index sqlite_autoindex_consent_chain_1: 
+index sqlite_autoindex_consent_devices_1: 
+index sqlite_autoindex_consent_notices_1: 
+index sqlite_autoindex_consent_questions_1: 
+index sqlite_autoindex_consent_questions_2: 
 index sqlite_autoindex_consents_1: 
+index sqlite_autoindex_consents_2: 
 index sqlite_autoindex_contact_twins_1: 
 index sqlite_autoindex_contacts_1: 
 index sqlite_autoindex_entries_1: 
@@ -44,6 +58,7 @@ index sqlite_autoindex_entries_2:
 index sqlite_autoindex_fetches_1: 
 index sqlite_autoindex_operations_1: 
 index sqlite_autoindex_outbox_1: 
+index sqlite_autoindex_person_requests_1: 
 index sqlite_autoindex_photo_twins_1: 
 index sqlite_autoindex_photo_twins_2: 
 index sqlite_autoindex_photos_1: 
@@ -102,14 +117,73 @@ table channels: CREATE TABLE channels (
     label      TEXT    NOT NULL DEFAULT '',
     UNIQUE (kind, address)
 ) STRICT
+table company: CREATE TABLE company (
+    pk        INTEGER PRIMARY KEY CHECK (pk = 1),
+    time_zone TEXT NOT NULL,  -- IANA name
+    imprint   TEXT NOT NULL   -- JSON of `consent::Imprint`
+) STRICT
+table consent_asks: CREATE TABLE consent_asks (
+    pk             INTEGER PRIMARY KEY AUTOINCREMENT,
+    code           TEXT    NOT NULL UNIQUE,  -- nine symbols
+    contact_pk     INTEGER NOT NULL REFERENCES contacts (pk),
+    channel        TEXT    NOT NULL,  -- which the answer is about, whatever way it comes back
+    purpose        TEXT    NOT NULL,
+    text           TEXT    NOT NULL,  -- the exact words
+    text_version   TEXT    NOT NULL,
+    notice_version TEXT    NOT NULL,
+    made_ms        INTEGER NOT NULL,
+    expires_ms     INTEGER NOT NULL,
+    notice_pk      INTEGER REFERENCES consent_notices (pk)  -- by which message of ours it was asked; NULL for a page
+) STRICT
+table consent_chain: CREATE TABLE consent_chain (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    device     TEXT    NOT NULL REFERENCES consent_devices (device),
+    sequence   INTEGER NOT NULL CHECK (sequence > 0),  -- 1, 2, 3, ... on each device
+    previous   BLOB    NOT NULL,  -- hash of the link before; of the first one: of device and key
+    commitment BLOB    NOT NULL,  -- SHA-256 of salt and content
+    hash       BLOB    NOT NULL,  -- SHA-256 of device, sequence, previous and commitment
+    salt       BLOB,              -- 16 random bytes; NULL after erasure
+    content    TEXT,              -- JSON of `consent::Record`, to the byte; NULL after erasure
+    UNIQUE (device, sequence),
+    CHECK ((salt IS NULL) = (content IS NULL))
+) STRICT
+table consent_devices: CREATE TABLE consent_devices (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    device     TEXT NOT NULL UNIQUE,  -- ULID
+    public_key BLOB NOT NULL,         -- Ed25519
+    secret_key BLOB                   -- NULL for devices that are not this one
+) STRICT
+table consent_notices: CREATE TABLE consent_notices (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    channel    TEXT    NOT NULL,
+    purpose    TEXT    NOT NULL CHECK (purpose IN ('confirm_withdrawal', 'ask_consent')),
+    cause      TEXT    NOT NULL,  -- id of the withdrawal's record, or event id of the message that is answered
+    item_id    TEXT,              -- outbox item; NULL only while it is being filed
+    at_ms      INTEGER NOT NULL,
+    UNIQUE (purpose, cause)
+) STRICT
+table consent_questions: CREATE TABLE consent_questions (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT    NOT NULL UNIQUE,
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),  -- who wrote
+    event_id   TEXT    NOT NULL,
+    doubt      TEXT    NOT NULL CHECK (doubt IN ('withdrawal', 'answer', 'other_person', 'expired', 'mistyped')),
+    code       TEXT    NOT NULL DEFAULT '',  -- the token in the message; empty where there is none that can be read
+    asked_ms   INTEGER NOT NULL,  -- when the person wrote
+    verdict    TEXT    CHECK (verdict IN ('withdraw_all', 'withdraw_advertising', 'yes', 'no', 'nothing')),  -- NULL while open
+    UNIQUE (event_id, doubt, code)
+) STRICT
 table consents: CREATE TABLE consents (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     id         TEXT    NOT NULL UNIQUE,
-    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    channel    TEXT    NOT NULL,
+    link_pk    INTEGER NOT NULL UNIQUE REFERENCES consent_chain (pk),
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),  -- for whom it counts; another one after contacts were merged
+    channel    TEXT    NOT NULL CHECK (channel IN ('matrix', 'whatsapp', 'email', 'sms', 'phone')),
     purpose    TEXT    NOT NULL CHECK (purpose IN ('request', 'order', 'appointment', 'site_photos', 'advertising')),
     basis      TEXT    NOT NULL CHECK (basis IN ('wrote_first', 'consent', 'contract', 'employment', 'withdrawn')),
-    evidence   TEXT    NOT NULL DEFAULT '',  -- event id of the person's message, or a word on how it was given
+    message    TEXT    NOT NULL DEFAULT '',  -- event id of the person's message; empty where it was none
+    code       TEXT    NOT NULL DEFAULT '',  -- token of the question that was answered
     given_ms   INTEGER NOT NULL
 ) STRICT
 table contact_addresses: CREATE TABLE contact_addresses (
@@ -328,6 +402,18 @@ table outbox: CREATE TABLE outbox (
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
 ) STRICT
+table person_requests: CREATE TABLE person_requests (
+    pk          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT    NOT NULL UNIQUE,
+    contact_pk  INTEGER NOT NULL REFERENCES contacts (pk),
+    wish        TEXT    NOT NULL CHECK (wish IN ('access', 'rectification', 'erasure', 'restriction', 'portability', 'objection')),
+    channel     TEXT    NOT NULL,
+    note        TEXT    NOT NULL DEFAULT '',
+    received_ms INTEGER NOT NULL,
+    due_ms      INTEGER NOT NULL,
+    extended    INTEGER NOT NULL DEFAULT 0,  -- 1: by two months, the person was told why
+    done_ms     INTEGER  -- NULL while open
+) STRICT
 table photo_habits: CREATE TABLE photo_habits (
     pk         INTEGER PRIMARY KEY CHECK (pk = 1),
     size       TEXT    NOT NULL CHECK (size IN ('quick', 'normal', 'fine', 'original', 'original_without_place')),
@@ -428,3 +514,25 @@ table threads: CREATE TABLE threads (
     read_pk    INTEGER NOT NULL DEFAULT 0,  -- read up to here; whoever writes has read
     unread     INTEGER NOT NULL DEFAULT 0
 ) STRICT
+trigger consent_chain_only_forgets: CREATE TRIGGER consent_chain_only_forgets BEFORE UPDATE ON consent_chain
+WHEN NOT (NEW.pk = OLD.pk AND NEW.device = OLD.device AND NEW.sequence = OLD.sequence AND NEW.previous = OLD.previous
+    AND NEW.commitment = OLD.commitment AND NEW.hash = OLD.hash AND NEW.salt IS NULL AND NEW.content IS NULL)
+BEGIN
+    SELECT RAISE(ABORT, 'a link of the chain only loses its content, by erasure');
+END
+trigger consent_chain_only_grows: CREATE TRIGGER consent_chain_only_grows BEFORE DELETE ON consent_chain
+BEGIN
+    SELECT RAISE(ABORT, 'a link of the chain is never deleted');
+END
+trigger consents_go_with_their_content: CREATE TRIGGER consents_go_with_their_content BEFORE DELETE ON consents
+WHEN (SELECT content FROM consent_chain WHERE pk = OLD.link_pk) IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a record of consent goes only when its content is erased');
+END
+trigger consents_only_follow_their_contact: CREATE TRIGGER consents_only_follow_their_contact BEFORE UPDATE ON consents
+WHEN NOT (NEW.pk = OLD.pk AND NEW.id = OLD.id AND NEW.link_pk = OLD.link_pk AND NEW.channel = OLD.channel
+    AND NEW.purpose = OLD.purpose AND NEW.basis = OLD.basis AND NEW.message = OLD.message AND NEW.code = OLD.code
+    AND NEW.given_ms = OLD.given_ms)
+BEGIN
+    SELECT RAISE(ABORT, 'a record of consent is never changed');
+END

@@ -141,5 +141,5 @@ fn nobody_is_asked_who_did_not_write() {
     let kundin = kundin(&phone);
     let refused = phone.write(|tx| ask(tx, kundin, &[ADVERTISING], Language::German));
     assert!(matches!(refused, Err(Problem::Invalid(_))));
-    assert!(phone.read(|tx| outbox::page(tx)).unwrap().items.is_empty());
+    assert!(phone.read(outbox::page).unwrap().items.is_empty());
 }

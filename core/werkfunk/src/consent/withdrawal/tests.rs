@@ -39,7 +39,7 @@ fn text(phone: &TestStore, who: i64, body: &str) -> String {
 
 /// What waits or is held: text and reason.
 fn outbox(phone: &TestStore) -> Vec<(String, Option<HoldReason>)> {
-    let items = phone.read(|tx| outbox::page(tx)).unwrap().items;
+    let items = phone.read(outbox::page).unwrap().items;
     let why = |progress| if let Progress::Held { why } = progress { Some(why) } else { None };
     items.into_iter().map(|item| (item.preview, why(item.progress))).collect()
 }
@@ -68,7 +68,7 @@ fn the_confirmation_opens_the_gate_for_nothing_else() {
     let (phone, kundin) = phone();
     writes(&phone, kundin, "$stopp", "STOPP");
     assert_eq!(asked(&phone, kundin, Purpose::ConfirmWithdrawal), Ok(Basis::LegalDuty));
-    let item = phone.read(|tx| outbox::page(tx)).unwrap().items.remove(0).id;
+    let item = phone.read(outbox::page).unwrap().items.remove(0).id;
     phone.write(|tx| outbox::acknowledged(tx, &item, "$vermerkt")).unwrap();
     assert_eq!(asked(&phone, kundin, Purpose::ConfirmWithdrawal), Err(HoldReason::NoConsent), "it has gone");
     text(&phone, kundin, "Und noch was");

@@ -175,7 +175,7 @@ fn chosen_contacts_go_out_alone_and_those_in_the_trash_do_not() {
     office
         .phone
         .store
-        .write(|tx| crate::contacts::put(tx, &[clara.id.clone()], crate::contacts::Shelf::Trash))
+        .write(|tx| crate::contacts::put(tx, std::slice::from_ref(&clara.id), crate::contacts::Shelf::Trash))
         .unwrap();
     assert_eq!(office.exports(ExportFormat::Csv).contacts, 2);
     let one = export(&office.phone.store, &office.vault, &[bernd.id], ExportFormat::VCard3).unwrap();
