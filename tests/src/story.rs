@@ -2,9 +2,9 @@
 
 use crate::harness::peer_types::Message;
 use crate::harness::photos::small_photo;
-use crate::harness::{Action, Deadline, Doing, Outcome, Rule, Seen};
+use crate::harness::{Action, Deadline, Doing, Outcome, Peer, Rule, Seen};
 use crate::phone::Phone;
-use crate::town::Town;
+use crate::town::{PASSWORD, Town};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -107,4 +107,14 @@ pub async fn hears_nothing(town: &Town) -> Outcome<()> {
     town.yildiz.peer.send_text(&town.yildiz.room, "Noch etwas.").await?;
     let deaf = |all: &[Seen]| all.iter().any(|seen| seen.path.ends_with("/sync") && seen.by_rule).then_some(());
     town.proxy.wait_for("the phone should hear nothing more", Deadline::seconds(40), deaf).await
+}
+
+/// A third customer, who has an account but never wrote.
+pub async fn brandt(town: &Town, phone: &Phone) -> Outcome<(Peer, Value)> {
+    town.synapse.register("kunde-c", PASSWORD).await?;
+    let peer = Peer::start("kunde-c", &town.synapse.url(), "kunde-c", PASSWORD, &town.run.sub("kunde-c")?).await?;
+    let contact =
+        json!({"role": "Customer", "name": "Familie Brandt", "town": "", "numbers": [], "matrix_id": peer.user_id()});
+    let id = phone.ask("add_contact", json!({ "contact": contact })).await?;
+    Ok((peer, id))
 }

@@ -2,22 +2,12 @@
 
 use serde_json::{Value, json};
 use werkfunk_tests::harness::peer_types::Message;
-use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule, Seen};
+use werkfunk_tests::harness::{Action, Deadline, Outcome, Rule, Seen};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
-    after_a_request, all_out, all_out_but, exactly_once, hears_nothing, held, read_by_office, text,
+    after_a_request, all_out, all_out_but, brandt, exactly_once, hears_nothing, held, read_by_office, text,
 };
-use werkfunk_tests::town::{PASSWORD, Town};
-
-/// A third customer, who has an account but never wrote.
-async fn brandt(town: &Town, phone: &Phone) -> Outcome<(Peer, Value)> {
-    town.synapse.register("kunde-c", PASSWORD).await?;
-    let peer = Peer::start("kunde-c", &town.synapse.url(), "kunde-c", PASSWORD, &town.run.sub("kunde-c")?).await?;
-    let contact =
-        json!({"role": "Customer", "name": "Familie Brandt", "town": "", "numbers": [], "matrix_id": peer.user_id()});
-    let id = phone.ask("add_contact", json!({ "contact": contact })).await?;
-    Ok((peer, id))
-}
+use werkfunk_tests::town::Town;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_text_without_basis_is_held_until_the_customer_consents_then_its_room_is_made() -> Outcome<()> {

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use werkfunk_tests::harness::{Deadline, Outcome};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, photo, text, thread};
-use werkfunk_tests::town::Town;
+use werkfunk_tests::story::{after_a_request, all_out, brandt, exactly_once, photo, text, thread};
+use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
 /// Every halting point between the intent and the acknowledgement of a photo, in the order in which it is passed.
 const PHOTO_STEPS: [&str; 11] = [
@@ -95,5 +95,44 @@ async fn a_kill_between_the_sdks_commit_and_ours_loses_no_message_though_nobody_
         assert_eq!(count, 1, "once, killed at {point}");
         phone.close().await?;
     }
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_once_the_server_made_a_room_makes_no_second_one() -> Outcome<()> {
+    let town = Town::open("room-made").await?;
+    town.new_phone().await?.close().await?;
+    let phone = Phone::open_halting(&town.phone_folder(), "room_made").await?;
+    phone.ask("start", json!({})).await?;
+    let (peer, contact) = brandt(&town, &phone).await?;
+    let consent =
+        json!({"contact": contact, "channel": "Matrix", "purpose": "Request", "evidence": "am Telefon, 23.11."});
+    phone.ask("record_consent", consent).await?;
+    phone.ask("send_text_to", json!({"contact": contact, "body": "Ihr Termin am Dienstag"})).await?;
+    phone.halted_at("room_made").await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    all_out(&phone).await?;
+    let rooms = peer.accept_invites(1).await?;
+    let arrived = peer.history(&rooms[0]).await?;
+    let sealed = arrived.iter().filter(|message| message.kind == "m.room.encrypted" || message.encrypted).count();
+    assert_eq!((rooms.len(), sealed), (1, 1), "one room with one message");
+    assert_eq!(town.proxy.seen_like("POST", "/createRoom").len(), 2, "asked for again, and found");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_right_after_the_login_needs_no_second_one() -> Outcome<()> {
+    let town = Town::open("login-kill").await?;
+    let phone = Phone::open_halting(&town.phone_folder(), "logged_in").await?;
+    let login = json!({"homeserver": town.proxy.url(), "user": MEISTER, "password": PASSWORD});
+    phone.tell("login", login).await?;
+    phone.halted_at("logged_in").await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    werkfunk_tests::story::request_arrives(&town, &phone).await?;
+    assert_eq!(town.proxy.seen_like("POST", "/login").len(), 1);
+    phone.close().await?;
     town.run.succeed()
 }

@@ -146,6 +146,7 @@ async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
     };
     let room_id = worker.transport.create_room(&ready.permit, &id.to_lowercase(), &user_id).await?;
     worker.link.answered();
+    failpoint!("room_made");
     let news = RoomNews {
         room_id,
         membership: Membership::Joined,
