@@ -288,6 +288,9 @@ fn moving_pictures_and_foreign_ones_are_not_cleaned_but_looked_at() {
     let film = webp::riff(&[webp::extended(0x02), webp::chunk(b"ANIM", &[0; 6]), frame, webp::chunk(b"XMP ", b"x")]);
     assert_eq!(carries(&film), [Description]);
     assert!(matches!(refused(&film), MediaError::Unsupported { what: "animated WebP" }));
+    // A picture that only says that it moves would be another one without that flag.
+    let claims = webp::riff(&[webp::extended(0x02), webp::chunk(b"VP8L", webp::PIXEL)]);
+    assert!(matches!(refused(&claims), MediaError::Unsupported { what: "animated WebP" }));
 
     let heic = heic(&papers::full_exif(6));
     assert_eq!(carries(&heic), EVERYTHING);

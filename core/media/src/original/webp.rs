@@ -15,6 +15,7 @@ const MAX_XMP: u64 = 1 << 20;
 const PROFILE: u8 = 0x20;
 const ALPHA: u8 = 0x10;
 const EXIF: u8 = 0x08;
+const ANIMATED: u8 = 0x02;
 /// Name and length before a chunk's content.
 const HEAD: u64 = 8;
 const EXTENDED_HEADER: u64 = 10;
@@ -62,6 +63,10 @@ fn chunk<R: Read + Seek>(
     match &name {
         b"VP8X" if length >= EXTENDED_HEADER => {
             let [flags, _, _, _, size @ ..] = source.array::<{ EXTENDED_HEADER as usize }>()?;
+            // A copy without the flag would be read as a still picture, which its original was not.
+            if flags & ANIMATED != 0 {
+                sieve.refuse("animated WebP");
+            }
             let told = if tells { EXIF } else { 0 };
             head(sieve, name, EXTENDED_HEADER)?;
             sieve.keep(&[flags & (PROFILE | ALPHA) | told, 0, 0, 0])?;
