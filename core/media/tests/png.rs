@@ -4,7 +4,7 @@ mod camera;
 
 use std::io::Cursor;
 
-use camera::sheet::{Kind, Sheet, stored};
+use camera::sheet::{Kind, Sheet, chunk, stored};
 use camera::{FINE, Grid, Print, Rgb, assert_shrinks_to, close, grey, orientation_exif, run};
 use moxcms::ColorProfile;
 use werkfunk_media::{MediaError, Profile, inspect};
@@ -176,6 +176,20 @@ fn what_moves_is_refused_and_what_only_could_is_not() {
     assert!(matches!(run(&moving, &FINE), Err(MediaError::Unsupported { what: "animated PNG" })));
     assert_eq!(inspect(&mut Cursor::new(&moving)).unwrap().width, 64);
     assert_eq!(run(&animation(1).draw(|_, _| ([9, 9, 9], 255)), &FINE).unwrap().0.width, 64);
+}
+
+#[test]
+fn a_palette_with_half_a_colour_is_damage() {
+    let sheet = Sheet::new(64, 48, Kind::Palette, 8).draw(|_, _| ([9, 9, 9], 255));
+    let name = sheet.windows(4).position(|name| name == b"PLTE").unwrap();
+    for bytes in [3, 4, 6, 40] {
+        let mut png = sheet[..name - 4].to_vec();
+        chunk(&mut png, b"PLTE", &vec![9; bytes]);
+        // Behind name, one colour and checksum.
+        png.extend(&sheet[name + 4 + 3 + 4..]);
+        let made = run(&png, &FINE);
+        assert_eq!(matches!(made, Err(MediaError::Damaged)), bytes % 3 > 0, "{bytes} bytes: {made:?}");
+    }
 }
 
 fn small() -> Vec<Vec<u8>> {

@@ -22,6 +22,10 @@ pub(super) fn open<'a>(input: &'a mut dyn Input, head: &Head) -> Result<Source<'
     if info.raw_bytes() as u64 > MAX_UNPACKED {
         return Err(MediaError::TooLarge { width, height });
     }
+    // Three bytes a colour (11.2.2); the decoder relies on it.
+    if info.palette.as_ref().is_some_and(|palette| palette.len() % 3 > 0) {
+        return Err(MediaError::Damaged);
+    }
     let profile = colour::profile(head.profile.as_deref()).or_else(|| colour::of_png(info));
     let (kind, depth) = reader.output_color_type();
     let pixel = Pixel {
