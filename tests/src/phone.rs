@@ -1,7 +1,7 @@
 //! The Meister's phone as a process: driven by JSON lines, stopped in good order or by SIGKILL, started again on the
 //! same folder.
 
-use crate::harness::{Ballast, Deadline, Doing, Outcome, Proc, SmallDisk, Trouble, peak_memory, trouble};
+use crate::harness::{Deadline, Doing, Outcome, Proc, SmallDisk, Trouble, peak_memory, trouble};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -60,11 +60,9 @@ impl Phone {
         Self::open_with(folder, &[("WERKFUNK_FAILPOINT", failpoint)]).await
     }
 
-    /// Starts a phone whose folder lies on a disk of its own, gone with the phone, and gives what can fill that disk.
-    pub async fn open_on(disk: SmallDisk, folder: &Path) -> Outcome<(Self, Ballast)> {
-        let phone = Self::run(folder, disk.command(&program()?, folder)?).await?;
-        let ballast = Ballast::of(phone.process.pid(), folder)?;
-        Ok((phone, ballast))
+    /// Starts a phone whose folder lies on a small disk.
+    pub async fn open_on(disk: &SmallDisk) -> Outcome<Self> {
+        Self::run(disk.folder(), disk.command(&program()?)).await
     }
 
     async fn open_with(folder: &Path, environment: &[(&str, &str)]) -> Outcome<Self> {

@@ -22,15 +22,15 @@ fn waits_for_room(outbox: &Value) -> Option<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn on_a_full_disk_everything_is_readable_nothing_is_lost_and_all_goes_on_once_there_is_room() -> Outcome<()> {
     let town = Town::open("full-disk").await?;
-    let disk = SmallDisk { bytes: 48 << 20 };
-    let (phone, ballast) = Phone::open_on(disk, &town.phone_folder()).await?;
+    let disk = SmallDisk::on(&town.phone_folder(), 48 << 20)?;
+    let phone = Phone::open_on(&disk).await?;
     town.move_in(&phone).await?;
     request_arrives(&town, &phone).await?;
 
     // Photos are taken without a network, before anything is made of them, until no more will go on the disk.
     town.proxy.cut();
     phone.ask("stop", json!({})).await?;
-    ballast.fill(2 << 20)?;
+    disk.fill(2 << 20)?;
     let mut taken = Vec::new();
     let mut refused = false;
     for number in 0..MANY {
@@ -44,14 +44,19 @@ async fn on_a_full_disk_everything_is_readable_nothing_is_lost_and_all_goes_on_o
         }
     }
     assert!(refused && taken.len() > 2, "the disk should become full and be said to be: {} photos", taken.len());
-    ballast.fill(0)?;
+    disk.fill(0)?;
     assert!(is_full(text(&town, &phone, &"kein Platz ".repeat(2_000)).await), "a text has no room either");
     let inbox = phone.ask("inbox", json!({})).await?;
     assert_eq!(inbox["requests"].as_array().map(Vec::len), Some(1), "what is there can be read on a full disk");
-
     phone.ask("start", json!({})).await?;
     phone.until("want of room should be said", Deadline::seconds(60), "outbox", json!({}), waits_for_room).await?;
-    ballast.drop_it()?;
+    // Nor does a start on a full disk keep anybody from it.
+    phone.kill();
+    let phone = Phone::open_on(&disk).await?;
+    let inbox = phone.ask("inbox", json!({})).await?;
+    assert_eq!(inbox["requests"].as_array().map(Vec::len), Some(1), "what is there can be read after a start");
+    disk.make_room()?;
+    phone.ask("start", json!({})).await?;
     text(&town, &phone, "wieder Platz").await?;
     town.proxy.restore();
     all_out(&phone).await?;

@@ -34,7 +34,7 @@ pub use process::{Proc, peak_memory, stop_all, stop_all_on_ctrl_c};
 pub use proxy::Proxy;
 pub use proxy_rules::{Action, Rule, Seen};
 pub use rundir::{RunDir, free_port, repository, venv_python};
-pub use small_disk::{Ballast, SmallDisk};
+pub use small_disk::SmallDisk;
 pub use synapse::{Limits, Synapse, SynapseOptions};
 
 /// Why the harness could not do what a story asked for: one sentence for the person who reads the failed test.

@@ -1,49 +1,61 @@
-//! A disk of fixed size for one process: a real file system in memory that only this process sees, so that "full" comes
-//! from the kernel and nobody else's disk fills up. Gone with the process.
+//! A disk of fixed size: a real file system in memory that only those who are let in see, so that "full" comes from the
+//! kernel and nobody else's disk fills up. Gone when it is dropped.
 
-use super::{Doing, Outcome, Trouble, trouble};
+use super::{Doing, Outcome, Proc, Trouble, trouble};
 use std::fs::File;
-use std::io::{ErrorKind, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 const BALLAST: &str = "ballast";
-const MOUNT: &str = r#"mount -t tmpfs -o size="$1" tmpfs "$2" || { echo "no small disk: needs root or user namespaces" >&2; exit 1; }
-exec "$3" "$2""#;
+const READY: &str = "mounted";
+const KEEP: &str = r#"mount -t tmpfs -o size="$1" tmpfs "$2" && echo mounted && exec sleep infinity"#;
 
-/// How large the disk under a folder is.
-#[derive(Debug, Clone, Copy)]
+/// A small disk, held by a process of its own so that phones can come and go.
 pub struct SmallDisk {
-    pub bytes: u64,
+    holder: Proc,
+    folder: PathBuf,
+    root: bool,
 }
 
 impl SmallDisk {
-    /// A command that mounts this disk on `folder` and becomes `program` with that folder as its argument.
-    pub fn command(self, program: &Path, folder: &Path) -> Outcome<Command> {
+    /// Of so many bytes, on `folder`, which is absolute.
+    pub fn on(folder: &Path, bytes: u64) -> Outcome<Self> {
         std::fs::create_dir_all(folder).doing("making the folder of a small disk")?;
-        let mut command = Command::new("unshare");
         // SAFETY: geteuid has no preconditions and cannot fail.
         let root = unsafe { libc::geteuid() } == 0;
+        let mut command = Command::new("unshare");
         command.args(if root { &["--mount"][..] } else { &["--user", "--map-root-user", "--mount"] });
-        command.args(["sh", "-c", MOUNT, "sh", &self.bytes.to_string()]).arg(folder).arg(program);
-        Ok(command)
+        command.args(["sh", "-c", KEEP, "sh", &bytes.to_string()]).arg(folder).stdout(Stdio::piped());
+        let mut holder = Proc::spawn("small disk", command)?;
+        let stdout = holder.child().stdout.take().ok_or_else(|| Trouble("the small disk says nothing".to_owned()))?;
+        let mut said = String::new();
+        BufReader::new(stdout).read_line(&mut said).doing("mounting a small disk")?;
+        if said.trim() != READY {
+            return trouble("no small disk could be mounted: that needs root or user namespaces");
+        }
+        Ok(Self { holder, folder: folder.to_owned(), root })
     }
-}
 
-/// The small disk of a running process, from outside.
-#[derive(Debug)]
-pub struct Ballast(PathBuf);
+    /// Where it is seen by those who are let in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
 
-impl Ballast {
-    /// Of process `pid`, which keeps everything in `folder`.
-    pub fn of(pid: u32, folder: &Path) -> Outcome<Self> {
-        let inside = folder.strip_prefix("/").doing("the folder of a small disk is absolute")?;
-        Ok(Self(Path::new("/proc").join(pid.to_string()).join("root").join(inside).join(BALLAST)))
+    /// A command that is let in and becomes `program` with the folder as its argument.
+    pub fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new("nsenter");
+        command.args(["--target", &self.holder.pid().to_string(), "--mount"]);
+        if !self.root {
+            command.args(["--user", "--preserve-credentials"]);
+        }
+        command.arg(program).arg(&self.folder);
+        command
     }
 
     /// Fills the disk until only `left` bytes, to a page, are free.
     pub fn fill(&self, left: u64) -> Outcome<()> {
-        let mut file = File::create(&self.0).doing("loading ballast")?;
+        let mut file = File::create(self.ballast()?).doing("loading ballast")?;
         let page = [0u8; 4096];
         let full = loop {
             match file.write_all(&page) {
@@ -60,7 +72,12 @@ impl Ballast {
     }
 
     /// Makes room again.
-    pub fn drop_it(&self) -> Outcome<()> {
-        std::fs::remove_file(&self.0).doing("making room")
+    pub fn make_room(&self) -> Outcome<()> {
+        std::fs::remove_file(self.ballast()?).doing("making room")
+    }
+
+    fn ballast(&self) -> Outcome<PathBuf> {
+        let inside = self.folder.strip_prefix("/").doing("the folder of a small disk is absolute")?;
+        Ok(Path::new("/proc").join(self.holder.pid().to_string()).join("root").join(inside).join(BALLAST))
     }
 }

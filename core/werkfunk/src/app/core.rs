@@ -68,10 +68,12 @@ impl Werkfunk {
             Arc::clone(&settings.ids),
         )?;
         let vault = Arc::new(Vault::open(&settings.folder.join("vault"), &settings.key)?);
-        store.write(contacts::sweep)?;
+        if let Err(problem) = store.write(contacts::sweep) {
+            // A full disk, say, keeps nobody from what is there.
+            tracing::warn!(%problem, "the trash could not be emptied");
+        }
         photos::sweep(&store, &vault)?;
         store.read(|tx| outbox::sweep_spool(tx, &spool))?;
-        erase::sweep_at_start(&store, &vault, &spool, &settings.time_zone)?;
         store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
         let inner = Inner {
             settings,
@@ -163,6 +165,13 @@ impl Werkfunk {
         tasks.spawn(fetcher.run(stop.clone()));
         tasks.spawn(engine.run(stop.clone()));
         tasks.spawn(contacts::sweep_hourly(inner.store.clone(), stop.clone()));
+        let inner = Arc::clone(inner);
+        tasks.spawn_blocking(move || {
+            let swept = erase::sweep_at_start(&inner.store, &inner.vault, &inner.spool, &inner.settings.time_zone);
+            if let Err(problem) = swept {
+                tracing::warn!(%problem, "what was erased could not be swept");
+            }
+        });
         AtWork { stop, tasks }
     }
 

@@ -63,9 +63,10 @@ struct Fields<'a> {
 /// Makes what recording needs at the first start: this device's key, the company's name and zone.
 pub fn ready(tx: &WriteTx<'_>, company: &str, time_zone: &str) -> Result<()> {
     chain::ready(tx)?;
-    let imprint = imprint(tx)?;
-    let imprint = Imprint { company: company.to_owned(), ..imprint };
-    rows::set_company(tx, &serde_json::to_string(&imprint)?, time_zone)
+    let imprint = Imprint { company: company.to_owned(), ..imprint(tx)? };
+    let now = (serde_json::to_string(&imprint)?, time_zone.to_owned());
+    // Nothing is written at a start that changes nothing: it has to succeed on a full disk as well.
+    if rows::company(tx)?.as_ref() == Some(&now) { Ok(()) } else { rows::set_company(tx, &now.0, &now.1) }
 }
 
 /// Who asks for consent.

@@ -94,7 +94,7 @@ impl Record {
             employee: taker.employee,
             device: taker.device,
             evidence: Evidence::from(given.evidence.clone()),
-            alternative: given.alternative.map_or("", ChannelKind::word).to_owned(),
+            alternative: given.alternative.map_or("", ChannelKind::name).to_owned(),
         }
     }
 

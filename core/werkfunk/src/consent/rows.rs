@@ -41,9 +41,9 @@ pub(super) fn append(tx: &WriteTx<'_>, link_pk: i64, contact_pk: i64, record: &R
             record.id,
             link_pk,
             contact_pk,
-            record.channel.word(),
-            record.purpose.word(),
-            record.basis.word(),
+            record.channel.name(),
+            record.purpose.name(),
+            record.basis.name(),
             record.evidence.message,
             record.evidence.code,
             record.given_ms()
@@ -82,9 +82,9 @@ fn row(row: &Row<'_>) -> Result<Standing> {
     Ok(Standing {
         id: row.get(0)?,
         link_pk: row.get(1)?,
-        channel: ChannelKind::read(&channel).ok_or_else(stored)?,
-        purpose: Purpose::read(&purpose).ok_or_else(stored)?,
-        basis: Basis::read(&basis).ok_or_else(stored)?,
+        channel: ChannelKind::from_name(&channel).ok_or_else(stored)?,
+        purpose: Purpose::from_name(&purpose).ok_or_else(stored)?,
+        basis: Basis::from_name(&basis).ok_or_else(stored)?,
         message: row.get(5)?,
         code: row.get(6)?,
         given_ms: row.get(7)?,
@@ -105,7 +105,7 @@ fn all(tx: &ReadTx<'_>, condition: &str, params: impl rusqlite::Params) -> Resul
 /// Purpose and basis of all records of a contact and channel, in the order in which they were given.
 pub(super) fn records(tx: &ReadTx<'_>, contact_pk: i64, channel: ChannelKind) -> Result<Vec<(Purpose, Basis)>> {
     let found =
-        all(tx, "WHERE contact_pk = ?1 AND channel = ?2 ORDER BY given_ms, pk", params![contact_pk, channel.word()])?;
+        all(tx, "WHERE contact_pk = ?1 AND channel = ?2 ORDER BY given_ms, pk", params![contact_pk, channel.name()])?;
     Ok(found.into_iter().map(|row| (row.purpose, row.basis)).collect())
 }
 
@@ -127,20 +127,20 @@ pub(super) fn newest(
     purpose: Purpose,
 ) -> Result<Option<Standing>> {
     let condition = "WHERE contact_pk = ?1 AND channel = ?2 AND purpose = ?3 ORDER BY given_ms DESC, pk DESC LIMIT 1";
-    Ok(all(tx, condition, params![contact_pk, channel.word(), purpose.word()])?.pop())
+    Ok(all(tx, condition, params![contact_pk, channel.name(), purpose.name()])?.pop())
 }
 
 /// Whether a message of a person was taken for this before; `code` is empty where there was none.
 pub(super) fn is_heard(tx: &ReadTx<'_>, event_id: &str, code: &str, basis: Basis) -> Result<bool> {
     let condition = "WHERE message = ?1 AND message <> '' AND code = ?2 AND basis = ?3 LIMIT 1";
-    Ok(!all(tx, condition, [event_id, code, basis.word()])?.is_empty())
+    Ok(!all(tx, condition, [event_id, code, basis.name()])?.is_empty())
 }
 
 /// When the person last took something back on a channel.
 pub(super) fn last_withdrawal(tx: &ReadTx<'_>, contact_pk: i64, channel: ChannelKind) -> Result<Option<Millis>> {
     let condition =
         "WHERE contact_pk = ?1 AND channel = ?2 AND basis = 'withdrawn' ORDER BY given_ms DESC, pk DESC LIMIT 1";
-    Ok(all(tx, condition, params![contact_pk, channel.word()])?.pop().map(|row| row.given_ms))
+    Ok(all(tx, condition, params![contact_pk, channel.name()])?.pop().map(|row| row.given_ms))
 }
 
 /// How many records there are.
@@ -210,8 +210,8 @@ pub(super) fn open_notices(tx: &ReadTx<'_>, contact_pk: i64, channel: ChannelKin
                 WHERE o.id = n.item_id AND o.state IN ('waiting', 'held')))",
     )?;
     let words: Vec<String> =
-        statement.query_map(params![contact_pk, channel.word()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    words.iter().map(|word| Purpose::read(word).ok_or(Problem::Stored("notice"))).collect()
+        statement.query_map(params![contact_pk, channel.name()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    words.iter().map(|word| Purpose::from_name(word).ok_or(Problem::Stored("notice"))).collect()
 }
 
 /// Logs a notice; `None` where the same cause had one before.
@@ -228,7 +228,7 @@ pub(super) fn log_notice(
             "INSERT INTO consent_notices (contact_pk, channel, purpose, cause, at_ms)
              VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (purpose, cause) DO NOTHING",
         )?
-        .execute(params![contact_pk, channel.word(), purpose.word(), cause, tx.now_ms()])?;
+        .execute(params![contact_pk, channel.name(), purpose.name(), cause, tx.now_ms()])?;
     Ok((new > 0).then(|| tx.sql().last_insert_rowid()))
 }
 

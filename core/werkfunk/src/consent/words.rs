@@ -1,29 +1,12 @@
-//! The words by which consents stand in the database, in the ledger and in what is committed to. Pure.
+//! The names by which consents stand in the database, in the ledger and in what is committed to. Pure.
 
 use super::rights::Wish;
 use super::view::{Basis, ChannelKind, ConsentForm, Purpose};
 use super::withdrawal::{Doubt, QuestionAnswer};
 use crate::names::names;
 
-/// A two-way table between an enum and its stable words.
-macro_rules! words {
-    ($type:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
-        impl $type {
-            /// Stable word for storage.
-            pub(crate) fn word(self) -> &'static str {
-                match self { $($type::$variant => $word),+ }
-            }
-
-            /// What a stored word stands for.
-            pub(crate) fn read(word: &str) -> Option<Self> {
-                match word { $($word => Some($type::$variant),)+ _ => None }
-            }
-        }
-    };
-}
-
-words!(ChannelKind { Matrix = "matrix", Whatsapp = "whatsapp", Email = "email", Sms = "sms", Phone = "phone" });
-words!(Purpose {
+names!(ChannelKind { Matrix = "matrix", Whatsapp = "whatsapp", Email = "email", Sms = "sms", Phone = "phone" });
+names!(Purpose {
     Request = "request",
     Order = "order",
     Appointment = "appointment",
@@ -32,7 +15,7 @@ words!(Purpose {
     ConfirmWithdrawal = "confirm_withdrawal",
     AskConsent = "ask_consent",
 });
-words!(Basis {
+names!(Basis {
     WroteFirst = "wrote_first",
     Consent = "consent",
     Contract = "contract",
@@ -41,7 +24,7 @@ words!(Basis {
     Employment = "employment",
     Withdrawn = "withdrawn",
 });
-words!(ConsentForm {
+names!(ConsentForm {
     Link = "link",
     Written = "written",
     Spoken = "spoken",
@@ -84,46 +67,48 @@ impl Purpose {
         [Purpose::Request, Purpose::Order, Purpose::Appointment, Purpose::SitePhotos, Purpose::Advertising];
 }
 
-/// Serialises an enum by its word, so that renaming a variant changes no stored byte.
-macro_rules! by_word {
+/// Serialises an enum by its name, so that renaming a variant changes no stored byte.
+macro_rules! by_name {
     ($module:ident, $type:ident) => {
         pub(super) mod $module {
             use super::$type;
             use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
             pub fn serialize<S: Serializer>(value: &$type, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(value.word())
+                serializer.serialize_str(value.name())
             }
 
             pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
-                let word = String::deserialize(deserializer)?;
-                $type::read(&word).ok_or_else(|| D::Error::custom("unknown word"))
+                let name = String::deserialize(deserializer)?;
+                $type::from_name(&name).ok_or_else(|| D::Error::custom("unknown name"))
             }
         }
     };
 }
 
-by_word!(channel, ChannelKind);
-by_word!(purpose, Purpose);
-by_word!(basis, Basis);
-by_word!(form, ConsentForm);
+by_name!(channel, ChannelKind);
+by_name!(purpose, Purpose);
+by_name!(basis, Basis);
+by_name!(form, ConsentForm);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_word_reads_back() {
+    fn every_name_reads_back() {
         use ConsentForm::{BusinessCard, ExistingCustomer, Link, OwnMessage, Spoken, Written};
-        assert!(ChannelKind::ALL.into_iter().all(|kind| ChannelKind::read(kind.word()) == Some(kind)));
+        assert!(ChannelKind::ALL.into_iter().all(|kind| ChannelKind::from_name(kind.name()) == Some(kind)));
         let sent_anyway = [Purpose::ConfirmWithdrawal, Purpose::AskConsent];
         let purposes = Purpose::ASKED_FOR.into_iter().chain(sent_anyway);
-        assert!(purposes.into_iter().all(|purpose| Purpose::read(purpose.word()) == Some(purpose)));
+        assert!(purposes.into_iter().all(|purpose| Purpose::from_name(purpose.name()) == Some(purpose)));
         let forms = [Link, Written, Spoken, BusinessCard, ExistingCustomer, OwnMessage];
-        assert!(forms.into_iter().all(|form| ConsentForm::read(form.word()) == Some(form)));
+        assert!(forms.into_iter().all(|form| ConsentForm::from_name(form.name()) == Some(form)));
         assert!(
-            [Basis::WroteFirst, Basis::Withdrawn].into_iter().all(|basis| Basis::read(basis.word()) == Some(basis))
+            [Basis::WroteFirst, Basis::Withdrawn]
+                .into_iter()
+                .all(|basis| Basis::from_name(basis.name()) == Some(basis))
         );
-        assert_eq!((Purpose::read("newsletter"), Basis::read("")), (None, None));
+        assert_eq!((Purpose::from_name("newsletter"), Basis::from_name("")), (None, None));
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn by_channel(tx: &ReadTx<'_>, kind: ChannelKind, address: &str) -> R
     one(
         tx,
         "SELECT c.pk, c.id FROM channels h JOIN contacts c ON c.pk = h.contact_pk WHERE h.kind = ?1 AND h.address = ?2",
-        [kind.word(), address],
+        [kind.name(), address],
     )
 }
 
@@ -186,7 +186,7 @@ pub(super) fn address(tx: &ReadTx<'_>, pk: i64, kind: ChannelKind) -> Result<Opt
     let mut statement = tx.sql().prepare_cached(
         "SELECT address FROM channels WHERE contact_pk = ?1 AND kind = ?2 ORDER BY place, pk LIMIT 1",
     )?;
-    Ok(statement.query_row((pk, kind.word()), |row| row.get(0)).optional()?)
+    Ok(statement.query_row((pk, kind.name()), |row| row.get(0)).optional()?)
 }
 
 /// Where numbers are typed without a country code.

@@ -65,7 +65,7 @@ fn whole(row: &Row<'_>) -> Result<Item> {
         brief: brief(row)?,
         contact_pk: row.get(11)?,
         entry_pk: row.get(12)?,
-        purpose: named(row, 13, Purpose::read)?,
+        purpose: named(row, 13, Purpose::from_name)?,
         body: row.get(14)?,
         reply_to: row.get(15)?,
         photo: row.get(16)?,
@@ -111,7 +111,7 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
         )?
         .execute(named_params! {
             ":id": new.id, ":thread": new.thread_pk, ":contact": new.contact_pk, ":entry": new.entry_pk,
-            ":kind": new.kind.name(), ":purpose": new.purpose.word(), ":body": new.body, ":reply_to": new.reply_to,
+            ":kind": new.kind.name(), ":purpose": new.purpose.name(), ":body": new.body, ":reply_to": new.reply_to,
             ":waits_for": new.waits_for, ":photo": new.photo, ":wish": wish, ":bytes": new.bytes,
             ":state": if new.hold.is_some() { State::Held.name() } else { State::Waiting.name() },
             ":hold": new.hold.map(HoldReason::name), ":now": tx.now_ms(),

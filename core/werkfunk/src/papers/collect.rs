@@ -60,7 +60,7 @@ pub(super) fn register(tx: &ReadTx<'_>, zone: &TimeZone) -> Result<Vec<ConsentFa
 pub(super) fn holdings(tx: &ReadTx<'_>) -> Result<Holdings> {
     let [customers, suppliers, colleagues, messages, photos, requests, consents] = rows::counts(tx)?;
     let channels = rows::channels(tx)?;
-    let channels = channels.iter().filter_map(|word| ChannelKind::read(word)).map(facts::channel).collect();
+    let channels = channels.iter().filter_map(|word| ChannelKind::from_name(word)).map(facts::channel).collect();
     let homeserver = homeserver(tx)?;
     Ok(Holdings { customers, suppliers, colleagues, messages, photos, requests, consents, homeserver, channels })
 }
@@ -181,6 +181,6 @@ fn waiting((purpose, text, state, at): (String, String, String, i64), zone: &Tim
         "cancelling" => "wird zurückgenommen",
         _ => "wartet",
     };
-    let purpose = Purpose::read(&purpose).map_or("unbekannt", facts::purpose);
+    let purpose = Purpose::from_name(&purpose).map_or("unbekannt", facts::purpose);
     Waiting { at: Moment::of(at, zone), purpose, text, state }
 }

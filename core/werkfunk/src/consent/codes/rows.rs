@@ -34,8 +34,8 @@ pub(super) fn insert(tx: &WriteTx<'_>, code: Code, ask: &Stored) -> Result<()> {
         .execute(params![
             code.plain(),
             ask.contact_pk,
-            ask.channel.word(),
-            ask.purpose.word(),
+            ask.channel.name(),
+            ask.purpose.name(),
             ask.text,
             ask.text_version,
             ask.notice_version,
@@ -57,8 +57,8 @@ pub(super) fn by_code(tx: &ReadTx<'_>, code: Code) -> Result<Option<Stored>> {
     let stored = || Problem::Stored("question for consent");
     Ok(Some(Stored {
         contact_pk: row.get(0)?,
-        channel: ChannelKind::read(&channel).ok_or_else(stored)?,
-        purpose: Purpose::read(&purpose).ok_or_else(stored)?,
+        channel: ChannelKind::from_name(&channel).ok_or_else(stored)?,
+        purpose: Purpose::from_name(&purpose).ok_or_else(stored)?,
         text: row.get(3)?,
         text_version: row.get(4)?,
         notice_version: row.get(5)?,
@@ -82,5 +82,5 @@ pub(super) fn was_asked(tx: &ReadTx<'_>, contact_pk: i64, wanted: Wanted) -> Res
             "SELECT EXISTS (SELECT 1 FROM consent_asks
                 WHERE contact_pk = ?1 AND channel = ?2 AND purpose = ?3 AND notice_pk IS NOT NULL)",
         )?
-        .query_row(params![contact_pk, wanted.channel.word(), wanted.purpose.word()], |row| row.get(0))?)
+        .query_row(params![contact_pk, wanted.channel.name(), wanted.purpose.name()], |row| row.get(0))?)
 }

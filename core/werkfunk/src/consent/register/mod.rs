@@ -43,7 +43,7 @@ fn line(record: Record, (device, sequence): (String, u64), counts: bool) -> Cons
         recorded: record.recorded,
         employee: record.employee,
         evidence: record.evidence.into(),
-        alternative: ChannelKind::read(&record.alternative),
+        alternative: ChannelKind::from_name(&record.alternative),
         device,
         sequence,
         counts,

@@ -16,8 +16,8 @@ pub(super) fn notices(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<NoticeLine
         let (channel, purpose): (String, String) = (row.get(0)?, row.get(1)?);
         let unknown = || Problem::Stored("notice");
         lines.push(NoticeLine {
-            channel: ChannelKind::read(&channel).ok_or_else(unknown)?,
-            purpose: Purpose::read(&purpose).ok_or_else(unknown)?,
+            channel: ChannelKind::from_name(&channel).ok_or_else(unknown)?,
+            purpose: Purpose::from_name(&purpose).ok_or_else(unknown)?,
             at_ms: row.get(2)?,
         });
     }

@@ -42,7 +42,7 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &Stored) -> Result<()> {
             new.id,
             new.contact_pk,
             new.wish.name(),
-            new.channel.word(),
+            new.channel.name(),
             new.note,
             new.received_ms,
             new.due_ms
@@ -61,7 +61,7 @@ fn stored(row: &Row<'_>) -> Result<Stored> {
         contact_pk: row.get(1)?,
         contact: row.get(2)?,
         wish: Wish::from_name(&wish).ok_or_else(unknown)?,
-        channel: ChannelKind::read(&channel).ok_or_else(unknown)?,
+        channel: ChannelKind::from_name(&channel).ok_or_else(unknown)?,
         note: row.get(5)?,
         received_ms: row.get(6)?,
         due_ms: row.get(7)?,

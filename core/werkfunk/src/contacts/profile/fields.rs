@@ -138,7 +138,7 @@ fn facts(facts: &Facts) -> Fields {
         }
     }
     if let Some(channel) = facts.preferred {
-        put("preferred", channel.word().into());
+        put("preferred", channel.name().into());
     }
     if facts.shelf != Shelf::Book {
         put("shelf", facts.shelf.name().into());
@@ -161,7 +161,7 @@ fn take_fact(facts: &mut Facts, name: &str, value: &Value) {
         "favourite" => facts.favourite = value.as_bool().unwrap_or_default(),
         "blocked_ms" => facts.blocked_ms = time(),
         "shelved_ms" => facts.shelved_ms = time(),
-        "preferred" => facts.preferred = ChannelKind::read(word),
+        "preferred" => facts.preferred = ChannelKind::from_name(word),
         "shelf" => facts.shelf = Shelf::from_name(word).unwrap_or_default(),
         _ => {}
     }

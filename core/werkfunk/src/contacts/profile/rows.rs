@@ -32,7 +32,7 @@ fn facts(row: &Row<'_>) -> rusqlite::Result<Facts> {
         photo: row.get(14)?,
         customer_number: row.get(15)?,
         language: row.get(16)?,
-        preferred: row.get_ref(17)?.as_str_or_null()?.and_then(ChannelKind::read),
+        preferred: row.get_ref(17)?.as_str_or_null()?.and_then(ChannelKind::from_name),
         favourite: row.get(18)?,
         blocked_ms: row.get(19)?,
         shelf: Shelf::from_name(row.get_ref(20)?.as_str()?).unwrap_or_default(),
@@ -115,7 +115,7 @@ macro_rules! row_of {
             ":company": $facts.company, ":department": $facts.department, ":position": $facts.position,
             ":birthday": $facts.birthday, ":notes": $facts.notes, ":photo": $facts.photo,
             ":customer_number": $facts.customer_number, ":language": $facts.language,
-            ":preferred": $facts.preferred.map(ChannelKind::word), ":favourite": $facts.favourite,
+            ":preferred": $facts.preferred.map(ChannelKind::name), ":favourite": $facts.favourite,
             ":blocked_ms": $facts.blocked_ms, ":shelf": $facts.shelf.name(), ":shelved_ms": $facts.shelved_ms,
             ":merged_into": $facts.merged_into, ":town": $derived.town, ":sort": $derived.sort, $($name: $value),+
         }

@@ -170,7 +170,7 @@ fn question(company: &Imprint, ask: &Ask, number: usize, language: Language) -> 
         id: format!("q{number}"),
         purpose: words::purpose(language, ask.purpose),
         channel: words::channel(language, ask.channel),
-        channel_kind: ask.channel.word(),
+        channel_kind: ask.channel.name(),
         text: ask.text.clone(),
         text_version: ask.text_version.clone(),
         code: ask.code.clone(),
