@@ -52,6 +52,7 @@ async fn on_a_full_disk_everything_is_readable_nothing_is_lost_and_all_goes_on_o
     phone.until("want of room should be said", Deadline::seconds(60), "outbox", json!({}), waits_for_room).await?;
     // Nor does a start on a full disk keep anybody from it.
     phone.kill();
+    disk.fill(0)?;
     let phone = Phone::open_on(&disk).await?;
     let inbox = phone.ask("inbox", json!({})).await?;
     assert_eq!(inbox["requests"].as_array().map(Vec::len), Some(1), "what is there can be read after a start");
