@@ -137,6 +137,11 @@ pub(crate) fn rooms_of_members(tx: &ReadTx<'_>, contact_pk: i64, user_ids: &[&st
     Ok(moved)
 }
 
+/// The rooms of a thread in which we are, or into which we are invited.
+pub(crate) fn standing(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Room>> {
+    rows::standing(tx, thread_pk)
+}
+
 /// Takes the thread of a contact out, if nothing is in it.
 pub(crate) fn forget_empty(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
     rows::delete_empty(tx, contact_pk)
