@@ -129,9 +129,8 @@ pub fn sweep(places: &Places<'_>) -> Result<u32> {
     Ok(ended)
 }
 
-/// The same when the core goes to work, in the zone of that IANA name, and the log is cut off, should an erasure have been
-/// broken off before that.
-pub fn sweep_at_start(store: &Store, vault: &Vault, spool: &Path, zone: &str) -> Result<()> {
+/// The same in the zone of that IANA name, and the log is cut off, should an erasure have been broken off before that.
+pub fn sweep_all(store: &Store, vault: &Vault, spool: &Path, zone: &str) -> Result<()> {
     if let Ok(zone) = &TimeZone::get(zone) {
         sweep(&Places { store, vault, spool, zone })?;
     }
