@@ -63,7 +63,8 @@ async function layout(browser, url) {
 
 async function touch(browser, url) {
   await with_tab(browser, url, { scripts: false }, async (page) => {
-    const small = await page.evaluate((least) => [...document.querySelectorAll('.button, summary, nav a')]
+    await page.evaluate(() => document.querySelectorAll('details').forEach((it) => { it.open = true; }));
+    const small = await page.evaluate((least) => [...document.querySelectorAll('.button, summary, a')]
       .filter((it) => it.checkVisibility()).map((it) => [it.textContent.trim(), it.getBoundingClientRect()])
       .filter(([, box]) => box.height < least || box.width < least)
       .map(([text, box]) => `${text} is ${box.width} x ${box.height}`), TOUCH);

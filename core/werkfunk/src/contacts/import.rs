@@ -7,13 +7,14 @@ use super::journal::{self, ChangeKind, ChangeRef};
 use super::model::ContactRef;
 use super::number::{Home, Number};
 use super::profile::{Derived, Profile, of_card, over};
-use super::search::rows::{WordRow, insert_text, insert_word, word_rows};
+use super::search::{self, Unfound};
+use super::twins::{self, Traits};
 use super::view::SourceKind;
-use super::{get, keep, rows, tag_named, twins};
+use super::{get, keep, rows, tag_named};
 use crate::error::{Problem, Result};
 use crate::store::WriteTx;
 use crate::tags::TagKind;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A card ready to be written: what takes time needs no database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +58,10 @@ pub struct Import<'i> {
     home: Home,
     by: String,
     file: String,
-    /// Words of contacts that were inserted, by contact.
-    words: HashMap<i64, Vec<WordRow>>,
+    /// Contacts that were inserted, with what they are not found by yet.
+    unfound: BTreeMap<i64, Unfound>,
+    /// By what they are compared.
+    traits: HashMap<i64, Traits>,
     first_pk: Option<i64>,
     tags: HashMap<(TagKind, String), String>,
 }
@@ -72,7 +75,8 @@ impl<'i> Import<'i> {
             home: rows::home(tx)?,
             by: journal::user(tx)?,
             file: file.to_owned(),
-            words: HashMap::new(),
+            unfound: BTreeMap::new(),
+            traits: HashMap::new(),
             first_pk: None,
             tags: HashMap::new(),
         })
@@ -82,19 +86,19 @@ impl<'i> Import<'i> {
     ///
     /// # Errors
     /// [`Problem::Invalid`] for a card without a name and a Matrix identity that another contact has.
-    pub fn insert(&mut self, card: &Prepared, photo: Option<&str>) -> Result<ContactRef> {
-        let mut profile = card.profile.clone();
+    pub fn insert(&mut self, card: Prepared, photo: Option<&str>) -> Result<ContactRef> {
+        let Prepared { mut profile, derived, groups, labels } = card;
         profile.facts.source = SourceKind::File;
         profile.facts.source_by.clone_from(&self.by);
         profile.facts.source_file.clone_from(&self.file);
         profile.facts.created_ms = self.tx.now_ms();
         profile.facts.photo = photo.unwrap_or_default().to_owned();
-        profile.tags = self.tag_ids(&card.groups, &card.labels)?.into_iter().collect();
+        profile.tags = self.tag_ids(&groups, &labels)?.into_iter().collect();
         keep::check(self.tx, None, &profile)?;
-        let contact = keep::insert_row(self.tx, &profile, &card.derived)?;
-        insert_text(self.tx, contact.pk, &card.derived, self.home)?;
-        twins::enter_keys(self.tx, contact.pk, &card.derived)?;
-        self.words.insert(contact.pk, word_rows(contact.pk, &card.derived).collect());
+        let contact = keep::insert_row(self.tx, &profile, &derived)?;
+        self.unfound.insert(contact.pk, search::enter_text(self.tx, contact.pk, &derived)?);
+        twins::enter_keys(self.tx, contact.pk, &derived)?;
+        self.traits.insert(contact.pk, derived.traits);
         self.first_pk.get_or_insert(contact.pk);
         journal::made(self.tx, &self.change, contact.pk)?;
         Ok(contact)
@@ -106,10 +110,11 @@ impl<'i> Import<'i> {
     /// As [`Import::insert`], and [`Problem::NotFound`].
     pub fn merge(&mut self, into: &str, card: &Card, photo: Option<&str>) -> Result<bool> {
         let contact = get(self.tx, into)?;
-        // Its words, if it came with this import, are to be found before they can be exchanged.
-        for row in self.words.remove(&contact.pk).into_iter().flatten() {
-            insert_word(self.tx, &row)?;
+        // If it came with this import, it is to be found before what it is found by can be exchanged.
+        if let Some(unfound) = self.unfound.remove(&contact.pk) {
+            search::enter_all(self.tx, &BTreeMap::from([(contact.pk, unfound)]), self.home)?;
         }
+        self.traits.remove(&contact.pk);
         let before = keep::load(self.tx, contact.pk)?;
         let mut after = over(&before, card, &read_numbers(card, self.home), || keep::new_part(self.tx));
         after.tags.extend(self.tag_ids(&card.groups, &card.labels)?);
@@ -142,11 +147,10 @@ impl<'i> Import<'i> {
 
     /// Makes everything found and compares it with what is known. The answer is for taking the import back.
     pub fn finish(self) -> Result<ChangeRef> {
-        let mut words: Vec<WordRow> = self.words.into_values().flatten().collect();
-        words.sort_unstable();
-        words.iter().try_for_each(|row| insert_word(self.tx, row))?;
+        search::enter_all(self.tx, &self.unfound, self.home)?;
+        drop(self.unfound);
         if let Some(first_pk) = self.first_pk {
-            twins::compare_since(self.tx, first_pk)?;
+            twins::compare_since(self.tx, first_pk, self.traits)?;
         }
         Ok(self.change)
     }

@@ -18,7 +18,7 @@ fn brings(phone: &Phone, cards: &[Card]) -> ChangeRef {
         .store
         .write(|tx| {
             let mut import = Import::begin(tx, "Kunden 2026.vcf")?;
-            prepared.iter().try_for_each(|card| import.insert(card, None).map(|_| ()))?;
+            prepared.into_iter().try_for_each(|card| import.insert(card, None).map(|_| ()))?;
             import.finish()
         })
         .unwrap()
@@ -72,7 +72,7 @@ fn a_whole_import_is_taken_back_but_for_whom_somebody_used_since() {
             for (name, typed) in
                 [("Bernd Holm", "0160 1111111"), ("Clara Özil", "0160 2222222"), ("Dora", "0160 3333333")]
             {
-                import.insert(&Prepared::of(&card(name, typed), Home::default()), None)?;
+                import.insert(Prepared::of(&card(name, typed), Home::default()), None)?;
             }
             let (mut known, _) = whole_card(tx, old.pk)?;
             known.company = "Kaya Bau".to_owned();
@@ -103,12 +103,12 @@ fn a_card_that_is_merged_into_one_of_the_same_file_is_found_by_what_both_say() {
         .store
         .write(|tx| {
             let mut import = Import::begin(tx, "twice.vcf")?;
-            let first = import.insert(&Prepared::of(&card("Anna Kaya", "0171 1234567"), Home::default()), None)?;
+            let first = import.insert(Prepared::of(&card("Anna Kaya", "0171 1234567"), Home::default()), None)?;
             let (mut both, _) = whole_card(tx, first.pk)?;
             both.addresses = vec![Address { town: "Köln".to_owned(), ..Address::default() }];
             both.name.shown = "Anna Kaya-Holm".to_owned();
             import.merge(&first.id, &both, None)?;
-            import.insert(&Prepared::of(&card("Bernd Kaya", "0171 7654321"), Home::default()), None)?;
+            import.insert(Prepared::of(&card("Bernd Kaya", "0171 7654321"), Home::default()), None)?;
             import.finish()
         })
         .unwrap();
@@ -145,8 +145,8 @@ fn a_bad_card_spoils_nothing_that_was_written_before() {
     let phone = Phone::new();
     let failed = phone.store.write(|tx| {
         let mut import = Import::begin(tx, "kaputt.vcf")?;
-        import.insert(&Prepared::of(&card("Anna Kaya", "0171 1234567"), Home::default()), None)?;
-        import.insert(&Prepared::of(&Card::default(), Home::default()), None)?;
+        import.insert(Prepared::of(&card("Anna Kaya", "0171 1234567"), Home::default()), None)?;
+        import.insert(Prepared::of(&Card::default(), Home::default()), None)?;
         import.finish()
     });
     assert!(matches!(failed, Err(Problem::Invalid("name"))));

@@ -132,7 +132,7 @@ impl<'c> Carrier<'c> {
             (None, None) => Prepared::of(card, self.draft.home),
         };
         let photo = self.photo(at)?;
-        let contact = self.import.insert(&prepared, photo)?;
+        let contact = self.import.insert(prepared, photo)?;
         self.places.insert(at, contact.id);
         self.done.inserted += 1;
         Ok(())

@@ -15,8 +15,8 @@ pub struct Derived {
     pub words: Vec<Word>,
     /// One for each of the profile's.
     pub numbers: Vec<Number>,
-    /// What contacts that may be the same share; see [`Traits::keys`].
-    pub keys: Vec<String>,
+    /// By what it is compared with contacts that may be the same.
+    pub traits: Traits,
 }
 
 impl Derived {
@@ -34,7 +34,7 @@ impl Derived {
             town: towns.into_iter().find(|town| !town.is_empty()).cloned().unwrap_or_default(),
             words: words(profile, &sort, tags),
             sort,
-            keys: Traits::of(profile, &numbers).keys(),
+            traits: Traits::of(profile, &numbers),
             numbers,
         }
     }

@@ -20,8 +20,9 @@ use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
 use query::{PART_DIGITS, Place, Query, trigrams};
 use rows::WordRow;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use words::{RANKS, best};
+use words::{RANKS, Word, best};
 
 /// Contacts a page looks at, whether they fit or not.
 const LOOKED_AT: u32 = 1_500;
@@ -32,10 +33,35 @@ const COUNTED: u32 = 200;
 
 /// Makes a contact found by what was derived of it.
 pub(super) fn enter(tx: &WriteTx<'_>, pk: i64, derived: &Derived, home: Home) -> Result<()> {
-    for row in rows::word_rows(pk, derived) {
-        rows::insert_word(tx, &row)?;
+    let kept = enter_text(tx, pk, derived)?;
+    kept.words.iter().try_for_each(|word| rows::insert_word(tx, word, &kept.sort, pk))?;
+    rows::insert_digits(tx, pk, home)
+}
+
+/// What a contact is found by and is not yet: its words, and parts of its numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unfound {
+    sort: String,
+    words: Vec<Word>,
+}
+
+/// The first step of [`enter`], for many contacts at once, followed by [`enter_all`].
+pub(super) fn enter_text(tx: &WriteTx<'_>, pk: i64, derived: &Derived) -> Result<Unfound> {
+    let sort = rows::beginning(&derived.sort);
+    rows::insert_text(tx, pk, &sort, derived)?;
+    Ok(Unfound { sort, words: derived.words.clone() })
+}
+
+/// Makes contacts found of which [`enter_text`] was said before. In the order of the indexes, as everything else costs
+/// far more: an index of full text writes down what it holds whenever another table is written.
+pub(super) fn enter_all(tx: &WriteTx<'_>, unfound: &BTreeMap<i64, Unfound>, home: Home) -> Result<()> {
+    let mut words = Vec::new();
+    for (pk, of) in unfound {
+        words.extend(of.words.iter().map(|word| (word, of.sort.as_str(), *pk)));
     }
-    rows::insert_text(tx, pk, derived, home)
+    words.sort_unstable();
+    words.into_iter().try_for_each(|(word, sort, pk)| rows::insert_word(tx, word, sort, pk))?;
+    unfound.keys().try_for_each(|pk| rows::insert_digits(tx, *pk, home))
 }
 
 /// Makes a contact found by nothing; before its numbers change.

@@ -15,39 +15,35 @@ const SORTED_BY: usize = 12;
 
 /// A row of `contact_words`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::contacts) struct WordRow {
+pub(super) struct WordRow {
     pub rank: Rank,
     pub word: String,
     pub sort: String,
     pub contact_pk: i64,
 }
 
-/// The rows of `contact_words` for one contact.
-pub(in crate::contacts) fn word_rows<'d>(contact_pk: i64, derived: &'d Derived) -> impl Iterator<Item = WordRow> + 'd {
-    derived.words.iter().map(move |Word { rank, word }| WordRow {
-        rank: *rank,
-        word: word.clone(),
-        sort: beginning(&derived.sort),
-        contact_pk,
-    })
-}
-
-fn beginning(sort: &str) -> String {
+/// What of a sort key orders the contacts of one word.
+pub(super) fn beginning(sort: &str) -> String {
     sort.chars().take(SORTED_BY).collect()
 }
 
-pub(in crate::contacts) fn insert_word(tx: &WriteTx<'_>, row: &WordRow) -> Result<()> {
+pub(super) fn insert_word(tx: &WriteTx<'_>, word: &Word, sort: &str, contact_pk: i64) -> Result<()> {
     tx.sql()
         .prepare_cached("INSERT INTO contact_words (rank, word, sort, contact_pk) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![row.rank, row.word, row.sort, row.contact_pk])?;
+        .execute(params![word.rank, word.word, sort, contact_pk])?;
     Ok(())
 }
 
-/// Keeps the words of a contact in one text, and parts of its numbers; its words are for [`insert_word`].
-pub(in crate::contacts) fn insert_text(tx: &WriteTx<'_>, pk: i64, derived: &Derived, home: Home) -> Result<()> {
+/// Keeps the words of a contact in one text.
+pub(super) fn insert_text(tx: &WriteTx<'_>, pk: i64, sort: &str, derived: &Derived) -> Result<()> {
     tx.sql()
         .prepare_cached("INSERT INTO contact_texts (contact_pk, sort, words) VALUES (?1, ?2, ?3)")?
-        .execute(params![pk, beginning(&derived.sort), join(&derived.words)])?;
+        .execute(params![pk, sort, join(&derived.words)])?;
+    Ok(())
+}
+
+/// Keeps parts of a contact's numbers.
+pub(super) fn insert_digits(tx: &WriteTx<'_>, pk: i64, home: Home) -> Result<()> {
     for (number_pk, dial) in dials(tx, pk)? {
         tx.sql()
             .prepare_cached("INSERT INTO contact_digits (rowid, digits) VALUES (?1, ?2)")?

@@ -30,7 +30,7 @@ fn book(cards: &[Card]) -> TestStore {
     phone
         .write(|tx| {
             let mut import = Import::begin(tx, "book.vcf")?;
-            prepared.iter().try_for_each(|card| import.insert(card, None).map(|_| ()))?;
+            prepared.into_iter().try_for_each(|card| import.insert(card, None).map(|_| ()))?;
             import.finish()
         })
         .unwrap();

@@ -26,26 +26,27 @@ const PAGE_MOST: u32 = 100;
 
 /// Keeps what others are looked up by, and compares a contact with those that share something of it.
 pub(super) fn enter(tx: &WriteTx<'_>, pk: i64, derived: &Derived) -> Result<()> {
-    rows::insert_keys(tx, pk, &derived.keys)?;
+    let keys = derived.traits.keys();
+    rows::insert_keys(tx, pk, &keys)?;
     let mut others = BTreeSet::new();
     for dial in derived.numbers.iter().filter_map(|number| number.e164.as_ref()) {
         others.extend(rows::with_dial(tx, dial, COMPARED)?);
     }
     others.extend(rows::with_email_of(tx, pk, COMPARED)?);
-    for key in &derived.keys {
+    for key in &keys {
         others.extend(rows::with_key(tx, key, COMPARED)?);
     }
-    let mut book = Book { tx, traits: HashMap::new() };
+    let mut book = Book { tx, traits: HashMap::from([(pk, derived.traits.clone())]) };
     others.into_iter().filter(|other| *other != pk).try_for_each(|other| book.compare(pk, other))
 }
 
 /// Keeps what others are looked up by; for many contacts at once, followed by [`compare_since`].
 pub(super) fn enter_keys(tx: &WriteTx<'_>, pk: i64, derived: &Derived) -> Result<()> {
-    rows::insert_keys(tx, pk, &derived.keys)
+    rows::insert_keys(tx, pk, &derived.traits.keys())
 }
 
-/// Compares all contacts from `first_pk` on with those that share something with them.
-pub(super) fn compare_since(tx: &WriteTx<'_>, first_pk: i64) -> Result<()> {
+/// Compares all contacts from `first_pk` on with those that share something with them; `traits` of some that are known.
+pub(super) fn compare_since(tx: &WriteTx<'_>, first_pk: i64, traits: HashMap<i64, Traits>) -> Result<()> {
     let mut pairs = BTreeSet::new();
     for group in rows::groups_since(tx, first_pk, COMPARED)? {
         for (at, one) in group.iter().enumerate() {
@@ -53,7 +54,7 @@ pub(super) fn compare_since(tx: &WriteTx<'_>, first_pk: i64) -> Result<()> {
             pairs.extend(newer.map(|other| (*one.min(other), *one.max(other))));
         }
     }
-    let mut book = Book { tx, traits: HashMap::new() };
+    let mut book = Book { tx, traits };
     pairs.into_iter().filter(|(one, other)| one != other).try_for_each(|(one, other)| book.compare(one, other))
 }
 
@@ -69,7 +70,7 @@ pub(super) fn remove(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     rows::delete_all(tx, pk)
 }
 
-/// What was read of contacts for comparing them.
+/// What is known of contacts for comparing them.
 struct Book<'b> {
     tx: &'b WriteTx<'b>,
     traits: HashMap<i64, Traits>,

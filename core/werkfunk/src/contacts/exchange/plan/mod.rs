@@ -17,6 +17,7 @@ pub use view::{ImportReason, ImportedField};
 use super::super::card::Card;
 use super::super::number::{Home, Number};
 use likeness::{Likeness, Verdict, likeness};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// People who are shown when it is asked who is meant.
@@ -35,14 +36,14 @@ pub trait Known {
 }
 
 /// Decides for every card of a file whose numbers are typed in `home`.
-pub fn plan(cards: &[Card], home: Home, book: &impl Known) -> Plan {
+pub fn plan<'b>(cards: &'b [Card], home: Home, book: &'b impl Known) -> Plan {
     let numbers = numbers_of(cards, home);
     let read: Vec<_> = cards.iter().zip(&numbers).map(|(card, read)| (card, read.as_slice())).collect();
     plan_read(&read, home, book)
 }
 
 /// The same where the cards' numbers were read before.
-pub fn plan_read(cards: &[(&Card, &[Number])], home: Home, book: &impl Known) -> Plan {
+pub fn plan_read<'b>(cards: &[(&'b Card, &[Number])], home: Home, book: &'b impl Known) -> Plan {
     let keys = on_all_cores(cards, |(card, read)| Keys::with(card, read));
     let mut desk = Desk { book, home, people: Vec::new(), by_key: HashMap::new(), loaded: HashMap::new() };
     let decisions = cards.iter().zip(keys).enumerate().map(|(at, ((card, _), keys))| desk.decide(at, card, keys));
@@ -70,19 +71,19 @@ pub fn on_all_cores<T: Sync, M: Send>(all: &[T], work: impl Fn(&T) -> M + Sync) 
 struct Desk<'b, B> {
     book: &'b B,
     home: Home,
-    people: Vec<Person>,
+    people: Vec<Person<'b>>,
     by_key: HashMap<Lookup, Vec<usize>>,
     loaded: HashMap<String, usize>,
 }
 
-struct Person {
+struct Person<'b> {
     target: Target,
-    card: Card,
+    card: Cow<'b, Card>,
     keys: Keys,
 }
 
-impl<B: Known> Desk<'_, B> {
-    fn decide(&mut self, at: usize, card: &Card, keys: Keys) -> Decision {
+impl<'b, B: Known> Desk<'b, B> {
+    fn decide(&mut self, at: usize, card: &'b Card, keys: Keys) -> Decision {
         let found = self.alike(card, &keys);
         let same: Vec<_> = found.iter().filter(|(_, likeness)| likeness.verdict == Verdict::Same).collect();
         let whole = found.iter().find(|(person, likeness)| self.has_all(*person, likeness, card, &keys));
@@ -101,7 +102,7 @@ impl<B: Known> Desk<'_, B> {
             }
         };
         if matches!(action, Action::Insert | Action::Ask { .. }) {
-            self.enter(Target::Card(at), card.clone(), keys);
+            self.enter(Target::Card(at), Cow::Borrowed(card), keys);
         }
         Decision { card: at, action, reasons }
     }
@@ -117,7 +118,7 @@ impl<B: Known> Desk<'_, B> {
     fn merge(&mut self, person: usize, card: &Card, keys: &Keys) -> Action {
         let known = &mut self.people[person];
         let fields = merge::missing((&known.card, &known.keys), (card, keys));
-        known.card = merge::merged(&known.card, card, &fields, self.home);
+        known.card = Cow::Owned(merge::merged(&known.card, card, &fields, self.home));
         known.keys = Keys::of(&known.card, self.home);
         let into = known.target.clone();
         self.index(person);
@@ -163,12 +164,12 @@ impl<B: Known> Desk<'_, B> {
         }
         let card = self.book.card(&id)?;
         let keys = Keys::of(&card, self.home);
-        let person = self.enter(Target::Contact(id.clone()), card, keys);
+        let person = self.enter(Target::Contact(id.clone()), Cow::Owned(card), keys);
         self.loaded.insert(id, person);
         Some(person)
     }
 
-    fn enter(&mut self, target: Target, card: Card, keys: Keys) -> usize {
+    fn enter(&mut self, target: Target, card: Cow<'b, Card>, keys: Keys) -> usize {
         self.people.push(Person { target, card, keys });
         let person = self.people.len() - 1;
         self.index(person);
