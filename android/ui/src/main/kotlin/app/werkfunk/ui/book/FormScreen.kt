@@ -11,6 +11,7 @@ import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Chips
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Entry
@@ -52,13 +53,10 @@ fun FormScreen(
                 }
             }
         }
-        MainButton(
-            strings.form_save,
-            Icons.check,
-            { onEvent(FormEvent.Save) },
-            Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
-            state.ready,
-        )
+        Below {
+            val save = { onEvent(FormEvent.Save) }
+            MainButton(strings.form_save, Icons.check, save, Modifier.fillMaxWidth(), state.ready)
+        }
     }
 }
 

@@ -13,6 +13,7 @@ import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Hint
@@ -157,12 +158,9 @@ private fun CreateBar(
     ways: ListWays,
 ) {
     if (state.filter.shelf == Shelf.BOOK) {
-        MainButton(
-            LocalStrings.current.book_create,
-            Icons.person,
-            ways::create,
-            Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
-        )
+        Below {
+            MainButton(LocalStrings.current.book_create, Icons.person, ways::create, Modifier.fillMaxWidth())
+        }
     }
 }
 

@@ -16,6 +16,7 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
@@ -153,13 +154,13 @@ private fun Quick(
     TwoByTwo(buttons)
 }
 
-/** Moving it about, at the bottom; what was done is offered to be taken back. */
+/** Editing it, at the bottom; or bringing it back from the archive or the trash. */
 @Composable
 private fun Bar(
     page: ContactPage,
     onEvent: (PersonEvent) -> Unit,
     ways: PersonWays,
-) = Column(Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two), Arrangement.spacedBy(Grid.one)) {
+) = Below {
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
     if (page.shelf == Shelf.BOOK) {
