@@ -3,18 +3,12 @@ package app.werkfunk.ui.book
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.FullSheet
@@ -23,6 +17,7 @@ import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.Scrolled
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.hiddenBehind
@@ -73,14 +68,7 @@ private fun Person(
     state: PersonState,
     onEvent: (PersonEvent) -> Unit,
     ways: PersonWays,
-) = Column(
-    Modifier
-        .fillMaxSize()
-        .verticalScroll(rememberScrollState())
-        .widthIn(max = 640.dp)
-        .padding(Grid.two),
-    Arrangement.spacedBy(Grid.two),
-) {
+) = Scrolled {
     state.problem?.let { ProblemNote(it) }
     Head(page, state)
     Quick(page, onEvent, ways)

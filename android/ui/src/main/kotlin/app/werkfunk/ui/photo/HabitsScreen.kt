@@ -2,18 +2,13 @@ package app.werkfunk.ui.photo
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.OnOff
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.Scrolled
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
@@ -31,14 +26,7 @@ fun HabitsScreen(
     modifier: Modifier = Modifier,
 ) = FullSheet(LocalStrings.current.screen_habits_title, onLeave, modifier) {
     PageOf(state.habits, { onEvent(HabitsEvent.TryAgain) }) { habits ->
-        Column(
-            Modifier
-                .fillMaxSize()
-                .verticalScroll(rememberScrollState())
-                .widthIn(max = 640.dp)
-                .padding(Grid.two),
-            Arrangement.spacedBy(Grid.two),
-        ) {
+        Scrolled {
             state.problem?.let { ProblemNote(it) }
             Choices(habits, onEvent)
         }
