@@ -1,15 +1,12 @@
 package app.werkfunk.ui.book
 
 import androidx.compose.foundation.background
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.width
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
@@ -22,25 +19,20 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.AppModel
+import app.werkfunk.ui.TakeBackBar
 import app.werkfunk.ui.parts.Hint
-import app.werkfunk.ui.parts.ProblemNote
-import app.werkfunk.ui.parts.SideButton
-import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.hiddenBehind
-import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalPlatform
-import app.werkfunk.ui.theme.LocalType
 
 /** What lies over the list of contacts. */
 internal sealed interface OverBook {
@@ -242,36 +234,12 @@ private fun Offered(model: AppModel) {
 fun OfferBar(
     offered: Undoable,
     onUndo: () -> Unit,
-) = Column(
-    Modifier
-        .fillMaxWidth()
-        .background(LocalPalette.current.surface)
-        .padding(Grid.two),
-    Arrangement.spacedBy(Grid.one),
 ) {
     val strings = LocalStrings.current
     val problem = offered.problem
     val says =
         if (problem == null) strings.undo_says(offered.deed, offered.secondsLeft) else strings.undo_failed(offered.deed)
-    val words: @Composable (Modifier) -> Unit = {
-        Words(says, LocalType.current.strong, LocalPalette.current.text, it)
-    }
     // The seconds are not read out one by one; that something can be taken back is.
-    val live = Modifier.semantics { if (offered.secondsLeft == FIRST) liveRegion = LiveRegionMode.Polite }
-    problem?.let { ProblemNote(it) }
-    if (largeLetters() || problem != null) {
-        words(live.fillMaxWidth())
-        SideButton(strings.action_undo, Icons.undo, onUndo, Modifier.fillMaxWidth())
-    } else {
-        Row(
-            Modifier.fillMaxWidth(),
-            Arrangement.spacedBy(Grid.one),
-            Alignment.CenterVertically,
-        ) {
-            words(live.weight(1f))
-            SideButton(strings.action_undo, Icons.undo, onUndo)
-        }
-    }
+    val live = Modifier.semantics { if (offered.secondsLeft == UndoDesk.SECONDS) liveRegion = LiveRegionMode.Polite }
+    TakeBackBar(says, problem, onUndo, live = live)
 }
-
-private const val FIRST = 10

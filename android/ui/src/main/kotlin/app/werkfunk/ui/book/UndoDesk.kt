@@ -56,7 +56,7 @@ class UndoDesk(
         }
     }
 
-    private companion object {
+    internal companion object {
         const val SECONDS = 10
     }
 }
