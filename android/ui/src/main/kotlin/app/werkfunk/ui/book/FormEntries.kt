@@ -118,7 +118,7 @@ private fun Removable(
     text: String,
     onRemove: () -> Unit,
     onChange: (String) -> Unit,
-) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.half)) {
+) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(if (largeLetters()) Grid.one else Grid.half)) {
     val said: @Composable (Modifier) -> Unit = {
         Words(name, LocalType.current.strong, LocalPalette.current.text, it.clearAndSetSemantics {})
     }

@@ -24,9 +24,6 @@ interface BookStrings {
     val book_everybody: String
     val book_favourites: String
     val book_favourite: String
-    val book_customers: String
-    val book_suppliers: String
-    val book_colleagues: String
     val book_blocked: String
     val book_is_blocked: String
     val book_archive_title: String

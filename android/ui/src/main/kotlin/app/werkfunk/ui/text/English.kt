@@ -129,7 +129,7 @@ object English :
         when (role) {
             Role.CUSTOMER -> "Customers"
             Role.SUPPLIER -> "Suppliers"
-            Role.COLLEAGUE -> "Company"
+            Role.COLLEAGUE -> "Own company"
         }
 
     override val screen_request_price = "Price expectation"

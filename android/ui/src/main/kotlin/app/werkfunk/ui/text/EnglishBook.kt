@@ -24,9 +24,6 @@ internal object EnglishBook : BookStrings {
     override val book_everybody = "All"
     override val book_favourites = "Favourites"
     override val book_favourite = "Favourite"
-    override val book_customers = "Customers"
-    override val book_suppliers = "Suppliers"
-    override val book_colleagues = "Colleagues"
     override val book_blocked = "Blocked"
     override val book_is_blocked = "blocked"
     override val book_archive_title = "Archive"
@@ -167,11 +164,9 @@ internal object EnglishBook : BookStrings {
             Deed.Restored -> "Brought back"
             Deed.Blocked -> "Blocked"
             Deed.Unblocked -> "No longer blocked"
-            Deed.Labelled -> "Label changed"
             Deed.Merged -> "Merged"
             Deed.Split -> "Split"
             Deed.Apart -> "Not the same"
-            Deed.Imported -> "Imported"
         }
 
     override fun number_kind(kind: NumberKind) =

@@ -134,7 +134,7 @@ object German :
     override fun screen_contact_role_name(role: Role) =
         when (role) {
             Role.CUSTOMER -> "Kundschaft"
-            Role.SUPPLIER -> "Lieferant"
+            Role.SUPPLIER -> "Lieferanten"
             Role.COLLEAGUE -> "Betrieb"
         }
 

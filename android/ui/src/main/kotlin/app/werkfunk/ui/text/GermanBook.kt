@@ -24,9 +24,6 @@ internal object GermanBook : BookStrings {
     override val book_everybody = "Alle"
     override val book_favourites = "Favoriten"
     override val book_favourite = "Favorit"
-    override val book_customers = "Kunden"
-    override val book_suppliers = "Lieferanten"
-    override val book_colleagues = "Kollegen"
     override val book_blocked = "Blockiert"
     override val book_is_blocked = "blockiert"
     override val book_archive_title = "Archiv"
@@ -174,11 +171,9 @@ internal object GermanBook : BookStrings {
             Deed.Restored -> "Zurückgeholt"
             Deed.Blocked -> "Blockiert"
             Deed.Unblocked -> "Nicht mehr blockiert"
-            Deed.Labelled -> "Etikett geändert"
             Deed.Merged -> "Vereint"
             Deed.Split -> "Getrennt"
             Deed.Apart -> "Nicht dieselben"
-            Deed.Imported -> "Übernommen"
         }
 
     override fun number_kind(kind: NumberKind) =
