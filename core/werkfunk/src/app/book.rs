@@ -115,7 +115,7 @@ impl Werkfunk {
 
     /// Makes a label, which has a colour, or a group, which has none; returns its id.
     pub fn add_tag(&self, kind: TagKind, name: &str, colour: Option<LabelColour>) -> Outer<String> {
-        Ok(self.inner.store.write(|tx| tags::add(tx, kind, name, colour))?)
+        Ok(self.inner.store.write(|tx| contacts::add_tag(tx, kind, name, colour))?)
     }
 
     /// Gives a label or group another name and colour.

@@ -23,9 +23,7 @@ mod withdrawal;
 mod words;
 
 pub use chain::{ChainFault, ChainFinding, ChainReport, head, verify};
-pub use codes::{
-    Answer, Ask, Code, Imprint, Invitation, Language, Reading, Says, Wanted, ask, invite, read as read_answer, type_in,
-};
+pub use codes::{Answer, Ask, Code, Imprint, Invitation, Language, Reading, Says, Wanted, ask, invite, type_in};
 pub use gate::{Permit, decide, decide_all, decide_join, opens_by, take_back};
 pub use model::{Facts, Kept};
 pub use record::Record;
@@ -34,11 +32,11 @@ pub use register::{
 };
 pub use rights::{
     PersonRequest, Wish, asked as person_asked, done as person_answered, extend, list as person_requests,
+    of_contact as requests_of_person,
 };
 pub use view::{Basis, ChannelKind, ConsentEvidence, ConsentForm, GivenConsent, OpensBy, Purpose};
 pub use withdrawal::{
-    ConsentQuestion, Doubt, Message, QuestionAnswer, concerns, hear, questions, settle, stop::Heard,
-    stop::hear as hears, withdraw, withdraw_all,
+    ConsentQuestion, Doubt, Message, QuestionAnswer, concerns, hear, questions, settle, withdraw, withdraw_all,
 };
 
 use crate::change::Change;
@@ -71,21 +69,30 @@ pub fn ready(tx: &WriteTx<'_>, company: &str, time_zone: &str) -> Result<()> {
 
 /// Who asks for consent.
 pub fn imprint(tx: &ReadTx<'_>) -> Result<Imprint> {
+    Ok(company(tx)?.0)
+}
+
+/// Who asks for consent, and in which zone times are said.
+fn company(tx: &ReadTx<'_>) -> Result<(Imprint, String)> {
     let unnamed = || Imprint { notice_version: wording::VERSION.to_owned(), ..Imprint::default() };
-    Ok(rows::company(tx)?.map(|(json, _)| serde_json::from_str(&json)).transpose()?.unwrap_or_else(unnamed))
+    Ok(match rows::company(tx)? {
+        Some((json, zone)) => (serde_json::from_str(&json)?, zone),
+        None => (unnamed(), "UTC".to_owned()),
+    })
 }
 
 /// Says anew who asks for consent; the name stays that of the settings.
 pub fn set_imprint(tx: &WriteTx<'_>, imprint: &Imprint) -> Result<()> {
-    let named = Imprint { company: self::imprint(tx)?.company, ..imprint.clone() };
-    rows::set_company(tx, &serde_json::to_string(&named)?, &zone(tx)?)?;
+    let (before, zone) = company(tx)?;
+    let named = Imprint { company: before.company, ..imprint.clone() };
+    rows::set_company(tx, &serde_json::to_string(&named)?, &zone)?;
     tx.changed(Change::Contacts);
     Ok(())
 }
 
 /// In which zone times are said.
 fn zone(tx: &ReadTx<'_>) -> Result<String> {
-    Ok(rows::company(tx)?.map_or_else(|| "UTC".to_owned(), |(_, zone)| zone))
+    Ok(company(tx)?.1)
 }
 
 /// Records that a contact may be written to on a channel for a purpose. `evidence` says in words how that can be shown:
@@ -159,13 +166,13 @@ pub fn wrote_first(
 
 /// Adds one record: its link, what the gate decides by, and its operation. Returns its id.
 fn append(tx: &WriteTx<'_>, contact_pk: i64, basis: Basis, given: &GivenConsent) -> Result<String> {
-    let company = imprint(tx)?;
+    let (company, zone) = company(tx)?;
     let taker = record::Taker {
         id: tx.new_id(),
         contact: contacts::id(tx, contact_pk)?,
         employee: rows::employee(tx)?.unwrap_or_default(),
         device: chain::device(tx)?,
-        zone: zone(tx)?,
+        zone,
         now_ms: tx.now_ms(),
         notice_version: company.notice_version,
     };
@@ -228,9 +235,19 @@ pub fn explain(
     purpose: Purpose,
     now_ms: Millis,
 ) -> Result<GateAnswer> {
-    let facts = facts(tx, contact_pk, channel)?;
-    let verdict = decide(&facts, purpose);
-    reasons(tx, contact_pk, channel, purpose, &verdict, now_ms, |why| opens_by(&facts, purpose, why))
+    explain_by(tx, contact_pk, channel, purpose, &facts(tx, contact_pk, channel)?, now_ms)
+}
+
+/// The same by facts that were read before.
+fn explain_by(
+    tx: &ReadTx<'_>,
+    contact_pk: i64,
+    channel: ChannelKind,
+    purpose: Purpose,
+    facts: &Facts,
+    now_ms: Millis,
+) -> Result<GateAnswer> {
+    reasons(tx, contact_pk, channel, purpose, facts, &decide(facts, purpose), now_ms)
 }
 
 /// The same for a room, in which `contact_pk` is whom its thread is about; `verdict` is what the gate said.
@@ -242,7 +259,7 @@ pub fn explain_room(
     now_ms: Millis,
 ) -> Result<GateAnswer> {
     let facts = facts(tx, contact_pk, ChannelKind::Matrix)?;
-    reasons(tx, contact_pk, ChannelKind::Matrix, purpose, verdict, now_ms, |why| opens_by(&facts, purpose, why))
+    reasons(tx, contact_pk, ChannelKind::Matrix, purpose, &facts, verdict, now_ms)
 }
 
 fn reasons(
@@ -250,11 +267,11 @@ fn reasons(
     contact_pk: i64,
     channel: ChannelKind,
     purpose: Purpose,
+    facts: &Facts,
     verdict: &Verdict,
     now_ms: Millis,
-    opens: impl FnOnce(HoldReason) -> Vec<OpensBy>,
 ) -> Result<GateAnswer> {
-    let opens_by = verdict.as_ref().err().copied().map(opens).unwrap_or_default();
+    let opens_by = verdict.as_ref().err().map(|why| opens_by(facts, purpose, *why)).unwrap_or_default();
     let askable = opens_by.contains(&OpensBy::Consent) && Purpose::ASKED_FOR.contains(&purpose);
     let may_ask = askable && codes::occasion(tx, contact_pk, &[Wanted { channel, purpose }], now_ms)?.is_some();
     Ok(GateAnswer {
@@ -267,8 +284,8 @@ fn reasons(
     })
 }
 
-/// Erases what was recorded of a contact (Art. 17): salts and contents, and what was asked of it. The links stay, and the
-/// chain verifies as before. Returns the ids of the records, for the operations that hold them.
+/// Erases what was recorded of a contact (Art. 17): salts and contents, what was asked of it, and its words about its data.
+/// The links stay, and the chain verifies as before. Returns the ids of the records, for the operations that hold them.
 pub fn erase(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
     let mut ids = Vec::new();
     for row in rows::of_contact(tx, contact_pk)? {
@@ -277,6 +294,7 @@ pub fn erase(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
         ids.push(row.id);
     }
     rows::forget_asking(tx, contact_pk)?;
+    rights::erase(tx, contact_pk)?;
     tx.changed(Change::Contacts);
     outbox::ask_again(tx, contact_pk)?;
     Ok(ids)

@@ -9,10 +9,10 @@ use super::number::{Home, Number};
 use super::profile::{Derived, Profile, of_card, over};
 use super::search::rows::{WordRow, insert_text, insert_word, word_rows};
 use super::view::SourceKind;
-use super::{get, keep, rows, twins};
+use super::{get, keep, rows, tag_named, twins};
 use crate::error::{Problem, Result};
 use crate::store::WriteTx;
-use crate::tags::{self, TagKind};
+use crate::tags::TagKind;
 use std::collections::HashMap;
 
 /// A card ready to be written: what takes time needs no database.
@@ -127,7 +127,7 @@ impl<'i> Import<'i> {
                 ids.push(id.clone());
                 continue;
             }
-            match tags::named(self.tx, kind, name) {
+            match tag_named(self.tx, kind, name) {
                 Ok(id) => {
                     self.tags.insert((kind, name.clone()), id.clone());
                     ids.push(id);

@@ -107,18 +107,21 @@ pub(super) fn save(
 fn write(tx: &WriteTx<'_>, pk: i64, before: &Profile, after: &Profile) -> Result<()> {
     let home = rows::home(tx)?;
     let derived = derived(tx, after, home)?;
-    if is_found_alike(before, after) {
-        return profiles::set_facts(tx, pk, &after.facts, &derived);
-    }
-    search::forget(tx, pk, home)?;
+    profiles::set_facts(tx, pk, &after.facts, &derived)?;
+    if is_found_alike(before, after) { Ok(()) } else { rewrite(tx, pk, after, &derived, [home, home]) }
+}
+
+/// Writes the lists of a contact anew, and what it is found and compared by; numbers were read in the first country, and
+/// are in the second.
+fn rewrite(tx: &WriteTx<'_>, pk: i64, profile: &Profile, derived: &Derived, homes: [Home; 2]) -> Result<()> {
+    search::forget(tx, pk, homes[0])?;
     twins::forget(tx, pk)?;
     profiles::delete_lists(tx, pk)?;
-    profiles::set_facts(tx, pk, &after.facts, &derived)?;
-    profiles::insert_lists(tx, pk, after, &derived)?;
-    profiles::set_tags(tx, pk, &after.tags, &derived.sort)?;
-    if after.facts.is_listed() {
-        search::enter(tx, pk, &derived, home)?;
-        twins::enter(tx, pk, &derived)?;
+    profiles::insert_lists(tx, pk, profile, derived)?;
+    profiles::set_tags(tx, pk, &profile.tags, &derived.sort)?;
+    if profile.facts.is_listed() {
+        search::enter(tx, pk, derived, homes[1])?;
+        twins::enter(tx, pk, derived)?;
     }
     Ok(())
 }
@@ -147,16 +150,7 @@ pub(super) fn find_again(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
 pub(super) fn read_again(tx: &WriteTx<'_>, pk: i64, before: Home, home: Home) -> Result<()> {
     let profile = load(tx, pk)?;
     let derived = derived(tx, &profile, home)?;
-    search::forget(tx, pk, before)?;
-    twins::forget(tx, pk)?;
-    profiles::delete_lists(tx, pk)?;
-    profiles::insert_lists(tx, pk, &profile, &derived)?;
-    profiles::set_tags(tx, pk, &profile.tags, &derived.sort)?;
-    if profile.facts.is_listed() {
-        search::enter(tx, pk, &derived, home)?;
-        twins::enter(tx, pk, &derived)?;
-    }
-    Ok(())
+    rewrite(tx, pk, &profile, &derived, [before, home])
 }
 
 /// Whether a contact may be as `profile` says; `pk` where it is there already.

@@ -275,6 +275,26 @@ pub fn set_apart(tx: &WriteTx<'_>, one: &str, other: &str, apart: bool) -> Resul
     twins::set_apart(tx, &get(tx, one)?, &get(tx, other)?, apart)
 }
 
+/// Makes a label or group, or shows a removed one of that name again with everybody who carries it.
+///
+/// # Errors
+/// As [`tags::add`].
+pub fn add_tag(tx: &WriteTx<'_>, kind: TagKind, name: &str, colour: Option<LabelColour>) -> Result<String> {
+    let id = tags::add(tx, kind, name, colour)?;
+    find_tagged_again(tx, &id)?;
+    Ok(id)
+}
+
+/// The label or group of this name, made where there is none.
+fn tag_named(tx: &WriteTx<'_>, kind: TagKind, name: &str) -> Result<String> {
+    if let Some(id) = tags::seen(tx, kind, name)? {
+        return Ok(id);
+    }
+    let id = tags::named(tx, kind, name)?;
+    find_tagged_again(tx, &id)?;
+    Ok(id)
+}
+
 /// Gives a label or group another name and colour; contacts are found by the new one from then on.
 ///
 /// # Errors
@@ -288,12 +308,15 @@ pub fn set_tag_gone(tx: &WriteTx<'_>, id: &str, gone: bool) -> Result<()> {
     let before = tags::get(tx, id)?;
     tags::set_gone(tx, id, gone)?;
     let Some((pk, _)) = before.or(tags::get(tx, id)?) else { return Err(Problem::NotFound("label or group")) };
-    rows::tagged(tx, pk)?.into_iter().try_for_each(|contact| keep::find_again(tx, contact.pk))
+    find_carriers_again(tx, pk)
 }
 
 fn find_tagged_again(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    let Some((pk, _)) = tags::get(tx, id)? else { return Ok(()) };
-    rows::tagged(tx, pk)?.into_iter().try_for_each(|contact| keep::find_again(tx, contact.pk))
+    tags::get(tx, id)?.map_or(Ok(()), |(pk, _)| find_carriers_again(tx, pk))
+}
+
+fn find_carriers_again(tx: &WriteTx<'_>, tag_pk: i64) -> Result<()> {
+    rows::tagged(tx, tag_pk)?.into_iter().try_for_each(|contact| keep::find_again(tx, contact.pk))
 }
 
 /// Puts a label or group on contacts, or takes it off, in one change.

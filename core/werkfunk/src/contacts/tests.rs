@@ -428,4 +428,7 @@ fn a_label_that_is_renamed_or_removed_is_found_by_its_new_name_only() {
     assert!(page_of(&phone, &contact.id).labels.is_empty());
     phone.write(|tx| set_tag_gone(tx, &label.id, false)).unwrap();
     assert_eq!(finds("messe"), 1);
+    phone.write(|tx| set_tag_gone(tx, &label.id, true)).unwrap();
+    phone.write(|tx| add_tag(tx, TagKind::Label, "Messe 2026", label.colour)).unwrap();
+    assert_eq!(finds("messe"), 1, "the same name brings the label back with everybody who carries it");
 }

@@ -205,17 +205,16 @@ pub(super) fn permission_in(
 }
 
 /// Why the gate no longer lets a waiting item out, in the room of its first attempt or else its thread's.
-pub(super) fn refusal(tx: &ReadTx<'_>, id: &str) -> Result<Option<HoldReason>> {
-    let item = rows::item(tx, id)?;
+pub(super) fn refusal(tx: &ReadTx<'_>, item: &Item) -> Result<Option<HoldReason>> {
     if item.brief.state != State::Waiting {
         return Ok(None);
     }
-    Ok(permission_for(tx, &item)?.err())
+    Ok(permission_for(tx, item)?.err())
 }
 
 /// Holds a waiting item the gate no longer lets out.
 pub(super) fn recall(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    match refusal(tx, id)? {
+    match refusal(tx, &rows::item(tx, id)?)? {
         Some(why) => hold(tx, id, why),
         None => Ok(()),
     }
@@ -335,13 +334,7 @@ pub(super) fn hold(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()> {
 
 /// Holds what waits for a contact and may no longer go to it.
 pub fn ask_again(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
-    for id in rows::waiting_for(tx, contact_pk)? {
-        let item = rows::item(tx, &id)?;
-        if let Err(why) = permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)? {
-            hold(tx, &id, why)?;
-        }
-    }
-    Ok(())
+    rows::waiting_for(tx, contact_pk)?.iter().try_for_each(|id| recall(tx, id))
 }
 
 /// Files the items of one contact for another; returns them.
@@ -365,7 +358,7 @@ pub fn explain(tx: &ReadTx<'_>, id: &str, now_ms: Millis) -> Result<GateAnswer> 
         Some(contact_pk) => Some(contact_pk),
         None => threads::contact_of(tx, item.brief.thread_pk)?,
     };
-    let verdict = permission(tx, item.brief.thread_pk, item.contact_pk, item.purpose)?;
+    let verdict = permission_for(tx, &item)?;
     consent::explain_room(tx, contact_pk.ok_or(Problem::NotFound("contact"))?, item.purpose, &verdict, now_ms)
 }
 

@@ -42,9 +42,14 @@ pub struct Worker {
 
 #[derive(Default)]
 struct Running {
-    jobs: JoinSet<()>,
-    items: HashMap<Id, (String, Work)>,
-    handles: HashMap<Id, AbortHandle>,
+    tasks: JoinSet<()>,
+    jobs: HashMap<Id, Job>,
+}
+
+struct Job {
+    item: String,
+    work: Work,
+    handle: AbortHandle,
 }
 
 impl Worker {
@@ -63,7 +68,7 @@ impl Worker {
             };
             tokio::select! {
                 () = stop.cancelled() => break,
-                Some(ended) = running.jobs.join_next_with_id(), if !running.jobs.is_empty() => {
+                Some(ended) = running.tasks.join_next_with_id(), if !running.tasks.is_empty() => {
                     self.ended(&mut running, &ended);
                 }
                 _ = news.next() => {}
@@ -71,7 +76,7 @@ impl Worker {
                 () = tokio::time::sleep(rest.unwrap_or(Duration::MAX)), if rest.is_some() => {}
             }
         }
-        running.jobs.shutdown().await;
+        running.tasks.shutdown().await;
     }
 
     fn turn(self: &Arc<Self>, running: &mut Running) -> Result<Plan> {
@@ -79,7 +84,7 @@ impl Worker {
             now_ms: self.store.now_ms(),
             online: self.link.connection() == Connection::Online,
             device: self.device.clone(),
-            running: running.items.values().cloned().collect(),
+            running: running.jobs.values().map(|job| (job.item.clone(), job.work)).collect(),
             preparers: std::thread::available_parallelism().map_or(1, usize::from).min(PREPARERS),
         };
         let waiting_for_consent = !self.store.read(rows::held_for_consent)?.is_empty();
@@ -92,9 +97,8 @@ impl Worker {
         }
         for (id, work) in &plan.start {
             let (this, item, work) = (Arc::clone(self), id.clone(), *work);
-            let task = running.jobs.spawn(async move { this.work(&item, work).await });
-            running.items.insert(task.id(), (id.clone(), work));
-            running.handles.insert(task.id(), task);
+            let handle = running.tasks.spawn(async move { this.work(&item, work).await });
+            running.jobs.insert(handle.id(), Job { item: id.clone(), work, handle });
         }
         self.recall(running)?;
         Ok(plan)
@@ -103,14 +107,18 @@ impl Worker {
     /// Holds what is on its way to somebody who withdrew meanwhile, and breaks it off; so it does with the upload of
     /// what was taken back.
     fn recall(&self, running: &Running) -> Result<()> {
-        for (task, (item, work)) in &running.items {
-            let leaves = matches!(work, Work::Upload | Work::Send);
-            let refused = leaves && self.store.read(|tx| verbs::refusal(tx, item))?.is_some();
+        let leaving = running.jobs.values().filter(|job| matches!(job.work, Work::Upload | Work::Send));
+        for Job { item: id, work, handle } in leaving {
+            let (state, refused) = self.store.read(|tx| {
+                let item = rows::item(tx, id)?;
+                Ok((item.brief.state, verbs::refusal(tx, &item)?.is_some()))
+            })?;
             if refused {
-                self.store.write(|tx| verbs::recall(tx, item))?;
+                self.store.write(|tx| verbs::recall(tx, id))?;
             }
-            if refused || (*work == Work::Upload && self.is_taken_back(item)?) {
-                running.handles.get(task).map(AbortHandle::abort);
+            let taken_back = matches!(state, State::Cancelling | State::Cancelled);
+            if refused || (*work == Work::Upload && taken_back) {
+                handle.abort();
             }
         }
         Ok(())
@@ -121,8 +129,7 @@ impl Worker {
             Ok((id, ())) => *id,
             Err(error) => error.id(),
         };
-        running.handles.remove(&id);
-        if let Some((item, work)) = running.items.remove(&id) {
+        if let Some(Job { item, work, .. }) = running.jobs.remove(&id) {
             self.board.clear(&item);
             if self.item(&item).is_ok_and(|item| item.brief.state == State::Cancelled) {
                 send::clear_spool(self, &item);
@@ -161,10 +168,6 @@ impl Worker {
         } else {
             self.board.found_room(id);
         }
-    }
-
-    fn is_taken_back(&self, id: &str) -> Result<bool> {
-        Ok(matches!(self.item(id)?.brief.state, State::Cancelling | State::Cancelled))
     }
 
     /// One item, whole, as it is now.

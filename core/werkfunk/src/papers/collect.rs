@@ -1,8 +1,8 @@
 //! Gathers what is held from every folder, in one consistent state.
 
-use super::facts::{self, ConsentFact, Holdings, Message, Moment, Person, RequestFact, Waiting};
+use super::facts::{self, ConsentFact, DataRequest, Holdings, Message, Moment, Person, RequestFact, Waiting};
 use super::{fields, rows};
-use crate::consent::{self, Basis, ChannelKind, ConsentForm, ConsentLine, Purpose};
+use crate::consent::{self, Basis, ChannelKind, ConsentForm, ConsentLine, PersonRequest, Purpose};
 use crate::contacts;
 use crate::error::Result;
 use crate::store::ReadTx;
@@ -13,37 +13,48 @@ use jiff::tz::TimeZone;
 /// Entries read at a time.
 const PAGE: u32 = 500;
 
-/// Everything held about a contact.
+/// Everything held about a contact, and the files of the vault about it that are in no thread: its picture, and photos of
+/// papers it signed.
 ///
 /// # Errors
 /// [`crate::Problem::NotFound`] where there is none.
-pub(super) fn person(tx: &ReadTx<'_>, contact_id: &str, zone: &TimeZone) -> Result<Person> {
+pub(super) fn person(tx: &ReadTx<'_>, contact_id: &str, zone: &TimeZone) -> Result<(Person, Vec<String>)> {
     let contact = contacts::get(tx, contact_id)?;
     let page = contacts::page(tx, contact_id)?;
+    let history = consent::history(tx, contact.pk)?;
+    let signed = history.iter().map(|line| line.evidence.photo.clone()).filter(|name| !name.is_empty());
+    let files = page.fields.photo.iter().cloned().chain(signed).collect();
     let messages = match &page.thread_id {
         Some(thread) => messages(tx, thread, zone)?,
         None => Vec::new(),
     };
-    Ok(Person {
+    let person = Person {
         name: page.name.clone(),
         role: fields::role(page.fields.role),
         fields: fields::fields(&page),
         source: fields::source(&page, zone),
         requests: rows::requests_of(tx, contact.pk)?.into_iter().map(|row| request(row, zone)).collect(),
         messages,
-        consents: consent::history(tx, contact.pk)?.into_iter().rev().map(|line| proven("", line, zone)).collect(),
+        consents: history.into_iter().rev().map(|line| proven("", line, zone)).collect(),
+        data_requests: data_requests(tx, contact.pk, zone)?,
         photos: Vec::new(),
         waiting: rows::waiting_of(tx, contact.pk)?.into_iter().map(|row| waiting(row, zone)).collect(),
         changes: contacts::history(tx, contact_id)?.iter().map(|change| fields::change(change, zone)).collect(),
-    })
+    };
+    Ok((person, files))
 }
 
-/// Files of the vault about a contact that are in no thread: its picture, and photos of papers it signed.
-pub(super) fn files(tx: &ReadTx<'_>, contact_id: &str) -> Result<Vec<String>> {
-    let mut names: Vec<String> = contacts::page(tx, contact_id)?.fields.photo.into_iter().collect();
-    let signed = consent::history(tx, contacts::get(tx, contact_id)?.pk)?.into_iter().map(|line| line.evidence.photo);
-    names.extend(signed.filter(|name| !name.is_empty()));
-    Ok(names)
+fn data_requests(tx: &ReadTx<'_>, contact_pk: i64, zone: &TimeZone) -> Result<Vec<DataRequest>> {
+    // No days are counted here.
+    let fact = |asked: PersonRequest| DataRequest {
+        received: Moment::of(asked.received_ms, zone),
+        wish: facts::wish(asked.wish),
+        channel: facts::channel(asked.channel),
+        note: asked.note,
+        due: Moment::of(asked.due_ms, zone),
+        answered: asked.done_ms.and_then(|ms| Moment::of(ms, zone)),
+    };
+    Ok(consent::requests_of_person(tx, contact_pk, 0)?.into_iter().map(fact).collect())
 }
 
 /// All records with names, in the order in which each device took them down.

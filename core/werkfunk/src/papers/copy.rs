@@ -64,6 +64,13 @@ pub(super) fn held(paper: &mut Document, person: &Person) {
     });
     let columns = [("Zeit", 3), ("Kanal", 2), ("Zweck", 3), ("Grundlage", 3), ("Nachweis", 5)];
     paper.table(&columns, consents.collect(), "Keine.");
+    paper.chapter("Anliegen zu Ihren Daten");
+    let wishes = person.data_requests.iter().map(|it| {
+        let answered = it.answered.as_ref().map_or_else(|| "offen".to_owned(), |at| format!("beantwortet {at}"));
+        vec![shown(it.received.as_ref()), it.channel.to_owned(), it.wish.to_owned(), it.note.clone(), answered]
+    });
+    let columns = [("Eingang", 3), ("Kanal", 2), ("Anliegen", 3), ("Interne Notiz", 5), ("Stand", 3)];
+    paper.table(&columns, wishes.collect(), "Keine.");
     paper.chapter("Noch nicht gesendet");
     let waiting = person.waiting.iter();
     let waiting =

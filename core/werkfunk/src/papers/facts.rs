@@ -1,7 +1,7 @@
 //! What is held about one person, as plain data. Its JSON is what people get on request: names of fields here are a
 //! promise, and a change of meaning raises [`SCHEMA`]. Pure.
 
-use crate::consent::{ChannelKind, Imprint, Purpose};
+use crate::consent::{ChannelKind, Imprint, Purpose, Wish};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use serde::{Serialize, Serializer};
@@ -67,6 +67,8 @@ pub(super) struct Person {
     pub(super) requests: Vec<RequestFact>,
     pub(super) messages: Vec<Message>,
     pub(super) consents: Vec<ConsentFact>,
+    /// What the person asked about its data.
+    pub(super) data_requests: Vec<DataRequest>,
     pub(super) photos: Vec<PhotoFact>,
     /// What was to be sent and is not.
     pub(super) waiting: Vec<Waiting>,
@@ -160,6 +162,18 @@ impl ConsentFact {
     }
 }
 
+/// What the person asked about its data (GDPR Art. 15 to 22).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct DataRequest {
+    pub(super) received: Option<Moment>,
+    pub(super) wish: &'static str,
+    pub(super) channel: &'static str,
+    /// The company's own note.
+    pub(super) note: String,
+    pub(super) due: Option<Moment>,
+    pub(super) answered: Option<Moment>,
+}
+
 /// A photo kept here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct PhotoFact {
@@ -217,6 +231,18 @@ pub(super) fn channel(kind: ChannelKind) -> &'static str {
         ChannelKind::Email => "E-Mail",
         ChannelKind::Sms => "SMS",
         ChannelKind::Phone => "Telefon",
+    }
+}
+
+/// What a person may ask about its data is called.
+pub(super) fn wish(wish: Wish) -> &'static str {
+    match wish {
+        Wish::Access => "Auskunft (Art. 15)",
+        Wish::Rectification => "Berichtigung (Art. 16)",
+        Wish::Erasure => "Löschung (Art. 17)",
+        Wish::Restriction => "Einschränkung (Art. 18)",
+        Wish::Portability => "Daten mitnehmen (Art. 20)",
+        Wish::Objection => "Widerspruch (Art. 21)",
     }
 }
 

@@ -88,8 +88,9 @@ pub fn write(desk: &Desk<'_>, wish: &PaperWish, folder: &Path) -> Result<PaperSe
             desk.finish(folder, "verarbeitungsverzeichnis", "activities", paper, &holdings, &made)
         }
         PaperWish::ConsentRegister => {
-            let records = desk.store.read(|tx| collect::register(tx, &desk.zone))?;
-            let register = Register { records, head: desk.store.read(consent::head)? };
+            let register = desk
+                .store
+                .read(|tx| Ok(Register { records: collect::register(tx, &desk.zone)?, head: consent::head(tx)? }))?;
             let paper = register::document(company, &register, &made);
             desk.finish(folder, "einwilligungen", "consent_register", paper, &register, &made)
         }
@@ -107,8 +108,8 @@ impl Desk<'_> {
     /// A person with copies of the files that `wanted` says of whether the company sent them, and the homeserver.
     fn person(&self, contact_id: &str, folder: &mut Folder, wanted: impl Fn(bool) -> bool) -> Result<(Person, String)> {
         let (mut person, others, homeserver) = self.store.read(|tx| {
-            let person = collect::person(tx, contact_id, &self.zone)?;
-            Ok((person, collect::files(tx, contact_id)?, collect::homeserver(tx)?))
+            let (person, others) = collect::person(tx, contact_id, &self.zone)?;
+            Ok((person, others, collect::homeserver(tx)?))
         })?;
         folder.copy_files(self.store, self.vault, &mut person, others, wanted)?;
         Ok((person, homeserver))

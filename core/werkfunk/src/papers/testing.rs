@@ -1,6 +1,6 @@
 //! A phone on which a Kundin is known in every way there is, for stories of papers and of erasure.
 
-use crate::consent::{self, Basis, ChannelKind, Imprint, Purpose};
+use crate::consent::{self, Basis, ChannelKind, Imprint, Purpose, Wish};
 use crate::contacts::{self, ContactAddress, ContactFields, ContactNumber, ContactRef, ContactText, Name};
 use crate::outbox::{self, NewItem};
 use crate::photos;
@@ -122,6 +122,8 @@ impl Phone {
                     Basis::Consent,
                     "Kanariella am Telefon",
                 )?;
+                let note = "Kanariella fragt, was hier von ihr steht";
+                consent::person_asked(tx, self.kundin.pk, Wish::Access, ChannelKind::Phone, tx.now_ms(), note)?;
                 photos::keep_thumbnail(tx, &self.photo, 9)?;
                 let picture = taken.iter().find(|taken| taken.has_media).unwrap().entry_pk;
                 threads::media_arrived(tx, picture, Part::File, &self.photo, 16, 12)?;

@@ -39,6 +39,7 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         ("messages", 4),
         ("requests", 1),
         ("consents", 2),
+        ("data_requests", 1),
         ("photos", 1),
         ("waiting", 0),
         ("changes", 2),
@@ -53,6 +54,8 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         "wir kommen",
         "zwei Hunde",
         "noch im Postausgang",
+        "hier von ihr steht",
+        "Auskunft (Art. 15)",
     ] {
         assert!(html.contains(words), "{words} is missing in the HTML");
         assert!(json.to_string().contains(words), "{words} is missing in the JSON");

@@ -55,11 +55,16 @@ pub fn add(tx: &WriteTx<'_>, kind: TagKind, name: &str, colour: Option<LabelColo
     Ok(id)
 }
 
+/// The group or label of this name that can be seen.
+pub fn seen(tx: &ReadTx<'_>, kind: TagKind, name: &str) -> Result<Option<String>> {
+    Ok(rows::by_name(tx, kind, &folded(name))?.filter(|(_, gone)| !gone).map(|(id, _)| id))
+}
+
 /// The group or label of this name, made where there is none; a label in the colour that fewest have.
 pub fn named(tx: &WriteTx<'_>, kind: TagKind, name: &str) -> Result<String> {
-    match rows::by_name(tx, kind, &folded(name))? {
-        Some((id, false)) => Ok(id),
-        _ => {
+    match seen(tx, kind, name)? {
+        Some(id) => Ok(id),
+        None => {
             let colour = if kind == TagKind::Label { Some(rows::rarest_colour(tx)?) } else { None };
             add(tx, kind, name, colour)
         }

@@ -64,20 +64,19 @@ pub fn register(tx: &ReadTx<'_>) -> Result<Vec<RegisterEntry>> {
 
 /// Everything about one person's consents.
 pub fn of_contact(tx: &ReadTx<'_>, contact_pk: i64, now_ms: Millis) -> Result<ContactConsents> {
-    let contact_id = contacts::id(tx, contact_pk)?;
     let mut gate = Vec::new();
     for channel in ChannelKind::ALL {
+        let facts = super::facts(tx, contact_pk, channel)?;
         for purpose in Purpose::ASKED_FOR {
-            gate.push(super::explain(tx, contact_pk, channel, purpose, now_ms)?);
+            gate.push(super::explain_by(tx, contact_pk, channel, purpose, &facts, now_ms)?);
         }
     }
-    let questions = withdrawal::questions(tx)?.into_iter().filter(|question| question.contact_id == contact_id);
     Ok(ContactConsents {
         name: contacts::name(tx, contact_pk)?,
         gate,
         history: history(tx, contact_pk)?,
-        questions: questions.collect(),
+        questions: withdrawal::questions_of(tx, contact_pk)?,
         notices: rows::notices(tx, contact_pk)?,
-        contact_id,
+        contact_id: contacts::id(tx, contact_pk)?,
     })
 }

@@ -82,8 +82,23 @@ pub fn done(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// Empties what a contact asked; when it came and when it was answered remains, as the company has to show it
+/// (Art. 5 (2)).
+pub(super) fn erase(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
+    rows::blank(tx, contact_pk)?.iter().try_for_each(|id| ledger::erased(tx, Kind::PersonRequest, id))
+}
+
 /// All of them: open ones by due time, then those that are done. `now_ms` counts the days that are left.
 pub fn list(tx: &ReadTx<'_>, now_ms: Millis) -> Result<Vec<PersonRequest>> {
+    shown(tx, rows::all(tx)?, now_ms)
+}
+
+/// Those of one contact, in the same order.
+pub fn of_contact(tx: &ReadTx<'_>, contact_pk: i64, now_ms: Millis) -> Result<Vec<PersonRequest>> {
+    shown(tx, rows::of_contact(tx, contact_pk)?, now_ms)
+}
+
+fn shown(tx: &ReadTx<'_>, stored: Vec<Stored>, now_ms: Millis) -> Result<Vec<PersonRequest>> {
     let zone = zone(tx)?;
     let shown = |stored: Stored| {
         Ok(PersonRequest {
@@ -100,5 +115,5 @@ pub fn list(tx: &ReadTx<'_>, now_ms: Millis) -> Result<Vec<PersonRequest>> {
             done_ms: stored.done_ms,
         })
     };
-    rows::all(tx)?.into_iter().map(shown).collect()
+    stored.into_iter().map(shown).collect()
 }

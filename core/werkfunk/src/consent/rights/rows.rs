@@ -71,17 +71,32 @@ fn stored(row: &Row<'_>) -> Result<Stored> {
 }
 
 /// Open ones by due time, then those that are done, newest first.
-pub(super) fn all(tx: &ReadTx<'_>) -> Result<Vec<Stored>> {
-    let sql = format!(
-        "{COLUMNS} ORDER BY p.done_ms IS NOT NULL, CASE WHEN p.done_ms IS NULL THEN p.due_ms ELSE -p.done_ms END, p.pk"
-    );
-    let mut statement = tx.sql().prepare_cached(&sql)?;
-    let mut rows = statement.query([])?;
-    let mut all = Vec::new();
+const ORDER: &str =
+    "ORDER BY p.done_ms IS NOT NULL, CASE WHEN p.done_ms IS NULL THEN p.due_ms ELSE -p.done_ms END, p.pk";
+
+fn listed(tx: &ReadTx<'_>, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Stored>> {
+    let mut statement = tx.sql().prepare_cached(&format!("{COLUMNS} {condition} {ORDER}"))?;
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        all.push(stored(row)?);
+        found.push(stored(row)?);
     }
-    Ok(all)
+    Ok(found)
+}
+
+pub(super) fn all(tx: &ReadTx<'_>) -> Result<Vec<Stored>> {
+    listed(tx, "", [])
+}
+
+pub(super) fn of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<Stored>> {
+    listed(tx, "WHERE p.contact_pk = ?1", [contact_pk])
+}
+
+/// Empties the notes about a contact; returns the ids.
+pub(super) fn blank(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
+    let mut statement =
+        tx.sql().prepare_cached("UPDATE person_requests SET note = '' WHERE contact_pk = ?1 RETURNING id")?;
+    Ok(statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn by_id(tx: &ReadTx<'_>, id: &str) -> Result<Stored> {

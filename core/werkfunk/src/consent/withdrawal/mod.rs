@@ -162,10 +162,7 @@ fn by_tap(tx: &WriteTx<'_>, contact_pk: i64, channel: ChannelKind, purpose: Purp
 /// say it in. `record` is the withdrawal's.
 pub(super) fn closed(tx: &WriteTx<'_>, contact_pk: i64, record: &str, all: bool, language: Language) -> Result<()> {
     outbox::ask_again(tx, contact_pk)?;
-    let (thread_pk, _) = match threads::id_of_contact(tx, contact_pk)? {
-        Some(id) => threads::thread(tx, &id)?,
-        None => return Ok(()),
-    };
+    let Some(thread_pk) = threads::pk_of_contact(tx, contact_pk)? else { return Ok(()) };
     if threads::room_of_thread(tx, thread_pk)?.is_none() {
         return Ok(());
     }
@@ -190,6 +187,11 @@ pub(super) fn closed(tx: &WriteTx<'_>, contact_pk: i64, record: &str, all: bool,
 /// Messages nobody has read yet, oldest first.
 pub fn questions(tx: &ReadTx<'_>) -> Result<Vec<ConsentQuestion>> {
     rows::open(tx)?.into_iter().map(|stored| shown(tx, stored)).collect()
+}
+
+/// Those of one contact.
+pub(super) fn questions_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<ConsentQuestion>> {
+    rows::open_of(tx, contact_pk)?.into_iter().map(|stored| shown(tx, stored)).collect()
 }
 
 fn shown(tx: &ReadTx<'_>, stored: rows::Stored) -> Result<ConsentQuestion> {

@@ -56,21 +56,28 @@ fn stored(row: &Row<'_>) -> Result<Stored> {
     })
 }
 
+fn all(tx: &ReadTx<'_>, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Stored>> {
+    let mut statement = tx.sql().prepare_cached(&format!("{COLUMNS} WHERE {condition} ORDER BY q.pk"))?;
+    let mut rows = statement.query(params)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(stored(row)?);
+    }
+    Ok(found)
+}
+
 /// Everything nobody has read yet, oldest first.
 pub(super) fn open(tx: &ReadTx<'_>) -> Result<Vec<Stored>> {
-    let mut statement = tx.sql().prepare_cached(&format!("{COLUMNS} WHERE q.verdict IS NULL ORDER BY q.pk"))?;
-    let mut rows = statement.query([])?;
-    let mut open = Vec::new();
-    while let Some(row) = rows.next()? {
-        open.push(stored(row)?);
-    }
-    Ok(open)
+    all(tx, "q.verdict IS NULL", [])
+}
+
+/// The same of one contact.
+pub(super) fn open_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<Stored>> {
+    all(tx, "q.verdict IS NULL AND q.contact_pk = ?1", [contact_pk])
 }
 
 pub(super) fn by_id(tx: &ReadTx<'_>, id: &str) -> Result<Stored> {
-    let mut statement = tx.sql().prepare_cached(&format!("{COLUMNS} WHERE q.id = ?1"))?;
-    let mut rows = statement.query([id])?;
-    stored(rows.next()?.ok_or(Problem::NotFound("question"))?)
+    all(tx, "q.id = ?1", [id])?.pop().ok_or(Problem::NotFound("question"))
 }
 
 pub(super) fn settle(tx: &WriteTx<'_>, id: &str, answer: QuestionAnswer) -> Result<()> {

@@ -20,6 +20,7 @@ use crate::contacts::{self, ContactPage, ContactRef, Shelf};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::store::{ReadTx, Store, WriteTx};
+use crate::threads;
 use crate::vault::Vault;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -167,7 +168,7 @@ fn case(tx: &ReadTx<'_>, contact_id: &str, last_invoice: Option<i16>, zone: &Tim
     if page.shelf == Shelf::Erased {
         return Err(Problem::NotFound("contact"));
     }
-    let thread_pk = rows::thread(tx, contact.pk)?;
+    let thread_pk = threads::pk_of_contact(tx, contact.pk)?;
     let held = match thread_pk {
         Some(thread_pk) => held(tx, contact.pk, thread_pk, last_invoice, zone, now_ms, false)?,
         None => Held { last_invoice, this_year: year(now_ms, zone)?, ..Held::default() },

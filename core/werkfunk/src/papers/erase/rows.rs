@@ -3,7 +3,6 @@
 use super::plan::Letter;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
-use rusqlite::OptionalExtension;
 
 /// Tables of full text whose segments keep words of deleted rows until they are merged.
 const INDEXES: [&str; 2] = ["entry_words", "entry_parts"];
@@ -39,12 +38,6 @@ pub(super) fn counts(tx: &ReadTx<'_>, contact_pk: i64) -> Result<[usize; 4]> {
     Ok(statement.query_row([contact_pk], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))?)
 }
 
-/// The contact's thread.
-pub(super) fn thread(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Option<i64>> {
-    let mut statement = tx.sql().prepare_cached("SELECT pk FROM threads WHERE contact_pk = ?1")?;
-    Ok(statement.query_row([contact_pk], |row| row.get(0)).optional()?)
-}
-
 /// Vault names of the pictures of an entry.
 pub(super) fn pictures(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(
@@ -57,9 +50,7 @@ pub(super) fn pictures(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Vec<String>> {
 
 /// Empties an entry and everything about it. Its event id stays: the same event coming again changes nothing.
 pub(super) fn blank_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
-    for table in INDEXES {
-        tx.sql().prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?1"))?.execute([pk])?;
-    }
+    unlist_entry(tx, pk)?;
     for sql in [
         "UPDATE annotations SET value = '', sender = '' WHERE target IN
             (SELECT event_id FROM entries WHERE pk = ?1 UNION SELECT item_id FROM entries WHERE pk = ?1)",

@@ -32,6 +32,11 @@ pub(crate) fn id_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Option<S
     Ok(rows::thread_of_contact(tx, contact_pk)?.map(|(_, id)| id))
 }
 
+/// The key of the contact's thread, if there is one yet.
+pub(crate) fn pk_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Option<i64>> {
+    Ok(rows::thread_of_contact(tx, contact_pk)?.map(|(pk, _)| pk))
+}
+
 /// Key and contact of the thread with this id.
 pub(crate) fn thread(tx: &ReadTx<'_>, id: &str) -> Result<(i64, Option<i64>)> {
     rows::thread(tx, id)?.ok_or(Problem::NotFound("thread"))
