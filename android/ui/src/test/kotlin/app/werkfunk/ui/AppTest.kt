@@ -60,7 +60,8 @@ class AppTest {
         setContent {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
-                val model = remember { AppModel(core, DesktopPlatform, shots, FakeFiles(), People.clock, scope) }
+                val model =
+                    remember { AppModel(core, DesktopPlatform, shots, FakeFiles(), FakeTray(), People.clock, scope) }
                 WerkfunkApp(model, German, dark = false)
             }
         }
@@ -299,7 +300,7 @@ class AppTest {
     fun `habits and the contact book are one touch away`() =
         app {
             shows("Aylin Yılmaz")
-            onNodeWithContentDescription("Einstellungen für Fotos").performClick()
+            onNodeWithContentDescription("Einstellungen").performClick()
             shows("Ort merken")
             onNodeWithContentDescription("Zurück").performClick()
             core.book.onContacts = { _, _, _ -> ContactList(emptyList(), null) }

@@ -26,6 +26,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.AppModel
 import app.werkfunk.ui.TakeBackBar
+import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.hiddenBehind
 import app.werkfunk.ui.text.LocalStrings
@@ -47,6 +48,16 @@ internal sealed interface OverBook {
     ) : OverBook
 
     data object Twins : OverBook
+
+    data class Consents(
+        val id: String,
+    ) : OverBook
+
+    data class Rights(
+        val id: String,
+    ) : OverBook
+
+    data object Privacy : OverBook
 }
 
 /** Which contact is open, and what lies over it. */
@@ -57,6 +68,18 @@ internal class BookPath : ListWays {
 
     override fun open(id: String) {
         person = id
+    }
+
+    /** The contact itself and nothing over it. */
+    fun show(id: String) {
+        person = id
+        over = null
+    }
+
+    /** The contact that was open is no longer there. */
+    fun gone() {
+        person = null
+        over = null
     }
 
     override fun create() {
@@ -74,6 +97,10 @@ internal class BookPath : ListWays {
     override fun twins() {
         over = OverBook.Twins
     }
+
+    override fun privacy() {
+        over = OverBook.Privacy
+    }
 }
 
 /** The contact book: its list, one contact beside or over it, and what is done to them. */
@@ -85,6 +112,7 @@ internal fun BookPlaces(
 ) = Column(Modifier.fillMaxSize().background(LocalPalette.current.background)) {
     val path = remember { BookPath() }
     val picked by model.files.picked.collectAsState()
+    val paper by model.papers.uiState.collectAsState()
     LaunchedEffect(picked) { if (picked != null) path.import() }
     Box(Modifier.weight(1f)) {
         BoxWithConstraints(if (path.over == null) Modifier else Modifier.hiddenBehind()) {
@@ -96,7 +124,18 @@ internal fun BookPlaces(
                 OneByOne(model, path, onThread, onLeave)
             }
         }
-        path.over?.let { OverAll(model, it, path) }
+        path.over?.let {
+            Box(
+                if (paper?.over ==
+                    true
+                ) {
+                    Modifier.hiddenBehind()
+                } else {
+                    Modifier
+                },
+            ) { OverAll(model, it, path) }
+        }
+        PaperOver(model)
     }
     Offered(model)
 }
@@ -151,7 +190,15 @@ private fun Person(
     val platform = LocalPlatform.current
     val person = remember { model.person(id, scope) }
     val state by person.uiState.collectAsState()
-    val ways = PersonWays({ path.over = OverBook.Form(id) }, platform::dial, onThread, path::twins)
+    val ways =
+        PersonWays(
+            edit = { path.over = OverBook.Form(id) },
+            call = platform::dial,
+            write = onThread,
+            twins = path::twins,
+            consents = { path.over = OverBook.Consents(id) },
+            rights = { path.over = OverBook.Rights(id) },
+        )
     PersonScreen(state, person::on, ways, { path.person = null })
 }
 
@@ -167,6 +214,9 @@ private fun OverAll(
         OverBook.Import -> Import(model, leave)
         is OverBook.Export -> Export(model, over.ids, leave)
         OverBook.Twins -> Pairs(model, leave)
+        is OverBook.Consents -> Consents(model, over.id, leave)
+        is OverBook.Rights -> Rights(model, over.id, path::gone, leave)
+        OverBook.Privacy -> PrivacyPlaces(model, path::show, leave)
     }
 }
 

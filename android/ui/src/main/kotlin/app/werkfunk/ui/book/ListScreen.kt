@@ -40,6 +40,8 @@ interface ListWays {
     fun export(ids: List<String>)
 
     fun twins()
+
+    fun privacy()
 }
 
 /** The contacts of the company, found as one types. */
@@ -111,6 +113,12 @@ private fun Everyone(
                 ways::twins,
                 Modifier.fillMaxWidth(),
             )
+        }
+    }
+    if (state.waiting > 0 && state.chosen == null) {
+        item("waiting") {
+            val says = LocalStrings.current.book_waiting(state.waiting)
+            SideButton(says, Icons.clock, ways::privacy, Modifier.fillMaxWidth())
         }
     }
     items(lines.contacts, key = { it.id }) { contact ->

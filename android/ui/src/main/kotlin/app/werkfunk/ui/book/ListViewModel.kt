@@ -21,7 +21,7 @@ class ListViewModel(
     private val undo: UndoDesk,
     private val scope: CoroutineScope,
 ) {
-    private val state = MutableStateFlow(ListState("", Everybody, null, Loaded.Opening, 0, null, null))
+    private val state = MutableStateFlow(ListState("", Everybody, null, Loaded.Opening, 0, 0, null, null))
     private var wanted = WINDOW
     private var reading: Job? = null
 
@@ -93,6 +93,8 @@ class ListViewModel(
             state.update { it.copy(counts = counts) }
             val twins = core.twins(null, 1).count.toInt()
             state.update { it.copy(twins = twins) }
+            val waiting = core.consentQuestions().size + core.personRequests().count { it.doneMs == null }
+            state.update { it.copy(waiting = waiting) }
         } catch (_: CoreProblem) {
             // The list itself says what is wrong.
         }

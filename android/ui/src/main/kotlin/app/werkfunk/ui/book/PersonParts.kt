@@ -200,7 +200,8 @@ internal fun Belonging(
 ) {
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
-    ways.consents?.let { SideButton(strings.person_consents, Icons.lock, it, wide) }
+    SideButton(strings.person_consents, Icons.lock, ways.consents, wide)
+    SideButton(strings.rights_title, Icons.offer, ways.rights, wide)
     if (page.twins > 0u) SideButton(strings.book_twins(page.twins.toInt()), Icons.beside, ways.twins, wide)
     for (one in page.merged) {
         Card {

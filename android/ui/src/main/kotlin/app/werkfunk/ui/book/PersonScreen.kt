@@ -31,13 +31,14 @@ import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.ContactPage
 import app.werkfunk.view.Shelf
 
-/** Where one contact leads; what is `null` is not offered. */
+/** Where one contact leads. */
 class PersonWays(
     val edit: () -> Unit,
     val call: (String) -> Unit,
     val write: (threadId: String) -> Unit,
     val twins: () -> Unit,
-    val consents: (() -> Unit)? = null,
+    val consents: () -> Unit,
+    val rights: () -> Unit,
 )
 
 /** One contact, whole. */

@@ -16,7 +16,9 @@ interface Core :
     PhotoVerbs,
     ThreadVerbs,
     BookVerbs,
-    ExchangeVerbs {
+    ExchangeVerbs,
+    ConsentVerbs,
+    PaperVerbs {
     /** Batches of what changed; the first says everything. Ending the collection ends the subscription. */
     fun changes(): Flow<List<Change>>
 

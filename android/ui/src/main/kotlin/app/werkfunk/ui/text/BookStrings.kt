@@ -103,6 +103,8 @@ interface BookStrings {
 
     fun book_twins(count: Int): String
 
+    fun book_waiting(count: Int): String
+
     fun person_attention(name: String): String
 
     fun person_blocked(day: String): String

@@ -46,7 +46,7 @@ internal object EnglishBook : BookStrings {
     override val person_archived = "In the archive"
     override val person_labels = "Labels"
     override val person_groups = "Groups"
-    override val person_consents = "Consents"
+    override val person_consents = "Consent"
     override val person_unmerge = "Make two again"
     override val person_by = "Entered by"
     override val person_file = "From the file"
@@ -102,6 +102,9 @@ internal object EnglishBook : BookStrings {
     override fun book_chosen(count: Int) = "$count chosen"
 
     override fun book_twins(count: Int) = if (count == 1) "1 pair may be the same" else "$count pairs may be the same"
+
+    override fun book_waiting(count: Int) =
+        if (count == 1) "Data protection: 1 needs an answer" else "Data protection: $count need an answer"
 
     override fun person_attention(name: String) = "Attn. $name"
 

@@ -46,7 +46,7 @@ internal object GermanBook : BookStrings {
     override val person_archived = "Im Archiv"
     override val person_labels = "Etiketten"
     override val person_groups = "Gruppen"
-    override val person_consents = "Einwilligungen"
+    override val person_consents = "Einwilligung"
     override val person_unmerge = "Wieder trennen"
     override val person_by = "Eingetragen von"
     override val person_file = "Aus der Datei"
@@ -109,6 +109,9 @@ internal object GermanBook : BookStrings {
         } else {
             "$count Paare sind vielleicht doppelt"
         }
+
+    override fun book_waiting(count: Int) =
+        if (count == 1) "Datenschutz: 1 wartet auf Antwort" else "Datenschutz: $count warten auf Antwort"
 
     override fun person_attention(name: String) = "z. Hd. $name"
 

@@ -1,0 +1,83 @@
+package app.werkfunk.ui.consent
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.problemIn
+import app.werkfunk.ui.core.reload
+import app.werkfunk.view.Change
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import java.time.Clock
+
+/** What one contact allows. A withdrawal works at the touch and, being a record itself, is never taken back. */
+class ConsentViewModel(
+    private val contactId: String,
+    private val core: Core,
+    clock: Clock,
+    private val scope: CoroutineScope,
+) {
+    private val state =
+        MutableStateFlow(ConsentState(Loaded.Opening, clock.zone, null, null, null, ConsentState.WINDOW))
+
+    val uiState: StateFlow<ConsentState> = state
+
+    init {
+        scope.launch {
+            core.changes().collect { batch ->
+                if (batch.any { it == Change.Contacts || it == Change.Everything }) load()
+            }
+        }
+    }
+
+    fun on(event: ConsentEvent) {
+        when (event) {
+            ConsentEvent.TryAgain -> {
+                scope.launch { load() }
+            }
+
+            is ConsentEvent.Withdraw -> {
+                act(Told.Withdrawn(event.channel, event.purpose)) {
+                    core.withdrawConsent(contactId, event.channel, event.purpose)
+                }
+            }
+
+            is ConsentEvent.WithdrawAll -> {
+                act(Told.Withdrawn(event.channel, null)) { core.withdrawEverything(contactId, event.channel, "") }
+            }
+
+            is ConsentEvent.Settle -> {
+                act(Told.Answered) { core.settleConsentQuestion(event.question.id, event.answer) }
+            }
+
+            is ConsentEvent.Read -> {
+                state.update { it.copy(open = event.id.takeUnless { id -> id == it.open }) }
+            }
+
+            ConsentEvent.More -> {
+                state.update { it.copy(window = it.window + ConsentState.WINDOW) }
+            }
+        }
+    }
+
+    /** Something was done on a screen that lay over this one. */
+    fun told(what: Told) = state.update { it.copy(told = what, problem = null) }
+
+    private suspend fun load() {
+        val consents = state.value.consents.reload { core.consents(contactId) }
+        state.update { it.copy(consents = consents) }
+    }
+
+    private fun act(
+        told: Told,
+        verb: suspend () -> Unit,
+    ) {
+        scope.launch {
+            val problem = problemIn(verb)
+            state.update { it.copy(problem = problem, told = told.takeIf { problem == null }) }
+            load()
+        }
+    }
+}
