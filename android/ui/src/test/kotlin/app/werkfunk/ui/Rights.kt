@@ -71,8 +71,8 @@ object Rights {
         form = form,
         text =
             "Ja, Sanitär Weber darf mir über WhatsApp (Meta Platforms erfährt dabei, wer wann mit wem schreibt) " +
-                "Fotos von meiner Baustelle schicken. Ich kann das jederzeit für die Zukunft widerrufen, zum Beispiel " +
-                "mit dem Wort STOPP.",
+                "Fotos von meiner Baustelle schicken. Ich kann das jederzeit für die Zukunft widerrufen, zum " +
+                "Beispiel mit dem Wort STOPP.",
         textVersion = "2026-11-1",
         textSha256 = "742c1205",
         noticeVersion = "2026-11-1",
@@ -237,7 +237,7 @@ object Rights {
     val open = request("pr-1", Wish.ACCESS, 12, "Ich möchte wissen, was Sie über mich gespeichert haben.")
     val late = request("pr-2", Wish.ERASURE, -3).copy(contactId = "c-2", name = "Jörg Brandt")
     val soon = request("pr-3", Wish.OBJECTION, 1)
-    val extended = request("pr-4", Wish.PORTABILITY, 47).copy(extended = true)
+    val extended = request("pr-4", Wish.PORTABILITY, 47).copy(extended = true, receivedMs = now - 43 * DAY)
     val finished = request("pr-5", Wish.RECTIFICATION, 20).copy(doneMs = now - 2 * DAY)
     val requests = listOf(late, soon, open, extended, finished)
     val longRequest = open.copy(name = People.LONG_NAME, note = People.LONG_TEXT)

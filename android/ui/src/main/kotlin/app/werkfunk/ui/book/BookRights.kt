@@ -184,7 +184,7 @@ private fun Erase(
         if (state.done) {
             model.papers.on(PaperEvent.Leave)
             onGone()
-        } else {
+        } else if (!state.busy) {
             onLeave()
         }
     }

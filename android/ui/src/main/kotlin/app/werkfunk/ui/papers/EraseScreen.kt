@@ -4,6 +4,7 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
@@ -60,19 +61,20 @@ private fun Outlook(
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     Words(outlook.name, LocalType.current.head, palette.text, Modifier.semantics { heading() })
-    Goes(strings.erase_now, outlook)
+    Words(strings.erase_hint, LocalType.current.body, palette.text)
+    Goes(strings.erase_now, palette.late, outlook)
     Stays(outlook)
     Entry(strings.erase_invoice, state.invoice) { onEvent(EraseEvent.Invoice(it)) }
-    Words(strings.erase_hint, LocalType.current.body, palette.text)
 }
 
 @Composable
 private fun Goes(
     title: String,
+    color: Color,
     outlook: ErasureOutlook,
 ) = Card {
     val strings = LocalStrings.current
-    Mark(title, Icons.trash, LocalPalette.current.late)
+    Mark(title, Icons.trash, color)
     for (part in outlook.atOnce) {
         Words(
             strings.erased_part(part.part, part.count.toInt()),
@@ -121,11 +123,12 @@ private fun Result(
 ) {
     val strings = LocalStrings.current
     val palette = LocalPalette.current
-    val live = Modifier.semantics { liveRegion = LiveRegionMode.Polite }
-    Mark(strings.erase_done, Icons.check, palette.done, live)
-    Words(strings.erase_done_next, LocalType.current.body, palette.text)
+    if (paper?.saved == false) {
+        val live = Modifier.semantics { liveRegion = LiveRegionMode.Polite }
+        Mark(strings.erase_done_next, Icons.warning, palette.warn, live)
+    }
     paper?.let { PaperOf(it, onPaper) }
-    Goes(strings.erase_done_now, outlook)
+    Goes(strings.erase_done_now, palette.text, outlook)
     Stays(outlook)
 }
 

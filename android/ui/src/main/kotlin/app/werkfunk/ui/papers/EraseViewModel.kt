@@ -10,10 +10,12 @@ import app.werkfunk.view.ErasureOutlook
 import app.werkfunk.view.PaperWish
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 
 data class EraseState(
     /** What would be erased; afterwards what was. */
@@ -85,9 +87,14 @@ class EraseViewModel(
             }
     }
 
-    private suspend fun erase() {
-        val asked = state.value
-        if (!asked.ready) return
+    /** Whoever goes away meanwhile leaves nothing half done. */
+    private suspend fun erase() =
+        withContext(NonCancellable) {
+            val asked = state.value
+            if (asked.ready) eraseNow(asked)
+        }
+
+    private suspend fun eraseNow(asked: EraseState) {
         state.update { it.copy(busy = true, problem = null) }
         val problem =
             problemIn {

@@ -7,7 +7,6 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PaperFile
 import app.werkfunk.view.PaperSet
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
@@ -54,7 +53,9 @@ class PaperDesk(
     private val state = MutableStateFlow<PaperUi?>(null)
     private var written: Written? = null
     private var how: suspend (folder: String) -> PaperSet = { throw CoreProblem(Problem.Internal) }
-    private var work: Job? = null
+
+    /** Counts papers: one that was closed while it was being written finds that another is on. */
+    private var turn = 0
 
     val uiState: StateFlow<PaperUi?> = state
 
@@ -87,6 +88,7 @@ class PaperDesk(
         kind: PaperKind,
         made: Written,
     ) {
+        turn++
         written = made
         state.value = PaperUi(kind, made.paper, busy = false, saved = false, problem = null, over = false)
     }
@@ -103,12 +105,18 @@ class PaperDesk(
     }
 
     private fun start(kind: PaperKind) {
+        val (mine, how) = Pair(++turn, how)
         state.value = PaperUi(kind, null, busy = true, saved = false, problem = null, over = true)
-        work =
-            scope.launch {
-                val problem = problemIn { written = make(how) }
-                state.update { it?.copy(paper = written?.paper, busy = false, problem = problem) }
+        scope.launch {
+            var made: Written? = null
+            val problem = problemIn { made = make(how) }
+            if (mine == turn) {
+                written = made
+                state.update { it?.copy(paper = made?.paper, busy = false, problem = problem) }
+            } else {
+                made?.let { discard(it) }
             }
+        }
     }
 
     private suspend fun save() {
@@ -129,13 +137,10 @@ class PaperDesk(
     }
 
     private fun leave() {
-        val running = work
+        turn++
+        val lying = written
+        written = null
         state.value = null
-        scope.launch {
-            // A paper still being written is removed once it is there.
-            running?.join()
-            written?.let { tray.clear(it.folder) }
-            written = null
-        }
+        if (lying != null) scope.launch { discard(lying) }
     }
 }

@@ -94,7 +94,7 @@ private fun Files(
     itself.forEach { OneFile(it) { onEvent(PaperEvent.Open(it)) } }
     if (beside.isNotEmpty()) {
         val bytes = beside.sumOf { it.bytes.toLong() }
-        Says(strings.paper_photos, "${strings.paper_more(beside.size)} · ${strings.size(bytes)}")
+        Says(strings.paper_photos, "${strings.paper_beside(beside.size)} · ${strings.size(bytes)}")
     }
 }
 

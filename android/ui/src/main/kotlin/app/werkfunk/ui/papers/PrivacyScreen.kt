@@ -100,10 +100,10 @@ private fun Papers(
     for (kind in listOf(PaperKind.Activities, PaperKind.Register)) {
         PaperButton(kind) { onEvent(PrivacyEvent.Write(kind)) }
     }
-    PaperButton(PaperKind.Notice) { onEvent(PrivacyEvent.Write(PaperKind.Notice)) }
     Choice(strings.privacy_channel, ChannelKind.entries, state.channel, strings::channel_name) {
         onEvent(PrivacyEvent.Channel(it))
     }
+    PaperButton(PaperKind.Notice) { onEvent(PrivacyEvent.Write(PaperKind.Notice)) }
 }
 
 @Composable

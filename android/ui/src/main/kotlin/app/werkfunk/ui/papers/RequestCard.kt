@@ -40,8 +40,7 @@ internal fun RequestCard(
     val came = strings.rights_received(strings.channel_name(request.channel), strings.dayOn(request.receivedMs, zone))
     Words(came, type.quiet, palette.quiet)
     if (request.note.isNotBlank()) Words("„${request.note}“", type.body, palette.text)
-    if (request.doneMs == null) Actions(request, if (named) "$wish, ${request.name}" else wish, onEvent)
-    onPerson?.let { SideButton(strings.privacy_contact, Icons.person, it, Modifier.fillMaxWidth()) }
+    Actions(request, if (named) "$wish, ${request.name}" else wish, onPerson, onEvent)
 }
 
 @Composable
@@ -66,17 +65,26 @@ private fun Due(
 private fun Actions(
     request: PersonRequest,
     what: String,
+    onPerson: (() -> Unit)?,
     onEvent: (RequestEvent) -> Unit,
 ) {
     val strings = LocalStrings.current
-    val mayExtend = !request.extended && request.daysLeft >= 0
-    if (mayExtend) Words(strings.rights_extend_says, LocalType.current.quiet, LocalPalette.current.quiet)
+    val open = request.doneMs == null
     TwoByTwo { each ->
         val finish = { onEvent(RequestEvent.Finish(request.id)) }
-        NarrowButton(strings.rights_finish, Icons.check, finish, each, strings.a11y_finish(what))
-        if (mayExtend) {
-            val extend = { onEvent(RequestEvent.Extend(request.id)) }
-            NarrowButton(strings.rights_extend, Icons.clock, extend, each, strings.a11y_extend(what))
+        if (open) NarrowButton(strings.rights_finish, Icons.check, finish, each, strings.a11y_finish(what))
+        onPerson?.let {
+            NarrowButton(
+                strings.privacy_contact,
+                Icons.person,
+                it,
+                each,
+                strings.a11y_contact(request.name),
+            )
         }
+    }
+    if (open && !request.extended && request.daysLeft >= 0) {
+        val extend = { onEvent(RequestEvent.Extend(request.id)) }
+        SideButton(strings.rights_extend, Icons.clock, extend, Modifier.fillMaxWidth())
     }
 }

@@ -1,5 +1,6 @@
 package app.werkfunk.ui.papers
 
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
@@ -22,6 +23,7 @@ import app.werkfunk.ui.parts.hiddenBehind
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.dayTyped
+import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
@@ -80,7 +82,7 @@ private fun Rights(
 internal fun PaperButton(
     kind: PaperKind,
     onWrite: () -> Unit,
-) {
+) = Column(verticalArrangement = Arrangement.spacedBy(Grid.half)) {
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
     if (largeLetters()) {

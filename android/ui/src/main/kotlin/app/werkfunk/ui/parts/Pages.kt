@@ -133,14 +133,9 @@ fun Failure(
 /** A page that scrolls as a whole, no wider than reads well. */
 @Composable
 fun Scrolled(content: @Composable () -> Unit) =
-    Column(
-        Modifier
-            .fillMaxSize()
-            .verticalScroll(rememberScrollState())
-            .widthIn(max = 640.dp)
-            .padding(Grid.two),
-        Arrangement.spacedBy(Grid.two),
-    ) { content() }
+    Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState())) {
+        Column(Modifier.widthIn(max = 640.dp).padding(Grid.two), Arrangement.spacedBy(Grid.two)) { content() }
+    }
 
 /** An empty place: what it is, and what comes next. */
 @Composable

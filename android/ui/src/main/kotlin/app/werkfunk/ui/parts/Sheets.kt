@@ -92,7 +92,7 @@ fun ColumnScope.Middle(content: @Composable () -> Unit) =
 @Composable
 fun Below(content: @Composable () -> Unit) =
     Column(
-        Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
+        Modifier.widthIn(max = 640.dp).fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
         Arrangement.spacedBy(Grid.one),
     ) { content() }
 

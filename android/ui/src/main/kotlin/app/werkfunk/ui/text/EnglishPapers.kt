@@ -32,8 +32,7 @@ internal object EnglishPapers : PaperStrings {
     override val rights_words = "In their own words"
     override val rights_save = "Record"
     override val rights_finish = "Done"
-    override val rights_extend = "Two more months"
-    override val rights_extend_says = "There is more time only if the person was told why."
+    override val rights_extend = "They were told why: two more months"
     override val rights_extended = "Extended by two months"
 
     override val paper_busy = "Being written …"
@@ -103,7 +102,7 @@ internal object EnglishPapers : PaperStrings {
         day: String,
     ) = "$channel, $day"
 
-    override fun paper_more(count: Int) = if (count == 1) "and 1 file with it" else "and $count files with it"
+    override fun paper_beside(count: Int) = if (count == 1) "1 file" else "$count files"
 
     override fun paper_open(name: String) = "Open $name"
 
@@ -125,8 +124,6 @@ internal object EnglishPapers : PaperStrings {
     ) = "Entry $sequence of device $device"
 
     override fun a11y_finish(what: String) = "$what: done"
-
-    override fun a11y_extend(what: String) = "$what: two more months"
 
     override fun a11y_erase(name: String) = "Erase $name for good"
 
@@ -153,12 +150,12 @@ internal object EnglishPapers : PaperStrings {
 
     override fun paper_says(kind: PaperKind) =
         when (kind) {
-            PaperKind.Notice -> "What people learn before they write (Art. 13)"
-            PaperKind.AccessCopy -> "Everything held about the person (Art. 15)"
-            PaperKind.DataExport -> "What the person gave, also for other programs (Art. 20)"
-            PaperKind.Activities -> "What the company does with data (Art. 30)"
-            PaperKind.Register -> "Who allowed what (Art. 7)"
-            PaperKind.Erasure -> "What was erased and what stays locked (Art. 17)"
+            PaperKind.Notice -> "What people learn before they write (Art.${NBSP}13)"
+            PaperKind.AccessCopy -> "Everything held about the person (Art.${NBSP}15)"
+            PaperKind.DataExport -> "What the person gave, also for other programs (Art.${NBSP}20)"
+            PaperKind.Activities -> "What the company does with data (Art.${NBSP}30)"
+            PaperKind.Register -> "Who allowed what (Art.${NBSP}7)"
+            PaperKind.Erasure -> "What was erased and what stays locked (Art.${NBSP}17)"
             PaperKind.Page -> "For the company’s web site; names nobody"
         }
 

@@ -32,8 +32,7 @@ internal object GermanPapers : PaperStrings {
     override val rights_words = "In eigenen Worten"
     override val rights_save = "Eintragen"
     override val rights_finish = "Erledigt"
-    override val rights_extend = "Zwei Monate mehr"
-    override val rights_extend_says = "Mehr Zeit gibt es nur, wenn die Person den Grund erfahren hat."
+    override val rights_extend = "Grund ist mitgeteilt: zwei Monate mehr"
     override val rights_extended = "Um zwei Monate verlängert"
 
     override val paper_busy = "Wird geschrieben …"
@@ -103,7 +102,7 @@ internal object GermanPapers : PaperStrings {
         day: String,
     ) = "$channel, $day"
 
-    override fun paper_more(count: Int) = if (count == 1) "und 1 Datei dazu" else "und $count Dateien dazu"
+    override fun paper_beside(count: Int) = if (count == 1) "1 Datei" else "$count Dateien"
 
     override fun paper_open(name: String) = "$name öffnen"
 
@@ -125,8 +124,6 @@ internal object GermanPapers : PaperStrings {
     ) = "Eintrag $sequence von Gerät $device"
 
     override fun a11y_finish(what: String) = "$what: erledigt"
-
-    override fun a11y_extend(what: String) = "$what: zwei Monate mehr"
 
     override fun a11y_erase(name: String) = "$name für immer löschen"
 
@@ -153,12 +150,12 @@ internal object GermanPapers : PaperStrings {
 
     override fun paper_says(kind: PaperKind) =
         when (kind) {
-            PaperKind.Notice -> "Was Leute erfahren, bevor sie schreiben (Art. 13)"
-            PaperKind.AccessCopy -> "Alles, was über die Person da ist (Art. 15)"
-            PaperKind.DataExport -> "Was die Person selbst gegeben hat, auch für andere Programme (Art. 20)"
-            PaperKind.Activities -> "Was der Betrieb mit Daten macht (Art. 30)"
-            PaperKind.Register -> "Wer was erlaubt hat (Art. 7)"
-            PaperKind.Erasure -> "Was gelöscht wurde und was gesperrt bleibt (Art. 17)"
+            PaperKind.Notice -> "Was Leute erfahren, bevor sie schreiben (Art.${NBSP}13)"
+            PaperKind.AccessCopy -> "Alles, was über die Person da ist (Art.${NBSP}15)"
+            PaperKind.DataExport -> "Was die Person selbst gegeben hat, auch für andere Programme (Art.${NBSP}20)"
+            PaperKind.Activities -> "Was der Betrieb mit Daten macht (Art.${NBSP}30)"
+            PaperKind.Register -> "Wer was erlaubt hat (Art.${NBSP}7)"
+            PaperKind.Erasure -> "Was gelöscht wurde und was gesperrt bleibt (Art.${NBSP}17)"
             PaperKind.Page -> "Für die eigene Website; nennt niemanden"
         }
 

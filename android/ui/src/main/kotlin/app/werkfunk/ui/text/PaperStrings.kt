@@ -33,7 +33,6 @@ interface PaperStrings {
     val rights_save: String
     val rights_finish: String
     val rights_extend: String
-    val rights_extend_says: String
     val rights_extended: String
 
     val paper_busy: String
@@ -94,7 +93,7 @@ interface PaperStrings {
         day: String,
     ): String
 
-    fun paper_more(count: Int): String
+    fun paper_beside(count: Int): String
 
     fun paper_open(name: String): String
 
@@ -113,8 +112,6 @@ interface PaperStrings {
     ): String
 
     fun a11y_finish(what: String): String
-
-    fun a11y_extend(what: String): String
 
     fun a11y_erase(name: String): String
 
