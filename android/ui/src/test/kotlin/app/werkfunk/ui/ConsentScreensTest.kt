@@ -220,7 +220,7 @@ class ConsentScreensTest {
         state: AnswerState,
     ) = draw("answer-$name", view) { AnswerScreen(state, {}, {}) }
 
-    private val told = AnswerState("7K3 M9P 2XQ", Says.YES, "Am Telefon, Kaya")
+    private val told = AnswerState("WF-7K3-M9P-2XQ", Says.YES, "Am Telefon, Kaya")
 
     @Test
     fun `answer empty`() = answer("empty", View(), AnswerState())

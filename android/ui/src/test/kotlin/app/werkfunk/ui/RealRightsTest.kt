@@ -7,6 +7,7 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
@@ -101,7 +102,7 @@ class RealRightsTest {
         label: String,
         screen: String,
     ) {
-        val target = (hasText(label) or hasContentDescription(label)) and isIn(screen)
+        val target = (hasText(label) or hasContentDescription(label)) and hasClickAction() and isIn(screen)
         waitUntil("$label is there", timeoutMillis = 60_000) {
             onAllNodes(target).fetchSemanticsNodes().isNotEmpty()
         }
@@ -172,7 +173,7 @@ class RealRightsTest {
                 press("Antwort eintragen", "Code eintragen")
                 shows("Diesen Code gibt es nicht")
                 onNode(field).performSemanticsAction(SemanticsActions.SetText) {
-                    it(AnnotatedString(code.lowercase().removePrefix("wf-")))
+                    it(AnnotatedString(" ${code.lowercase()} "))
                 }
                 press("Antwort eintragen", "Code eintragen")
                 shows("Antwort ist eingetragen")
