@@ -84,6 +84,14 @@ class ConsentScreensTest {
         consents("withdrawn", View(), filled.copy(told = Told.Withdrawn(ChannelKind.WHATSAPP, Purpose.ADVERTISING)))
 
     @Test
+    fun `consents after one was taken back in large letters`() =
+        consents(
+            "withdrawn-large",
+            large,
+            filled.copy(told = Told.Withdrawn(ChannelKind.WHATSAPP, Purpose.ADVERTISING)),
+        )
+
+    @Test
     fun `consents after all on a channel was taken back`() =
         consents("withdrawn-all", View(), filled.copy(told = Told.Withdrawn(ChannelKind.MATRIX, null)))
 

@@ -24,6 +24,7 @@ import app.werkfunk.view.QuestionAnswer
 import app.werkfunk.view.Says
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.advanceTimeBy
 import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
 import org.junit.Assert.assertEquals
@@ -32,6 +33,7 @@ import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import java.time.LocalDate
+import kotlin.time.Duration.Companion.seconds
 
 @OptIn(ExperimentalCoroutinesApi::class)
 class ConsentViewModelsTest {
@@ -52,6 +54,8 @@ class ConsentViewModelsTest {
             assertEquals(listOf("withdraw c-1 WHATSAPP SITE_PHOTOS"), consents.asked)
             assertEquals(Told.Withdrawn(ChannelKind.WHATSAPP, Purpose.SITE_PHOTOS), model.uiState.value.told)
             assertEquals(2, reads)
+            advanceTimeBy(11.seconds)
+            assertNull("it is said for a while", model.uiState.value.told)
             model.on(ConsentEvent.WithdrawAll(ChannelKind.MATRIX))
             runCurrent()
             assertEquals("withdraw all c-1 MATRIX", consents.asked.last())

@@ -1,6 +1,7 @@
 package app.werkfunk.ui
 
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.papers.Asking
 import app.werkfunk.ui.papers.ChainScreen
 import app.werkfunk.ui.papers.ChainState
 import app.werkfunk.ui.papers.EraseScreen
@@ -33,7 +34,7 @@ class PaperScreensTest {
     ) = draw("rights-$name", view) { RightsScreen(state, {}, {}, {}) }
 
     private val asked = listOf(Rights.soon, Rights.open, Rights.extended, Rights.finished)
-    private val filled = RightsState(Loaded.Page(asked), People.clock.zone, null, null)
+    private val filled = RightsState(Loaded.Page(Asking("Aylin Yılmaz", asked)), People.clock.zone, null, null)
 
     @Test
     fun `requests and papers`() = rights("filled", View(), filled)
@@ -42,24 +43,29 @@ class PaperScreensTest {
     fun `requests and papers as one long strip`() = rights("filled-strip", View(height = 2300), filled)
 
     @Test
-    fun `requests of none`() = rights("empty", View(), filled.copy(requests = Loaded.Page(emptyList())))
+    fun `requests of none`() =
+        rights("empty", View(), filled.copy(person = Loaded.Page(Asking("Aylin Yılmaz", emptyList()))))
 
     @Test
-    fun `requests not yet read`() = rights("opening", View(), filled.copy(requests = Loaded.Opening))
+    fun `requests not yet read`() = rights("opening", View(), filled.copy(person = Loaded.Opening))
 
     @Test
-    fun `requests failed`() = rights("error", View(), filled.copy(requests = Loaded.Failed(Problem.DataDamaged)))
+    fun `requests failed`() = rights("error", View(), filled.copy(person = Loaded.Failed(Problem.DataDamaged)))
 
     @Test
     fun `request where something failed`() = rights("problem", View(), filled.copy(problem = Problem.NotValid))
 
     @Test
     fun `request overdue`() =
-        rights("late", View(), filled.copy(requests = Loaded.Page(listOf(Rights.late.copy(name = "Aylin Yılmaz")))))
+        rights("late", View(), filled.copy(person = Loaded.Page(Asking("Jörg Brandt", listOf(Rights.late)))))
 
     @Test
     fun `request with long words`() =
-        rights("long", long.copy(height = 1500), filled.copy(requests = Loaded.Page(listOf(Rights.longRequest))))
+        rights(
+            "long",
+            long.copy(height = 1500),
+            filled.copy(person = Loaded.Page(Asking(People.LONG_NAME, listOf(Rights.longRequest)))),
+        )
 
     @Test
     fun `requests in large letters`() = rights("large", large.copy(height = 4000), filled)

@@ -36,7 +36,7 @@ import org.junit.Test
 
 @OptIn(ExperimentalCoroutinesApi::class)
 class PaperViewModelsTest {
-    private val core = FakeCore()
+    private val core = FakeCore().apply { book.onContact = { BookPeople.page } }
     private val papers = core.papers.apply { onWrite = { Rights.paper } }
     private val tray = FakeTray()
 
@@ -201,8 +201,9 @@ class PaperViewModelsTest {
     fun `only this person's requests are shown`() =
         runTest {
             papers.onRequests = { Rights.requests }
-            val shown = (rights().uiState.value.requests as Loaded.Page).page
-            assertEquals(listOf("pr-3", "pr-1", "pr-4", "pr-5"), shown.map { it.id })
+            val shown = (rights().uiState.value.person as Loaded.Page).page
+            assertEquals("Frau Dr. Aylin Yılmaz", shown.name)
+            assertEquals(listOf("pr-3", "pr-1", "pr-4", "pr-5"), shown.requests.map { it.id })
         }
 
     @Test

@@ -4,6 +4,7 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -44,7 +45,8 @@ import java.time.ZoneId
 /** What a telephone is given: the number with its country, else as it was typed. */
 internal fun ShownNumber.dialled() = e164 ?: shown
 
-/** Two in a row, or below each other where the letters are large. */
+/** Two in a row of one height, or below each other where the letters are large. */
+@OptIn(ExperimentalLayoutApi::class)
 @Composable
 internal fun TwoByTwo(buttons: @Composable (Modifier) -> Unit) {
     if (largeLetters()) {
@@ -55,7 +57,7 @@ internal fun TwoByTwo(buttons: @Composable (Modifier) -> Unit) {
             horizontalArrangement = Arrangement.spacedBy(Grid.one),
             verticalArrangement = Arrangement.spacedBy(Grid.one),
             maxItemsInEachRow = 2,
-        ) { buttons(Modifier.weight(1f)) }
+        ) { buttons(Modifier.weight(1f).fillMaxRowHeight()) }
     }
 }
 

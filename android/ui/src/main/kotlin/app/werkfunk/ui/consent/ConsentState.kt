@@ -12,7 +12,7 @@ import java.time.ZoneId
 data class ConsentState(
     val consents: Loaded<ContactConsents>,
     val zone: ZoneId,
-    /** What was just done. */
+    /** What was just done, for as long as one can undo things elsewhere. */
     val told: Told?,
     val problem: Problem?,
     /** The record of the history that is read whole. */

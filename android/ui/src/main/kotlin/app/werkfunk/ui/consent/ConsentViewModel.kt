@@ -1,16 +1,20 @@
 package app.werkfunk.ui.consent
 
+import app.werkfunk.ui.book.UndoDesk
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.view.Change
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import java.time.Clock
+import kotlin.time.Duration.Companion.seconds
 
 /** What one contact allows. A withdrawal works at the touch and, being a record itself, is never taken back. */
 class ConsentViewModel(
@@ -21,6 +25,8 @@ class ConsentViewModel(
 ) {
     private val state =
         MutableStateFlow(ConsentState(Loaded.Opening, clock.zone, null, null, null, ConsentState.WINDOW))
+
+    private var telling: Job? = null
 
     val uiState: StateFlow<ConsentState> = state
 
@@ -63,7 +69,15 @@ class ConsentViewModel(
     }
 
     /** Something was done on a screen that lay over this one. */
-    fun told(what: Told) = state.update { it.copy(told = what, problem = null) }
+    fun told(what: Told) {
+        state.update { it.copy(told = what, problem = null) }
+        telling?.cancel()
+        telling =
+            scope.launch {
+                delay(UndoDesk.SECONDS.seconds)
+                state.update { it.copy(told = null) }
+            }
+    }
 
     private suspend fun load() {
         val consents = state.value.consents.reload { core.consents(contactId) }
@@ -76,7 +90,7 @@ class ConsentViewModel(
     ) {
         scope.launch {
             val problem = problemIn(verb)
-            state.update { it.copy(problem = problem, told = told.takeIf { problem == null }) }
+            if (problem == null) told(told) else state.update { it.copy(problem = problem, told = null) }
             load()
         }
     }

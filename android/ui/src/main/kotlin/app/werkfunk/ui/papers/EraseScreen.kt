@@ -64,6 +64,7 @@ private fun Outlook(
     Words(strings.erase_hint, LocalType.current.body, palette.text)
     Goes(strings.erase_now, palette.late, outlook)
     Stays(outlook)
+    if (outlook.locked.isEmpty()) Words(strings.erase_locked_hint, LocalType.current.body, palette.quiet)
     Entry(strings.erase_invoice, state.invoice) { onEvent(EraseEvent.Invoice(it)) }
 }
 

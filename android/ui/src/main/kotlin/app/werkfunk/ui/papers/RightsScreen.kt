@@ -5,6 +5,8 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
 import app.werkfunk.ui.book.LongEntry
 import app.werkfunk.ui.consent.Choice
 import app.werkfunk.ui.parts.Below
@@ -28,7 +30,6 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.ChannelKind
-import app.werkfunk.view.PersonRequest
 import app.werkfunk.view.Wish
 
 /** What one person asked about their data, and the papers they are owed. */
@@ -44,7 +45,7 @@ fun RightsScreen(
     val noting = state.noting
     FullSheet(strings.rights_title, onLeave, if (noting == null) modifier else modifier.hiddenBehind()) {
         Column(Modifier.weight(1f)) {
-            PageOf(state.requests, { onEvent(RightsEvent.TryAgain) }) { Rights(it, state, onEvent, onErase) }
+            PageOf(state.person, { onEvent(RightsEvent.TryAgain) }) { Rights(it, state, onEvent, onErase) }
         }
         Below {
             val note = { onEvent(RightsEvent.Note(Noting())) }
@@ -56,18 +57,19 @@ fun RightsScreen(
 
 @Composable
 private fun Rights(
-    requests: List<PersonRequest>,
+    person: Asking,
     state: RightsState,
     onEvent: (RightsEvent) -> Unit,
     onErase: () -> Unit,
 ) = Scrolled {
     val strings = LocalStrings.current
     state.problem?.let { ProblemNote(it) }
+    Words(person.name, LocalType.current.head, LocalPalette.current.text, Modifier.semantics { heading() })
     Heading(strings.rights_requests)
-    if (requests.isEmpty()) {
+    if (person.requests.isEmpty()) {
         Words(strings.rights_requests_empty, LocalType.current.body, LocalPalette.current.quiet)
     }
-    for (request in requests) {
+    for (request in person.requests) {
         RequestCard(request, state.zone, named = false, onPerson = null) { onEvent(RightsEvent.Request(it)) }
     }
     Heading(strings.rights_papers)

@@ -24,10 +24,16 @@ import java.time.ZoneId
 
 /** What one person asked, and a request being taken down. */
 data class RightsState(
-    val requests: Loaded<List<PersonRequest>>,
+    val person: Loaded<Asking>,
     val zone: ZoneId,
     val noting: Noting?,
     val problem: Problem?,
+)
+
+data class Asking(
+    val name: String,
+    /** Open ones by due time, then those done. */
+    val requests: List<PersonRequest>,
 )
 
 data class Noting(
@@ -109,9 +115,11 @@ class RightsViewModel(
     }
 
     private suspend fun load() {
-        val requests =
-            state.value.requests.reload { core.personRequests().filter { it.contactId == contactId } }
-        state.update { it.copy(requests = requests) }
+        val person =
+            state.value.person.reload {
+                Asking(core.contact(contactId).name, core.personRequests().filter { it.contactId == contactId })
+            }
+        state.update { it.copy(person = person) }
     }
 
     private fun act(event: RequestEvent) {

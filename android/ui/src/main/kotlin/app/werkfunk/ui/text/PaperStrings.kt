@@ -48,6 +48,7 @@ interface PaperStrings {
     val erase_now: String
     val erase_locked: String
     val erase_locked_none: String
+    val erase_locked_hint: String
     val erase_invoice: String
     val erase_hint: String
     val erase_hold: String
