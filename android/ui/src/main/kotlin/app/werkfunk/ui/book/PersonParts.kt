@@ -4,8 +4,6 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.ExperimentalLayoutApi
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -13,6 +11,11 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.layout.Layout
+import androidx.compose.ui.layout.Measurable
+import androidx.compose.ui.layout.MeasureResult
+import androidx.compose.ui.layout.MeasureScope
+import androidx.compose.ui.unit.Constraints
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Chips
 import app.werkfunk.ui.parts.ChoiceChip
@@ -45,19 +48,35 @@ import java.time.ZoneId
 /** What a telephone is given: the number with its country, else as it was typed. */
 internal fun ShownNumber.dialled() = e164 ?: shown
 
-/** Two in a row of one height, or below each other where the letters are large. */
-@OptIn(ExperimentalLayoutApi::class)
+/** Two in a row, as high as the higher one, or below each other where the letters are large. */
 @Composable
 internal fun TwoByTwo(buttons: @Composable (Modifier) -> Unit) {
     if (largeLetters()) {
         Column(verticalArrangement = Arrangement.spacedBy(Grid.one)) { buttons(Modifier.fillMaxWidth()) }
     } else {
-        FlowRow(
-            Modifier.fillMaxWidth(),
-            horizontalArrangement = Arrangement.spacedBy(Grid.one),
-            verticalArrangement = Arrangement.spacedBy(Grid.one),
-            maxItemsInEachRow = 2,
-        ) { buttons(Modifier.weight(1f).fillMaxRowHeight()) }
+        Layout({ buttons(Modifier) }, Modifier.fillMaxWidth()) { each, within -> inPairs(this, each, within) }
+    }
+}
+
+private fun inPairs(
+    scope: MeasureScope,
+    buttons: List<Measurable>,
+    constraints: Constraints,
+): MeasureResult {
+    val gap = with(scope) { Grid.one.roundToPx() }
+    val rows =
+        buttons.chunked(2).map { row ->
+            val width = (constraints.maxWidth - gap * (row.size - 1)) / row.size
+            val height = row.maxOf { it.minIntrinsicHeight(width) }
+            row.map { it.measure(Constraints.fixed(width, height)) }
+        }
+    val height = rows.sumOf { it.first().height + gap } - gap
+    return scope.layout(constraints.maxWidth, height.coerceAtLeast(0)) {
+        var y = 0
+        for (row in rows) {
+            row.forEachIndexed { at, button -> button.placeRelative(at * (button.width + gap), y) }
+            y += row.first().height + gap
+        }
     }
 }
 

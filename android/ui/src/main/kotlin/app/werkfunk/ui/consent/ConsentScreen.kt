@@ -23,6 +23,7 @@ import app.werkfunk.ui.parts.Scrolled
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Telling
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.dayOn
 import app.werkfunk.ui.theme.Grid
@@ -106,7 +107,8 @@ private fun Done(told: Told) =
                         told.purpose?.let(strings::purpose_name),
                     )
                 Mark(says, Icons.check, palette.done)
-                Words(strings.consent_withdrawn_next, LocalType.current.body, palette.text)
+                // Large letters have room for what was done only; the cards say the rest.
+                if (!largeLetters()) Words(strings.consent_withdrawn_next, LocalType.current.body, palette.text)
             }
 
             Told.Recorded -> {
