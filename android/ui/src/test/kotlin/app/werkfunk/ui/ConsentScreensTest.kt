@@ -67,7 +67,10 @@ class ConsentScreensTest {
     fun `consents of whom nothing is known`() = consents("empty", View(), state(Rights.nothing))
 
     @Test
-    fun `consents of a colleague`() = consents("colleague", View(height = 2600), state(Rights.colleague))
+    fun `consents of a colleague`() = consents("colleague", View(height = 1600), state(Rights.colleague))
+
+    @Test
+    fun `consents of a supplier`() = consents("supplier", View(height = 1900), state(Rights.supplier))
 
     @Test
     fun `consents of somebody blocked`() = consents("blocked", View(), state(Rights.blocked))

@@ -132,6 +132,13 @@ object Rights {
             notices = emptyList(),
         )
     val colleague = nothing.copy(gate = gate { _, _ -> Basis.EMPLOYMENT to null })
+    val supplier =
+        nothing.copy(
+            gate =
+                gate { _, purpose ->
+                    if (purpose == Purpose.ADVERTISING) null to HoldReason.NO_CONSENT else Basis.CONTRACT to null
+                },
+        )
     val blocked = consents.copy(gate = gate { _, _ -> null to HoldReason.BLOCKED })
     val many = consents.copy(history = List(45) { photos.copy(id = "k-$it") })
     val long =

@@ -26,62 +26,13 @@ import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
-import app.werkfunk.ui.text.dayOn
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
-import app.werkfunk.view.Basis
-import app.werkfunk.view.ChannelKind
-import app.werkfunk.view.ConsentLine
-import app.werkfunk.view.ContactConsents
-import app.werkfunk.view.GateAnswer
-import app.werkfunk.view.HoldReason
 import app.werkfunk.view.Purpose
-import java.time.ZoneId
 
-/** The gate's answers for one channel, in words. */
-internal class OnChannel(
-    val channel: ChannelKind,
-    /** Each with why and since when. */
-    val allowed: List<Pair<Purpose, String>>,
-    val withdrawn: List<Pair<Purpose, String>>,
-    val missing: List<Purpose>,
-) {
-    /** Nothing was ever said about this channel. */
-    val silent get() = allowed.isEmpty() && withdrawn.isEmpty()
-}
-
-internal fun ContactConsents.channels(
-    zone: ZoneId,
-    strings: Strings,
-): List<OnChannel> =
-    gate.groupBy { it.channel }.map { (channel, answers) ->
-        val (open, shut) = answers.partition { it.basis != null }
-        val (taken, missing) = shut.partition { it.why == HoldReason.CONSENT_WITHDRAWN }
-        OnChannel(
-            channel,
-            open.map { it.purpose to strings.consent_since(checkNotNull(it.basis), dayOf(it, zone, strings)) },
-            taken.map { it.purpose to dayOf(it, zone, strings)?.let(strings::consent_withdrawn_on).orEmpty() },
-            missing.map { it.purpose },
-        )
-    }
-
-private fun ContactConsents.dayOf(
-    answer: GateAnswer,
-    zone: ZoneId,
-    strings: Strings,
-): String? = decisive(answer)?.let { strings.dayOn(it.givenMs, zone) }
-
-/** The record of this purpose, or of the request that covers it; none where the contact's role is the reason. */
-private fun ContactConsents.decisive(answer: GateAnswer): ConsentLine? {
-    val counting = history.filter { it.counts && it.channel == answer.channel }
-    val basis = answer.basis ?: Basis.WITHDRAWN
-    return listOf(answer.purpose, Purpose.REQUEST)
-        .mapNotNull { purpose -> counting.find { it.purpose == purpose } }
-        .firstOrNull { it.basis == basis }
-}
-
+/** What is allowed on one channel and why, and what is not. */
 @Composable
 internal fun ChannelCard(
     on: OnChannel,
@@ -91,28 +42,30 @@ internal fun ChannelCard(
     val palette = LocalPalette.current
     val name = strings.channel_name(on.channel)
     Heading(name)
-    if (on.allowed.isNotEmpty()) Mark(strings.consent_allowed, Icons.check, palette.done)
-    for ((purpose, why) in on.allowed) {
-        Allowed(strings.purpose_name(purpose), why, strings.a11y_withdraw(name, strings.purpose_name(purpose))) {
+    if (on.allowed) Mark(strings.consent_allowed, Icons.check, palette.done)
+    for ((purpose, why) in on.given) {
+        Given(strings.purpose_name(purpose), why, strings.a11y_withdraw(name, strings.purpose_name(purpose))) {
             onEvent(ConsentEvent.Withdraw(on.channel, purpose))
         }
     }
+    for ((why, purposes) in on.byRole) Standing(strings.purposes(purposes), why, Modifier)
     if (on.withdrawn.isNotEmpty()) Mark(strings.consent_withdrawn, Icons.cross, palette.late)
     for ((purpose, day) in on.withdrawn) Standing(strings.purpose_name(purpose), day, Modifier)
     if (on.missing.isNotEmpty()) {
         Mark(strings.consent_missing, Icons.lock, palette.quiet)
-        val purposes = on.missing.joinToString { strings.purpose_name(it) }
-        Words(purposes, LocalType.current.body, palette.text)
+        Words(strings.purposes(on.missing), LocalType.current.body, palette.text)
     }
-    if (on.allowed.size > 1) {
+    if (on.given.size > 1) {
         val all = { onEvent(ConsentEvent.WithdrawAll(on.channel)) }
         SideButton(strings.consent_withdraw_all(name), Icons.cross, all, Modifier.fillMaxWidth())
     }
 }
 
+private fun Strings.purposes(all: List<Purpose>) = all.joinToString { purpose_name(it) }
+
 /** Something allowed, with the one touch that takes it back. */
 @Composable
-private fun Allowed(
+private fun Given(
     purpose: String,
     why: String,
     label: String,

@@ -106,7 +106,7 @@ private fun Whole(
     if (line.text.isBlank()) {
         Words(strings.consent_no_text, LocalType.current.body, LocalPalette.current.text)
     } else {
-        Says("${strings.consent_text} · ${strings.consent_version(line.textVersion)}", "„${line.text}“")
+        Says("${strings.consent_text} · ${strings.consent_version(line.textVersion)}", strings.quoted(line.text))
     }
     val evidence = line.evidence
     if (evidence.note.isNotBlank()) Says(strings.consent_evidence, evidence.note)

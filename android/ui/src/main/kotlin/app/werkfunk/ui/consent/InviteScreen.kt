@@ -133,7 +133,7 @@ private fun CodeCard(
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     Heading("${strings.channel_name(ask.channel)}, ${strings.purpose_name(ask.purpose)}")
-    Words("„${ask.text}“", LocalType.current.body, palette.text)
+    Words(strings.quoted(ask.text), LocalType.current.body, palette.text)
     Words(ask.code, LocalType.current.head, palette.text)
     if (said == null) {
         TwoByTwo { each ->

@@ -54,7 +54,7 @@ internal fun QuestionCard(
         val day = strings.dayOn(question.askedMs, zone)
         val from = if (named) strings.question_from(question.name, day) else day
         Words(from, LocalType.current.quiet, palette.quiet)
-        Words(if (question.text.isBlank()) strings.question_lost else "„${question.text}“", body, palette.text)
+        Words(if (question.text.isBlank()) strings.question_lost else strings.quoted(question.text), body, palette.text)
         val (channel, purpose) = question.channel to question.purpose
         if (channel != null && purpose != null) {
             val about = strings.question_about(strings.channel_name(channel), strings.purpose_name(purpose))

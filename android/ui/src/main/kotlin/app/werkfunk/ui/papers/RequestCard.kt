@@ -39,7 +39,7 @@ internal fun RequestCard(
     if (request.extended) Words(strings.rights_extended, type.quiet, palette.quiet)
     val came = strings.rights_received(strings.channel_name(request.channel), strings.dayOn(request.receivedMs, zone))
     Words(came, type.quiet, palette.quiet)
-    if (request.note.isNotBlank()) Words("„${request.note}“", type.body, palette.text)
+    if (request.note.isNotBlank()) Words(strings.quoted(request.note), type.body, palette.text)
     Actions(request, if (named) "$wish, ${request.name}" else wish, onPerson, onEvent)
 }
 

@@ -89,6 +89,8 @@ interface ConsentStrings {
 
     val question_lost: String
 
+    fun quoted(text: String): String
+
     fun consent_since(
         basis: Basis,
         day: String?,

@@ -54,7 +54,7 @@ internal object EnglishConsent : ConsentStrings {
     override val record_form = "How it was given"
     override val record_day = "When (empty: today)"
     override val record_day_wrong = "Not a day: write it like 2026-04-03."
-    override val record_note = "Who took it down, and where?"
+    override val record_note = "Who was there, and where?"
     override val record_contract_note = "Which contract?"
     override val record_evidence_missing = "Evidence is missing: a sentence or a photo."
     override val record_photo = "Signed sheet"
@@ -92,6 +92,8 @@ internal object EnglishConsent : ConsentStrings {
     override val answer_expired_next = "The question has expired. Ask for consent again."
 
     override val question_lost = "The message is no longer there."
+
+    override fun quoted(text: String) = "“$text”"
 
     override fun consent_since(
         basis: Basis,

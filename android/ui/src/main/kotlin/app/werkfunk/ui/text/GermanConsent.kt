@@ -54,7 +54,7 @@ internal object GermanConsent : ConsentStrings {
     override val record_form = "Wie gegeben"
     override val record_day = "Wann (leer: heute)"
     override val record_day_wrong = "Kein Tag: so wie 3.4.2026 schreiben."
-    override val record_note = "Wer hat sie wo entgegengenommen?"
+    override val record_note = "Wer war dabei, und wo?"
     override val record_contract_note = "Welcher Vertrag?"
     override val record_evidence_missing = "Ein Nachweis fehlt noch: ein Satz oder ein Foto."
     override val record_photo = "Unterschriebenes Blatt"
@@ -92,6 +92,8 @@ internal object GermanConsent : ConsentStrings {
     override val answer_expired_next = "Die Frage ist abgelaufen. Neu um Einwilligung bitten."
 
     override val question_lost = "Die Nachricht ist nicht mehr da."
+
+    override fun quoted(text: String) = "„$text“"
 
     override fun consent_since(
         basis: Basis,

@@ -73,7 +73,7 @@ internal object GermanPapers : PaperStrings {
     override val imprint_privacy = "Wer zum Datenschutz Auskunft gibt"
     override val imprint_register = "Register, Umsatzsteuer-Nummer"
     override val imprint_colour = "Farbe der Seite, so: #923400"
-    override val imprint_notice = "Fassung der Datenschutzhinweise"
+    override val imprint_notice = "Fassung der Hinweise"
     override val imprint_saved = "Gespeichert"
 
     override val chain_title = "Nachweis prüfen"
