@@ -3,15 +3,12 @@
 //
 //   PAGE_JUDGE_HOME=folder-with-node_modules node judge.mjs FOLDER-OF-PAGES FOLDER-FOR-SCREENSHOTS
 
-import { createRequire } from 'node:module';
-import { readdirSync, readFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { required, with_browser, with_tab } from './browser.mjs';
 
 const [pages, shots] = process.argv.slice(2).map((path) => resolve(path));
-const required = createRequire(join(resolve(process.env.PAGE_JUDGE_HOME), 'package.json'));
-const puppeteer = required('puppeteer-core');
 const axe = readFileSync(required.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The narrowest phones in use, and the width at which WCAG 2.2 asks for reflow (1.4.10). */
@@ -39,29 +36,6 @@ async function check(name, body) {
 
 function none(findings, what) {
   if (findings.length) throw new Error(`${what}: ${findings.join('; ')}`);
-}
-
-/** A tab that notes what the page asks for, says and runs. */
-async function tab(browser, { width = 360, scheme = 'light', scripts = true } = {}) {
-  const page = await browser.newPage();
-  const noted = [];
-  page.on('request', (request) => noted.push(`asks for ${request.url().slice(0, 60)}`));
-  page.on('console', (message) => noted.push(`says ${message.text()}`));
-  page.on('dialog', (dialog) => { noted.push('opens a dialog'); dialog.dismiss(); });
-  await page.setViewport({ width, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  await page.setJavaScriptEnabled(scripts);
-  return { page, noted };
-}
-
-async function with_tab(browser, url, options, body) {
-  const { page, noted } = await tab(browser, options);
-  try {
-    await page.goto(url, { waitUntil: 'load' });
-    return await body(page, noted);
-  } finally {
-    await page.close();
-  }
 }
 
 /** What reaches over the right edge. A phone zooms out for what is too wide, so `innerWidth` would grow along. */
@@ -195,20 +169,11 @@ async function bites(browser, folder) {
 }
 
 mkdirSync(shots, { recursive: true });
-const profile = mkdtempSync(join(tmpdir(), 'page-judge-'));
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  userDataDir: profile,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
-});
-try {
+await with_browser(async (browser) => {
   const files = readdirSync(pages).filter((name) => name.endsWith('.html')).sort();
   if (!files.length) throw new Error(`no pages in ${pages}`);
   for (const file of files) await judge(browser, join(pages, file));
   await bites(browser, pages);
-} finally {
-  await browser.close();
-  rmSync(profile, { recursive: true, force: true });
-}
+});
 console.log(`result of page: ${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -141,6 +141,8 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "withdraw_consent" => phone
             .withdraw_consent(&text("contact"), read(&order["channel"])?, read(&order["purpose"])?)
             .map(Value::from),
+        "may_send" => out(phone.may_send(&text("contact"), read(&order["channel"])?, read(&order["purpose"])?)?),
+        "set_imprint" => phone.set_imprint(&read(&order["imprint"])?).map(Value::from),
         "consents" => out(phone.consents(&text("contact"))?),
         "what_opens" => out(phone.what_opens(&text("item"))?),
         "give_consent" => phone.give_consent(&text("contact"), &read(&order["given"])?).map(Value::from),

@@ -1,5 +1,6 @@
 //! Opening, logging in, starting and stopping.
 
+use super::chores;
 use super::settings::Settings;
 use crate::change::{Hub, Subscription};
 use crate::consent;
@@ -7,7 +8,6 @@ use crate::contacts;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::outbox::{self, Board, Worker};
-use crate::papers::erase;
 use crate::photos::{self, Fetcher};
 use crate::store::Store;
 use crate::sync::matrix::MatrixConnector;
@@ -164,14 +164,7 @@ impl Werkfunk {
         tasks.spawn(worker.run(stop.clone()));
         tasks.spawn(fetcher.run(stop.clone()));
         tasks.spawn(engine.run(stop.clone()));
-        tasks.spawn(contacts::sweep_hourly(inner.store.clone(), stop.clone()));
-        let inner = Arc::clone(inner);
-        tasks.spawn_blocking(move || {
-            let swept = erase::sweep_at_start(&inner.store, &inner.vault, &inner.spool, &inner.settings.time_zone);
-            if let Err(problem) = swept {
-                tracing::warn!(%problem, "what was erased could not be swept");
-            }
-        });
+        tasks.spawn(chores::run(Arc::clone(inner), stop.clone()));
         AtWork { stop, tasks }
     }
 

@@ -4,6 +4,7 @@
 mod acting;
 mod book;
 mod camera;
+mod chores;
 mod consents;
 mod core;
 mod exchange;

@@ -54,13 +54,6 @@ impl Werkfunk {
         Ok(erase::erase(&places, contact_id, last_invoice)?)
     }
 
-    /// Erases letters whose time is over; returns of how many people nothing is locked any more.
-    pub fn sweep_erased(&self) -> Outer<u32> {
-        let (inner, zone) = (&self.inner, self.zone()?);
-        let places = Places { store: &inner.store, vault: &inner.vault, spool: &inner.spool, zone: &zone };
-        Ok(erase::sweep(&places)?)
-    }
-
     fn zone(&self) -> Result<TimeZone> {
         TimeZone::get(&self.inner.settings.time_zone).map_err(|_| Problem::Invalid("time zone"))
     }

@@ -30,7 +30,7 @@ const fn free(what: &'static str, verb: Option<&'static str>, why: &'static str)
 }
 
 /// Everything.
-pub const TABLE: [Line; 20] = [
+pub const TABLE: [Line; 21] = [
     gated("messages, edits, photos", Some("send")),
     gated("places for files", Some("reserve")),
     gated("files", Some("upload")),
@@ -38,6 +38,7 @@ pub const TABLE: [Line; 20] = [
     gated("receipts", Some("receipt")),
     gated("joins to customers' rooms", Some("join")),
     gated("new rooms and their invitations", Some("create_room")),
+    gated("leaving a room; allowed once the person is erased", Some("leave")),
     gated("invitations to rooms that are there", None),
     gated("typing", None),
     gated("hand-offs to WhatsApp, mail, SMS and phone", None),

@@ -23,7 +23,9 @@ mod withdrawal;
 mod words;
 
 pub use chain::{ChainFault, ChainFinding, ChainReport, head, verify};
-pub use codes::{Answer, Ask, Code, Imprint, Invitation, Language, Reading, Says, Wanted, ask, invite, type_in};
+pub use codes::{
+    Answer, Ask, Asked, Code, Imprint, Invitation, Language, Reading, Says, Wanted, ask, asked_of, invite, type_in,
+};
 pub use gate::{Permit, decide, decide_all, decide_join, opens_by, take_back};
 pub use model::{Facts, Kept};
 pub use record::Record;

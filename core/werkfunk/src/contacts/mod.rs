@@ -44,7 +44,7 @@ pub use merge::{MergeAnswer, MergeChoice, MergePreview, MergeRow, SplitWish, mer
 pub use model::ContactRef;
 pub use page::page;
 pub use pages::{ContactCounts, ContactFilter, ContactLine, ContactList, TagCount, counts};
-pub use shelf::{TRASH_MS, block, erase, put, set_favourite, sweep, sweep_hourly, unblock};
+pub use shelf::{TRASH_MS, block, erase, put, set_favourite, sweep, unblock};
 pub use twins::{LIKELY, TwinList, TwinReason, Twins, open as open_twins};
 pub use undo::undo;
 pub use view::{
@@ -200,6 +200,11 @@ pub enum Sign<'s> {
     Name(&'s str),
     /// Folded street, and postcode or town.
     Place(&'s str),
+}
+
+/// Whether there is no contact, and never was one.
+pub fn is_empty(tx: &ReadTx<'_>) -> Result<bool> {
+    rows::is_empty(tx)
 }
 
 /// Contacts known by a sign; those entered first, at most 24.

@@ -23,6 +23,10 @@ pub(super) fn by_channel(tx: &ReadTx<'_>, kind: ChannelKind, address: &str) -> R
     )
 }
 
+pub(super) fn is_empty(tx: &ReadTx<'_>) -> Result<bool> {
+    Ok(!tx.sql().prepare_cached("SELECT 1 FROM contacts LIMIT 1")?.exists([])?)
+}
+
 /// Listed contacts with a number, those entered first; failing that, those one of whose extensions it leads to.
 pub(super) fn by_dial(tx: &ReadTx<'_>, dial: &str, most: u32) -> Result<Vec<ContactRef>> {
     for column in ["dial", "direct"] {

@@ -12,14 +12,10 @@ use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::outbox;
 use crate::photos;
-use crate::store::{Store, WriteTx};
-use std::time::Duration;
-use tokio_util::sync::CancellationToken;
+use crate::store::WriteTx;
 
 /// How long the trash is kept.
 pub const TRASH_MS: Millis = 30 * 24 * 60 * 60 * 1_000;
-
-const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// Puts a contact among the favourites, or takes it out.
 pub fn set_favourite(tx: &WriteTx<'_>, id: &str, favourite: bool) -> Result<ChangeRef> {
@@ -101,19 +97,6 @@ pub fn sweep(tx: &WriteTx<'_>) -> Result<u32> {
         erased += 1;
     }
     Ok(erased)
-}
-
-/// Erases once an hour what has lain in the trash long enough, until `stop`; what could not be is erased an hour later.
-pub async fn sweep_hourly(store: Store, stop: CancellationToken) {
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(HOUR) => {}
-        }
-        if let Err(problem) = store.write(sweep) {
-            tracing::warn!(%problem, "the trash could not be emptied");
-        }
-    }
 }
 
 /// Erases a contact for good, and those that were merged into it: every value in its rows, in what was changed and in the

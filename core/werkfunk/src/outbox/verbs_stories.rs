@@ -3,12 +3,14 @@
 use super::model::{Brief, Kind, State, Step};
 use super::view::{HoldReason, Progress, WaitReason};
 use super::{NewItem, NewPhoto, acknowledged, cancel, edit, enqueue, page, release, rows, take_back, verbs};
+use crate::change::Change;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact, Role};
 use crate::photos::{self, Alike, PhotoWish, TwinAnswer};
 use crate::store::testing::TestStore;
 use crate::sync::{Member, Membership, RoomNews};
 use crate::threads;
+use std::time::Duration;
 use werkfunk_media::Fingerprint;
 
 const KUNDIN: &str = "@kundin:werkfunk.test";
@@ -52,11 +54,15 @@ impl Phone {
     }
 
     fn room(&self, membership: Membership) {
+        self.room_with(membership, &[KUNDIN]);
+    }
+
+    fn room_with(&self, membership: Membership, members: &[&str]) {
         let news = RoomNews {
             room_id: "!zimmer:werkfunk.test".into(),
             membership,
             encrypted: true,
-            members: Some(vec![Member { user_id: KUNDIN.into(), name: None }]),
+            members: Some(members.iter().map(|id| Member { user_id: (*id).to_owned(), name: None }).collect()),
             ..RoomNews::default()
         };
         self.store.write(|tx| threads::upsert_room(tx, &news, Some(self.contact_pk))).unwrap();
@@ -184,6 +190,24 @@ fn releasing_a_message_releases_the_room_it_waits_for() {
     assert_eq!(phone.progress(), [held(HoldReason::OtherHeld)]);
     phone.store.write(|tx| release(tx, &item)).unwrap();
     assert_eq!(phone.room_item().state, State::Waiting);
+}
+
+/// The server tells of a new room before it tells that the customer is invited.
+#[tokio::test]
+async fn a_message_held_in_a_room_where_nobody_is_yet_goes_on_once_she_is_there() {
+    let phone = Phone::new();
+    phone.consents();
+    phone.room_with(Membership::Joined, &[]);
+    let item = phone.text("Ihr Termin am Dienstag");
+    assert_eq!(phone.progress(), [held(HoldReason::NoConsent)]);
+    let worker = phone.store.hub().subscribe();
+    worker.next().await;
+    phone.room(Membership::Joined);
+    let woken = tokio::time::timeout(Duration::ZERO, worker.next()).await;
+    assert!(woken.is_ok_and(|news| news.contains(&Change::Outbox)), "nothing else would wake the worker");
+    phone.store.write(verbs::reconsider).unwrap();
+    assert_eq!(phone.open()[0].id, item);
+    assert_eq!(phone.progress(), [Progress::Waiting { why: WaitReason::Turn }]);
 }
 
 #[test]

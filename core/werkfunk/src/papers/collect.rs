@@ -1,6 +1,8 @@
 //! Gathers what is held from every folder, in one consistent state.
 
-use super::facts::{self, ConsentFact, DataRequest, Holdings, Message, Moment, Person, RequestFact, Waiting};
+use super::facts::{
+    self, AskedFact, ConsentFact, DataRequest, Holdings, Message, Moment, Person, RequestFact, Waiting,
+};
 use super::{fields, rows};
 use crate::consent::{self, Basis, ChannelKind, ConsentForm, ConsentLine, PersonRequest, Purpose};
 use crate::contacts;
@@ -36,12 +38,24 @@ pub(super) fn person(tx: &ReadTx<'_>, contact_id: &str, zone: &TimeZone) -> Resu
         requests: rows::requests_of(tx, contact.pk)?.into_iter().map(|row| request(row, zone)).collect(),
         messages,
         consents: history.into_iter().rev().map(|line| proven("", line, zone)).collect(),
+        asked: asked(tx, contact.pk, zone)?,
         data_requests: data_requests(tx, contact.pk, zone)?,
         photos: Vec::new(),
         waiting: rows::waiting_of(tx, contact.pk)?.into_iter().map(|row| waiting(row, zone)).collect(),
         changes: contacts::history(tx, contact_id)?.iter().map(|change| fields::change(change, zone)).collect(),
     };
     Ok((person, files))
+}
+
+fn asked(tx: &ReadTx<'_>, contact_pk: i64, zone: &TimeZone) -> Result<Vec<AskedFact>> {
+    let fact = |it: consent::Asked| AskedFact {
+        at: Moment::of(it.made_ms, zone),
+        channel: facts::channel(it.wanted.channel),
+        purpose: facts::purpose(it.wanted.purpose),
+        text: it.text,
+        until: Moment::of(it.expires_ms, zone),
+    };
+    Ok(consent::asked_of(tx, contact_pk)?.into_iter().map(fact).collect())
 }
 
 fn data_requests(tx: &ReadTx<'_>, contact_pk: i64, zone: &TimeZone) -> Result<Vec<DataRequest>> {

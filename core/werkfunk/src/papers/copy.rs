@@ -64,6 +64,13 @@ pub(super) fn held(paper: &mut Document, person: &Person) {
     });
     let columns = [("Zeit", 3), ("Kanal", 2), ("Zweck", 3), ("Grundlage", 3), ("Nachweis", 5)];
     paper.table(&columns, consents.collect(), "Keine.");
+    paper.chapter("Fragen nach Ihrer Einwilligung");
+    let asked = person.asked.iter().map(|it| {
+        let until = shown(it.until.as_ref());
+        vec![shown(it.at.as_ref()), it.channel.to_owned(), it.purpose.to_owned(), it.text.clone(), until]
+    });
+    let columns = [("Zeit", 3), ("Kanal", 2), ("Zweck", 3), ("Wortlaut", 6), ("Gültig bis", 3)];
+    paper.table(&columns, asked.collect(), "Keine.");
     paper.chapter("Anliegen zu Ihren Daten");
     let wishes = person.data_requests.iter().map(|it| {
         let answered = it.answered.as_ref().map_or_else(|| "offen".to_owned(), |at| format!("beantwortet {at}"));

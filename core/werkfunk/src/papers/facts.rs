@@ -67,6 +67,8 @@ pub(super) struct Person {
     pub(super) requests: Vec<RequestFact>,
     pub(super) messages: Vec<Message>,
     pub(super) consents: Vec<ConsentFact>,
+    /// For what consent was asked.
+    pub(super) asked: Vec<AskedFact>,
     /// What the person asked about its data.
     pub(super) data_requests: Vec<DataRequest>,
     pub(super) photos: Vec<PhotoFact>,
@@ -160,6 +162,17 @@ impl ConsentFact {
         let filled: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         filled.join("\n")
     }
+}
+
+/// A question for consent, whatever became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct AskedFact {
+    pub(super) at: Option<Moment>,
+    pub(super) channel: &'static str,
+    pub(super) purpose: &'static str,
+    /// The exact words.
+    pub(super) text: String,
+    pub(super) until: Option<Moment>,
 }
 
 /// What the person asked about its data (GDPR Art. 15 to 22).

@@ -1,6 +1,6 @@
 //! A phone on which a Kundin is known in every way there is, for stories of papers and of erasure.
 
-use crate::consent::{self, Basis, ChannelKind, Imprint, Purpose, Wish};
+use crate::consent::{self, Basis, ChannelKind, Imprint, Language, Purpose, Wanted, Wish};
 use crate::contacts::{self, ContactAddress, ContactFields, ContactNumber, ContactRef, ContactText, Name};
 use crate::outbox::{self, NewItem};
 use crate::photos;
@@ -122,6 +122,8 @@ impl Phone {
                     Basis::Consent,
                     "Kanariella am Telefon",
                 )?;
+                let asked = [Wanted { channel: ChannelKind::Whatsapp, purpose: Purpose::SitePhotos }];
+                consent::invite(tx, self.kundin.pk, &asked, Language::German)?;
                 let note = "Kanariella fragt, was hier von ihr steht";
                 consent::person_asked(tx, self.kundin.pk, Wish::Access, ChannelKind::Phone, tx.now_ms(), note)?;
                 photos::keep_thumbnail(tx, &self.photo, 9)?;

@@ -39,6 +39,7 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         ("messages", 4),
         ("requests", 1),
         ("consents", 2),
+        ("asked", 1),
         ("data_requests", 1),
         ("photos", 1),
         ("waiting", 0),

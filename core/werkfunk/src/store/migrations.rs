@@ -8,6 +8,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_contact_book.sql"),
     include_str!("migrations/0003_consent_chain.sql"),
     include_str!("migrations/0004_restrictions.sql"),
+    include_str!("migrations/0005_partings.sql"),
 ];
 
 /// The version this program writes.

@@ -402,6 +402,9 @@ table outbox: CREATE TABLE outbox (
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
 ) STRICT
+table partings: CREATE TABLE partings (
+    room_id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID
 table person_requests: CREATE TABLE person_requests (
     pk          INTEGER PRIMARY KEY AUTOINCREMENT,
     id          TEXT    NOT NULL UNIQUE,

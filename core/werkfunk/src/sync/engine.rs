@@ -123,8 +123,9 @@ impl Engine {
             let rooms = self.transport.rooms().await?;
             self.store.write(|tx| {
                 for news in &rooms {
-                    let room = self.reader().room(tx, news)?;
-                    rows::add_gap(tx, room.pk, None, Why::LostBatch)?;
+                    if let Some(room) = self.reader().room(tx, news)? {
+                        rows::add_gap(tx, room.pk, None, Why::LostBatch)?;
+                    }
                 }
                 own.as_deref().map_or(Ok(()), |cursor| rows::set_cursor(tx, cursor))
             })?;
@@ -155,11 +156,24 @@ impl Engine {
     }
 
     async fn follow_up(&self, batch: &Batch) -> Result<()> {
+        self.part().await?;
         self.join_invited().await?;
         if batch.new_keys {
             self.decrypt_again().await?;
         }
         self.send_receipts().await
+    }
+
+    /// Leaves the rooms of people who were erased.
+    async fn part(&self) -> Result<()> {
+        for room_id in self.store.read(rows::partings)? {
+            match self.transport.leave(&consent::take_back(), &room_id).await.map_err(Problem::from) {
+                Ok(()) => self.store.write(|tx| rows::end_parting(tx, &room_id))?,
+                Err(problem) if concerns_all(&problem) => return Err(problem),
+                Err(problem) => tracing::info!(%problem, "a room could not be left yet"),
+            }
+        }
+        Ok(())
     }
 
     async fn join_invited(&self) -> Result<()> {

@@ -8,11 +8,13 @@ mod link;
 pub mod matrix;
 mod rows;
 mod take_in;
+#[cfg(test)]
+mod take_in_stories;
 mod transport;
 mod view;
 
 pub use engine::Engine;
 pub use link::Link;
-pub use rows::{device_gone, needs_login, save_session, session, set_read, set_refused};
+pub use rows::{device_gone, needs_login, part_from, save_session, session, set_read, set_refused};
 pub use transport::*;
 pub use view::Connection;

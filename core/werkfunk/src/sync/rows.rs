@@ -141,6 +141,28 @@ pub(super) fn close_gap(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     Ok(())
 }
 
+/// Leaves a room for good, at the server as soon as there is a network. The caller lets go of what is known of it.
+pub fn part_from(tx: &WriteTx<'_>, room_id: &str) -> Result<()> {
+    tx.sql().prepare_cached("INSERT OR IGNORE INTO partings (room_id) VALUES (?1)")?.execute([room_id])?;
+    Ok(())
+}
+
+/// Rooms that are still to be left.
+pub(super) fn partings(tx: &ReadTx<'_>) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached("SELECT room_id FROM partings ORDER BY room_id")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn is_parting(tx: &ReadTx<'_>, room_id: &str) -> Result<bool> {
+    Ok(tx.sql().prepare_cached("SELECT 1 FROM partings WHERE room_id = ?1")?.exists([room_id])?)
+}
+
+/// The room was left, or is not to be left any more.
+pub(super) fn end_parting(tx: &WriteTx<'_>, room_id: &str) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM partings WHERE room_id = ?1")?.execute([room_id])?;
+    Ok(())
+}
+
 /// Invitations nobody has answered: room id and inviter.
 pub(super) fn invitations(tx: &ReadTx<'_>) -> Result<Vec<(String, String)>> {
     let mut statement = tx.sql().prepare_cached(

@@ -28,8 +28,11 @@ impl Reader<'_> {
         rows::set_cursor(tx, &batch.cursor)
     }
 
-    /// What is new in one room.
-    pub(super) fn room(&self, tx: &WriteTx<'_>, news: &RoomNews) -> Result<Room> {
+    /// What is new in one room; nothing of one that was let go.
+    pub(super) fn room(&self, tx: &WriteTx<'_>, news: &RoomNews) -> Result<Option<Room>> {
+        if self.is_let_go(tx, news)? {
+            return Ok(None);
+        }
         let is_new = threads::room(tx, &news.room_id)?.is_none_or(|room| room.membership != Membership::Joined);
         let contact = self.counterpart(tx, news)?;
         let room = threads::upsert_room(tx, news, contact.as_ref().map(|contact| contact.pk))?;
@@ -37,7 +40,29 @@ impl Reader<'_> {
         if let Some(token) = &news.gap_before {
             rows::add_gap(tx, room.pk, Some(token), if is_new { Why::FirstSync } else { Why::Limited })?;
         }
-        Ok(room)
+        Ok(Some(room))
+    }
+
+    /// Whether a room is one we left and know nothing of, or one we are about to leave. Who writes there before we are gone
+    /// begins anew, and we stay.
+    fn is_let_go(&self, tx: &WriteTx<'_>, news: &RoomNews) -> Result<bool> {
+        if threads::room(tx, &news.room_id)?.is_some() {
+            return Ok(false);
+        }
+        if news.membership == Membership::Left {
+            return Ok(true);
+        }
+        if !rows::is_parting(tx, &news.room_id)? {
+            return Ok(false);
+        }
+        let others = news.events.iter().filter(|event| event.sender != self.me && event.content.is_said());
+        for event in others {
+            if !threads::knows(tx, &event.event_id)? {
+                rows::end_parting(tx, &news.room_id)?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Who the thread of a room is about: whoever invited us or made the room, not a colleague where there is anyone

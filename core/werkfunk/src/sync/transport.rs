@@ -115,6 +115,8 @@ pub trait Transport: Send + Sync {
     /// Makes an encrypted room and invites `user_id`; returns its id. `token` says nothing about anyone and is the
     /// room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it).
     async fn create_room(&self, permit: &Permit, token: &str, user_id: &str) -> TransportResult<String>;
+    /// Leaves a room and keeps nothing of it that can be let go; a success also where we are not in it any more.
+    async fn leave(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
     /// Fetches and decrypts media into `into`, streaming; fails unless its hash is right.
     async fn download(&self, file: &RemoteFile, into: &mut (dyn std::io::Write + Send)) -> TransportResult<()>;
 }
@@ -228,6 +230,16 @@ pub enum Content {
     Unknown {
         kind: String,
     },
+}
+
+impl Content {
+    /// Whether somebody says something by it, not only does something to what was said or to the room.
+    pub fn is_said(&self) -> bool {
+        !matches!(
+            self,
+            Self::Edit { .. } | Self::Reaction { .. } | Self::Redaction { .. } | Self::Redacted | Self::State
+        )
+    }
 }
 
 /// How a file stands in a thread: its name, and below it what was written beside it.

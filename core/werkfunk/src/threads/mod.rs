@@ -26,7 +26,7 @@ pub(crate) use pages::{cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
 pub(crate) use rooms::{
     Moved, adopt, come_back, contact_of, follow, forget_empty, id_of_contact, pk_of_contact, room, room_of_thread,
-    rooms_of_members, thread, thread_of_contact, upsert_room,
+    rooms_of_members, standing, thread, thread_of_contact, upsert_room,
 };
 pub(crate) use search::search;
 pub use view::{Entry, EntryKind, Hit, Picture, ThreadCard, ThreadPage};

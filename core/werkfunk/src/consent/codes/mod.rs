@@ -205,6 +205,27 @@ pub fn type_in(tx: &WriteTx<'_>, code: &str, says: Says, note: &str) -> Result<(
     }
 }
 
+/// Something a contact was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub wanted: Wanted,
+    /// The exact words.
+    pub text: String,
+    pub made_ms: Millis,
+    pub expires_ms: Millis,
+}
+
+/// Everything a contact was asked for, by a page, a letter, a voice or a message; oldest first.
+pub fn asked_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<Asked>> {
+    let asked = |it: Stored| Asked {
+        wanted: Wanted { channel: it.channel, purpose: it.purpose },
+        text: it.text,
+        made_ms: it.made_ms,
+        expires_ms: it.expires_ms,
+    };
+    Ok(rows::of_contact(tx, contact_pk)?.into_iter().map(asked).collect())
+}
+
 /// What a code asks about.
 pub(super) fn asked(tx: &ReadTx<'_>, code: Code) -> Result<Option<Wanted>> {
     Ok(rows::by_code(tx, code)?.map(|asked| Wanted { channel: asked.channel, purpose: asked.purpose }))

@@ -6,7 +6,7 @@ use crate::clock::Millis;
 use crate::consent::{ChannelKind, Purpose};
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
-use rusqlite::params;
+use rusqlite::{Row, params};
 use serde::Serialize;
 
 /// A question as stored, and as the ledger keeps it.
@@ -24,6 +24,9 @@ pub(super) struct Stored {
     pub made_ms: Millis,
     pub expires_ms: Millis,
 }
+
+const STORED: &str = "SELECT contact_pk, channel, purpose, text, text_version, notice_version, made_ms, expires_ms
+     FROM consent_asks";
 
 pub(super) fn insert(tx: &WriteTx<'_>, code: Code, ask: &Stored) -> Result<()> {
     tx.sql()
@@ -47,15 +50,26 @@ pub(super) fn insert(tx: &WriteTx<'_>, code: Code, ask: &Stored) -> Result<()> {
 
 /// The question of a code.
 pub(super) fn by_code(tx: &ReadTx<'_>, code: Code) -> Result<Option<Stored>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT contact_pk, channel, purpose, text, text_version, notice_version, made_ms, expires_ms
-         FROM consent_asks WHERE code = ?1",
-    )?;
+    let mut statement = tx.sql().prepare_cached(&format!("{STORED} WHERE code = ?1"))?;
     let mut rows = statement.query([code.plain()])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
+    rows.next()?.map(stored).transpose()
+}
+
+/// Everything a contact was asked, oldest first.
+pub(super) fn of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<Stored>> {
+    let mut statement = tx.sql().prepare_cached(&format!("{STORED} WHERE contact_pk = ?1 ORDER BY made_ms, code"))?;
+    let mut rows = statement.query([contact_pk])?;
+    let mut asked = Vec::new();
+    while let Some(row) = rows.next()? {
+        asked.push(stored(row)?);
+    }
+    Ok(asked)
+}
+
+fn stored(row: &Row<'_>) -> Result<Stored> {
     let (channel, purpose): (String, String) = (row.get(1)?, row.get(2)?);
     let stored = || Problem::Stored("question for consent");
-    Ok(Some(Stored {
+    Ok(Stored {
         contact_pk: row.get(0)?,
         channel: ChannelKind::from_name(&channel).ok_or_else(stored)?,
         purpose: Purpose::from_name(&purpose).ok_or_else(stored)?,
@@ -64,7 +78,7 @@ pub(super) fn by_code(tx: &ReadTx<'_>, code: Code) -> Result<Option<Stored>> {
         notice_version: row.get(5)?,
         made_ms: row.get(6)?,
         expires_ms: row.get(7)?,
-    }))
+    })
 }
 
 /// Notes that a question was put by a message of ours.

@@ -3,7 +3,7 @@
 use crate::contacts::card::Card;
 use crate::contacts::exchange::plan::{self, Lookup};
 use crate::contacts::exchange::vcard::tidy;
-use crate::contacts::{Sign, get, known_by, whole_card};
+use crate::contacts::{Sign, get, is_empty, known_by, whole_card};
 use crate::error::{Problem, Result};
 use crate::store::ReadTx;
 use std::cell::Cell;
@@ -11,13 +11,15 @@ use std::cell::Cell;
 /// Whom the book knows, in one transaction.
 pub struct Known<'t> {
     tx: &'t ReadTx<'t>,
+    /// Nobody is known: then nothing is looked up.
+    empty: bool,
     /// The first thing that failed; a plan itself cannot.
     failed: Cell<Option<Problem>>,
 }
 
 impl<'t> Known<'t> {
-    pub fn new(tx: &'t ReadTx<'t>) -> Self {
-        Self { tx, failed: Cell::new(None) }
+    pub fn new(tx: &'t ReadTx<'t>) -> Result<Self> {
+        Ok(Self { tx, empty: is_empty(tx)?, failed: Cell::new(None) })
     }
 
     /// Whether everything that was asked could be answered.
@@ -36,6 +38,9 @@ impl<'t> Known<'t> {
 
 impl plan::Known for Known<'_> {
     fn find(&self, lookup: &Lookup) -> Vec<String> {
+        if self.empty {
+            return Vec::new();
+        }
         let sign = match lookup {
             Lookup::Number(e164) => Sign::Number(e164),
             Lookup::Email(address) => Sign::Email(address),

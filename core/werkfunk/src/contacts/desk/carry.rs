@@ -9,7 +9,7 @@ use crate::contacts::exchange::plan::{Action, ImportedField, Keys, Target, merge
 use crate::contacts::exchange::vcard::tidy;
 use crate::contacts::import::{Import, Prepared, prepare_read};
 use crate::contacts::{get, home, identity, journal, register_photo, rows};
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::store::{Store, WriteTx};
 use crate::vault::{Kept, Vault};
 use std::collections::HashMap;
@@ -86,9 +86,17 @@ impl<'c> Carrier<'c> {
     fn carry(mut self) -> Result<ImportDone> {
         self.done.private = count(self.draft.private());
         let taken: Vec<usize> = (0..self.draft.cards.len()).filter(|at| self.draft.is_taken(*at)).collect();
-        for some in taken.chunks(AT_ONCE) {
-            let mut prepared = prepare_some(self.draft, some);
-            some.iter().try_for_each(|at| self.take(*at, prepared.remove(at)))?;
+        let draft = self.draft;
+        let mut portions = taken.chunks(AT_ONCE);
+        let mut ahead = portions.next().map(|some| (some, prepare_some(draft, some)));
+        while let Some((some, prepared)) = ahead {
+            // The next portion is made ready while this one is written.
+            ahead = std::thread::scope(|scope| {
+                let next = portions.next().map(|next| (next, scope.spawn(move || prepare_some(draft, next))));
+                self.take_all(some, prepared)?;
+                // Where making ready failed it is done again, one by one, where its failure is seen.
+                Ok::<_, Problem>(next.map(|(next, ready)| (next, ready.join().unwrap_or_default())))
+            })?;
         }
         let change = self.import.finish()?;
         if self.done.inserted + self.done.merged == 0 {
@@ -97,6 +105,10 @@ impl<'c> Carrier<'c> {
             self.done.change_id = Some(change.id);
         }
         Ok(self.done)
+    }
+
+    fn take_all(&mut self, some: &[usize], mut prepared: HashMap<usize, Prepared>) -> Result<()> {
+        some.iter().try_for_each(|at| self.take(*at, prepared.remove(at)))
     }
 
     fn take(&mut self, at: usize, prepared: Option<Prepared>) -> Result<()> {

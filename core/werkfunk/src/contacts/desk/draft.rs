@@ -140,7 +140,7 @@ impl Draft {
         let taken: Vec<usize> = (0..self.cards.len()).filter(|at| self.is_taken(*at)).collect();
         let cards: Vec<_> = taken.iter().map(|at| (&self.cards[*at], self.numbers[*at].as_slice())).collect();
         let plan = store.read(|tx| {
-            let known = Known::new(tx);
+            let known = Known::new(tx)?;
             let plan = plan_read(&cards, self.home, &known);
             known.finish().map(|()| plan)
         })?;

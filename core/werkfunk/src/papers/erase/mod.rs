@@ -15,11 +15,12 @@ pub(super) use paper::{ErasureFacts, document};
 
 use super::view::{ErasedPart, ErasureDuty, ErasureOutlook, ErasurePart, LockedPart};
 use crate::change::Change;
-use crate::consent;
-use crate::contacts::{self, ContactPage, ContactRef, Shelf};
+use crate::consent::{self, ChannelKind};
+use crate::contacts::{self, ContactPage, ContactRef, Role, Shelf};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::store::{ReadTx, Store, WriteTx};
+use crate::sync;
 use crate::threads;
 use crate::vault::Vault;
 use jiff::Timestamp;
@@ -128,9 +129,8 @@ pub fn sweep(places: &Places<'_>) -> Result<u32> {
     Ok(ended)
 }
 
-/// The same when the core goes to work, in the zone of that IANA name, and the log is cut off, should an erasure have been
-/// broken off before that.
-pub fn sweep_at_start(store: &Store, vault: &Vault, spool: &Path, zone: &str) -> Result<()> {
+/// The same in the zone of that IANA name, and the log is cut off, should an erasure have been broken off before that.
+pub fn sweep_all(store: &Store, vault: &Vault, spool: &Path, zone: &str) -> Result<()> {
     if let Ok(zone) = &TimeZone::get(zone) {
         sweep(&Places { store, vault, spool, zone })?;
     }
@@ -228,6 +228,7 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
         files.photos = blank_entries(tx, &case.plan.at_once)?;
         case.plan.kept.iter().try_for_each(|entry| rows::unlist_entry(tx, *entry))?;
         rows::blank_items(tx, contact.pk, thread_pk)?;
+        part(tx, contact.pk, thread_pk)?;
         rows::forget_rooms(tx, thread_pk)?;
         if let Some(last) = case.plan.locked.iter().filter(|it| it.duty == Duty::Letter).map(|it| it.until).max() {
             let who = Restriction { contact_pk: contact.pk, thread_pk };
@@ -254,6 +255,22 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
     tx.changed(Change::Inbox);
     tx.changed(Change::Outbox);
     Ok(files)
+}
+
+/// Leaves the rooms in which nobody is but the company and the person; where others are, too, theirs is the room.
+fn part(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64) -> Result<()> {
+    for room in threads::standing(tx, thread_pk)? {
+        let mut others = room.members.iter().map(|member| is_other(tx, member, contact_pk));
+        if !others.try_fold(false, |any, other| other.map(|other| any || other))? {
+            sync::part_from(tx, &room.room_id)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_other(tx: &ReadTx<'_>, user_id: &str, contact_pk: i64) -> Result<bool> {
+    let Some(contact) = contacts::by_channel(tx, ChannelKind::Matrix, user_id)? else { return Ok(true) };
+    Ok(contact.pk != contact_pk && contacts::role(tx, contact.pk)? != Role::Colleague)
 }
 
 /// Whom a letter went to, as the law wants it kept with the letter.

@@ -88,7 +88,8 @@ fn elsewhere(paper: &mut Document, homeserver: &str) {
         if homeserver.is_empty() { "dem Matrix-Server".to_owned() } else { format!("dem Matrix-Server {homeserver}") };
     paper.list([
         format!("Auf {server} liegen verschlüsselte Nachrichten und Dateien, bis sein Betreiber sie nach seinen Fristen entfernt; ihn bitten wir darum, wenn Sie es wünschen."),
-        "Auf den anderen Geräten unseres Betriebs und in den Schlüsselspeichern der Matrix-Programme können Kopien liegen; Schlüssel und Mitgliederlisten verschwinden mit dem Verlassen des Raums.".to_owned(),
+        "Chats nur mit Ihnen verlässt dieses Gerät, sobald es Netz hat. Schlüssel dieser Chats bleiben verschlüsselt im Schlüsselspeicher des Geräts, bis es abgemeldet wird; sie enthalten keinen Text.".to_owned(),
+        "Auf den anderen Geräten unseres Betriebs können Kopien liegen, bis dort ebenso gelöscht wird.".to_owned(),
         "Auf Ihren eigenen Geräten und bei den Anbietern der Wege, die Sie genutzt haben (WhatsApp, E-Mail, SMS), liegen Ihre Kopien. Darauf haben wir keinen Zugriff.".to_owned(),
         "In verschlüsselten Sicherungen verschwinden Ihre Daten, sobald die Sicherung durch eine neuere ersetzt wird; wird eine ältere eingespielt, löschen wir erneut.".to_owned(),
         "Papiere, die wir Ihnen oder Behörden schon gegeben haben.".to_owned(),

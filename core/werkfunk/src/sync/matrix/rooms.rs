@@ -1,4 +1,4 @@
-//! Making a room for one person, so that a second attempt finds the room of the first.
+//! Making a room for one person, so that a second attempt finds the room of the first; and leaving one for good.
 
 use super::errors::OrTransport;
 use crate::sync::{TransportError, TransportResult};
@@ -26,6 +26,27 @@ pub(super) async fn create(client: &Client, token: &str, user_id: &str) -> Trans
     // Joining a room we are in changes nothing there, but the SDK then knows it before the next sync does.
     client.join_room_by_id(&room_id).await.or_transport()?;
     Ok(room_id.to_string())
+}
+
+/// Leaves a room, has the server forget it for us, and takes its members and state out of the SDK's store. Keys of the room
+/// stay in the SDK's key store, which has no way to remove them.
+pub(super) async fn leave(client: &Client, room_id: &str) -> TransportResult<()> {
+    let id = RoomId::parse(room_id).map_err(|_| TransportError::NotFound)?;
+    let Some(room) = client.get_room(&id) else { return Ok(()) };
+    or_gone(room.leave().await.or_transport())?;
+    or_gone(room.forget().await.or_transport())?;
+    // The SDK keeps a room the server would not forget, and the pages of one it let go.
+    let store = client.state_store();
+    store.remove_room(&id).await.map_err(|_| TransportError::Local)?;
+    store.optimize().await.map_err(|_| TransportError::Local)
+}
+
+/// The server no longer has us in the room, or no longer has the room.
+fn or_gone(done: TransportResult<()>) -> TransportResult<()> {
+    match done {
+        Err(TransportError::Forbidden | TransportError::NotFound | TransportError::Refused { .. }) => Ok(()),
+        done => done,
+    }
 }
 
 fn request(token: &str, user: OwnedUserId) -> Request {

@@ -165,6 +165,10 @@ impl Transport for MatrixTransport {
         self.client()?.join_room_by_id(&id).await.or_transport().map(drop)
     }
 
+    async fn leave(&self, _permit: &Permit, room_id: &str) -> TransportResult<()> {
+        rooms::leave(self.client()?, room_id).await
+    }
+
     async fn download(&self, file: &RemoteFile, into: &mut (dyn std::io::Write + Send)) -> TransportResult<()> {
         self.media()?.download(file, into).await
     }

@@ -5,6 +5,7 @@ mod rows;
 
 use super::model::Room;
 use super::own::announce;
+use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::RoomNews;
@@ -57,9 +58,11 @@ pub(crate) fn adopt(tx: &WriteTx<'_>, room: &Room, contact_pk: i64) -> Result<i6
 
 /// Takes in how a room stands and, where `contact_pk` is known, brings it into that contact's thread.
 ///
-/// What the news do not say stays as it was. A room whose thread already belongs to a contact stays there.
+/// What the news do not say stays as it was. A room whose thread already belongs to a contact stays there. Whoever waits
+/// for the room or for its members is told.
 pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<i64>) -> Result<Room> {
-    match rows::room(tx, &news.room_id)? {
+    let known = rows::room(tx, &news.room_id)?;
+    match &known {
         Some(known) => {
             rows::update(tx, known.pk, news)?;
             if let Some(contact_pk) = contact_pk {
@@ -74,7 +77,12 @@ pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<
             rows::insert(tx, news, thread_pk)?;
         }
     }
-    rows::room(tx, &news.room_id)?.ok_or(Problem::NotFound("room"))
+    let room = rows::room(tx, &news.room_id)?.ok_or(Problem::NotFound("room"))?;
+    let stands = |room: &Room| (room.membership, room.thread_pk, room.members.clone());
+    if known.as_ref().map(stands) != Some(stands(&room)) {
+        tx.changed(Change::Outbox);
+    }
+    Ok(room)
 }
 
 /// What followed a contact into another one's thread.
@@ -127,6 +135,11 @@ pub(crate) fn rooms_of_members(tx: &ReadTx<'_>, contact_pk: i64, user_ids: &[&st
         }
     }
     Ok(moved)
+}
+
+/// The rooms of a thread in which we are, or into which we are invited.
+pub(crate) fn standing(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Room>> {
+    rows::standing(tx, thread_pk)
 }
 
 /// Takes the thread of a contact out, if nothing is in it.

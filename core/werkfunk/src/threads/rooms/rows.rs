@@ -29,6 +29,12 @@ pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<R
     Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], read).optional()?)
 }
 
+pub(super) fn standing(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Room>> {
+    let sql = format!("{ROOM} WHERE thread_pk = ?1 AND membership IN ('joined', 'invited') ORDER BY pk");
+    let mut statement = tx.sql().prepare_cached(&sql)?;
+    Ok(statement.query_map([thread_pk], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
 fn members(news: &RoomNews) -> Result<Option<String>> {
     let ids = news.members.as_ref().map(|members| members.iter().map(|member| &member.user_id).collect::<Vec<_>>());
     Ok(ids.map(|ids| serde_json::to_string(&ids)).transpose()?)

@@ -1,0 +1,34 @@
+//! What is done beside everything else: letters whose lock has ended go, and what lay in the trash long enough. Once when
+//! work begins, then every hour; what could not be done is done an hour later.
+
+use super::core::Inner;
+use crate::contacts;
+use crate::error::Result;
+use crate::papers::erase;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// Does the chores until `stop`.
+pub(super) async fn run(inner: Arc<Inner>, stop: CancellationToken) {
+    loop {
+        let this = Arc::clone(&inner);
+        let done = tokio::task::spawn_blocking(move || once(&this)).await;
+        match done {
+            Ok(Err(problem)) => tracing::warn!(%problem, "what is over could not be swept"),
+            Err(error) if error.is_panic() => tracing::error!("sweeping ended in a panic"),
+            _ => {}
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(HOUR) => {}
+        }
+    }
+}
+
+fn once(inner: &Inner) -> Result<()> {
+    inner.store.write(contacts::sweep)?;
+    erase::sweep_all(&inner.store, &inner.vault, &inner.spool, &inner.settings.time_zone)
+}
