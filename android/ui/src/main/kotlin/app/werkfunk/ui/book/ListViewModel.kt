@@ -5,7 +5,7 @@ import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
-import app.werkfunk.view.Change
+import app.werkfunk.ui.core.whenContactsChange
 import app.werkfunk.view.ContactLine
 import app.werkfunk.view.Shelf
 import kotlinx.coroutines.CoroutineScope
@@ -29,11 +29,9 @@ class ListViewModel(
 
     init {
         scope.launch {
-            core.changes().collect { batch ->
-                if (batch.any { it == Change.Contacts || it == Change.Everything }) {
-                    read()
-                    count()
-                }
+            core.whenContactsChange {
+                read()
+                count()
             }
         }
     }

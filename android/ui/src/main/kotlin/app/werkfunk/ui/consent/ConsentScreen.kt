@@ -160,8 +160,8 @@ private fun Notices(
     Card {
         for (notice in consents.notices) {
             val day = strings.dayOn(notice.atMs, state.zone)
-            val says = strings.consent_notice_sent(notice.purpose, strings.channel_name(notice.channel), day)
-            Words(says, LocalType.current.body, LocalPalette.current.text)
+            val (purpose, channel) = strings.purpose_name(notice.purpose) to strings.channel_name(notice.channel)
+            Words("$purpose, $channel, $day", LocalType.current.body, LocalPalette.current.text)
         }
     }
 }

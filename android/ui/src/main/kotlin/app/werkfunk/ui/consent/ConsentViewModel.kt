@@ -5,7 +5,7 @@ import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
-import app.werkfunk.view.Change
+import app.werkfunk.ui.core.whenContactsChange
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
@@ -31,11 +31,7 @@ class ConsentViewModel(
     val uiState: StateFlow<ConsentState> = state
 
     init {
-        scope.launch {
-            core.changes().collect { batch ->
-                if (batch.any { it == Change.Contacts || it == Change.Everything }) load()
-            }
-        }
+        scope.launch { core.whenContactsChange { load() } }
     }
 
     fun on(event: ConsentEvent) {

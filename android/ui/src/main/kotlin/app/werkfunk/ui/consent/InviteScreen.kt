@@ -137,7 +137,7 @@ private fun CodeCard(
     Words(ask.code, LocalType.current.head, palette.text)
     if (said == null) {
         TwoByTwo { each ->
-            val label = { says: Says -> strings.a11y_said(ask.code, says) }
+            val label = { says: Says -> "${ask.code}: ${strings.says_name(says)}" }
             NarrowButton(strings.says_name(Says.YES), Icons.check, { onSaid(Says.YES) }, each, label(Says.YES))
             NarrowButton(strings.says_name(Says.NO), Icons.cross, { onSaid(Says.NO) }, each, label(Says.NO))
         }

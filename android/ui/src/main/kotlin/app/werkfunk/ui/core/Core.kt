@@ -62,3 +62,7 @@ interface Core :
 class CoreProblem(
     val problem: Problem,
 ) : Exception(problem.name)
+
+/** Now, and whenever something about contacts has changed. */
+internal suspend fun Core.whenContactsChange(read: suspend () -> Unit) =
+    changes().collect { batch -> if (batch.any { it == Change.Contacts || it == Change.Everything }) read() }

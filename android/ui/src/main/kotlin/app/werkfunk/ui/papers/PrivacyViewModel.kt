@@ -4,8 +4,8 @@ import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.core.whenContactsChange
 import app.werkfunk.ui.text.Problem
-import app.werkfunk.view.Change
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.ConsentQuestion
 import app.werkfunk.view.PaperWish
@@ -67,11 +67,7 @@ class PrivacyViewModel(
     val uiState: StateFlow<PrivacyState> = state
 
     init {
-        scope.launch {
-            core.changes().collect { batch ->
-                if (batch.any { it == Change.Contacts || it == Change.Everything }) load()
-            }
-        }
+        scope.launch { core.whenContactsChange { load() } }
     }
 
     fun on(event: PrivacyEvent) {

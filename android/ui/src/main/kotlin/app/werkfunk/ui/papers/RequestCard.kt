@@ -37,7 +37,7 @@ internal fun RequestCard(
     Heading(if (named) "$wish: ${request.name}" else wish)
     Due(request, zone)
     if (request.extended) Words(strings.rights_extended, type.quiet, palette.quiet)
-    val came = strings.rights_received(strings.channel_name(request.channel), strings.dayOn(request.receivedMs, zone))
+    val came = "${strings.channel_name(request.channel)}, ${strings.dayOn(request.receivedMs, zone)}"
     Words(came, type.quiet, palette.quiet)
     if (request.note.isNotBlank()) Words(strings.quoted(request.note), type.body, palette.text)
     Actions(request, if (named) "$wish, ${request.name}" else wish, onPerson, onEvent)

@@ -6,9 +6,9 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.PaperVerbs
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.core.whenContactsChange
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.dayTyped
-import app.werkfunk.view.Change
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.PaperWish
 import app.werkfunk.view.PersonRequest
@@ -97,11 +97,7 @@ class RightsViewModel(
     val uiState: StateFlow<RightsState> = state
 
     init {
-        scope.launch {
-            core.changes().collect { batch ->
-                if (batch.any { it == Change.Contacts || it == Change.Everything }) load()
-            }
-        }
+        scope.launch { core.whenContactsChange { load() } }
     }
 
     fun on(event: RightsEvent) {

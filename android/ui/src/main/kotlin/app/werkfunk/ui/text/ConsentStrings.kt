@@ -112,12 +112,6 @@ interface ConsentStrings {
         device: String,
     ): String
 
-    fun consent_notice_sent(
-        purpose: Purpose,
-        channel: String,
-        day: String,
-    ): String
-
     fun invite_until(day: String): String
 
     fun invite_said(says: Says): String
@@ -147,11 +141,6 @@ interface ConsentStrings {
     fun a11y_record(
         what: String,
         open: Boolean,
-    ): String
-
-    fun a11y_said(
-        code: String,
-        says: Says,
     ): String
 
     fun purpose_name(purpose: Purpose): String

@@ -116,12 +116,6 @@ internal object EnglishConsent : ConsentStrings {
         device: String,
     ) = "Entry $sequence of device $device"
 
-    override fun consent_notice_sent(
-        purpose: Purpose,
-        channel: String,
-        day: String,
-    ) = "${purpose_name(purpose)}, $channel, $day"
-
     override fun invite_until(day: String) = "A yes counts until $day"
 
     override fun invite_said(says: Says) = "Recorded: ${says_name(says)}"
@@ -165,11 +159,6 @@ internal object EnglishConsent : ConsentStrings {
         what: String,
         open: Boolean,
     ) = if (open) "Close $what" else "Read all of $what"
-
-    override fun a11y_said(
-        code: String,
-        says: Says,
-    ) = "$code: ${says_name(says)}"
 
     override fun purpose_name(purpose: Purpose) =
         when (purpose) {

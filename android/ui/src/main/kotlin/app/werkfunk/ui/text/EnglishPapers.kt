@@ -98,11 +98,6 @@ internal object EnglishPapers : PaperStrings {
 
     override fun rights_finished(day: String) = "Done on $day"
 
-    override fun rights_received(
-        channel: String,
-        day: String,
-    ) = "$channel, $day"
-
     override fun paper_beside(count: Int) = if (count == 1) "1 file" else "$count files"
 
     override fun paper_open(name: String) = "Open $name"

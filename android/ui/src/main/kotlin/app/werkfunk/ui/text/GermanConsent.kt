@@ -116,12 +116,6 @@ internal object GermanConsent : ConsentStrings {
         device: String,
     ) = "Eintrag $sequence von Gerät $device"
 
-    override fun consent_notice_sent(
-        purpose: Purpose,
-        channel: String,
-        day: String,
-    ) = "${purpose_name(purpose)}, $channel, $day"
-
     override fun invite_until(day: String) = "Ein Ja gilt bis $day"
 
     override fun invite_said(says: Says) = "Eingetragen: ${says_name(says)}"
@@ -165,11 +159,6 @@ internal object GermanConsent : ConsentStrings {
         what: String,
         open: Boolean,
     ) = if (open) "$what schließen" else "$what ganz lesen"
-
-    override fun a11y_said(
-        code: String,
-        says: Says,
-    ) = "$code: ${says_name(says)}"
 
     override fun purpose_name(purpose: Purpose) =
         when (purpose) {

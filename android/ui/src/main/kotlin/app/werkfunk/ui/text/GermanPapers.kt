@@ -98,11 +98,6 @@ internal object GermanPapers : PaperStrings {
 
     override fun rights_finished(day: String) = "Erledigt am $day"
 
-    override fun rights_received(
-        channel: String,
-        day: String,
-    ) = "$channel, $day"
-
     override fun paper_beside(count: Int) = if (count == 1) "1 Datei" else "$count Dateien"
 
     override fun paper_open(name: String) = "$name öffnen"

@@ -89,11 +89,6 @@ interface PaperStrings {
 
     fun rights_finished(day: String): String
 
-    fun rights_received(
-        channel: String,
-        day: String,
-    ): String
-
     fun paper_beside(count: Int): String
 
     fun paper_open(name: String): String
