@@ -11,6 +11,7 @@ import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import app.werkfunk.ui.book.Card
 import app.werkfunk.ui.book.TwoByTwo
+import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
@@ -56,6 +57,7 @@ fun ConsentScreen(
     Column(Modifier.weight(1f)) {
         PageOf(state.consents, { onEvent(ConsentEvent.TryAgain) }) { Consents(it, state, onEvent, ways) }
     }
+    if (state.consents !is Loaded.Page) return@FullSheet
     Below {
         val strings = LocalStrings.current
         // Here, so that nothing above jumps from under the thumb.

@@ -116,9 +116,9 @@ private fun Codes(
         for (ask in invitation.asks) {
             CodeCard(ask, state.answers[ask.code]) { onEvent(InviteEvent.Told(ask.code, it)) }
         }
+        Words(strings.invite_page_says, LocalType.current.body, quiet)
     }
     Below {
-        Words(strings.invite_page_says, LocalType.current.quiet, quiet)
         SideButton(strings.invite_page, Icons.offer, { onPage(invitation) }, Modifier.fillMaxWidth())
     }
 }

@@ -9,6 +9,7 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import app.werkfunk.ui.book.LongEntry
 import app.werkfunk.ui.consent.Choice
+import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
@@ -47,6 +48,7 @@ fun RightsScreen(
         Column(Modifier.weight(1f)) {
             PageOf(state.person, { onEvent(RightsEvent.TryAgain) }) { Rights(it, state, onEvent, onErase) }
         }
+        if (state.person !is Loaded.Page) return@FullSheet
         Below {
             val note = { onEvent(RightsEvent.Note(Noting())) }
             MainButton(strings.rights_note, Icons.add, note, Modifier.fillMaxWidth())

@@ -79,7 +79,7 @@ internal object EnglishConsent : ConsentStrings {
         "Read them out on the phone and record the answer, or write the page for the web site."
     override val invite_page = "Write page"
     override val invite_page_says =
-        "There the person answers with one touch by WhatsApp, e-mail or Matrix. The page names nobody."
+        "On the page the person answers with one touch by WhatsApp, e-mail or Matrix. It names nobody."
 
     override val answer_hint = "For answers that came by phone, on paper or elsewhere."
     override val answer_code = "Code as it was told"

@@ -79,7 +79,7 @@ internal object GermanConsent : ConsentStrings {
         "Am Telefon vorlesen und die Antwort gleich eintragen, oder die Seite für die Website schreiben."
     override val invite_page = "Seite schreiben"
     override val invite_page_says =
-        "Mit einem Tipp antwortet die Person dort über WhatsApp, E-Mail oder Matrix. Einen Namen nennt die Seite nicht."
+        "Auf der Seite antwortet die Person mit einem Tipp über WhatsApp, E-Mail oder Matrix. Sie nennt keinen Namen."
 
     override val answer_hint = "Für Antworten, die am Telefon, auf Papier oder woanders kamen."
     override val answer_code = "Code, wie er genannt wurde"
