@@ -48,7 +48,7 @@ class MainActivity :
         Choice.entries.associateWith { what ->
             registerForActivityResult(StartActivityForResult()) { result ->
                 val uri = result.data?.data?.takeIf { result.resultCode == RESULT_OK }
-                app.work.launch { app.files.chosen(what, uri) }
+                if (what == Choice.Folder) app.tray.chosen(uri) else app.work.launch { app.files.chosen(what, uri) }
             }
         }
 
@@ -57,6 +57,7 @@ class MainActivity :
         enableEdgeToEdge()
         app.shots.starter = this
         app.files.starter = this
+        app.tray.starter = this
         open()
         // A window made anew has the same intent once more.
         if (savedInstanceState == null) receive(sharedPhotos(intent))
@@ -112,6 +113,7 @@ class MainActivity :
     override fun onDestroy() {
         if (app.shots.starter == this) app.shots.starter = null
         if (app.files.starter == this) app.files.starter = null
+        if (app.tray.starter == this) app.tray.starter = null
         super.onDestroy()
     }
 }

@@ -26,6 +26,7 @@ open class WerkfunkApplication : Application() {
     val work = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
     val shots by lazy { PhoneShots(this) }
     val files by lazy { PhoneFiles(this) }
+    val tray by lazy { PhoneTray(this) }
 
     var model: AppModel? = null
         private set
@@ -43,7 +44,8 @@ open class WerkfunkApplication : Application() {
         opening.withLock {
             model ?: run {
                 val core = PhoneCore(phone())
-                AppModel(core, PhonePlatform(this), shots, files, Clock.systemDefaultZone(), work).also { model = it }
+                AppModel(core, PhonePlatform(this), shots, files, tray, Clock.systemDefaultZone(), work)
+                    .also { model = it }
             }
         }
 

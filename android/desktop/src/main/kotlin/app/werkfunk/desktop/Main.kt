@@ -35,6 +35,7 @@ fun main(arguments: Array<String>) {
                     DesktopPlatform,
                     ChosenFiles(),
                     DialogFiles(),
+                    DesktopTray(),
                     Clock.system(zone),
                     scope,
                 )

@@ -4,11 +4,20 @@ import app.werkfunk.ui.book.BookFiles
 import app.werkfunk.ui.book.ImportViewModel
 import app.werkfunk.ui.book.PersonViewModel
 import app.werkfunk.ui.book.UndoDesk
+import app.werkfunk.ui.consent.AnswerViewModel
+import app.werkfunk.ui.consent.ConsentViewModel
+import app.werkfunk.ui.consent.InviteViewModel
+import app.werkfunk.ui.consent.RecordViewModel
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.DecisionDesk
 import app.werkfunk.ui.inbox.InboxViewModel
 import app.werkfunk.ui.login.LoginViewModel
 import app.werkfunk.ui.outbox.OutboxViewModel
+import app.werkfunk.ui.papers.EraseViewModel
+import app.werkfunk.ui.papers.PaperDesk
+import app.werkfunk.ui.papers.PaperTray
+import app.werkfunk.ui.papers.PrivacyViewModel
+import app.werkfunk.ui.papers.RightsViewModel
 import app.werkfunk.ui.parts.PictureBook
 import app.werkfunk.ui.photo.HabitsViewModel
 import app.werkfunk.ui.photo.PhotoDesk
@@ -26,6 +35,7 @@ class AppModel(
     val platform: Platform,
     shots: Shots,
     val files: BookFiles,
+    tray: PaperTray,
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
@@ -33,6 +43,7 @@ class AppModel(
     val photos = PhotoDesk(core, shots, scope)
     val desk = DecisionDesk(core, scope)
     val undo = UndoDesk(scope)
+    val papers = PaperDesk(tray, scope)
     val inbox = InboxViewModel(core, clock, scope)
     val outbox = OutboxViewModel(core, scope)
     val login = LoginViewModel(core, scope)
@@ -55,6 +66,41 @@ class AppModel(
     ) = PersonViewModel(id, core, undo, clock, scope)
 
     fun import(scope: CoroutineScope) = ImportViewModel(core, files, clock, scope)
+
+    fun consents(
+        id: String,
+        scope: CoroutineScope,
+    ) = ConsentViewModel(id, core, clock, scope)
+
+    fun record(
+        id: String,
+        contract: Boolean,
+        scope: CoroutineScope,
+    ) = RecordViewModel(id, contract, core, photos.shots, clock, scope)
+
+    fun invite(
+        id: String,
+        scope: CoroutineScope,
+    ) = InviteViewModel(id, core, clock.zone, scope)
+
+    fun answer(scope: CoroutineScope) = AnswerViewModel(core, scope)
+
+    fun rights(
+        id: String,
+        scope: CoroutineScope,
+    ) = RightsViewModel(id, core, papers, clock, scope)
+
+    fun erase(
+        id: String,
+        scope: CoroutineScope,
+    ) = EraseViewModel(id, core, papers, scope)
+
+    fun privacy(scope: CoroutineScope) = PrivacyViewModel(core, papers, clock.zone, scope)
+
+    /** A photo that was taken and not recorded is removed, also when the screen is gone already. */
+    fun forget(record: RecordViewModel) {
+        scope.launch { record.leave() }
+    }
 
     /** What was read and not carried out is dropped, also when the screen is gone already. */
     fun forget(import: ImportViewModel) {

@@ -35,6 +35,7 @@ import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
@@ -153,29 +154,42 @@ fun UndoBar(
     held: PendingDecision,
     onUndo: () -> Unit,
     onAgain: () -> Unit,
+) {
+    val strings = LocalStrings.current
+    val says =
+        if (held.problem == null) {
+            strings.screen_request_undo(held.decision, held.secondsLeft)
+        } else {
+            strings.screen_request_failed(held.decision)
+        }
+    TakeBackBar(says, held.problem, onUndo, onAgain)
+}
+
+/** What was done, and the way back; with a problem also that, and the way to try once more where there is one. */
+@Composable
+fun TakeBackBar(
+    says: String,
+    problem: Problem?,
+    onUndo: () -> Unit,
+    onAgain: (() -> Unit)? = null,
+    live: Modifier = Modifier,
 ) = Column(
     Modifier.fillMaxWidth().background(LocalPalette.current.surface).padding(Grid.two),
     Arrangement.spacedBy(Grid.one),
 ) {
     val strings = LocalStrings.current
-    val problem = held.problem
-    val words: @Composable (Modifier) -> Unit = { modifier ->
-        val text =
-            if (problem == null) {
-                strings.screen_request_undo(held.decision, held.secondsLeft)
-            } else {
-                strings.screen_request_failed(held.decision)
-            }
-        Words(text, LocalType.current.strong, LocalPalette.current.text, modifier)
+    val words: @Composable (Modifier) -> Unit = {
+        Words(says, LocalType.current.strong, LocalPalette.current.text, it)
     }
     problem?.let { ProblemNote(it) }
     if (largeLetters() || problem != null) {
-        words(Modifier.fillMaxWidth())
-        if (problem != null) SideButton(strings.action_try_again, Icons.again, onAgain, Modifier.fillMaxWidth())
-        SideButton(strings.action_undo, Icons.undo, onUndo, Modifier.fillMaxWidth())
+        val wide = Modifier.fillMaxWidth()
+        words(live.fillMaxWidth())
+        if (problem != null && onAgain != null) SideButton(strings.action_try_again, Icons.again, onAgain, wide)
+        SideButton(strings.action_undo, Icons.undo, onUndo, wide)
     } else {
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
-            words(Modifier.weight(1f))
+            words(live.weight(1f))
             SideButton(strings.action_undo, Icons.undo, onUndo)
         }
     }

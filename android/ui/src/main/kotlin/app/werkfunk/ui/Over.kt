@@ -7,6 +7,7 @@ import androidx.compose.runtime.key
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import app.werkfunk.ui.book.BookPlaces
+import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.thread.ThreadScreen
@@ -20,6 +21,8 @@ internal sealed interface Over {
     data object Habits : Over
 
     data object Book : Over
+
+    data object Privacy : Over
 }
 
 @Composable
@@ -31,7 +34,8 @@ internal fun OverAll(
 ) = key(over) {
     when (over) {
         is Over.Thread -> Thread(model, over.id, onLeave)
-        Over.Habits -> Habits(model, onLeave)
+        Over.Habits -> Habits(model, { onOver(Over.Privacy) }, onLeave)
+        Over.Privacy -> PrivacyPlaces(model, null) { onOver(Over.Habits) }
         Over.Book -> BookPlaces(model, { onOver(Over.Thread(it)) }, onLeave)
     }
 }
@@ -59,10 +63,11 @@ private fun Thread(
 @Composable
 private fun Habits(
     model: AppModel,
+    onPrivacy: () -> Unit,
     onLeave: () -> Unit,
 ) {
     val scope = rememberCoroutineScope()
     val habits = remember { model.habits(scope) }
     val state by habits.uiState.collectAsState()
-    HabitsScreen(state, habits::on, onLeave)
+    HabitsScreen(state, habits::on, onPrivacy, onLeave)
 }

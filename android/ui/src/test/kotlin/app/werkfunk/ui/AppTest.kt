@@ -60,7 +60,8 @@ class AppTest {
         setContent {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
-                val model = remember { AppModel(core, DesktopPlatform, shots, FakeFiles(), People.clock, scope) }
+                val model =
+                    remember { AppModel(core, DesktopPlatform, shots, FakeFiles(), FakeTray(), People.clock, scope) }
                 WerkfunkApp(model, German, dark = false)
             }
         }
@@ -299,7 +300,11 @@ class AppTest {
     fun `habits and the contact book are one touch away`() =
         app {
             shows("Aylin Yılmaz")
-            onNodeWithContentDescription("Einstellungen für Fotos").performClick()
+            onNodeWithContentDescription("Einstellungen").performClick()
+            shows("Ort merken")
+            onNodeWithText("Papiere und Fristen").performClick()
+            shows("Niemand wartet auf Auskunft oder Löschung.")
+            onNodeWithContentDescription("Zurück").performClick()
             shows("Ort merken")
             onNodeWithContentDescription("Zurück").performClick()
             core.book.onContacts = { _, _, _ -> ContactList(emptyList(), null) }
@@ -312,6 +317,26 @@ class AppTest {
             shows("Noch keine Kontakte")
             onNodeWithContentDescription("Zurück").performClick()
             shows("Jörg Brandt")
+        }
+
+    @Test
+    fun `who waits for an answer about data is one touch away from the list, and so is the contact`() =
+        app {
+            core.book.onContacts = { _, _, _ -> ContactList(BookPeople.lines, null) }
+            core.book.onCounts = { BookPeople.counts }
+            core.book.onContact = { BookPeople.page }
+            core.papers.onRequests = { listOf(Rights.open) }
+            core.consents.onQuestions = { listOf(Rights.valve) }
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Kontakte").performClick()
+            shows("Datenschutz: 2 warten auf Antwort")
+            onNodeWithText("Datenschutz: 2 warten auf Antwort").performClick()
+            shows("noch 12 Tage")
+            onNodeWithContentDescription("Kein Widerruf").performClick()
+            waitUntil("the core has it", timeoutMillis = 5_000) { core.consents.asked.isNotEmpty() }
+            assertEquals(listOf("settle ${Rights.valve.id} NOTHING"), core.consents.asked)
+            onNodeWithContentDescription("Aylin Yılmaz öffnen").performScrollTo().performClick()
+            shows("Bauleiterin")
         }
 
     @Test

@@ -43,10 +43,12 @@ class BookScreensTest {
         override fun export(ids: List<String>) = Unit
 
         override fun twins() = Unit
+
+        override fun privacy() = Unit
     }
 
     private val filled =
-        ListState("", Everybody, BookPeople.counts, Loaded.Page(Lines(BookPeople.lines, false)), 2, null, null)
+        ListState("", Everybody, BookPeople.counts, Loaded.Page(Lines(BookPeople.lines, false)), 2, 0, null, null)
     private val none = Loaded.Page(Lines(emptyList(), false))
 
     private fun list(
@@ -93,6 +95,9 @@ class BookScreensTest {
         )
 
     @Test
+    fun `list where persons wait for an answer about their data`() = list("waiting", View(), filled.copy(waiting = 2))
+
+    @Test
     fun `list failed`() = list("error", View(), filled.copy(lines = Loaded.Failed(Problem.DataDamaged), counts = null))
 
     @Test
@@ -131,23 +136,18 @@ class BookScreensTest {
         view: View,
         page: Loaded<ContactPage>,
         problem: Problem? = null,
-        consents: (() -> Unit)? = null,
     ) = draw("person-$name", view) {
         val state = PersonState(page, People.clock.zone, BookPeople.tags, null, problem)
-        PersonScreen(state, {}, PersonWays({}, {}, {}, {}, consents), {})
+        PersonScreen(state, {}, PersonWays({}, {}, {}, {}, {}, {}), {})
     }
 
-    private val whole = View(height = 2300)
+    private val whole = View(height = 2400)
 
     @Test
     fun `contact filled`() = person("filled", View(), Loaded.Page(BookPeople.page))
 
     @Test
     fun `contact as one long strip`() = person("filled-strip", whole, Loaded.Page(BookPeople.page))
-
-    @Test
-    fun `contact with the way to its consents`() =
-        person("consents", whole, Loaded.Page(BookPeople.page), consents = {})
 
     @Test
     fun `contact of whom nothing is known but a message`() = person("bare", View(), Loaded.Page(BookPeople.bare))
@@ -183,7 +183,7 @@ class BookScreensTest {
         draw("split-filled", View(height = 1300)) {
             val wish = NothingSplit.copy(name = "Cem Yılmaz", numbers = listOf("n-2"))
             val state = PersonState(Loaded.Page(BookPeople.page), People.clock.zone, emptyList(), wish, null)
-            PersonScreen(state, {}, PersonWays({}, {}, {}, {}), {})
+            PersonScreen(state, {}, PersonWays({}, {}, {}, {}, {}, {}), {})
         }
 
     private fun form(

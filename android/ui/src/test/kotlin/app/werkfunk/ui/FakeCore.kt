@@ -1,9 +1,11 @@
 package app.werkfunk.ui
 
 import app.werkfunk.ui.core.BookVerbs
+import app.werkfunk.ui.core.ConsentVerbs
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.ExchangeVerbs
+import app.werkfunk.ui.core.PaperVerbs
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
@@ -27,9 +29,13 @@ import kotlinx.coroutines.flow.flow
 class FakeCore(
     val book: FakeBook = FakeBook(),
     val exchange: FakeExchange = FakeExchange(),
+    val consents: FakeConsents = FakeConsents(),
+    val papers: FakePapers = FakePapers(),
 ) : Core,
     BookVerbs by book,
-    ExchangeVerbs by exchange {
+    ExchangeVerbs by exchange,
+    ConsentVerbs by consents,
+    PaperVerbs by papers {
     private val batches = MutableSharedFlow<List<Change>>(extraBufferCapacity = 16)
 
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }

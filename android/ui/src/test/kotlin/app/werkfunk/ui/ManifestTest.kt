@@ -51,7 +51,7 @@ class ManifestTest {
     }
 
     @Test
-    fun `the camera is lent one folder, and no other app can ask for anything`() {
+    fun `the camera is lent one folder, a viewer that of papers, and no other app can ask for anything`() {
         val providers = manifest.getElementsByTagName("provider")
         assertEquals(1, providers.length)
         val provider = providers.item(0) as Element
@@ -59,8 +59,11 @@ class ManifestTest {
         assertEquals("\${applicationId}.shots", provider.getAttributeNS(NAMESPACE, "authorities"))
         val paths = parsed("app/src/main/res/xml/shot_paths.xml")
         val lent = paths.getElementsByTagName("*")
-        assertEquals(listOf("files-path"), (0 until lent.length).map { lent.item(it).nodeName })
-        assertEquals("shots/", (lent.item(0) as Element).getAttribute("path"))
+        assertEquals(listOf("files-path", "cache-path"), (0 until lent.length).map { lent.item(it).nodeName })
+        assertEquals(
+            listOf("shots/", "papers/"),
+            (0 until lent.length).map { (lent.item(it) as Element).getAttribute("path") },
+        )
     }
 
     @Test

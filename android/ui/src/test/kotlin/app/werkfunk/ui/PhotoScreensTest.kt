@@ -238,7 +238,7 @@ class PhotoScreensTest {
         name: String,
         view: View,
         state: HabitsState,
-    ) = draw("habits-$name", view) { HabitsScreen(state, {}, {}) }
+    ) = draw("habits-$name", view) { HabitsScreen(state, {}, {}, {}) }
 
     private val usual = HabitsState(Loaded.Page(PhotoHabits(PhotoSize.FINE, withTime = true, keepPlace = false)), null)
 

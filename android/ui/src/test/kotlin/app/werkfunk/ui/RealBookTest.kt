@@ -71,7 +71,18 @@ class RealBookTest {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
                 val core = remember { PhoneCore(phone) }
-                val model = remember { AppModel(core, DesktopPlatform, FakeShots(), files, Clock.system(zone), scope) }
+                val model =
+                    remember {
+                        AppModel(
+                            core,
+                            DesktopPlatform,
+                            FakeShots(),
+                            files,
+                            FakeTray(),
+                            Clock.system(zone),
+                            scope,
+                        )
+                    }
                 Look(model.pictures, model.platform, German, dark = false) { BookPlaces(model, {}, {}) }
             }
         }

@@ -147,7 +147,18 @@ class RealPhoneTest {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
                 val clock = Clock.system(ZoneId.of(ZONE))
-                val model = remember { AppModel(PhoneCore(phone), DesktopPlatform, shots, FakeFiles(), clock, scope) }
+                val model =
+                    remember {
+                        AppModel(
+                            PhoneCore(phone),
+                            DesktopPlatform,
+                            shots,
+                            FakeFiles(),
+                            FakeTray(),
+                            clock,
+                            scope,
+                        )
+                    }
                 WerkfunkApp(model, German, dark = false)
             }
         }

@@ -1,15 +1,12 @@
 package app.werkfunk.ui.book
 
 import androidx.compose.foundation.background
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.width
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
@@ -22,25 +19,21 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.AppModel
+import app.werkfunk.ui.TakeBackBar
+import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.parts.Hint
-import app.werkfunk.ui.parts.ProblemNote
-import app.werkfunk.ui.parts.SideButton
-import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.hiddenBehind
-import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalPlatform
-import app.werkfunk.ui.theme.LocalType
 
 /** What lies over the list of contacts. */
 internal sealed interface OverBook {
@@ -55,6 +48,16 @@ internal sealed interface OverBook {
     ) : OverBook
 
     data object Twins : OverBook
+
+    data class Consents(
+        val id: String,
+    ) : OverBook
+
+    data class Rights(
+        val id: String,
+    ) : OverBook
+
+    data object Privacy : OverBook
 }
 
 /** Which contact is open, and what lies over it. */
@@ -65,6 +68,18 @@ internal class BookPath : ListWays {
 
     override fun open(id: String) {
         person = id
+    }
+
+    /** The contact itself and nothing over it. */
+    fun show(id: String) {
+        person = id
+        over = null
+    }
+
+    /** The contact that was open is no longer there. */
+    fun gone() {
+        person = null
+        over = null
     }
 
     override fun create() {
@@ -82,6 +97,10 @@ internal class BookPath : ListWays {
     override fun twins() {
         over = OverBook.Twins
     }
+
+    override fun privacy() {
+        over = OverBook.Privacy
+    }
 }
 
 /** The contact book: its list, one contact beside or over it, and what is done to them. */
@@ -93,6 +112,7 @@ internal fun BookPlaces(
 ) = Column(Modifier.fillMaxSize().background(LocalPalette.current.background)) {
     val path = remember { BookPath() }
     val picked by model.files.picked.collectAsState()
+    val paper by model.papers.uiState.collectAsState()
     LaunchedEffect(picked) { if (picked != null) path.import() }
     Box(Modifier.weight(1f)) {
         BoxWithConstraints(if (path.over == null) Modifier else Modifier.hiddenBehind()) {
@@ -104,7 +124,18 @@ internal fun BookPlaces(
                 OneByOne(model, path, onThread, onLeave)
             }
         }
-        path.over?.let { OverAll(model, it, path) }
+        path.over?.let {
+            Box(
+                if (paper?.over ==
+                    true
+                ) {
+                    Modifier.hiddenBehind()
+                } else {
+                    Modifier
+                },
+            ) { OverAll(model, it, path) }
+        }
+        PaperOver(model)
     }
     Offered(model)
 }
@@ -159,7 +190,15 @@ private fun Person(
     val platform = LocalPlatform.current
     val person = remember { model.person(id, scope) }
     val state by person.uiState.collectAsState()
-    val ways = PersonWays({ path.over = OverBook.Form(id) }, platform::dial, onThread, path::twins)
+    val ways =
+        PersonWays(
+            edit = { path.over = OverBook.Form(id) },
+            call = platform::dial,
+            write = onThread,
+            twins = path::twins,
+            consents = { path.over = OverBook.Consents(id) },
+            rights = { path.over = OverBook.Rights(id) },
+        )
     PersonScreen(state, person::on, ways, { path.person = null })
 }
 
@@ -175,6 +214,9 @@ private fun OverAll(
         OverBook.Import -> Import(model, leave)
         is OverBook.Export -> Export(model, over.ids, leave)
         OverBook.Twins -> Pairs(model, leave)
+        is OverBook.Consents -> Consents(model, over.id, leave)
+        is OverBook.Rights -> Rights(model, over.id, path::gone, leave)
+        OverBook.Privacy -> PrivacyPlaces(model, path::show, leave)
     }
 }
 
@@ -242,36 +284,12 @@ private fun Offered(model: AppModel) {
 fun OfferBar(
     offered: Undoable,
     onUndo: () -> Unit,
-) = Column(
-    Modifier
-        .fillMaxWidth()
-        .background(LocalPalette.current.surface)
-        .padding(Grid.two),
-    Arrangement.spacedBy(Grid.one),
 ) {
     val strings = LocalStrings.current
     val problem = offered.problem
     val says =
         if (problem == null) strings.undo_says(offered.deed, offered.secondsLeft) else strings.undo_failed(offered.deed)
-    val words: @Composable (Modifier) -> Unit = {
-        Words(says, LocalType.current.strong, LocalPalette.current.text, it)
-    }
     // The seconds are not read out one by one; that something can be taken back is.
-    val live = Modifier.semantics { if (offered.secondsLeft == FIRST) liveRegion = LiveRegionMode.Polite }
-    problem?.let { ProblemNote(it) }
-    if (largeLetters() || problem != null) {
-        words(live.fillMaxWidth())
-        SideButton(strings.action_undo, Icons.undo, onUndo, Modifier.fillMaxWidth())
-    } else {
-        Row(
-            Modifier.fillMaxWidth(),
-            Arrangement.spacedBy(Grid.one),
-            Alignment.CenterVertically,
-        ) {
-            words(live.weight(1f))
-            SideButton(strings.action_undo, Icons.undo, onUndo)
-        }
-    }
+    val live = Modifier.semantics { if (offered.secondsLeft == UndoDesk.SECONDS) liveRegion = LiveRegionMode.Polite }
+    TakeBackBar(says, problem, onUndo, live = live)
 }
-
-private const val FIRST = 10

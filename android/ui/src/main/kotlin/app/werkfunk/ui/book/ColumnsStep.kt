@@ -5,12 +5,14 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Chips
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings

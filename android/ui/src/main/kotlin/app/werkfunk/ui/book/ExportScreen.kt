@@ -6,11 +6,13 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings

@@ -16,6 +16,7 @@ import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
@@ -117,12 +118,19 @@ private fun Removable(
     text: String,
     onRemove: () -> Unit,
     onChange: (String) -> Unit,
-) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.half)) {
-    Words(name, LocalType.current.strong, LocalPalette.current.text, Modifier.clearAndSetSemantics {})
+) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(if (largeLetters()) Grid.one else Grid.half)) {
+    val said: @Composable (Modifier) -> Unit = {
+        Words(name, LocalType.current.strong, LocalPalette.current.text, it.clearAndSetSemantics {})
+    }
+    val field: @Composable (Modifier) -> Unit = { Field(text, name, onChange, lines = 1, modifier = it) }
+    // Large letters need the whole width, or a number shows no more than its first digits.
+    val wide = largeLetters()
+    if (!wide) said(Modifier)
     Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
-        Field(text, name, onChange, lines = 1, modifier = Modifier.weight(1f))
+        (if (wide) said else field)(Modifier.weight(1f))
         SignButton(Icons.cross, LocalStrings.current.form_remove(name), onRemove)
     }
+    if (wide) field(Modifier)
 }
 
 @Composable

@@ -1,16 +1,10 @@
 package app.werkfunk.ui.book
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Chips
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Entry
@@ -20,8 +14,8 @@ import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.OnOff
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.Scrolled
 import app.werkfunk.ui.text.LocalStrings
-import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.ContactFields
@@ -39,26 +33,16 @@ fun FormScreen(
     FullSheet(if (state.isNew) strings.book_create else strings.person_edit, onLeave, modifier) {
         Column(Modifier.weight(1f)) {
             PageOf(state.fields, { onEvent(FormEvent.TryAgain) }) { fields ->
-                Column(
-                    Modifier
-                        .fillMaxSize()
-                        .verticalScroll(rememberScrollState())
-                        .widthIn(max = 640.dp)
-                        .padding(Grid.two),
-                    Arrangement.spacedBy(Grid.two),
-                ) {
+                Scrolled {
                     state.problem?.let { ProblemNote(it) }
                     Form(fields) { onEvent(FormEvent.Write(it)) }
                 }
             }
         }
-        MainButton(
-            strings.form_save,
-            Icons.check,
-            { onEvent(FormEvent.Save) },
-            Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
-            state.ready,
-        )
+        Below {
+            val save = { onEvent(FormEvent.Save) }
+            MainButton(strings.form_save, Icons.check, save, Modifier.fillMaxWidth(), state.ready)
+        }
     }
 }
 

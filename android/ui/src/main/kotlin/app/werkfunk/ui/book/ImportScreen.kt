@@ -1,25 +1,22 @@
 package app.werkfunk.ui.book
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
@@ -65,26 +62,6 @@ private fun Busy(says: String) =
     Column(Modifier.semantics { liveRegion = LiveRegionMode.Polite }) {
         Hint(Icons.import, LocalPalette.current.quiet, says, "")
     }
-
-/** What stands between the bar and the buttons below. */
-@Composable
-internal fun ColumnScope.Middle(content: @Composable () -> Unit) =
-    Column(
-        Modifier
-            .weight(1f)
-            .widthIn(max = 640.dp)
-            .verticalScroll(rememberScrollState())
-            .padding(Grid.two),
-        Arrangement.spacedBy(Grid.two),
-    ) { content() }
-
-/** The buttons below. */
-@Composable
-internal fun Below(content: @Composable () -> Unit) =
-    Column(
-        Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
-        Arrangement.spacedBy(Grid.one),
-    ) { content() }
 
 @Composable
 private fun ColumnScope.ChooseFile(

@@ -13,6 +13,7 @@ import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Hint
@@ -39,6 +40,8 @@ interface ListWays {
     fun export(ids: List<String>)
 
     fun twins()
+
+    fun privacy()
 }
 
 /** The contacts of the company, found as one types. */
@@ -112,6 +115,12 @@ private fun Everyone(
             )
         }
     }
+    if (state.waiting > 0 && state.chosen == null) {
+        item("waiting") {
+            val says = LocalStrings.current.book_waiting(state.waiting)
+            SideButton(says, Icons.clock, ways::privacy, Modifier.fillMaxWidth())
+        }
+    }
     items(lines.contacts, key = { it.id }) { contact ->
         val chosen = state.chosen
         if (chosen == null) {
@@ -157,12 +166,9 @@ private fun CreateBar(
     ways: ListWays,
 ) {
     if (state.filter.shelf == Shelf.BOOK) {
-        MainButton(
-            LocalStrings.current.book_create,
-            Icons.person,
-            ways::create,
-            Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
-        )
+        Below {
+            MainButton(LocalStrings.current.book_create, Icons.person, ways::create, Modifier.fillMaxWidth())
+        }
     }
 }
 

@@ -35,6 +35,8 @@ data class ListState(
     val lines: Loaded<Lines>,
     /** Pairs that may be the same. */
     val twins: Int,
+    /** Messages to be read and requests to be answered about data. */
+    val waiting: Int,
     /** Ids of those ticked; `null` while nobody is being chosen. */
     val chosen: Set<String>?,
     val problem: Problem?,

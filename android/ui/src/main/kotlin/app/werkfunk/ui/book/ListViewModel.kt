@@ -5,7 +5,7 @@ import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
-import app.werkfunk.view.Change
+import app.werkfunk.ui.core.whenContactsChange
 import app.werkfunk.view.ContactLine
 import app.werkfunk.view.Shelf
 import kotlinx.coroutines.CoroutineScope
@@ -21,7 +21,7 @@ class ListViewModel(
     private val undo: UndoDesk,
     private val scope: CoroutineScope,
 ) {
-    private val state = MutableStateFlow(ListState("", Everybody, null, Loaded.Opening, 0, null, null))
+    private val state = MutableStateFlow(ListState("", Everybody, null, Loaded.Opening, 0, 0, null, null))
     private var wanted = WINDOW
     private var reading: Job? = null
 
@@ -29,11 +29,9 @@ class ListViewModel(
 
     init {
         scope.launch {
-            core.changes().collect { batch ->
-                if (batch.any { it == Change.Contacts || it == Change.Everything }) {
-                    read()
-                    count()
-                }
+            core.whenContactsChange {
+                read()
+                count()
             }
         }
     }
@@ -93,6 +91,8 @@ class ListViewModel(
             state.update { it.copy(counts = counts) }
             val twins = core.twins(null, 1).count.toInt()
             state.update { it.copy(twins = twins) }
+            val waiting = core.consentQuestions().size + core.personRequests().count { it.doneMs == null }
+            state.update { it.copy(waiting = waiting) }
         } catch (_: CoreProblem) {
             // The list itself says what is wrong.
         }

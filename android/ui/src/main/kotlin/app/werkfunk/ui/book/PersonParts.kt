@@ -4,7 +4,6 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -12,6 +11,11 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.layout.Layout
+import androidx.compose.ui.layout.Measurable
+import androidx.compose.ui.layout.MeasureResult
+import androidx.compose.ui.layout.MeasureScope
+import androidx.compose.ui.unit.Constraints
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Chips
 import app.werkfunk.ui.parts.ChoiceChip
@@ -44,18 +48,35 @@ import java.time.ZoneId
 /** What a telephone is given: the number with its country, else as it was typed. */
 internal fun ShownNumber.dialled() = e164 ?: shown
 
-/** Two in a row, or below each other where the letters are large. */
+/** Two in a row, as high as the higher one, or below each other where the letters are large. */
 @Composable
 internal fun TwoByTwo(buttons: @Composable (Modifier) -> Unit) {
     if (largeLetters()) {
         Column(verticalArrangement = Arrangement.spacedBy(Grid.one)) { buttons(Modifier.fillMaxWidth()) }
     } else {
-        FlowRow(
-            Modifier.fillMaxWidth(),
-            horizontalArrangement = Arrangement.spacedBy(Grid.one),
-            verticalArrangement = Arrangement.spacedBy(Grid.one),
-            maxItemsInEachRow = 2,
-        ) { buttons(Modifier.weight(1f)) }
+        Layout({ buttons(Modifier) }, Modifier.fillMaxWidth()) { each, within -> inPairs(this, each, within) }
+    }
+}
+
+private fun inPairs(
+    scope: MeasureScope,
+    buttons: List<Measurable>,
+    constraints: Constraints,
+): MeasureResult {
+    val gap = with(scope) { Grid.one.roundToPx() }
+    val rows =
+        buttons.chunked(2).map { row ->
+            val width = (constraints.maxWidth - gap * (row.size - 1)) / row.size
+            val height = row.maxOf { it.minIntrinsicHeight(width) }
+            row.map { it.measure(Constraints.fixed(width, height)) }
+        }
+    val height = rows.sumOf { it.first().height + gap } - gap
+    return scope.layout(constraints.maxWidth, height.coerceAtLeast(0)) {
+        var y = 0
+        for (row in rows) {
+            row.forEachIndexed { at, button -> button.placeRelative(at * (button.width + gap), y) }
+            y += row.first().height + gap
+        }
     }
 }
 
@@ -200,7 +221,8 @@ internal fun Belonging(
 ) {
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
-    ways.consents?.let { SideButton(strings.person_consents, Icons.lock, it, wide) }
+    SideButton(strings.person_consents, Icons.lock, ways.consents, wide)
+    SideButton(strings.rights_title, Icons.offer, ways.rights, wide)
     if (page.twins > 0u) SideButton(strings.book_twins(page.twins.toInt()), Icons.beside, ways.twins, wide)
     for (one in page.merged) {
         Card {

@@ -3,25 +3,21 @@ package app.werkfunk.ui.book
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.Scrolled
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.hiddenBehind
@@ -35,13 +31,14 @@ import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.ContactPage
 import app.werkfunk.view.Shelf
 
-/** Where one contact leads; what is `null` is not offered. */
+/** Where one contact leads. */
 class PersonWays(
     val edit: () -> Unit,
     val call: (String) -> Unit,
     val write: (threadId: String) -> Unit,
     val twins: () -> Unit,
-    val consents: (() -> Unit)? = null,
+    val consents: () -> Unit,
+    val rights: () -> Unit,
 )
 
 /** One contact, whole. */
@@ -72,14 +69,7 @@ private fun Person(
     state: PersonState,
     onEvent: (PersonEvent) -> Unit,
     ways: PersonWays,
-) = Column(
-    Modifier
-        .fillMaxSize()
-        .verticalScroll(rememberScrollState())
-        .widthIn(max = 640.dp)
-        .padding(Grid.two),
-    Arrangement.spacedBy(Grid.two),
-) {
+) = Scrolled {
     state.problem?.let { ProblemNote(it) }
     Head(page, state)
     Quick(page, onEvent, ways)
@@ -153,13 +143,13 @@ private fun Quick(
     TwoByTwo(buttons)
 }
 
-/** Moving it about, at the bottom; what was done is offered to be taken back. */
+/** Editing it, at the bottom; or bringing it back from the archive or the trash. */
 @Composable
 private fun Bar(
     page: ContactPage,
     onEvent: (PersonEvent) -> Unit,
     ways: PersonWays,
-) = Column(Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two), Arrangement.spacedBy(Grid.one)) {
+) = Below {
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
     if (page.shelf == Shelf.BOOK) {

@@ -5,8 +5,8 @@ import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.core.whenContactsChange
 import app.werkfunk.ui.text.Problem
-import app.werkfunk.view.Change
 import app.werkfunk.view.TagKind
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -28,11 +28,7 @@ class PersonViewModel(
     val uiState: StateFlow<PersonState> = state
 
     init {
-        scope.launch {
-            core.changes().collect { batch ->
-                if (batch.any { it == Change.Contacts || it == Change.Everything }) load()
-            }
-        }
+        scope.launch { core.whenContactsChange { load() } }
     }
 
     fun on(event: PersonEvent) {

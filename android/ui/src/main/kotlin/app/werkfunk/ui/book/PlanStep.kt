@@ -14,6 +14,7 @@ import androidx.compose.foundation.rememberScrollState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.CountChip
 import app.werkfunk.ui.parts.MainButton

@@ -73,13 +73,18 @@ private fun Strings.filters(counts: ContactCounts?): List<Triple<ContactFilter, 
         (counts?.labels.orEmpty() + counts?.groups.orEmpty())
             .map { Triple(withTag(it.tag.id), tag_name(it.tag), it.contacts.toInt()) } +
         listOf(
-            Triple(withRole(Belongs.CUSTOMER), book_customers, counts?.customers),
-            Triple(withRole(Belongs.SUPPLIER), book_suppliers, counts?.suppliers),
-            Triple(withRole(Belongs.COLLEAGUE), book_colleagues, counts?.colleagues),
+            of(Belongs.CUSTOMER, counts?.customers),
+            of(Belongs.SUPPLIER, counts?.suppliers),
+            of(Belongs.COLLEAGUE, counts?.colleagues),
             Triple(Blocked, book_blocked, counts?.blocked),
             Triple(InArchive, book_archive_title, counts?.archive),
             Triple(InTrash, book_trash_title, counts?.trash),
         ).map { (filter, name, count) -> Triple(filter, name, (count ?: 0u).toInt()) }
+
+private fun Strings.of(
+    role: Belongs,
+    count: UInt?,
+) = Triple(withRole(role), screen_contact_role_name(role), count)
 
 @Composable
 internal fun ContactRow(

@@ -4,7 +4,9 @@ import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words

@@ -1,18 +1,13 @@
 package app.werkfunk.ui.book
 
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.MainButton
+import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.OnOff
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Words
@@ -21,7 +16,6 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.breakable
 import app.werkfunk.ui.text.kind_of
 import app.werkfunk.ui.text.number
-import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
@@ -39,27 +33,17 @@ fun SplitScreen(
     val strings = LocalStrings.current
     val write = { changed: SplitWish -> onEvent(PersonEvent.Splitting(changed)) }
     FullSheet(strings.split_title, { onEvent(PersonEvent.Splitting(null)) }) {
-        Column(
-            Modifier
-                .weight(1f)
-                .widthIn(max = 640.dp)
-                .verticalScroll(rememberScrollState())
-                .padding(Grid.two),
-            Arrangement.spacedBy(Grid.two),
-        ) {
+        Middle {
             problem?.let { ProblemNote(it) }
             Words(strings.split_hint(page.name), LocalType.current.body, LocalPalette.current.quiet)
             Entry(strings.split_name, wish.name) { write(wish.copy(name = it)) }
             OnOff(strings.form_is_company, "", wish.isCompany, { write(wish.copy(isCompany = it)) })
             Parts(page, wish, write)
         }
-        MainButton(
-            strings.split_do,
-            Icons.split,
-            { onEvent(PersonEvent.Split) },
-            Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
-            wish.isReady(page.fields),
-        )
+        Below {
+            val ready = wish.isReady(page.fields)
+            MainButton(strings.split_do, Icons.split, { onEvent(PersonEvent.Split) }, Modifier.fillMaxWidth(), ready)
+        }
     }
 }
 

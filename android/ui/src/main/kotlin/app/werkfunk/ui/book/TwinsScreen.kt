@@ -6,21 +6,19 @@ import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.ProblemNote
@@ -134,14 +132,7 @@ fun MergeScreen(
 ) {
     val strings = LocalStrings.current
     FullSheet(strings.twins_merge, { onEvent(TwinsEvent.LeaveMerge) }) {
-        Column(
-            Modifier
-                .weight(1f)
-                .widthIn(max = 640.dp)
-                .verticalScroll(rememberScrollState())
-                .padding(Grid.two),
-            Arrangement.spacedBy(Grid.two),
-        ) {
+        Middle {
             merging.problem?.let { ProblemNote(it) }
             val (kept, other) = merging.preview.kept to merging.preview.other
             Words(
@@ -154,12 +145,9 @@ fun MergeScreen(
             }
             merging.preview.rows.forEach { row -> Row(row, merging.choice(row.key, row.suggested), onEvent) }
         }
-        MainButton(
-            strings.twins_merge,
-            Icons.check,
-            { onEvent(TwinsEvent.Merge) },
-            Modifier.fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
-        )
+        Below {
+            MainButton(strings.twins_merge, Icons.check, { onEvent(TwinsEvent.Merge) }, Modifier.fillMaxWidth())
+        }
     }
 }
 

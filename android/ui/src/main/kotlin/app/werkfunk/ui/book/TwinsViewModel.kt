@@ -4,8 +4,8 @@ import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.core.whenContactsChange
 import app.werkfunk.ui.text.Problem
-import app.werkfunk.view.Change
 import app.werkfunk.view.MergeAnswer
 import app.werkfunk.view.MergeChoice
 import app.werkfunk.view.MergePreview
@@ -71,11 +71,7 @@ class TwinsViewModel(
     val uiState: StateFlow<TwinsState> = state
 
     init {
-        scope.launch {
-            core.changes().collect { batch ->
-                if (batch.any { it == Change.Contacts || it == Change.Everything }) load()
-            }
-        }
+        scope.launch { core.whenContactsChange { load() } }
     }
 
     fun on(event: TwinsEvent) {

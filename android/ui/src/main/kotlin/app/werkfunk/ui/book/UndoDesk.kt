@@ -11,7 +11,7 @@ import kotlinx.coroutines.launch
 import kotlin.time.Duration.Companion.seconds
 
 /** What was done in the book and can be taken back. */
-enum class Deed { Saved, Archived, Trashed, Restored, Blocked, Unblocked, Labelled, Merged, Split, Apart, Imported }
+enum class Deed { Saved, Archived, Trashed, Restored, Blocked, Unblocked, Merged, Split, Apart }
 
 /** The last deed, for ten seconds; where taking it back failed, the reason, and the deed stays. */
 data class Undoable(
@@ -56,7 +56,7 @@ class UndoDesk(
         }
     }
 
-    private companion object {
+    internal companion object {
         const val SECONDS = 10
     }
 }

@@ -16,7 +16,9 @@ interface Core :
     PhotoVerbs,
     ThreadVerbs,
     BookVerbs,
-    ExchangeVerbs {
+    ExchangeVerbs,
+    ConsentVerbs,
+    PaperVerbs {
     /** Batches of what changed; the first says everything. Ending the collection ends the subscription. */
     fun changes(): Flow<List<Change>>
 
@@ -60,3 +62,7 @@ interface Core :
 class CoreProblem(
     val problem: Problem,
 ) : Exception(problem.name)
+
+/** Now, and whenever something about contacts has changed. */
+internal suspend fun Core.whenContactsChange(read: suspend () -> Unit) =
+    changes().collect { batch -> if (batch.any { it == Change.Contacts || it == Change.Everything }) read() }

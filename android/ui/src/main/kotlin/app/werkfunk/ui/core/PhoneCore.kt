@@ -25,7 +25,9 @@ class PhoneCore(
     private val phone: Phone,
 ) : Core,
     BookVerbs by PhoneBook(phone),
-    ExchangeVerbs by PhoneExchange(phone) {
+    ExchangeVerbs by PhoneExchange(phone),
+    ConsentVerbs by PhoneConsents(phone),
+    PaperVerbs by PhonePapers(phone) {
     override fun changes(): Flow<List<Change>> =
         flow {
             phone.subscribe().use { changes ->

@@ -41,7 +41,10 @@ import kotlinx.coroutines.launch
 
 private const val HOLD_MS = 1_500
 
-/** For what cannot be taken back: it has to be held for a second and a half, and shows how long. */
+/**
+ * For what cannot be taken back: it has to be held for a second and a half, and shows how long. [grave] where more is lost
+ * than a moment's work.
+ */
 @Composable
 fun HoldButton(
     words: String,
@@ -49,9 +52,11 @@ fun HoldButton(
     hint: String,
     onHeld: () -> Unit,
     modifier: Modifier = Modifier,
+    grave: Boolean = false,
 ) {
     val palette = LocalPalette.current
     val strings = LocalStrings.current
+    val ink = if (grave) palette.late else palette.text
     val fill = remember { Animatable(0f) }
     val scope = rememberCoroutineScope()
     val done by rememberUpdatedState(onHeld)
@@ -62,7 +67,7 @@ fun HoldButton(
                 .defaultMinSize(minWidth = Grid.target, minHeight = Grid.button)
                 .clip(Rounded)
                 .background(palette.surface)
-                .border(2.dp, palette.line, Rounded)
+                .border(2.dp, if (grave) palette.late else palette.line, Rounded)
                 .drawBehind {
                     drawRect(
                         palette.late.copy(alpha = 0.25f),
@@ -94,11 +99,11 @@ fun HoldButton(
         verticalArrangement = Arrangement.Center,
         horizontalAlignment = Alignment.CenterHorizontally,
     ) {
-        Sign(Icons.cross, palette.text)
+        Sign(if (grave) Icons.trash else Icons.cross, ink)
         Words(
             if (holding) strings.screen_outbox_cancel_holding else words,
             LocalType.current.strong,
-            palette.text,
+            ink,
             align = TextAlign.Center,
         )
     }

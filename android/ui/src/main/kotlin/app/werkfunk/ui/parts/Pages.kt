@@ -8,6 +8,7 @@ import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
@@ -128,6 +129,13 @@ fun Failure(
         MainButton(strings.action_try_again, Icons.again, onTryAgain)
     }
 }
+
+/** A page that scrolls as a whole, no wider than reads well. */
+@Composable
+fun Scrolled(content: @Composable () -> Unit) =
+    Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState())) {
+        Column(Modifier.widthIn(max = 640.dp).padding(Grid.two), Arrangement.spacedBy(Grid.two)) { content() }
+    }
 
 /** An empty place: what it is, and what comes next. */
 @Composable

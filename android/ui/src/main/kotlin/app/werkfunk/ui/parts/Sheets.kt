@@ -10,6 +10,9 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.imePadding
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -18,6 +21,7 @@ import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
@@ -71,6 +75,26 @@ fun FullSheet(
         content()
     }
 }
+
+/** What stands between the bar and the buttons below. */
+@Composable
+fun ColumnScope.Middle(content: @Composable () -> Unit) =
+    Column(
+        Modifier
+            .weight(1f)
+            .widthIn(max = 640.dp)
+            .verticalScroll(rememberScrollState())
+            .padding(Grid.two),
+        Arrangement.spacedBy(Grid.two),
+    ) { content() }
+
+/** The buttons below. */
+@Composable
+fun Below(content: @Composable () -> Unit) =
+    Column(
+        Modifier.widthIn(max = 640.dp).fillMaxWidth().padding(Grid.two, Grid.one, Grid.two, Grid.two),
+        Arrangement.spacedBy(Grid.one),
+    ) { content() }
 
 /** What sends, at the bottom, with the word when it goes out; large letters have room for the button only. */
 @Composable

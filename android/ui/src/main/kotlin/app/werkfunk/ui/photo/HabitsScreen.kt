@@ -2,45 +2,40 @@ package app.werkfunk.ui.photo
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.FullSheet
+import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.OnOff
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.Scrolled
+import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
 
-/** How photos leave where nothing else is said, each choice with one sentence of what it means. */
+/** How photos leave where nothing else is said, each choice with what it means; and the way to papers and deadlines. */
 @Composable
 fun HabitsScreen(
     state: HabitsState,
     onEvent: (HabitsEvent) -> Unit,
+    onPrivacy: () -> Unit,
     onLeave: () -> Unit,
     modifier: Modifier = Modifier,
 ) = FullSheet(LocalStrings.current.screen_habits_title, onLeave, modifier) {
     PageOf(state.habits, { onEvent(HabitsEvent.TryAgain) }) { habits ->
-        Column(
-            Modifier
-                .fillMaxSize()
-                .verticalScroll(rememberScrollState())
-                .widthIn(max = 640.dp)
-                .padding(Grid.two),
-            Arrangement.spacedBy(Grid.two),
-        ) {
+        Scrolled {
             state.problem?.let { ProblemNote(it) }
             Choices(habits, onEvent)
+            Heading(LocalStrings.current.privacy_title)
+            SideButton(LocalStrings.current.privacy_open, Icons.lock, onPrivacy, Modifier.fillMaxWidth())
         }
     }
 }
@@ -51,6 +46,7 @@ private fun Choices(
     onEvent: (HabitsEvent) -> Unit,
 ) {
     val strings = LocalStrings.current
+    Heading(strings.screen_habits_photos)
     Words(strings.screen_habits_hint, LocalType.current.body, LocalPalette.current.quiet)
     Column(verticalArrangement = Arrangement.spacedBy(Grid.one)) {
         SizeChips(habits.size, PhotoSize.entries, { false }) { onEvent(HabitsEvent.Size(it)) }

@@ -24,6 +24,7 @@ class PhotoDesk(
 ) {
     private val state = MutableStateFlow(Sending(null, open = false))
     private var lastThread: String? = null
+    private var borrower: ((Shot) -> Unit)? = null
 
     val sending: StateFlow<Sending> = state
 
@@ -37,8 +38,26 @@ class PhotoDesk(
 
     fun close() = state.update { it.copy(open = false) }
 
+    /** The next photo is for [borrower] and not to be sent: a paper that was signed. */
+    fun lend(borrower: (Shot) -> Unit) {
+        this.borrower = borrower
+    }
+
+    /** From now on photos are to be sent again. */
+    fun lendNoMore() {
+        borrower = null
+    }
+
     private fun take(arrivals: List<Arrival>) {
         if (arrivals.isEmpty()) return
+        val borrower = this.borrower
+        if (borrower != null) {
+            val shots = arrivals.flatMap { it.shots }
+            lendNoMore()
+            borrower(shots.first())
+            scope.launch { shots.drop(1).forEach { this@PhotoDesk.shots.forget(it) } }
+            return
+        }
         val known = state.value.model
         if (known != null) {
             known.add(arrivals)

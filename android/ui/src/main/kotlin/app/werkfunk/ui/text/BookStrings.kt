@@ -24,9 +24,6 @@ interface BookStrings {
     val book_everybody: String
     val book_favourites: String
     val book_favourite: String
-    val book_customers: String
-    val book_suppliers: String
-    val book_colleagues: String
     val book_blocked: String
     val book_is_blocked: String
     val book_archive_title: String
@@ -105,6 +102,8 @@ interface BookStrings {
     fun book_chosen(count: Int): String
 
     fun book_twins(count: Int): String
+
+    fun book_waiting(count: Int): String
 
     fun person_attention(name: String): String
 

@@ -14,7 +14,9 @@ object English :
     Strings,
     PhotoStrings by EnglishPhotos,
     BookStrings by EnglishBook,
-    ExchangeStrings by EnglishExchange {
+    ExchangeStrings by EnglishExchange,
+    ConsentStrings by EnglishConsent,
+    PaperStrings by EnglishPapers {
     override val locale: Locale = Locale.UK
 
     override val common_app = "Werkfunk"
@@ -129,7 +131,7 @@ object English :
         when (role) {
             Role.CUSTOMER -> "Customers"
             Role.SUPPLIER -> "Suppliers"
-            Role.COLLEAGUE -> "Company"
+            Role.COLLEAGUE -> "Own company"
         }
 
     override val screen_request_price = "Price expectation"
@@ -255,6 +257,7 @@ object English :
             Problem.NoCamera -> "No camera found"
             Problem.NotSaved -> "The file is not saved"
             Problem.NoPicker -> "Nothing to choose with"
+            Problem.NoViewer -> "No app to open it"
             Problem.Internal -> "That went wrong"
         }
 
@@ -275,6 +278,7 @@ object English :
             Problem.NoCamera -> "Switch a camera app on, or share photos here from another app."
             Problem.NotSaved -> "Choose another place, or free some space."
             Problem.NoPicker -> "Switch an app for files or contacts on."
+            Problem.NoViewer -> "Save it and open it on another device."
             Problem.Internal -> "Try again. If it stays like this, tell the office."
         }
 

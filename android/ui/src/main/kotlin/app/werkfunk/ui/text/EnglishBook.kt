@@ -24,9 +24,6 @@ internal object EnglishBook : BookStrings {
     override val book_everybody = "All"
     override val book_favourites = "Favourites"
     override val book_favourite = "Favourite"
-    override val book_customers = "Customers"
-    override val book_suppliers = "Suppliers"
-    override val book_colleagues = "Colleagues"
     override val book_blocked = "Blocked"
     override val book_is_blocked = "blocked"
     override val book_archive_title = "Archive"
@@ -49,7 +46,7 @@ internal object EnglishBook : BookStrings {
     override val person_archived = "In the archive"
     override val person_labels = "Labels"
     override val person_groups = "Groups"
-    override val person_consents = "Consents"
+    override val person_consents = "Consent"
     override val person_unmerge = "Make two again"
     override val person_by = "Entered by"
     override val person_file = "From the file"
@@ -105,6 +102,9 @@ internal object EnglishBook : BookStrings {
     override fun book_chosen(count: Int) = "$count chosen"
 
     override fun book_twins(count: Int) = if (count == 1) "1 pair may be the same" else "$count pairs may be the same"
+
+    override fun book_waiting(count: Int) =
+        if (count == 1) "Data protection: 1 needs an answer" else "Data protection: $count need an answer"
 
     override fun person_attention(name: String) = "Attn. $name"
 
@@ -167,11 +167,9 @@ internal object EnglishBook : BookStrings {
             Deed.Restored -> "Brought back"
             Deed.Blocked -> "Blocked"
             Deed.Unblocked -> "No longer blocked"
-            Deed.Labelled -> "Label changed"
             Deed.Merged -> "Merged"
             Deed.Split -> "Split"
             Deed.Apart -> "Not the same"
-            Deed.Imported -> "Imported"
         }
 
     override fun number_kind(kind: NumberKind) =

@@ -68,7 +68,8 @@ internal object EnglishPhotos : PhotoStrings {
     override val screen_twins_take_back = "Take the newer back"
     override val screen_twins_older = "First"
     override val screen_twins_newer = "Newer"
-    override val screen_habits_title = "Photos"
+    override val screen_habits_title = "Settings"
+    override val screen_habits_photos = "Photos"
     override val screen_habits_hint = "Counts where nothing else is chosen when sending."
     override val screen_habits_time_says = "Whoever gets the photo sees when it was taken. Nothing else is in it."
     override val screen_habits_place = "Remember the place"
@@ -79,7 +80,7 @@ internal object EnglishPhotos : PhotoStrings {
     override val a11y_before_shown = "The original is shown"
     override val a11y_after_shown = "What goes out is shown"
     override val a11y_leave_out_hint = "Double tap and hold to leave out"
-    override val a11y_settings = "Settings for photos"
+    override val a11y_settings = "Settings"
 
     override fun screen_send_title(count: Int) = if (count == 1) "Send photo" else "Send $count photos"
 

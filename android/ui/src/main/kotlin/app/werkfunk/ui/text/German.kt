@@ -14,7 +14,9 @@ object German :
     Strings,
     PhotoStrings by GermanPhotos,
     BookStrings by GermanBook,
-    ExchangeStrings by GermanExchange {
+    ExchangeStrings by GermanExchange,
+    ConsentStrings by GermanConsent,
+    PaperStrings by GermanPapers {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"
@@ -134,7 +136,7 @@ object German :
     override fun screen_contact_role_name(role: Role) =
         when (role) {
             Role.CUSTOMER -> "Kundschaft"
-            Role.SUPPLIER -> "Lieferant"
+            Role.SUPPLIER -> "Lieferanten"
             Role.COLLEAGUE -> "Betrieb"
         }
 
@@ -261,6 +263,7 @@ object German :
             Problem.NoCamera -> "Keine Kamera gefunden"
             Problem.NotSaved -> "Datei ist nicht gespeichert"
             Problem.NoPicker -> "Auswählen geht hier nicht"
+            Problem.NoViewer -> "Kein Programm zum Öffnen"
             Problem.Internal -> "Das ging schief"
         }
 
@@ -281,6 +284,7 @@ object German :
             Problem.NoCamera -> "Eine Kamera-App einschalten, oder Fotos aus einer anderen App hierher teilen."
             Problem.NotSaved -> "Einen anderen Ort wählen, oder Platz schaffen."
             Problem.NoPicker -> "Eine App für Dateien oder Kontakte einschalten."
+            Problem.NoViewer -> "Speichern und auf einem anderen Gerät öffnen."
             Problem.Internal -> "Nochmal versuchen. Bleibt es so, im Büro Bescheid geben."
         }
 

@@ -24,9 +24,6 @@ internal object GermanBook : BookStrings {
     override val book_everybody = "Alle"
     override val book_favourites = "Favoriten"
     override val book_favourite = "Favorit"
-    override val book_customers = "Kunden"
-    override val book_suppliers = "Lieferanten"
-    override val book_colleagues = "Kollegen"
     override val book_blocked = "Blockiert"
     override val book_is_blocked = "blockiert"
     override val book_archive_title = "Archiv"
@@ -49,7 +46,7 @@ internal object GermanBook : BookStrings {
     override val person_archived = "Im Archiv"
     override val person_labels = "Etiketten"
     override val person_groups = "Gruppen"
-    override val person_consents = "Einwilligungen"
+    override val person_consents = "Einwilligung"
     override val person_unmerge = "Wieder trennen"
     override val person_by = "Eingetragen von"
     override val person_file = "Aus der Datei"
@@ -113,6 +110,9 @@ internal object GermanBook : BookStrings {
             "$count Paare sind vielleicht doppelt"
         }
 
+    override fun book_waiting(count: Int) =
+        if (count == 1) "Datenschutz: 1 wartet auf Antwort" else "Datenschutz: $count warten auf Antwort"
+
     override fun person_attention(name: String) = "z. Hd. $name"
 
     override fun person_blocked(day: String) = "Blockiert seit $day: nichts geht raus"
@@ -174,11 +174,9 @@ internal object GermanBook : BookStrings {
             Deed.Restored -> "Zurückgeholt"
             Deed.Blocked -> "Blockiert"
             Deed.Unblocked -> "Nicht mehr blockiert"
-            Deed.Labelled -> "Etikett geändert"
             Deed.Merged -> "Vereint"
             Deed.Split -> "Getrennt"
             Deed.Apart -> "Nicht dieselben"
-            Deed.Imported -> "Übernommen"
         }
 
     override fun number_kind(kind: NumberKind) =

@@ -69,7 +69,8 @@ internal object GermanPhotos : PhotoStrings {
     override val screen_twins_take_back = "Neueres zurücknehmen"
     override val screen_twins_older = "Zuerst"
     override val screen_twins_newer = "Neueres"
-    override val screen_habits_title = "Fotos"
+    override val screen_habits_title = "Einstellungen"
+    override val screen_habits_photos = "Fotos"
     override val screen_habits_hint = "Gilt, wenn beim Senden nichts anderes gewählt wird."
     override val screen_habits_time_says =
         "Wer das Foto bekommt, sieht, wann es aufgenommen wurde. Mehr steht nicht darin."
@@ -81,7 +82,7 @@ internal object GermanPhotos : PhotoStrings {
     override val a11y_before_shown = "Original wird gezeigt"
     override val a11y_after_shown = "Gezeigt wird, was rausgeht"
     override val a11y_leave_out_hint = "Doppelt tippen und halten zum Weglassen"
-    override val a11y_settings = "Einstellungen für Fotos"
+    override val a11y_settings = "Einstellungen"
 
     override fun screen_send_title(count: Int) = if (count == 1) "Foto senden" else "$count Fotos senden"
 

@@ -69,6 +69,7 @@ interface PhotoStrings {
     val screen_twins_older: String
     val screen_twins_newer: String
     val screen_habits_title: String
+    val screen_habits_photos: String
     val screen_habits_hint: String
     val screen_habits_time_says: String
     val screen_habits_place: String

@@ -5,9 +5,11 @@ import java.time.Instant
 import java.time.LocalDate
 import java.time.MonthDay
 import java.time.ZoneId
+import java.time.ZonedDateTime
 import java.time.format.DateTimeFormatter
 import java.time.format.DateTimeParseException
 import java.time.format.FormatStyle
+import java.time.format.ResolverStyle
 import java.time.temporal.ChronoUnit
 import java.util.Currency
 
@@ -76,6 +78,7 @@ enum class Problem {
     NoCamera,
     NotSaved,
     NoPicker,
+    NoViewer,
     Internal,
 }
 
@@ -155,11 +158,37 @@ fun Strings.birthday(written: String): String =
         written
     }
 
+/** "24.11.2026", "24/11/2026" or "2026-11-24"; `null` where it is no day. */
+fun dayTyped(text: String): LocalDate? =
+    DAYS.firstNotNullOfOrNull { pattern ->
+        try {
+            LocalDate.parse(text.trim(), pattern)
+        } catch (_: DateTimeParseException) {
+            null
+        }
+    }
+
+private val DAYS =
+    listOf("d.M.uuuu", "d/M/uuuu", "uuuu-M-d").map {
+        DateTimeFormatter.ofPattern(it).withResolverStyle(ResolverStyle.STRICT)
+    }
+
 /** Hours and minutes on the reader's clock. */
 fun clockOf(
     thenMs: Long,
     zone: ZoneId,
 ): String = DateTimeFormatter.ofPattern("HH:mm").format(at(thenMs, zone))
+
+/** "2026-03-02T07:30:00+01:00[Europe/Berlin]" (RFC 9557) in milliseconds; `null` where it is no time. */
+fun momentOf(written: String): Long? =
+    try {
+        ZonedDateTime.parse(written).toInstant().toEpochMilli()
+    } catch (_: DateTimeParseException) {
+        null
+    }
+
+/** Letters and figures nobody could read in one go, [size] at a time. */
+fun String.inGroups(size: Int): String = chunked(size).joinToString(" ")
 
 private fun at(
     ms: Long,

@@ -14,7 +14,9 @@ import java.util.Locale
 interface Strings :
     PhotoStrings,
     BookStrings,
-    ExchangeStrings {
+    ExchangeStrings,
+    ConsentStrings,
+    PaperStrings {
     val locale: Locale
 
     val common_app: String

@@ -67,7 +67,6 @@ object Icons {
     val export = icon("export", "M14 3H6V21H18V13 M12 12L20 4 M14.500 3.500H20.500V9.500")
     val mail = icon("mail", "M3 5H21V19H3Z M3 6L12 13L21 6")
     val add = icon("add", "M12 5V19 M5 12H19")
-    val label = icon("label", "M3 4H12L21 13L13 21L3 12Z M7.500 8.500V8.600")
     val split = icon("split", "M12 21V13 M12 13L5 6 M12 13L19 6 M5 11V5.500H10.500 M13.500 5.500H19V11")
 
     private fun icon(

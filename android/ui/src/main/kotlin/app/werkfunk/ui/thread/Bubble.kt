@@ -83,7 +83,7 @@ private fun Inside(
     val type = LocalType.current
     val strings = LocalStrings.current
     if (!row.mine) Words(row.sender, type.quietStrong, palette.quiet)
-    row.replyTo?.let { Preview("„$it“", type.quiet, palette.quiet, lines = 1) }
+    row.replyTo?.let { Preview(strings.quoted(it), type.quiet, palette.quiet, lines = 1) }
     row.picture?.let { picture -> Shown(picture, row) { onLarge(picture) } }
     val words = strings.said(row)
     if (words.isNotEmpty()) Words(words, type.body, if (row.redacted) palette.quiet else palette.text)
