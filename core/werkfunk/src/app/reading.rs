@@ -2,7 +2,7 @@
 
 use super::core::Werkfunk;
 use super::view::Inbox;
-use crate::consent::ChannelKind;
+use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactCard};
 use crate::error::Error;
 use crate::outbox::{self, OutboxPage};
@@ -50,8 +50,10 @@ impl Werkfunk {
 
     /// The filled template for a decision, to be edited.
     pub fn reply_text(&self, request_id: &str, decision: Decision) -> Outer<String> {
-        let company = &self.inner.settings.company;
-        Ok(self.inner.store.read(|tx| requests::reply_text(tx, request_id, decision, company))?)
+        Ok(self.inner.store.read(|tx| {
+            let company = consent::imprint(tx)?.company;
+            requests::reply_text(tx, request_id, decision, &company)
+        })?)
     }
 
     /// Everything that has not left yet.

@@ -15,7 +15,7 @@ pub struct Settings {
     pub key: DatabaseKey,
     /// IANA name, e.g. `Europe/Berlin`; due times are reckoned in it.
     pub time_zone: String,
-    /// The company's name, under replies.
+    /// The company's name, until somebody says it in the imprint.
     pub company: String,
     /// For pictures only the platform can decode, such as HEIC.
     pub decoder: Option<Arc<dyn PlatformDecoder>>,

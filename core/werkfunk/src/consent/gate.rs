@@ -42,9 +42,8 @@ impl Permit {
 
 /// Allows or says why not.
 ///
-/// A block closes everything while it stands. A withdrawal closes everything given before it. Advertising needs consent
-/// (UWG § 7); a request by the person itself allows answering it, but no advertising. Suppliers, and planners entered as
-/// such, are written to by contract. What has to be said without consent passes only while it stands in the log of what
+/// A block closes everything while it stands. A withdrawal closes everything given before it. Advertising needs consent (UWG § 7), and nothing else allows it. Suppliers, and planners entered as such, are written to
+/// by contract. What has to be said without consent passes only while it stands in the log of what
 /// was said so.
 pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Permit, HoldReason> {
     if facts.blocked {
@@ -61,9 +60,8 @@ pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Permit, HoldReason> {
     }
     match facts.latest(purpose) {
         Some(Basis::Withdrawn) => Err(HoldReason::ConsentWithdrawn),
-        Some(Basis::WroteFirst) if purpose == Purpose::Advertising => Err(HoldReason::NoConsent),
-        Some(basis) => Ok(Permit { basis }),
-        None => Err(HoldReason::NoConsent),
+        Some(basis) if purpose != Purpose::Advertising || basis == Basis::Consent => Ok(Permit { basis }),
+        _ => Err(HoldReason::NoConsent),
     }
 }
 

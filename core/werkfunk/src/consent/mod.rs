@@ -63,7 +63,10 @@ struct Fields<'a> {
 /// Makes what recording needs at the first start: this device's key, the company's name and zone.
 pub fn ready(tx: &WriteTx<'_>, company: &str, time_zone: &str) -> Result<()> {
     chain::ready(tx)?;
-    let imprint = Imprint { company: company.to_owned(), ..imprint(tx)? };
+    let mut imprint = imprint(tx)?;
+    if imprint.company.is_empty() {
+        company.clone_into(&mut imprint.company);
+    }
     let now = (serde_json::to_string(&imprint)?, time_zone.to_owned());
     // Nothing is written at a start that changes nothing: it has to succeed on a full disk as well.
     if rows::company(tx)?.as_ref() == Some(&now) { Ok(()) } else { rows::set_company(tx, &now.0, &now.1) }
@@ -83,10 +86,13 @@ fn company(tx: &ReadTx<'_>) -> Result<(Imprint, String)> {
     })
 }
 
-/// Says anew who asks for consent; the name stays that of the settings.
+/// Says anew who asks for consent. Without a name the company keeps the one it had.
 pub fn set_imprint(tx: &WriteTx<'_>, imprint: &Imprint) -> Result<()> {
     let (before, zone) = company(tx)?;
-    let named = Imprint { company: before.company, ..imprint.clone() };
+    let mut named = imprint.clone();
+    if named.company.trim().is_empty() {
+        named.company = before.company;
+    }
     rows::set_company(tx, &serde_json::to_string(&named)?, &zone)?;
     tx.changed(Change::Contacts);
     Ok(())
@@ -129,6 +135,8 @@ pub fn give(tx: &WriteTx<'_>, contact_pk: i64, basis: Basis, given: &GivenConsen
         return Err(Problem::Invalid("given in the future"));
     }
     match basis {
+        // UWG § 7.
+        Basis::Contract if given.purpose == Purpose::Advertising => Err(Problem::Invalid("contract about advertising")),
         Basis::Withdrawn | Basis::Minimisation | Basis::LegalDuty => Err(Problem::Invalid("basis")),
         Basis::Consent if shown.iter().all(|shown| shown.trim().is_empty()) => Err(Problem::Invalid("evidence")),
         basis => append(tx, contact_pk, basis, given).map(drop),

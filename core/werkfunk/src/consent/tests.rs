@@ -57,6 +57,7 @@ fn the_table_of_the_gate() {
         (Some(Customer), &[(Request, WroteFirst), (SitePhotos, Withdrawn)], SitePhotos, Err(ConsentWithdrawn)),
         (Some(Customer), &[(Request, WroteFirst), (SitePhotos, Withdrawn)], Request, Ok(WroteFirst)),
         (Some(Customer), &[(Advertising, Consent), (Advertising, Withdrawn)], Advertising, Err(ConsentWithdrawn)),
+        (Some(Customer), &[(Advertising, Contract)], Advertising, Err(NoConsent)),
         // Suppliers by contract, but no advertising without consent.
         (Some(Supplier), &[], Order, Ok(Contract)),
         (Some(Supplier), &[], Advertising, Err(NoConsent)),
@@ -157,6 +158,28 @@ fn a_consent_nobody_can_prove_is_not_recorded() {
     let disguised = phone.write(|tx| record(tx, kundin, MATRIX, Order, Basis::Withdrawn, "she said so"));
     assert!(matches!(disguised, Err(Problem::Invalid("basis"))));
     assert!(phone.read(|tx| facts(tx, kundin, MATRIX)).unwrap().records.is_empty());
+}
+
+#[test]
+fn no_contract_allows_advertising() {
+    let phone = TestStore::new();
+    let who = kundin(&phone);
+    let given = GivenConsent::bare(ChannelKind::Matrix, Purpose::Advertising);
+    let refused = phone.write(|tx| give(tx, who, Basis::Contract, &given));
+    assert!(matches!(refused, Err(Problem::Invalid(_))), "{refused:?}");
+}
+
+#[test]
+fn the_company_is_called_as_the_imprint_says_once_somebody_said_it() {
+    let phone = TestStore::new();
+    let name = || phone.read(imprint).unwrap().company;
+    phone.write(|tx| ready(tx, "", "Europe/Berlin")).unwrap();
+    let said = Imprint { company: "Müller Bäder GmbH".to_owned(), ..Imprint::default() };
+    phone.write(|tx| set_imprint(tx, &said)).unwrap();
+    phone.write(|tx| ready(tx, "Betrieb", "Europe/Berlin")).unwrap();
+    assert_eq!(name(), "Müller Bäder GmbH");
+    phone.write(|tx| set_imprint(tx, &Imprint { company: " ".to_owned(), ..said })).unwrap();
+    assert_eq!(name(), "Müller Bäder GmbH", "a company without a name keeps the one it had");
 }
 
 #[test]

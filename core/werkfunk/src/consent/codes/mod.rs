@@ -195,7 +195,8 @@ pub(super) fn settle(tx: &WriteTx<'_>, answer: Answer, source: &Source<'_>) -> R
 /// [`Problem::NotFound`] for a code nobody was asked with or that was mistyped, [`Problem::Invalid`] for a yes that comes
 /// too late.
 pub fn type_in(tx: &WriteTx<'_>, code: &str, says: Says, note: &str) -> Result<()> {
-    let code = read(code).answers.first().map(|answer| answer.code).or_else(|| Code::read(code.trim()));
+    let bare = || Code::read(&code.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>());
+    let code = read(code).answers.first().map(|answer| answer.code).or_else(bare);
     let code = code.ok_or(Problem::NotFound("code"))?;
     let source = Source { sender: None, message: "", note, given_ms: tx.now_ms() };
     match take(tx, Answer { code, says: Some(says) }, &source)? {

@@ -125,10 +125,15 @@ fn a_code_told_on_the_phone_is_typed_in_however_it_was_heard() {
     let kundin = someone(&phone, "Frau Yıldız", Role::Customer);
     let wanted = Wanted { channel: ChannelKind::Phone, purpose: Purpose::Appointment };
     let ask = invited(&phone, kundin, &[wanted]).asks.remove(0);
-    let heard = ask.code.to_lowercase().replace("wf-", "").replace('-', "");
-    phone.write(|tx| type_in(tx, &heard, Says::Yes, "am Telefon, Büro")).unwrap();
-    let line = phone.read(|tx| history(tx, kundin)).unwrap().remove(0);
-    assert_eq!((line.basis, line.evidence.note.as_str()), (Basis::Consent, "am Telefon, Büro"));
+    let groups = ask.code.to_lowercase().replace("wf-", "");
+    for heard in [ask.code, groups.clone(), groups.replace('-', " "), groups.replace('-', "")] {
+        phone.write(|tx| type_in(tx, &heard, Says::Yes, "am Telefon, Büro")).unwrap();
+        let line = phone.read(|tx| history(tx, kundin)).unwrap().remove(0);
+        assert_eq!((line.basis, line.evidence.note.as_str()), (Basis::Consent, "am Telefon, Büro"), "{heard}");
+        phone.clock.advance(1_000);
+        phone.write(|tx| type_in(tx, &heard, Says::No, "am Telefon, Büro")).unwrap();
+        phone.clock.advance(1_000);
+    }
     for unknown in [Code::of([1; 5]).to_string(), "Rechnung 12".to_owned()] {
         let refused = phone.write(|tx| type_in(tx, &unknown, Says::Yes, ""));
         assert!(matches!(refused, Err(Problem::NotFound(_))), "{unknown}");

@@ -62,7 +62,7 @@ private fun Imprinted(
     write: (Imprint) -> Unit,
 ) {
     val strings = LocalStrings.current
-    Card { Says(strings.imprint_company, imprint.company.ifBlank { strings.imprint_company_none }) }
+    Entry(strings.imprint_company, imprint.company) { write(imprint.copy(company = it)) }
     Entry(strings.imprint_owner, imprint.owner) { write(imprint.copy(owner = it)) }
     Entry(strings.imprint_street, imprint.street) { write(imprint.copy(street = it)) }
     Entry(strings.imprint_town, imprint.town) { write(imprint.copy(town = it)) }

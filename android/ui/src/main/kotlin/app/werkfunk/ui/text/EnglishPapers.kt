@@ -61,7 +61,6 @@ internal object EnglishPapers : PaperStrings {
     override val imprint_title = "About the company"
     override val imprint_hint = "Stands on papers and on the page that asks for consent."
     override val imprint_company = "Name of the company"
-    override val imprint_company_none = "none yet"
     override val imprint_owner = "Who signs for it"
     override val imprint_street = "Street and number"
     override val imprint_town = "Postcode and town"

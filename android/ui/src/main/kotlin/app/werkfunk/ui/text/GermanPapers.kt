@@ -61,7 +61,6 @@ internal object GermanPapers : PaperStrings {
     override val imprint_title = "Angaben zum Betrieb"
     override val imprint_hint = "Steht auf Papieren und auf der Seite, die um Einwilligung bittet."
     override val imprint_company = "Name des Betriebs"
-    override val imprint_company_none = "noch keiner"
     override val imprint_owner = "Wer ihn vertritt"
     override val imprint_street = "Straße und Hausnummer"
     override val imprint_town = "Postleitzahl und Ort"

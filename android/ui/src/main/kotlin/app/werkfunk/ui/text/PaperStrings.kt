@@ -61,7 +61,6 @@ interface PaperStrings {
     val imprint_title: String
     val imprint_hint: String
     val imprint_company: String
-    val imprint_company_none: String
     val imprint_owner: String
     val imprint_street: String
     val imprint_town: String
