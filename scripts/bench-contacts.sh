@@ -10,6 +10,7 @@ mkdir -p $FOLDER
 cargo build --locked --release --manifest-path bench/contacts/Cargo.toml --target-dir $FOLDER/build
 # The graph of the tests is built optimised already; the core is built so once more.
 cargo build --locked -p werkfunk -p werkfunk-media -p werkfunk-tests --features werkfunk-tests/failpoints,werkfunk/uniffi \
-  --bin contacts --config 'profile.dev.package.werkfunk.opt-level=3' --config 'profile.dev.package.werkfunk-tests.opt-level=3'
+  --bin contacts --config 'profile.dev.package.werkfunk.opt-level=3' --config 'profile.dev.package.werkfunk-tests.opt-level=3' \
+  --config 'profile.dev.package.werkfunk.debug-assertions=false'
 cp target/debug/contacts $FOLDER/contacts
 $FOLDER/build/release/contacts-bench $FOLDER target/venv/bin/python $PEERS tests/peers $FOLDER/contacts
