@@ -344,6 +344,11 @@ impl Phone {
         self.core.send_text(thread_id, body, reply_to.as_deref())
     }
 
+    /// Keeps what is written in a thread and not sent; to be called with every letter. What is sent is written no more.
+    pub fn keep_draft(&self, thread_id: &str, body: &str) -> Result<()> {
+        self.core.keep_draft(thread_id, body)
+    }
+
     pub fn send_text_to(&self, contact_id: &str, body: &str) -> Result<String> {
         self.core.send_text_to(contact_id, body)
     }

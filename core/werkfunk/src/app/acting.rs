@@ -93,6 +93,17 @@ impl Werkfunk {
         })?)
     }
 
+    /// Keeps what is written in a thread and not sent; to be called with every letter. What is sent is written no more.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for more than any message holds.
+    pub fn keep_draft(&self, thread_id: &str, body: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| {
+            let (thread_pk, _) = threads::thread(tx, thread_id)?;
+            threads::drafts::keep(tx, thread_pk, body).map(drop)
+        })?)
+    }
+
     /// Files a text to a contact, whether or not there is a thread yet; returns the item's id.
     pub fn send_text_to(&self, contact_id: &str, body: &str) -> Outer<String> {
         let thread_id = self.inner.store.write(|tx| {

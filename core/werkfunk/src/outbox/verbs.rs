@@ -90,8 +90,9 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             hold,
         },
     )?;
-    if let Some(photo) = &new.photo {
-        photos::seek_same_file(tx, &id, new.thread_pk, photo.name)?;
+    match &new.photo {
+        Some(photo) => photos::seek_same_file(tx, &id, new.thread_pk, photo.name)?,
+        None => threads::drafts::sent(tx, new.thread_pk, new.body)?,
     }
     tx.changed(Change::Outbox);
     Ok(id)

@@ -204,6 +204,7 @@ fn waiting((purpose, text, state, at): (String, String, String, i64), zone: &Tim
     let state = match state.as_str() {
         "held" => "angehalten",
         "cancelling" => "wird zurückgenommen",
+        "draft" => "Entwurf",
         _ => "wartet",
     };
     let purpose = Purpose::from_name(&purpose).map_or("unbekannt", facts::purpose);

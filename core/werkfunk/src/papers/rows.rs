@@ -40,7 +40,11 @@ pub(super) fn requests_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<Reques
 pub(super) fn waiting_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(String, String, String, i64)>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT purpose, body, state, created_ms FROM outbox
-         WHERE contact_pk = ?1 AND state IN ('waiting', 'held', 'cancelling') ORDER BY pk",
+         WHERE contact_pk = ?1 AND state IN ('waiting', 'held', 'cancelling')
+         UNION ALL
+         SELECT 'request', d.body, 'draft', d.written_ms FROM drafts d JOIN threads t ON t.pk = d.thread_pk
+         WHERE t.contact_pk = ?1
+         ORDER BY 4",
     )?;
     let rows = statement.query_map([contact_pk], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -138,7 +138,8 @@ impl Phone {
                     reply_item: None,
                     photo: None,
                 };
-                outbox::enqueue(tx, &new)
+                outbox::enqueue(tx, &new)?;
+                threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
             })
             .unwrap();
     }

@@ -42,7 +42,7 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         ("asked", 1),
         ("data_requests", 1),
         ("photos", 1),
-        ("waiting", 0),
+        ("waiting", 2),
         ("changes", 2),
     ] {
         assert!(data[list].as_array().unwrap().len() >= least, "{list}: {}", data[list]);
@@ -55,6 +55,7 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         "wir kommen",
         "zwei Hunde",
         "noch im Postausgang",
+        "das habe ich nie gesendet",
         "hier von ihr steht",
         "Auskunft (Art. 15)",
     ] {

@@ -9,6 +9,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_consent_chain.sql"),
     include_str!("migrations/0004_restrictions.sql"),
     include_str!("migrations/0005_partings.sql"),
+    include_str!("migrations/0006_drafts.sql"),
 ];
 
 /// The version this program writes.

@@ -310,6 +310,11 @@ table device: CREATE TABLE device (
     hybrid_clock   INTEGER NOT NULL DEFAULT 0,  -- the highest hybrid clock given out or seen
     request_number INTEGER NOT NULL DEFAULT 0   -- the last number given to a request here
 ) STRICT
+table drafts: CREATE TABLE drafts (
+    thread_pk  INTEGER PRIMARY KEY REFERENCES threads (pk),
+    body       TEXT    NOT NULL,
+    written_ms INTEGER NOT NULL
+) STRICT
 table entries: CREATE TABLE entries (
     pk         INTEGER PRIMARY KEY,
     thread_pk  INTEGER NOT NULL REFERENCES threads (pk),

@@ -3,6 +3,7 @@
 //! Events become entries and marks by a pure projection; the same events in any order, any of them twice, end in the
 //! same entries. Own entries are filed at the moment of intent and keep their place when the server acknowledges them.
 
+pub(crate) mod drafts;
 #[cfg(test)]
 mod golden_tests;
 mod model;

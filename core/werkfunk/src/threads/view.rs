@@ -16,6 +16,8 @@ pub struct ThreadCard {
     pub unread: u32,
     /// Items of this thread that are still in the outbox.
     pub waiting: u32,
+    /// First line of what is written and not sent; empty where nothing is.
+    pub draft: String,
 }
 
 /// What an entry is.
@@ -81,6 +83,8 @@ pub struct ThreadPage {
     pub older_before: Option<i64>,
     /// Older entries are still to be fetched from the server.
     pub gap_below: bool,
+    /// What is written and not sent; empty where nothing is.
+    pub draft: String,
 }
 
 /// One hit of a search, newest first.

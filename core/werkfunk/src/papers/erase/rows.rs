@@ -95,12 +95,13 @@ pub(super) fn items(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
     Ok(statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Rooms lead nowhere any more; one in which somebody writes again begins a new thread.
+/// Rooms lead nowhere any more, and nothing is written there; one in which somebody writes again begins a new thread.
 pub(super) fn forget_rooms(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
     for sql in [
         "DELETE FROM gaps WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
         "UPDATE entries SET room_pk = NULL WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
         "DELETE FROM rooms WHERE thread_pk = ?1",
+        "DELETE FROM drafts WHERE thread_pk = ?1",
         "UPDATE threads SET last_pk = 0, read_pk = 0, unread = 0 WHERE pk = ?1",
     ] {
         tx.sql().prepare_cached(sql)?.execute([thread_pk])?;

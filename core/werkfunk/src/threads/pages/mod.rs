@@ -4,6 +4,7 @@ mod rows;
 
 pub(super) use rows::THREAD_NAME;
 
+use super::drafts;
 use super::model::Media;
 use super::own::announce;
 use super::project;
@@ -29,7 +30,8 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let progress = progress_of(tx, &found)?;
     let older_before = found.last().filter(|_| older).map(|row| row.pk);
     let entries = found.into_iter().map(|row| shown(tx, row, &progress)).collect::<Result<_>>()?;
-    Ok(ThreadPage { id: id.to_owned(), name: head.name, entries, older_before, gap_below: head.gap })
+    let (name, gap_below, draft) = (head.name, head.gap, drafts::of(tx, head.pk)?);
+    Ok(ThreadPage { id: id.to_owned(), name, entries, older_before, gap_below, draft })
 }
 
 /// Progress of the own entries the server has not acknowledged.
@@ -99,6 +101,7 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
         preview_mine: row.mine,
         last_ms: project::time_of(row.last_pk),
         unread: row.unread,
+        draft: first_line(&row.draft),
         id: row.id,
         name: row.name,
     };

@@ -94,13 +94,15 @@ pub(super) struct CardRow {
     pub body: String,
     pub kind: EntryKind,
     pub mine: bool,
+    pub draft: String,
 }
 
 /// The newest threads but for those of blocked contacts.
 pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
     let mut statement = tx.sql().prepare_cached(&format!(
-        "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine
+        "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine, coalesce(d.body, '')
          FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
+            LEFT JOIN drafts d ON d.thread_pk = t.pk
          WHERE t.last_pk > 0 AND c.blocked_ms IS NULL ORDER BY t.last_pk DESC LIMIT ?1"
     ))?;
     let cards = statement.query_map([limit], |row| {
@@ -113,6 +115,7 @@ pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
             body: row.get(5)?,
             kind: EntryKind::from_name(row.get_ref(6)?.as_str()?),
             mine: row.get(7)?,
+            draft: row.get(8)?,
         })
     })?;
     Ok(cards.collect::<rusqlite::Result<_>>()?)

@@ -3,6 +3,7 @@
 
 mod rows;
 
+use super::drafts;
 use super::model::Room;
 use super::own::announce;
 use crate::change::Change;
@@ -99,6 +100,7 @@ pub(crate) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> 
     let (into, _) = thread_of_contact(tx, into_contact)?;
     let moved = Moved { rooms: rows::rooms_of_thread(tx, from)?, entries: rows::loose_entries(tx, from)? };
     rows::move_all(tx, from, into)?;
+    drafts::follow(tx, from, into)?;
     announce(tx, from)?;
     announce(tx, into)?;
     Ok(moved)
@@ -155,6 +157,7 @@ fn belongs_to(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Result<()> {
     match rows::thread_of_contact(tx, contact_pk)? {
         None => rows::attach(tx, thread_pk, contact_pk)?,
         Some((into, _)) => {
+            drafts::follow(tx, thread_pk, into)?;
             rows::merge(tx, thread_pk, into)?;
             return announce(tx, into);
         }

@@ -168,7 +168,8 @@ pub(super) fn delete_empty(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
                 AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = threads.pk)
                 AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.thread_pk = threads.pk)
                 AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.thread_pk = threads.pk)
-                AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.thread_pk = threads.pk)",
+                AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.thread_pk = threads.pk)
+                AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.thread_pk = threads.pk)",
         )?
         .execute([contact_pk])?;
     Ok(())

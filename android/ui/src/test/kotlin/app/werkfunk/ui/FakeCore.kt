@@ -58,6 +58,7 @@ class FakeCore(
     var onThread: (String, Long?) -> ThreadPage = { _, _ -> unprepared("thread") }
     var onMarkRead: (String) -> Unit = { unprepared("markRead") }
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
+    var onKeepDraft: (String, String) -> Unit = { _, _ -> }
     var onEditText: (String, String) -> String = { _, _ -> unprepared("editText") }
 
     suspend fun announce(vararg changes: Change) = batches.emit(changes.toList())
@@ -142,6 +143,11 @@ class FakeCore(
         threadId: String,
         body: String,
     ) = onSendText(threadId, body)
+
+    override suspend fun keepDraft(
+        threadId: String,
+        body: String,
+    ) = onKeepDraft(threadId, body)
 
     override suspend fun editText(
         target: String,

@@ -79,8 +79,8 @@ object People {
 
     private val threads =
         listOf(
-            ThreadCard("t-11", "Aylin Yılmaz", "Danke, bis dann!", EntryKind.TEXT, false, now - HOUR / 2, 2u, 0u),
-            ThreadCard("t-12", "Büro", "", EntryKind.IMAGE, true, now - 5 * HOUR, 0u, 12u),
+            ThreadCard("t-11", "Aylin Yılmaz", "Danke, bis dann!", EntryKind.TEXT, false, now - HOUR / 2, 2u, 0u, ""),
+            ThreadCard("t-12", "Büro", "", EntryKind.IMAGE, true, now - 5 * HOUR, 0u, 12u, ""),
             ThreadCard(
                 "t-13",
                 "Jörg Brandt",
@@ -90,6 +90,7 @@ object People {
                 now - 4 * DAY,
                 0u,
                 0u,
+                "Danke, wir schauen ihn uns am Montag an und",
             ),
         )
 

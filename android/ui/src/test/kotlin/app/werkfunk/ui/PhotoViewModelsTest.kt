@@ -29,7 +29,9 @@ import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.TwinAnswer
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.advanceTimeBy
@@ -387,6 +389,43 @@ class PhotoViewModelsTest {
             settle()
             assertEquals("t-11 Bis gleich", said)
             assertEquals("", model.uiState.value.draft)
+        }
+
+    @Test
+    fun `what was written before is in the field, and every letter is kept`() =
+        runTest {
+            val kept = mutableListOf<String>()
+            core.onKeepDraft = { thread, body -> kept += "$thread $body" }
+            core.onThread = { _, _ -> Site.thread.copy(draft = "Wir kommen D") }
+            core.onMarkRead = {}
+            val model = ThreadViewModel("t-11", core, People.clock, backgroundScope)
+            settle()
+            assertEquals("Wir kommen D", model.uiState.value.draft)
+            model.on(ThreadEvent.Write("Wir kommen Di"))
+            settle()
+            core.announce(Change.Thread("t-11"))
+            settle()
+            assertEquals("what is on the screen is newer", "Wir kommen Di", model.uiState.value.draft)
+            core.onSendText = { _, _ -> "o-1" }
+            model.on(ThreadEvent.Send)
+            settle()
+            assertEquals(listOf("t-11 Wir kommen Di", "t-11 "), kept)
+        }
+
+    @Test
+    fun `whoever leaves the screen at once has written its last letters`() =
+        runTest {
+            var kept = ""
+            core.onKeepDraft = { _, body -> kept = body }
+            core.onThread = { _, _ -> Site.thread }
+            core.onMarkRead = {}
+            val screen = Job()
+            val model = ThreadViewModel("t-11", core, People.clock, CoroutineScope(coroutineContext + screen))
+            settle()
+            model.on(ThreadEvent.Write("Wir kommen"))
+            screen.cancel()
+            settle()
+            assertEquals("Wir kommen", kept)
         }
 
     @Test

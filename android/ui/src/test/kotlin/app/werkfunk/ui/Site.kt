@@ -243,6 +243,7 @@ object Site {
                 ),
             olderBefore = 301,
             gapBelow = false,
+            draft = "",
         )
     val longThread =
         thread.copy(

@@ -113,6 +113,11 @@ class PhoneCore(
         body: String,
     ) = ask { phone.sendText(threadId, body, null) }
 
+    override suspend fun keepDraft(
+        threadId: String,
+        body: String,
+    ) = ask { phone.keepDraft(threadId, body) }
+
     override suspend fun editText(
         target: String,
         body: String,

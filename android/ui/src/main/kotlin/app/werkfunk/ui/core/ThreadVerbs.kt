@@ -19,6 +19,12 @@ interface ThreadVerbs {
         body: String,
     ): String
 
+    /** What is written and not sent; to be called with every letter. What is sent is written no more. */
+    suspend fun keepDraft(
+        threadId: String,
+        body: String,
+    )
+
     /** New text for an own message, by its event's or its item's id. Gives the id of the item that carries it. */
     suspend fun editText(
         target: String,

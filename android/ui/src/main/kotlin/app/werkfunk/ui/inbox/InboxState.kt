@@ -51,6 +51,8 @@ data class ThreadItem(
     val age: Age,
     val unread: Int,
     val waiting: Int,
+    /** What is written and not sent. */
+    val draft: String,
 )
 
 sealed interface InboxEvent {

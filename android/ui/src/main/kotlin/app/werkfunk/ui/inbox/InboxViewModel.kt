@@ -141,4 +141,5 @@ private fun ThreadCard.item(clock: Clock) =
         age = ageOf(lastMs, clock.millis(), clock.zone),
         unread = unread.toInt(),
         waiting = waiting.toInt(),
+        draft = draft,
     )

@@ -98,6 +98,9 @@ private fun ThreadRow(
             palette.text,
         )
         Preview(LocalStrings.current.lastLine(thread), type.body, palette.text, lines = 2)
+        if (thread.draft.isNotBlank()) {
+            Preview(LocalStrings.current.screen_threads_draft(thread.draft), type.strong, palette.act, lines = 1)
+        }
         Signs(thread)
     }
 }

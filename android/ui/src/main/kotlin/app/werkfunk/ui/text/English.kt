@@ -115,6 +115,8 @@ object English :
 
     override fun screen_threads_waiting(count: Int) = if (count == 1) "1 waits" else "$count wait"
 
+    override fun screen_threads_draft(words: String) = "Draft: $words"
+
     override val screen_thread_write = "Message"
     override val screen_thread_empty = "Nothing written yet"
     override val screen_thread_empty_next = "Write below or take a photo."

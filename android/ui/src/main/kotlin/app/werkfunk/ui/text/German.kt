@@ -121,6 +121,8 @@ object German :
 
     override fun screen_threads_waiting(count: Int) = if (count == 1) "1 wartet" else "$count warten"
 
+    override fun screen_threads_draft(words: String) = "Entwurf: $words"
+
     override val screen_thread_write = "Nachricht"
     override val screen_thread_empty = "Noch nichts geschrieben"
     override val screen_thread_empty_next = "Unten schreiben oder ein Foto machen."

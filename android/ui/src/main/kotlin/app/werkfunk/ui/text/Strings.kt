@@ -79,6 +79,8 @@ interface Strings :
 
     fun screen_threads_waiting(count: Int): String
 
+    fun screen_threads_draft(words: String): String
+
     val screen_thread_write: String
     val screen_thread_empty: String
     val screen_thread_empty_next: String

@@ -132,8 +132,8 @@ private fun Writing(
             SignButton(Icons.camera, strings.action_photo, onPhoto, ink = act)
             val label = strings.screen_thread_write
             val write = { text: String -> onEvent(ThreadEvent.Write(text)) }
-            Field(state.draft, label, write, 1, Modifier.weight(1f), single = false, hint = label)
-            val ready = state.draft.isNotBlank()
+            Field(state.draft.orEmpty(), label, write, 1, Modifier.weight(1f), single = false, hint = label)
+            val ready = !state.draft.isNullOrBlank()
             val send = { onEvent(ThreadEvent.Send) }
             SignButton(Icons.send, strings.screen_request_sheet_send, send, enabled = ready, ink = act)
         }

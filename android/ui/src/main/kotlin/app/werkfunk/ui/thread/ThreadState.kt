@@ -11,8 +11,8 @@ import app.werkfunk.view.Progress
 data class ThreadState(
     val line: TopLine,
     val thread: Loaded<ThreadContent>,
-    /** What is being written. */
-    val draft: String,
+    /** What is being written; null until it is known what was written before. */
+    val draft: String?,
     /** The own text being corrected, in place of a new one. */
     val correcting: Correcting?,
     val problem: Problem?,

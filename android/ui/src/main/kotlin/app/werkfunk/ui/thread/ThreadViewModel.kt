@@ -13,26 +13,33 @@ import app.werkfunk.view.Entry
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.ThreadPage
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 import java.time.Clock
 
-/** One thread; what is being written survives changes from outside. */
+/** One thread; what is being written survives changes from outside, and the app. */
 class ThreadViewModel(
     private val id: String,
     private val core: Core,
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
-    private val state = MutableStateFlow(ThreadState(TopLine.Nothing, Loaded.Opening, "", null, null))
+    private val state = MutableStateFlow(ThreadState(TopLine.Nothing, Loaded.Opening, null, null, null))
     private var wanted = WINDOW
+
+    /** What is written and not yet kept; only the newest counts. */
+    private val unkept = MutableStateFlow<String?>(null)
 
     val uiState: StateFlow<ThreadState> = state
 
     init {
         scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) load() } }
+        scope.launch { keepDrafts() }
     }
 
     fun on(event: ThreadEvent) {
@@ -59,31 +66,50 @@ class ThreadViewModel(
     }
 
     private suspend fun load() {
-        val thread = state.value.thread.reload { core.thread(id, null, wanted).content(clock) }
+        var kept: String? = null
+        val thread =
+            state.value.thread.reload {
+                val page = core.thread(id, null, wanted)
+                kept = page.draft
+                page.content(clock)
+            }
         val inbox = (Loaded.Opening.reload { core.inbox() } as? Loaded.Page)?.page
-        state.update { old -> old.copy(thread = thread, line = inbox?.let(::topLineOf) ?: old.line) }
+        state.update { old ->
+            old.copy(thread = thread, draft = old.draft ?: kept, line = inbox?.let(::topLineOf) ?: old.line)
+        }
         if (thread is Loaded.Page) problemIn { core.markRead(id) }
     }
 
-    private fun write(text: String) =
+    private fun write(text: String) {
+        val correcting = state.value.correcting
+        if (correcting == null) unkept.value = text
         state.update { old ->
-            val correcting = old.correcting
             val written =
-                if (correcting ==
-                    null
-                ) {
-                    old.copy(draft = text)
-                } else {
-                    old.copy(correcting = correcting.copy(text = text))
-                }
+                if (correcting == null) old.copy(draft = text) else old.copy(correcting = correcting.copy(text = text))
             written.copy(problem = null)
         }
+    }
+
+    private suspend fun keepDrafts() {
+        try {
+            unkept.filterNotNull().collect(::keep)
+        } finally {
+            // Whoever leaves the screen has written its last letters, too.
+            withContext(NonCancellable) { unkept.value?.let { keep(it) } }
+        }
+    }
+
+    private suspend fun keep(draft: String) {
+        val problem = problemIn { core.keepDraft(id, draft) }
+        unkept.compareAndSet(draft, null)
+        if (problem != null) state.update { it.copy(problem = problem) }
+    }
 
     /** The words leave the field only once the core has them. */
     private suspend fun send() {
         val asked = state.value
         val correcting = asked.correcting
-        val words = (correcting?.text ?: asked.draft).trim()
+        val words = (correcting?.text ?: asked.draft.orEmpty()).trim()
         if (words.isEmpty()) return
         val problem =
             problemIn {
@@ -92,10 +118,15 @@ class ThreadViewModel(
         state.update { old ->
             when {
                 problem != null -> old.copy(problem = problem)
+
                 correcting != null -> old.copy(correcting = null, problem = null)
-                else -> old.copy(draft = "", problem = null)
+
+                // What was written meanwhile is another message.
+                else -> old.copy(draft = if (old.draft == asked.draft) "" else old.draft, problem = null)
             }
         }
+        // Letters still on their way to the core would else come back as a draft.
+        if (correcting == null) unkept.value = state.value.draft.orEmpty()
         load()
     }
 

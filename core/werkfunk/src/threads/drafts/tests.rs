@@ -1,0 +1,111 @@
+//! Stories of words that were written and not sent.
+
+use super::*;
+use crate::change::Change;
+use crate::consent::Purpose;
+use crate::contacts::{self, NewContact, Role};
+use crate::outbox::{self, NewItem};
+use crate::store::testing::TestStore;
+use crate::threads::thread_of_contact;
+use std::time::Duration;
+
+fn customer(phone: &TestStore, name: &str) -> (i64, i64) {
+    let new = NewContact {
+        role: Role::Customer,
+        name: name.to_owned(),
+        town: String::new(),
+        numbers: Vec::new(),
+        matrix_id: None,
+    };
+    phone
+        .write(|tx| {
+            let contact = contacts::add(tx, &new)?.pk;
+            Ok((contact, thread_of_contact(tx, contact)?.0))
+        })
+        .unwrap()
+}
+
+/// A phone with a customer who has a thread.
+fn phone() -> (TestStore, i64, i64) {
+    let phone = TestStore::new();
+    let (contact, thread) = customer(&phone, "Frau Holm");
+    (phone, contact, thread)
+}
+
+fn written(phone: &TestStore, thread: i64) -> String {
+    phone.read(|tx| of(tx, thread)).unwrap()
+}
+
+fn writes(phone: &TestStore, thread: i64, body: &str) -> bool {
+    phone.write(|tx| keep(tx, thread, body)).unwrap()
+}
+
+fn sends(phone: &TestStore, contact: i64, thread: i64, body: &str) {
+    let new = NewItem {
+        thread_pk: thread,
+        contact_pk: Some(contact),
+        purpose: Purpose::Request,
+        body,
+        reply_to: None,
+        reply_item: None,
+        photo: None,
+    };
+    phone.write(|tx| outbox::enqueue(tx, &new)).unwrap();
+}
+
+#[test]
+fn what_the_meister_wrote_is_there_after_a_restart_as_he_wrote_it() {
+    let (mut phone, _, thread) = phone();
+    assert!(writes(&phone, thread, "Wir kommen Diens"));
+    assert!(writes(&phone, thread, " Wir kommen\nDienstag "));
+    assert!(!writes(&phone, thread, " Wir kommen\nDienstag "), "the same again changes nothing");
+    phone.reopen().unwrap();
+    assert_eq!(written(&phone, thread), " Wir kommen\nDienstag ");
+    assert!(writes(&phone, thread, "  \n"));
+    assert_eq!(written(&phone, thread), "", "blanks are no draft");
+}
+
+#[test]
+fn what_is_sent_is_written_no_more_and_what_is_not_stays() {
+    let (phone, contact, thread) = phone();
+    writes(&phone, thread, "Wir kommen Dienstag ");
+    sends(&phone, contact, thread, "Danke für die Fotos");
+    assert_eq!(written(&phone, thread), "Wir kommen Dienstag ");
+    sends(&phone, contact, thread, "Wir kommen Dienstag");
+    assert_eq!(written(&phone, thread), "");
+}
+
+#[test]
+fn more_than_a_message_holds_is_refused_and_nothing_is_lost() {
+    let (phone, _, thread) = phone();
+    writes(&phone, thread, "Wir kommen");
+    let refused = phone.write(|tx| keep(tx, thread, &"ä".repeat(LONGEST)));
+    assert!(matches!(refused, Err(Problem::Invalid(_))), "{refused:?}");
+    assert_eq!(written(&phone, thread), "Wir kommen");
+}
+
+#[tokio::test]
+async fn a_list_is_told_of_the_first_letter_and_the_last_but_not_of_each() {
+    let (phone, _, thread) = phone();
+    let list = phone.hub().subscribe();
+    list.next().await;
+    let told = async || {
+        tokio::time::timeout(Duration::ZERO, list.next()).await.is_ok_and(|news| news.contains(&Change::Inbox))
+    };
+    writes(&phone, thread, "W");
+    assert!(told().await);
+    writes(&phone, thread, "Wi");
+    assert!(!told().await);
+    writes(&phone, thread, "");
+    assert!(told().await);
+}
+
+#[test]
+fn drafts_of_two_threads_that_become_one_stand_behind_each_other() {
+    let (phone, _, one) = phone();
+    let (_, other) = customer(&phone, "Holm, A.");
+    writes(&phone, one, "Dienstag");
+    writes(&phone, other, "Mittwoch");
+    phone.write(|tx| follow(tx, other, one)).unwrap();
+    assert_eq!((written(&phone, one), written(&phone, other)), ("Dienstag\nMittwoch".to_owned(), String::new()));
+}
