@@ -136,6 +136,8 @@ impl Reader<'_> {
         open.agent = None;
         open.builder.line = line.number;
         match &*property.name {
+            // Of something that is no card: what it says belongs to nobody.
+            "BEGIN" | "END" => self.problem(Some(self.read.cards.len()), line.number, CardTrouble::Unreadable),
             "VERSION" => open.builder.old = property.value.trim() == "2.1",
             "AGENT" if property.value.trim().is_empty() => {
                 open.agent = Some(Agent { awaited: true, ..Agent::default() })

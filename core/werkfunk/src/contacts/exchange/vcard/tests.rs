@@ -153,6 +153,14 @@ fn one(inner: &str) -> Vec<u8> {
 }
 
 #[test]
+fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
+    let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
+    assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
+    let lines: Vec<_> = read.problems.iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, [3, 4]);
+}
+
+#[test]
 fn a_line_of_ten_megabytes_is_cut_and_said() {
     let read = read(&one(&format!("NOTE:{}", "x".repeat(10 << 20))));
     assert_eq!(read.cards[0].notes.len(), super::super::tidy::LONGEST_TEXT);
