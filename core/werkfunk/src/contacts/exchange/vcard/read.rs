@@ -165,6 +165,10 @@ impl Reader<'_> {
 
     fn file(&mut self, card: Card, troubles: Vec<(usize, CardTrouble)>, line: usize, ended: bool) {
         if tidy::is_empty(&card) {
+            // What was noted of it is nobody's, least of all the next card's.
+            let place = Some(self.read.cards.len());
+            let noted = self.read.problems.iter_mut().rev().take_while(|problem| problem.card == place);
+            noted.for_each(|problem| problem.card = None);
             let what = if ended { CardTrouble::Empty } else { CardTrouble::Unfinished };
             return self.problem(None, line, what);
         }

@@ -153,6 +153,13 @@ fn one(inner: &str) -> Vec<u8> {
 }
 
 #[test]
+fn what_is_wrong_in_an_empty_card_is_not_said_of_the_next_one() {
+    let read = read(b"BEGIN:VCARD\r\nnonsense\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:Eva\r\nEND:VCARD\r\n");
+    assert_eq!(read.cards.len(), 1);
+    assert!(!read.problems.is_empty() && read.problems.iter().all(|problem| problem.card.is_none()), "{read:?}");
+}
+
+#[test]
 fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
     let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
     assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
