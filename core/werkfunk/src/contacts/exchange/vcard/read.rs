@@ -210,7 +210,8 @@ impl Open {
         if agent.depth > 0 {
             self.agent = Some(agent);
         } else if agent.text.len() <= LONGEST_AGENT {
-            self.builder.keep(format!("AGENT:{}", values::escaped(agent.text.trim())));
+            tidy::clean(&mut agent.text);
+            self.builder.keep(format!("AGENT:{}", values::escaped(&agent.text)));
         } else {
             self.builder.trouble(CardTrouble::TooMuch);
         }

@@ -160,6 +160,14 @@ fn what_is_wrong_in_an_empty_card_is_not_said_of_the_next_one() {
 }
 
 #[test]
+fn a_card_inside_a_card_is_kept_without_what_no_file_holds() {
+    let text = "BEGIN:VCARD\nFN:Eva\nAGENT:\nBEGIN:VCARD\nFN:Pe\u{1}tra\nEND:VCARD\nEND:VCARD\n";
+    let cards = read(text.as_bytes()).cards;
+    assert_eq!(cards[0].unknown, ["AGENT:BEGIN:VCARD\\nFN:Petra\\nEND:VCARD"]);
+    assert_eq!(read(&write(&cards, Version::V4)).cards, cards);
+}
+
+#[test]
 fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
     let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
     assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
