@@ -224,7 +224,7 @@ impl Builder {
     }
 
     fn kind(&mut self, line: &Line<'_>) -> bool {
-        match &*line.value.trim().to_ascii_lowercase() {
+        match &*values::one_line(&line.value).to_ascii_lowercase() {
             "org" | "company" => self.card.is_company = true,
             "individual" | "person" => {}
             _ => return false,
@@ -276,7 +276,7 @@ impl Builder {
     }
 
     fn birthday(&mut self, line: &Line<'_>) -> bool {
-        let Some(day) = dates::birthday(&line.value) else {
+        let Some(day) = dates::birthday(&values::one_line(&line.value)) else {
             self.trouble(CardTrouble::Date);
             return false;
         };
@@ -286,7 +286,7 @@ impl Builder {
     }
 
     fn photo(&mut self, line: &Line<'_>) -> bool {
-        let value = line.value.trim();
+        let value = &*values::one_line(&line.value);
         let inline = value.split_once(";base64,").filter(|(start, _)| start.starts_with("data:"));
         let coded = match inline {
             Some((_, coded)) => coded,

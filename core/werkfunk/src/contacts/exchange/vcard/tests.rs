@@ -168,6 +168,12 @@ fn a_card_inside_a_card_is_kept_without_what_no_file_holds() {
 }
 
 #[test]
+fn a_company_is_one_whatever_stands_behind_the_word() {
+    let read = read(b"BEGIN:VCARD\r\nFN:Weber\r\nX-ABShowAs:COMPANY\x1d\r\nEND:VCARD\r\n");
+    assert!(read.cards[0].is_company && read.cards[0].unknown.is_empty(), "{read:?}");
+}
+
+#[test]
 fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
     let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
     assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
