@@ -104,15 +104,19 @@ impl<'l> Line<'l> {
 fn named(part: Cow<'_, str>) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     let Cow::Borrowed(part) = part else { return None };
     let (group, name) = part.trim().rsplit_once('.').unwrap_or(("", part.trim()));
-    let fits = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
-    let sound = !name.is_empty() && part.len() <= 200 && fits(group) && fits(name);
+    let sound = !name.is_empty() && part.len() <= 200 && is_name(group) && is_name(name);
     let is_upper = !name.bytes().any(|byte| byte.is_ascii_lowercase());
     let name = if is_upper { name.into() } else { name.to_ascii_uppercase().into() };
     sound.then_some((group.into(), name))
 }
 
+fn is_name(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+}
+
 fn param(part: Cow<'_, str>) -> Param<'_> {
-    let mark = part.find('=').filter(|mark| !part[..*mark].contains('('));
+    // What is no name before the mark is part of a word that holds one: "X-CUSTOM(CHARSET=UTF-8)".
+    let mark = part.find('=').filter(|mark| is_name(part[..*mark].trim()));
     match part {
         Cow::Borrowed(part) => {
             let (name, value) = mark.map_or(("", part), |mark| (&part[..mark], &part[mark + 1..]));

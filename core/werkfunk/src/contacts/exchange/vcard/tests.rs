@@ -174,6 +174,13 @@ fn a_company_is_one_whatever_stands_behind_the_word() {
 }
 
 #[test]
+fn a_quote_in_the_name_of_a_parameter_is_kept_as_a_word() {
+    let text = "BEGIN:VCARD\nFN:Eva\nX-LOTUS;\"Auto;ENCODING=QUOTED b=E4ude;UOTED:4711\nEND:VCARD\n";
+    let cards = read(text.as_bytes()).cards;
+    assert_eq!(read(&write(&cards, Version::V4)).cards, cards);
+}
+
+#[test]
 fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
     let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
     assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
