@@ -181,6 +181,13 @@ fn a_quote_in_the_name_of_a_parameter_is_kept_as_a_word() {
 }
 
 #[test]
+fn bytes_that_are_no_base64_are_kept_without_what_no_file_holds() {
+    let cards = read(b"BEGIN:VCARD\nFN:Eva\nX-LOGO;ENCODING=BASE64:/9j/\x01\xff\x004E\nEND:VCARD\n").cards;
+    assert_eq!(cards[0].unknown.len(), 1);
+    assert_eq!(read(&write(&cards, Version::V3)).cards, cards);
+}
+
+#[test]
 fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
     let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
     assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
