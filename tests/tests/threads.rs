@@ -110,3 +110,25 @@ async fn a_text_corrected_offline_arrives_as_written_last_and_a_sent_one_as_a_co
     phone.close().await?;
     town.run.succeed()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn half_a_sentence_survives_a_kill_and_is_gone_once_it_is_sent() -> Outcome<()> {
+    let town = Town::open("draft").await?;
+    let phone = after_a_request(&town).await?;
+    let thread = thread(&town, &phone).await?;
+    phone.ask("keep_draft", json!({"thread": thread, "body": "Wir kommen am"})).await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    let draft = |page: &Value| page["draft"].clone();
+    let order = json!({"id": thread, "limit": 5});
+    assert_eq!(draft(&phone.ask("thread", order.clone()).await?), "Wir kommen am");
+    let inbox = phone.ask("inbox", json!({})).await?;
+    assert_eq!(draft(&inbox["threads"][0]), "Wir kommen am");
+    phone.ask("keep_draft", json!({"thread": thread, "body": "Wir kommen am Dienstag"})).await?;
+    text(&town, &phone, "Wir kommen am Dienstag").await?;
+    assert_eq!(draft(&phone.ask("thread", order).await?), "");
+    all_out(&phone).await?;
+    exactly_once(&town, &["Wir kommen am Dienstag".to_owned()]).await?;
+    phone.close().await?;
+    town.run.succeed()
+}

@@ -170,6 +170,7 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "note" => phone.note(&text("request"), &text("text")).map(Value::from),
         "send_text" => out(phone.send_text(&text("thread"), &text("body"), order["reply_to"].as_str())?),
         "send_text_to" => out(phone.send_text_to(&text("contact"), &text("body"))?),
+        "keep_draft" => phone.keep_draft(&text("thread"), &text("body")).map(Value::from),
         "edit_text" => out(phone.edit_text(&text("target"), &text("body"))?),
         "send_photo_as" => {
             let (thread, path, caption) = (text("thread"), text("path"), text("caption"));
