@@ -161,7 +161,11 @@ impl Builder {
     }
 
     fn text(&self, value: &str) -> String {
-        let mut text = values::unescaped(value, self.old);
+        self.text_of(value, self.old)
+    }
+
+    fn text_of(&self, value: &str, old: bool) -> String {
+        let mut text = values::unescaped(value, old);
         if tidy::clean(&mut text) {
             self.cut.set(true);
         }
@@ -177,15 +181,16 @@ impl Builder {
         parts
     }
 
-    /// A field that holds one text: the first one that is not empty.
+    /// A field that holds one text: the first one that is not empty. Another one is the same also where it is so once it is
+    /// read again, as lines that are kept are those of a new card.
     fn one(&mut self, line: &Line<'_>, field: impl Fn(&mut Card) -> &mut String) -> bool {
-        let text = self.text(&line.value);
+        let (text, again) = (self.text(&line.value), self.text_of(&line.value, false));
         let place = field(&mut self.card);
         if place.is_empty() {
             *place = text;
             return true;
         }
-        *place == text
+        *place == text || *place == again
     }
 
     fn name(&mut self, line: &Line<'_>) -> bool {

@@ -188,6 +188,12 @@ fn bytes_that_are_no_base64_are_kept_without_what_no_file_holds() {
 }
 
 #[test]
+fn a_card_that_changes_its_version_half_way_comes_back_as_it_was_read() {
+    let cards = read(b"BEGIN:VCARD\nFN:Y\\NOTE\nVERSION:2.1\nFN:Y\\NOTE\nEND:VCARD\n").cards;
+    assert_eq!(read(&write(&cards, Version::V3)).cards, cards);
+}
+
+#[test]
 fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
     let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
     assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
