@@ -229,3 +229,12 @@ fn what_follows_the_picture_is_not_read() {
         assert_eq!(run(&png, &FINE).unwrap(), alone);
     }
 }
+
+#[test]
+fn a_background_of_a_missing_palette_is_damage_and_no_unreadable_file() {
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    chunk(&mut png, b"IHDR", &[0, 0, 1, 0, 0, 0, 1, 0, 8, 3, 0, 0, 0]);
+    chunk(&mut png, b"bKGD", &[0]);
+    let refused = inspect(&mut Cursor::new(&png)).map(|_| ());
+    assert!(matches!(refused, Err(MediaError::Damaged)), "{refused:?}");
+}

@@ -1,6 +1,6 @@
 //! The header of a PNG file: everything up to the picture data, and an EXIF block behind it (PNG third edition, 5.3).
 
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
 
 use png::{DecodingError, Limits, Reader, Transformations};
 
@@ -68,6 +68,8 @@ fn find_exif<R: Read + Seek>(source: &mut BufReader<R>) -> Result<Option<Vec<u8>
 /// Ours for theirs.
 pub(crate) fn failure(error: DecodingError) -> MediaError {
     match error {
+        // So the decoder calls a background of a palette that is missing.
+        DecodingError::IoError(error) if error.kind() == ErrorKind::InvalidData => MediaError::Damaged,
         DecodingError::IoError(error) => read_failure(error),
         DecodingError::Format(_) | DecodingError::Parameter(_) | DecodingError::LimitsExceeded => MediaError::Damaged,
     }

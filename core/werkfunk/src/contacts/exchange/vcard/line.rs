@@ -104,11 +104,15 @@ impl<'l> Line<'l> {
 fn named(part: Cow<'_, str>) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     let Cow::Borrowed(part) = part else { return None };
     let (group, name) = part.trim().rsplit_once('.').unwrap_or(("", part.trim()));
-    let sound = !name.is_empty() && part.len() <= 200 && is_name(group) && is_name(name);
+    let sound = !name.is_empty() && part.len() <= LONGEST_NAME && is_name(group) && is_name(name);
     let is_upper = !name.bytes().any(|byte| byte.is_ascii_lowercase());
     let name = if is_upper { name.into() } else { name.to_ascii_uppercase().into() };
     sound.then_some((group.into(), name))
 }
+
+/// Letters of a group and a name at most. What is longer would be folded before its mark, and could be taken for a picture
+/// that goes on.
+const LONGEST_NAME: usize = 64;
 
 fn is_name(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))

@@ -194,6 +194,15 @@ fn a_card_that_changes_its_version_half_way_comes_back_as_it_was_read() {
 }
 
 #[test]
+fn no_name_is_so_long_that_it_could_be_a_picture_that_goes_on() {
+    let long = "H".repeat(74);
+    let text = format!("BEGIN:VCARD\nFN:Eva\nPHOTO:data:image/png;base64,iVBORw0KGgo=\n{long}LOGO:x\nEND:VCARD\n");
+    let cards = read(text.as_bytes()).cards;
+    assert!(cards[0].photo.is_some() && cards[0].unknown.is_empty());
+    assert_eq!(read(&write(&cards, Version::V3)).cards, cards);
+}
+
+#[test]
 fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
     let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
     assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
