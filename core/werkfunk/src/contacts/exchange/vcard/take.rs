@@ -173,8 +173,12 @@ impl Builder {
     }
 
     fn parts(&self, value: &str, mark: u8, most: usize) -> Vec<String> {
+        self.parts_of(value, mark, most, self.old)
+    }
+
+    fn parts_of(&self, value: &str, mark: u8, most: usize, old: bool) -> Vec<String> {
         let mut all = values::split(value, mark);
-        let parts = all.by_ref().take(most).map(|part| self.text(part)).collect();
+        let parts = all.by_ref().take(most).map(|part| self.text_of(part, old)).collect();
         if most == MOST_PARTS && all.next().is_some() {
             self.cut.set(true);
         }
@@ -217,15 +221,20 @@ impl Builder {
         names.join(" ")
     }
 
+    /// As [`Builder::one`], for two fields.
     fn company(&mut self, line: &Line<'_>) -> bool {
-        let parts = self.parts(&line.value, b';', MOST_PARTS);
-        let units: Vec<_> = parts.iter().skip(1).filter(|unit| !unit.is_empty()).map(String::as_str).collect();
-        let (company, department) = (parts.first().cloned().unwrap_or_default(), units.join(", "));
-        if self.card.company.is_empty() && self.card.department.is_empty() {
-            (self.card.company, self.card.department) = (company, department);
+        let read = |old| {
+            let parts = self.parts_of(&line.value, b';', MOST_PARTS, old);
+            let units: Vec<_> = parts.iter().skip(1).filter(|unit| !unit.is_empty()).map(String::as_str).collect();
+            (parts.first().cloned().unwrap_or_default(), units.join(", "))
+        };
+        let (now, again) = (read(self.old), read(false));
+        let known = (&self.card.company, &self.card.department);
+        if known.0.is_empty() && known.1.is_empty() {
+            (self.card.company, self.card.department) = now;
             return true;
         }
-        self.card.company == company && self.card.department == department
+        [now, again].iter().any(|(company, department)| known == (company, department))
     }
 
     fn kind(&mut self, line: &Line<'_>) -> bool {

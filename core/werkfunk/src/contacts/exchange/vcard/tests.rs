@@ -189,8 +189,11 @@ fn bytes_that_are_no_base64_are_kept_without_what_no_file_holds() {
 
 #[test]
 fn a_card_that_changes_its_version_half_way_comes_back_as_it_was_read() {
-    let cards = read(b"BEGIN:VCARD\nFN:Y\\NOTE\nVERSION:2.1\nFN:Y\\NOTE\nEND:VCARD\n").cards;
-    assert_eq!(read(&write(&cards, Version::V3)).cards, cards);
+    for twice in ["FN:Y\\NOTE", "ORG:Bau;Y\\NOTE"] {
+        let text = format!("BEGIN:VCARD\nFN:Eva\n{twice}\nVERSION:2.1\n{twice}\nEND:VCARD\n");
+        let cards = read(text.as_bytes()).cards;
+        assert_eq!(read(&write(&cards, Version::V3)).cards, cards, "{twice}");
+    }
 }
 
 #[test]
