@@ -92,7 +92,7 @@ impl<'l> Line<'l> {
         whole.push(':');
         if binary {
             whole.extend(["data:", media_type(self.types().next()), ";base64,"]);
-            whole.extend(self.value.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
+            whole.push_str(&values::in_one_piece(&self.value));
         } else {
             whole.push_str(&values::one_line(&self.value));
         }

@@ -228,13 +228,13 @@ impl Builder {
             let units: Vec<_> = parts.iter().skip(1).filter(|unit| !unit.is_empty()).map(String::as_str).collect();
             (parts.first().cloned().unwrap_or_default(), units.join(", "))
         };
-        let (now, again) = (read(self.old), read(false));
+        let (said, again) = (read(self.old), read(false));
         let known = (&self.card.company, &self.card.department);
         if known.0.is_empty() && known.1.is_empty() {
-            (self.card.company, self.card.department) = now;
+            (self.card.company, self.card.department) = said;
             return true;
         }
-        [now, again].iter().any(|(company, department)| known == (company, department))
+        [said, again].iter().any(|(company, department)| known == (company, department))
     }
 
     fn kind(&mut self, line: &Line<'_>) -> bool {

@@ -182,9 +182,13 @@ fn a_quote_in_the_name_of_a_parameter_is_kept_as_a_word() {
 
 #[test]
 fn bytes_that_are_no_base64_are_kept_without_what_no_file_holds() {
-    let cards = read(b"BEGIN:VCARD\nFN:Eva\nX-LOGO;ENCODING=BASE64:/9j/\x01\xff\x004E\nEND:VCARD\n").cards;
-    assert_eq!(cards[0].unknown.len(), 1);
-    assert_eq!(read(&write(&cards, Version::V3)).cards, cards);
+    for name in ["X-LOGO", "PHOTO"] {
+        for inner in ["/9j/\u{1}\u{ff}\u{0}4E", "/9\u{1}j/"] {
+            let text = format!("BEGIN:VCARD\nFN:Eva\n{name};ENCODING=BASE64:{inner}\nEND:VCARD\n");
+            let cards = read(text.as_bytes()).cards;
+            assert_eq!(read(&write(&cards, Version::V3)).cards, cards, "{text}");
+        }
+    }
 }
 
 #[test]

@@ -36,12 +36,18 @@ pub fn quoted_printable(value: &[u8]) -> (Vec<u8>, bool) {
     (bytes, sound)
 }
 
-/// The bytes of base64, white space passed over; `None` where it is none.
+/// The bytes of base64; `None` where it is none.
 pub fn base64(text: &str) -> Option<Vec<u8>> {
-    if !text.contains(char::is_whitespace) {
-        return BASE64.decode(text).ok();
+    BASE64.decode(&*in_one_piece(text)).ok()
+}
+
+/// Base64 without white space and control characters, which are passed over.
+pub fn in_one_piece(text: &str) -> Cow<'_, str> {
+    let passed_over = |c: char| c.is_whitespace() || c.is_control();
+    if !text.contains(passed_over) {
+        return text.into();
     }
-    BASE64.decode(text.split_whitespace().collect::<String>()).ok()
+    text.chars().filter(|c| !passed_over(*c)).collect::<String>().into()
 }
 
 /// As base64, padded.
