@@ -50,6 +50,8 @@ impl Reader<'_> {
             return Ok(false);
         }
         if news.membership == Membership::Left {
+            // An answer the server had ready before it forgot the room brings it back into the transport.
+            rows::part_from(tx, &news.room_id)?;
             return Ok(true);
         }
         if !rows::is_parting(tx, &news.room_id)? {
