@@ -307,7 +307,8 @@ impl Builder {
             None if line.written == Written::Base64 => value,
             None => return false,
         };
-        match Some(coded).filter(|coded| coded.len() <= tidy::LARGEST_PHOTO.div_ceil(3) * 4).and_then(values::base64) {
+        let fits = coded.len() <= tidy::LARGEST_PHOTO.div_ceil(3) * 4;
+        match Some(coded).filter(|_| fits).and_then(values::base64).filter(|photo| !photo.is_empty()) {
             Some(_) if self.card.photo.is_some() => return false,
             Some(photo) => self.card.photo = Some(photo),
             None => self.trouble(CardTrouble::Photo),

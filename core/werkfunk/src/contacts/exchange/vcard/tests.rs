@@ -210,6 +210,13 @@ fn no_name_is_so_long_that_it_could_be_a_picture_that_goes_on() {
 }
 
 #[test]
+fn a_picture_without_a_byte_keeps_no_place_from_the_next() {
+    let text =
+        "BEGIN:VCARD\nFN:Eva\nPHOTO:data:image/png;base64,\u{0}\nPHOTO:data:image/png;base64,iVBORw0KGgo=\nEND:VCARD\n";
+    assert_eq!(read(text.as_bytes()).cards[0].photo.as_ref().map(Vec::len), Some(8));
+}
+
+#[test]
 fn a_begin_or_end_of_something_else_is_named_and_not_kept() {
     let read = read(b"BEGIN:VCARD\r\nFN:Eva\r\nEND:WCARD\r\nBEGIN:VEVENT\r\nTEL:0171 1234567\r\nEND:VCARD\r\n");
     assert_eq!((read.cards.len(), read.cards[0].numbers.len(), read.cards[0].unknown.len()), (1, 1, 0));
