@@ -13,9 +13,11 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// Does the chores until `stop`.
 pub(super) async fn run(inner: Arc<Inner>, stop: CancellationToken) {
+    let mut begins = true;
     loop {
         let this = Arc::clone(&inner);
-        let done = tokio::task::spawn_blocking(move || once(&this)).await;
+        let begins = std::mem::take(&mut begins);
+        let done = tokio::task::spawn_blocking(move || once(&this, begins)).await;
         match done {
             Ok(Err(problem)) => tracing::warn!(%problem, "what is over could not be swept"),
             Err(error) if error.is_panic() => tracing::error!("sweeping ended in a panic"),
@@ -28,7 +30,10 @@ pub(super) async fn run(inner: Arc<Inner>, stop: CancellationToken) {
     }
 }
 
-fn once(inner: &Inner) -> Result<()> {
-    inner.store.write(contacts::sweep)?;
-    erase::sweep_all(&inner.store, &inner.vault, &inner.spool, &inner.settings.time_zone)
+/// `begins`: an erasure may have been broken off before the log was cut off.
+fn once(inner: &Inner, begins: bool) -> Result<()> {
+    let trash = inner.store.write(contacts::sweep).map(drop);
+    let locks = erase::sweep_all(&inner.store, &inner.vault, &inner.spool, &inner.settings.time_zone);
+    let log = if begins { inner.store.scrub() } else { Ok(()) };
+    trash.and(locks).and(log)
 }

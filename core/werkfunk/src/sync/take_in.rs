@@ -23,6 +23,10 @@ impl Reader<'_> {
     /// One sync response and the cursor behind it.
     pub(super) fn batch(&self, tx: &WriteTx<'_>, batch: &Batch) -> Result<()> {
         for news in &batch.rooms {
+            // Whoever invites us anew begins anew.
+            if news.membership == Membership::Invited {
+                rows::end_parting(tx, &news.room_id)?;
+            }
             self.room(tx, news)?;
         }
         rows::set_cursor(tx, &batch.cursor)

@@ -129,12 +129,12 @@ pub fn sweep(places: &Places<'_>) -> Result<u32> {
     Ok(ended)
 }
 
-/// The same in the zone of that IANA name, and the log is cut off, should an erasure have been broken off before that.
+/// The same in the zone of that IANA name.
 pub fn sweep_all(store: &Store, vault: &Vault, spool: &Path, zone: &str) -> Result<()> {
     if let Ok(zone) = &TimeZone::get(zone) {
         sweep(&Places { store, vault, spool, zone })?;
     }
-    store.scrub()
+    Ok(())
 }
 
 /// What is outside the database, to be removed once the rows are gone.
@@ -261,7 +261,8 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
 fn part(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64) -> Result<()> {
     for room in threads::standing(tx, thread_pk)? {
         let mut others = room.members.iter().map(|member| is_other(tx, member, contact_pk));
-        if !others.try_fold(false, |any, other| other.map(|other| any || other))? {
+        // Where nobody is known to be, anybody may be.
+        if !room.members.is_empty() && !others.try_fold(false, |any, other| other.map(|other| any || other))? {
             sync::part_from(tx, &room.room_id)?;
         }
     }

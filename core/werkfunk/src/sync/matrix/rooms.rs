@@ -2,7 +2,6 @@
 
 use super::errors::OrTransport;
 use crate::sync::{TransportError, TransportResult};
-use matrix_sdk::Client;
 use matrix_sdk::ruma::api::client::alias::get_alias;
 use matrix_sdk::ruma::api::client::membership::invite_user::v3 as invite_user;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request, RoomPreset};
@@ -11,6 +10,7 @@ use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
 use matrix_sdk::ruma::events::{InitialStateEvent, StateEventType};
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomAliasId, RoomId, UserId};
+use matrix_sdk::{Client, Room, RoomState};
 
 /// Makes an encrypted room under the alias `token` and invites `user_id`, or finds the one made before. The room has
 /// no name and no topic, since servers read both.
@@ -33,20 +33,24 @@ pub(super) async fn create(client: &Client, token: &str, user_id: &str) -> Trans
 pub(super) async fn leave(client: &Client, room_id: &str) -> TransportResult<()> {
     let id = RoomId::parse(room_id).map_err(|_| TransportError::NotFound)?;
     let Some(room) = client.get_room(&id) else { return Ok(()) };
-    or_gone(room.leave().await.or_transport())?;
-    or_gone(room.forget().await.or_transport())?;
+    match room.leave().await.or_transport() {
+        Err(TransportError::NotFound) => {}
+        left => left?,
+    }
+    match room.forget().await.or_transport() {
+        // The server no longer has the room, or never had us in it.
+        Err(TransportError::Forbidden | TransportError::NotFound | TransportError::Refused { .. }) if is_out(&room) => {
+        }
+        forgotten => forgotten?,
+    }
     // The SDK keeps a room the server would not forget, and the pages of one it let go.
     let store = client.state_store();
     store.remove_room(&id).await.map_err(|_| TransportError::Local)?;
     store.optimize().await.map_err(|_| TransportError::Local)
 }
 
-/// The server no longer has us in the room, or no longer has the room.
-fn or_gone(done: TransportResult<()>) -> TransportResult<()> {
-    match done {
-        Err(TransportError::Forbidden | TransportError::NotFound | TransportError::Refused { .. }) => Ok(()),
-        done => done,
-    }
+fn is_out(room: &Room) -> bool {
+    matches!(room.state(), RoomState::Left | RoomState::Banned)
 }
 
 fn request(token: &str, user: OwnedUserId) -> Request {

@@ -12,7 +12,7 @@ use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, RoomEventF
 use matrix_sdk::ruma::api::client::sync::sync_events::v3;
 use matrix_sdk::ruma::presence::PresenceState;
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::sync::{InvitedRoomUpdate, JoinedRoomUpdate, LeftRoomUpdate, State, Timeline};
+use matrix_sdk::sync::{InvitedRoomUpdate, JoinedRoomUpdate, LeftRoomUpdate, Timeline};
 use std::time::Duration;
 
 /// Events of a room in one response; older ones are a gap that is filled in the background.
@@ -67,9 +67,7 @@ async fn joined(
     };
     if let Some(room) = client.get_room(room_id) {
         news.encrypted = room.encryption_state().is_encrypted();
-        if first || someone_changed(&update.state, &update.timeline) {
-            news.members = Some(members::of(&room).await?);
-        }
+        news.members = Some(members::of(&room).await?);
     }
     Ok(news)
 }
@@ -106,12 +104,6 @@ fn converted(timeline: &Timeline) -> Vec<IncomingEvent> {
 fn gap(timeline: &Timeline, first: bool) -> Option<String> {
     let from_birth = timeline.events.iter().any(|event| is(event.raw(), "m.room.create"));
     if (timeline.limited || first) && !from_birth { timeline.prev_batch.clone() } else { None }
-}
-
-fn someone_changed(state: &State, timeline: &Timeline) -> bool {
-    let (State::Before(state) | State::After(state)) = state;
-    state.iter().any(|event| is(event, "m.room.member"))
-        || timeline.events.iter().any(|event| is(event.raw(), "m.room.member"))
 }
 
 fn is<T>(event: &Raw<T>, kind: &str) -> bool {

@@ -15,13 +15,17 @@ const LONGEST: usize = 60_000;
 /// Keeps what is written in a thread; nothing but blanks is no draft. Returns whether that is new.
 ///
 /// # Errors
-/// [`Problem::Invalid`] for what no message holds.
+/// [`Problem::Invalid`] for what no message holds, [`Problem::NotFound`] for words to somebody who was erased or is part of
+/// another contact now: nothing would find them there any more.
 pub(crate) fn keep(tx: &WriteTx<'_>, thread_pk: i64, body: &str) -> Result<bool> {
     if body.len() > LONGEST {
         return Err(Problem::Invalid("draft"));
     }
     let before = rows::draft(tx, thread_pk)?;
     let body = if body.trim().is_empty() { "" } else { body };
+    if !body.is_empty() && !rows::is_reached(tx, thread_pk)? {
+        return Err(Problem::NotFound("contact"));
+    }
     if before == body {
         return Ok(false);
     }

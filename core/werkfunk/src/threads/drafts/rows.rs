@@ -10,6 +10,15 @@ pub(super) fn draft(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
     Ok(statement.query_row([thread_pk], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
+/// Whether a thread still leads to its contact, or never had one.
+pub(super) fn is_reached(tx: &ReadTx<'_>, thread_pk: i64) -> Result<bool> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT 1 FROM threads t JOIN contacts c ON c.pk = t.contact_pk
+         WHERE t.pk = ?1 AND c.shelf IN ('merged', 'erased')",
+    )?;
+    Ok(!statement.exists([thread_pk])?)
+}
+
 pub(super) fn set(tx: &WriteTx<'_>, thread_pk: i64, body: &str, now_ms: i64) -> Result<()> {
     if body.is_empty() {
         tx.sql().prepare_cached("DELETE FROM drafts WHERE thread_pk = ?1")?.execute([thread_pk])?;

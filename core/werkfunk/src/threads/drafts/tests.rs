@@ -109,3 +109,18 @@ fn drafts_of_two_threads_that_become_one_stand_behind_each_other() {
     phone.write(|tx| follow(tx, other, one)).unwrap();
     assert_eq!((written(&phone, one), written(&phone, other)), ("Dienstag\nMittwoch".to_owned(), String::new()));
 }
+
+#[test]
+fn nobody_writes_to_who_was_erased() {
+    let (phone, contact, thread) = phone();
+    writes(&phone, thread, "Frau Holm, wir");
+    phone
+        .write(|tx| {
+            let id = contacts::id(tx, contact)?;
+            contacts::erase(tx, &contacts::get(tx, &id)?)
+        })
+        .unwrap();
+    let refused = phone.write(|tx| keep(tx, thread, "Frau Holm, wir kommen"));
+    assert!(matches!(refused, Err(Problem::NotFound(_))), "{refused:?}");
+    assert!(writes(&phone, thread, ""), "taking words away is always possible");
+}
