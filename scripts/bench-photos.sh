@@ -10,14 +10,7 @@ PACKAGES=(mate-backgrounds plasma-workspace-wallpapers libvips-tools g++ make na
 
 node_modules() {
   has node && has npm || fail "Node 20 or later with npm is needed for libvips as npm ships it"
-  local stamp
-  stamp="$(node --version) $(sha256sum <$PEERS/package-lock.json)"
-  [ "$(cat $CACHE/sharp/.stamp 2>/dev/null)" != "$stamp" ] || return 0
-  say "installing sharp into $CACHE/sharp"
-  mkdir -p $CACHE/sharp
-  cp $PEERS/package.json $PEERS/package-lock.json $CACHE/sharp/
-  (cd $CACHE/sharp && npm ci --no-audit --no-fund >npm.log 2>&1) || fail "npm could not install sharp (see $CACHE/sharp/npm.log)"
-  echo "$stamp" >$CACHE/sharp/.stamp
+  npm_packages $CACHE/sharp $PEERS
 }
 
 pillow() {

@@ -43,6 +43,21 @@ debian_packages() {
   apt_install $want || fail "apt-get could not install: $want (see target/setup-apt.log)"
 }
 
+# npm_packages HOME FROM [OPTION...]: brings what the package-lock.json in FROM names into HOME, if it is not there.
+npm_packages() {
+  local home=$1 from=$2 stamp
+  shift 2
+  stamp="$(node --version) $(sha256sum <"$from/package-lock.json")"
+  [ "$(cat "$home/.stamp" 2>/dev/null)" != "$stamp" ] || return 0
+  say "bringing what $from/package.json names into $home"
+  rm -rf "$home"
+  mkdir -p "$home"
+  cp "$from/package.json" "$from/package-lock.json" "$home/"
+  (cd "$home" && npm ci --no-audit --no-fund "$@" >npm.log 2>&1) ||
+    fail "npm could not install it (see $home/npm.log)"
+  echo "$stamp" >"$home/.stamp"
+}
+
 # Debian's Python has the headers and venv that its packages bring; another one may lack both.
 python() { if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else command -v python3; fi; }
 

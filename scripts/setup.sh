@@ -79,17 +79,8 @@ ez_vcard() {
 
 # What drives Chromium and judges the page that asks for consent.
 page_judge() {
-  local home=target/page-judge judge=tests/peers/page stamp
   has node && has npm || debian_packages nodejs npm
-  stamp="$(node --version) $(sha256sum <$judge/package-lock.json)"
-  [ "$(cat $home/.stamp 2>/dev/null)" != "$stamp" ] || return 0
-  say "bringing axe-core and puppeteer"
-  rm -rf $home
-  mkdir -p $home
-  cp $judge/package.json $judge/package-lock.json $home/
-  (cd $home && npm ci --ignore-scripts --no-audit --no-fund >npm.log 2>&1) ||
-    fail "npm could not install axe-core (see $home/npm.log)"
-  echo "$stamp" >$home/.stamp
+  npm_packages target/page-judge tests/peers/page --ignore-scripts
 }
 
 main() {

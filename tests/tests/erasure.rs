@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 use std::path::Path;
-use std::process::Command;
-use werkfunk_tests::harness::{Deadline, Doing, Outcome, venv_python};
+use werkfunk_tests::harness::{Deadline, Doing, Outcome, sqlite};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{after_a_request, all_out, text};
 use werkfunk_tests::town::Town;
@@ -13,12 +12,8 @@ fn kept_by_sdk(folder: &Path) -> Outcome<[u64; 2]> {
     let mut matrix = std::fs::read_dir(folder.join("matrix")).doing("looking for the SDK's store")?;
     let first = matrix.next().ok_or(std::io::Error::other("none")).doing("looking for the SDK's store")?;
     let store = first.doing("looking for the SDK's store")?.path().join("matrix-sdk-state.sqlite3");
-    let script = "import sqlite3,sys,json\n\
-        db=sqlite3.connect('file:'+sys.argv[1]+'?mode=ro',uri=True,timeout=20)\n\
-        print(json.dumps([db.execute('select count(*) from '+t).fetchone()[0] for t in ('room_info','member')]))";
-    let output =
-        Command::new(venv_python()?).args(["-c", script]).arg(store).output().doing("asking the SDK's store")?;
-    serde_json::from_slice(&output.stdout).doing("reading what the SDK keeps")
+    let count = |table: &str| sqlite::count(&store, &format!("select count(*) from {table}"), &[]);
+    Ok([count("room_info")?, count("member")?])
 }
 
 async fn contact_of_yildiz(town: &Town, phone: &Phone) -> Outcome<Value> {

@@ -24,6 +24,7 @@ mod proxy_stories;
 pub mod rundir;
 pub mod scene;
 pub mod small_disk;
+pub mod sqlite;
 pub mod synapse;
 mod synapse_config;
 

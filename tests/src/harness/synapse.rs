@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 
 pub use super::synapse_config::{Limits, SERVER_NAME, SynapseOptions};
 use super::synapse_config::{log_config, server_config};
-use super::{Deadline, Doing, Outcome, Proc, Trouble, free_port, http, trouble, venv_python};
+use super::{Deadline, Doing, Outcome, Proc, Trouble, free_port, http, sqlite, trouble, venv_python};
 
 /// More servers starting at once only make each other late.
 static BOOTS: Semaphore = Semaphore::const_new(2);
@@ -146,7 +146,7 @@ impl Synapse {
             gone=sum(db.execute('delete from '+n).rowcount for n in names)\n\
             db.commit()\n\
             print(gone)";
-        let gone = self.python(script, &[])?;
+        let gone = sqlite::python(&self.db_path(), script, &[])?;
         let gone = gone.trim().parse().doing("counting forgotten transactions")?;
         self.boot().await?;
         Ok(gone)
@@ -165,38 +165,14 @@ impl Synapse {
         self.count(sql, &[room, kind, sender])
     }
 
-    /// The number a query over the server's database gives; `?` stand for `values`. Reads only, running or not.
+    /// The number a query over the server's database gives; as [`sqlite::count`].
     pub fn count(&self, sql: &str, values: &[&str]) -> Outcome<u64> {
-        let rows = self.query(sql, values)?;
-        match rows.first().and_then(|r| r.first()).and_then(Value::as_u64) {
-            Some(number) => Ok(number),
-            None => trouble("the query gave no number"),
-        }
+        sqlite::count(&self.db_path(), sql, values)
     }
 
-    /// Rows of a query over the server's database. Reads only, running or not; blobs come as hex.
+    /// Rows of a query over the server's database; as [`sqlite::rows`].
     pub fn query(&self, sql: &str, values: &[&str]) -> Outcome<Vec<Vec<Value>>> {
-        let script = "import sqlite3,sys,json\n\
-            db=sqlite3.connect('file:'+sys.argv[1]+'?mode=ro',uri=True,timeout=20)\n\
-            print(json.dumps([[c.hex() if isinstance(c,bytes) else c for c in r] for r in db.execute(sys.argv[2],sys.argv[3:])]))";
-        let mut args = vec![sql];
-        args.extend_from_slice(values);
-        let text = self.python(script, &args)?;
-        serde_json::from_str(&text).doing("reading the query's rows")
-    }
-
-    fn python(&self, script: &str, args: &[&str]) -> Outcome<String> {
-        let output = Command::new(&self.python)
-            .args(["-c", script])
-            .arg(self.db_path())
-            .args(args)
-            .output()
-            .doing("starting Python")?;
-        if !output.status.success() {
-            let text = String::from_utf8_lossy(&output.stderr).into_owned();
-            return trouble(format!("the server's database: {text}"));
-        }
-        String::from_utf8(output.stdout).doing("reading Python's answer")
+        sqlite::rows(&self.db_path(), sql, values)
     }
 
     async fn boot(&mut self) -> Outcome<()> {

@@ -42,9 +42,9 @@ impl Permit {
 
 /// Allows or says why not.
 ///
-/// A block closes everything while it stands. A withdrawal closes everything given before it. Advertising needs consent (UWG § 7), and nothing else allows it. Suppliers, and planners entered as such, are written to
-/// by contract. What has to be said without consent passes only while it stands in the log of what
-/// was said so.
+/// A block closes everything while it stands. A withdrawal closes everything given before it. Advertising needs consent
+/// (UWG § 7), and nothing else allows it. Suppliers, and planners entered as such, are written to by contract. What has to
+/// be said without consent passes only while it stands in the log of what was said so.
 pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Permit, HoldReason> {
     if facts.blocked {
         return Err(HoldReason::Blocked);

@@ -7,7 +7,7 @@
 //! at [`LOOKED_AT`] contacts at most; where that many do not fit, it is shorter and the next goes on.
 
 mod query;
-pub(in crate::contacts) mod rows;
+mod rows;
 #[cfg(test)]
 mod tests;
 pub(in crate::contacts) mod words;
@@ -33,9 +33,8 @@ const COUNTED: u32 = 200;
 
 /// Makes a contact found by what was derived of it.
 pub(super) fn enter(tx: &WriteTx<'_>, pk: i64, derived: &Derived, home: Home) -> Result<()> {
-    let kept = enter_text(tx, pk, derived)?;
-    kept.words.iter().try_for_each(|word| rows::insert_word(tx, word, &kept.sort, pk))?;
-    rows::insert_digits(tx, pk, home)
+    let unfound = enter_text(tx, pk, derived)?;
+    enter_all(tx, &BTreeMap::from([(pk, unfound)]), home)
 }
 
 /// What a contact is found by and is not yet: its words, and parts of its numbers.

@@ -79,8 +79,10 @@ pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<
         }
     }
     let room = rows::room(tx, &news.room_id)?.ok_or(Problem::NotFound("room"))?;
-    let stands = |room: &Room| (room.membership, room.thread_pk, room.members.clone());
-    if known.as_ref().map(stands) != Some(stands(&room)) {
+    let same = |known: &Room| {
+        (known.membership, known.thread_pk, &known.members) == (room.membership, room.thread_pk, &room.members)
+    };
+    if !known.as_ref().is_some_and(same) {
         tx.changed(Change::Outbox);
     }
     Ok(room)

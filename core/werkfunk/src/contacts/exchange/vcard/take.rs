@@ -188,12 +188,13 @@ impl Builder {
     /// A field that holds one text: the first one that is not empty. Another one is the same also where it is so once it is
     /// read again, as lines that are kept are those of a new card.
     fn one(&mut self, line: &Line<'_>, field: impl Fn(&mut Card) -> &mut String) -> bool {
-        let (text, again) = (self.text(&line.value), self.text_of(&line.value, false));
-        let place = field(&mut self.card);
-        if place.is_empty() {
-            *place = text;
+        let text = self.text(&line.value);
+        if field(&mut self.card).is_empty() {
+            *field(&mut self.card) = text;
             return true;
         }
+        let again = self.text_of(&line.value, false);
+        let place = field(&mut self.card);
         *place == text || *place == again
     }
 
@@ -223,18 +224,19 @@ impl Builder {
 
     /// As [`Builder::one`], for two fields.
     fn company(&mut self, line: &Line<'_>) -> bool {
-        let read = |old| {
-            let parts = self.parts_of(&line.value, b';', MOST_PARTS, old);
-            let units: Vec<_> = parts.iter().skip(1).filter(|unit| !unit.is_empty()).map(String::as_str).collect();
-            (parts.first().cloned().unwrap_or_default(), units.join(", "))
-        };
-        let (said, again) = (read(self.old), read(false));
-        let known = (&self.card.company, &self.card.department);
-        if known.0.is_empty() && known.1.is_empty() {
+        let said = self.company_of(line, self.old);
+        if self.card.company.is_empty() && self.card.department.is_empty() {
             (self.card.company, self.card.department) = said;
             return true;
         }
-        [said, again].iter().any(|(company, department)| known == (company, department))
+        let known = (&self.card.company, &self.card.department);
+        [said, self.company_of(line, false)].iter().any(|(company, department)| known == (company, department))
+    }
+
+    fn company_of(&self, line: &Line<'_>, old: bool) -> (String, String) {
+        let parts = self.parts_of(&line.value, b';', MOST_PARTS, old);
+        let units: Vec<_> = parts.iter().skip(1).filter(|unit| !unit.is_empty()).map(String::as_str).collect();
+        (parts.first().cloned().unwrap_or_default(), units.join(", "))
     }
 
     fn kind(&mut self, line: &Line<'_>) -> bool {

@@ -27,6 +27,7 @@ import app.werkfunk.ui.papers.PaperKind
 import app.werkfunk.ui.papers.PaperScreen
 import app.werkfunk.ui.papers.RightsScreen
 import app.werkfunk.ui.parts.hiddenBehind
+import app.werkfunk.ui.startPhoto
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.view.Invitation
 import app.werkfunk.view.PaperSet
@@ -101,7 +102,7 @@ private fun Record(
     val lend = { model.photos.lend { record.on(RecordEvent.Photo(it)) } }
     val take = {
         lend()
-        if (!shots.take(null)) shots.choose(null)
+        startPhoto(shots, null)
     }
     val choose = {
         lend()

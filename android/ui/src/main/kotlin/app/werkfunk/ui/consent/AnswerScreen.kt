@@ -1,25 +1,18 @@
 package app.werkfunk.ui.consent
 
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.LiveRegionMode
-import androidx.compose.ui.semantics.liveRegion
-import androidx.compose.ui.semantics.semantics
 import app.werkfunk.ui.book.LongEntry
 import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.MainButton
-import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Problem
-import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
@@ -51,17 +44,9 @@ fun AnswerScreen(
 @Composable
 private fun Refused(problem: Problem) {
     val strings = LocalStrings.current
-    val (what, next) =
-        when (problem) {
-            Problem.NotFound -> strings.answer_unknown to strings.answer_unknown_next
-            Problem.NotValid -> strings.answer_expired to strings.answer_expired_next
-            else -> return ProblemNote(problem)
-        }
-    Column(
-        Modifier.fillMaxWidth().semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Assertive },
-        Arrangement.spacedBy(Grid.half),
-    ) {
-        Mark(what, Icons.warning, LocalPalette.current.late)
-        Words(next, LocalType.current.body, LocalPalette.current.text)
+    when (problem) {
+        Problem.NotFound -> ProblemNote(strings.answer_unknown, strings.answer_unknown_next)
+        Problem.NotValid -> ProblemNote(strings.answer_expired, strings.answer_expired_next)
+        else -> ProblemNote(problem)
     }
 }

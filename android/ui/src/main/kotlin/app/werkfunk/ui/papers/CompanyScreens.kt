@@ -55,7 +55,6 @@ fun ImprintScreen(
     }
 }
 
-/** The name is that of the installation and is not written here. */
 @Composable
 private fun Imprinted(
     imprint: Imprint,

@@ -160,12 +160,21 @@ fun Hint(
 @Composable
 fun ProblemNote(problem: Problem) {
     val strings = LocalStrings.current
+    ProblemNote(strings.error_title(problem), strings.error_help(problem))
+}
+
+/** The same in words that only this place has. */
+@Composable
+fun ProblemNote(
+    title: String,
+    help: String,
+) {
     val palette = LocalPalette.current
     Column(
         Modifier.fillMaxWidth().semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Assertive },
         Arrangement.spacedBy(Grid.half),
     ) {
-        Mark(strings.error_title(problem), Icons.warning, palette.late)
-        Words(strings.error_help(problem), LocalType.current.body, palette.text)
+        Mark(title, Icons.warning, palette.late)
+        Words(help, LocalType.current.body, palette.text)
     }
 }

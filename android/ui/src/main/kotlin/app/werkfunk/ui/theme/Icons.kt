@@ -65,7 +65,6 @@ object Icons {
     val tick = icon("tick", "M4 4H20V20H4Z M8 12L11 15L16 9")
     val import = icon("import", "M3 14V20H21V14 M12 3V14 M7 9L12 14L17 9")
     val export = icon("export", "M14 3H6V21H18V13 M12 12L20 4 M14.500 3.500H20.500V9.500")
-    val mail = icon("mail", "M3 5H21V19H3Z M3 6L12 13L21 6")
     val add = icon("add", "M12 5V19 M5 12H19")
     val split = icon("split", "M12 21V13 M12 13L5 6 M12 13L19 6 M5 11V5.500H10.500 M13.500 5.500H19V11")
 
