@@ -164,6 +164,10 @@ impl Flow<'_> {
     }
 
     fn heading(&mut self, level: Level, text: &str) {
+        // A heading that says nothing is none: PDF/UA refuses the paper with it.
+        if text.trim().is_empty() {
+            return;
+        }
         let (size, above) = match level {
             Level::Chapter => (13.0, 14.0),
             Level::Section => (10.5, 9.0),

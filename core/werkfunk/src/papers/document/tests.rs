@@ -82,6 +82,14 @@ fn a_paper_of_many_pages_says_on_each_which_it_is() {
     }
 }
 
+#[test]
+fn a_heading_that_says_nothing_costs_nobody_the_paper() {
+    let mut paper = sample();
+    paper.chapter(String::new());
+    paper.section("  ");
+    assert!(pdf(&paper, &made()).is_ok());
+}
+
 fn said(what: &layout::What) -> String {
     match what {
         layout::What::Text { line, .. } => line.iter().map(|run| run.text.as_str()).collect(),
