@@ -15,6 +15,7 @@ mod keys;
 mod log;
 mod phone;
 mod pictures;
+mod sending;
 
 pub use changes::Changes;
 pub use keys::{KeyError, KeyKeeper, OpenError};

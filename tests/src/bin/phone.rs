@@ -185,6 +185,14 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "send_photo" => out(phone.send_photo(&text("thread"), Path::new(&text("path")), &text("caption"))?),
         "cancel" => phone.cancel(&text("item")).map(Value::from),
         "retry" => phone.retry(&text("item")).map(Value::from),
+        "set_send_rules" => phone.set_send_rules(&read(&order["rules"])?).map(Value::from),
+        "surroundings" => {
+            phone.surroundings(read(&order["around"])?);
+            Ok(Value::Null)
+        }
+        "let_wait" => phone.let_wait(&text("item"), order["wait"] == true).map(Value::from),
+        "send_anyway" => phone.send_anyway(&text("item")).map(Value::from),
+        "worth_until" => phone.worth_until(&text("item"), order["until_ms"].as_i64()).map(Value::from),
         "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
         _ => obey_in_book(phone, order),
     }

@@ -4,7 +4,7 @@ use super::core::Werkfunk;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact};
 use crate::error::Error;
-use crate::outbox::{self, NewItem};
+use crate::outbox::{self, NewItem, SendRules, Surroundings};
 use crate::requests::{self, Decision};
 use crate::sync;
 use crate::threads;
@@ -127,6 +127,34 @@ impl Werkfunk {
     /// Lets a held item go on, or a pausing one try at once.
     pub fn retry(&self, item_id: &str) -> Outer<()> {
         Ok(self.inner.store.write(|tx| outbox::release(tx, item_id))?)
+    }
+
+    /// What is wanted of all sending, from now on.
+    pub fn set_send_rules(&self, rules: &SendRules) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| outbox::set_rules(tx, rules))?)
+    }
+
+    /// The platform says how network and battery are: photos wait for better ones, if that is wanted.
+    pub fn surroundings(&self, around: Surroundings) {
+        self.inner.board.now_around(around);
+    }
+
+    /// Lets an item wait until it is let go on, which `wait = false` and [`Werkfunk::retry`] do.
+    pub fn let_wait(&self, item_id: &str, wait: bool) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| outbox::let_wait(tx, item_id, wait))?)
+    }
+
+    /// Sends a photo now, though it is to wait for another network or the charger.
+    pub fn send_anyway(&self, item_id: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| outbox::let_go_anyway(tx, item_id))?)
+    }
+
+    /// Until when (Unix milliseconds) an item is worth sending; afterwards it is held, and somebody decides.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for a time that is over, and for what has left or was taken back.
+    pub fn worth_until(&self, item_id: &str, until_ms: Option<i64>) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| outbox::worth_until(tx, item_id, until_ms))?)
     }
 
     /// Marks a thread as read; the server is told when there is a network.

@@ -1,7 +1,8 @@
-//! What only this running process knows of the outbox: bytes under way, whether the server is reached, and what found
-//! no room on the disk, as a full disk takes no note of it.
+//! What only this running process knows of the outbox: bytes under way, whether the server is reached, what the platform
+//! says of network and battery and which files wait for that, and what found no room on the disk, as a full disk takes
+//! no note of it.
 
-use super::view::{Progress, WaitReason};
+use super::view::{Progress, Surroundings, WaitReason};
 use crate::change::{Change, Hub};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,6 +15,9 @@ pub struct Board {
     hub: Arc<Hub>,
     uploads: Mutex<HashMap<String, Upload>>,
     crowded: Mutex<HashSet<String>>,
+    around: Mutex<Surroundings>,
+    /// Items whose files wait for another network or the charger.
+    kept_back: Mutex<HashMap<String, WaitReason>>,
 }
 
 #[derive(Clone, Copy)]
@@ -26,7 +30,39 @@ struct Upload {
 impl Board {
     /// An empty board that announces on `hub`.
     pub fn new(hub: Arc<Hub>) -> Self {
-        Self { hub, uploads: Mutex::default(), crowded: Mutex::default() }
+        Self {
+            hub,
+            uploads: Mutex::default(),
+            crowded: Mutex::default(),
+            around: Mutex::default(),
+            kept_back: Mutex::default(),
+        }
+    }
+
+    /// The platform says how network and battery are; whoever waits for them is looked at again.
+    pub fn now_around(&self, around: Surroundings) {
+        let before = std::mem::replace(&mut *locked(&self.around), around);
+        if before != around {
+            self.hub.announce(&[Change::Outbox]);
+        }
+    }
+
+    /// How network and battery are, as last heard.
+    pub fn around(&self) -> Surroundings {
+        *locked(&self.around)
+    }
+
+    /// Notes which items the last plan let wait for network or battery.
+    pub(super) fn note_waits(&self, waits: &HashMap<String, WaitReason>) {
+        let for_platform = |why: &WaitReason| matches!(why, WaitReason::Wifi | WaitReason::Roaming | WaitReason::Battery);
+        let now: HashMap<_, _> =
+            waits.iter().filter(|(_, why)| for_platform(why)).map(|(id, why)| (id.clone(), *why)).collect();
+        let mut kept_back = locked(&self.kept_back);
+        if *kept_back != now {
+            *kept_back = now;
+            drop(kept_back);
+            self.hub.announce(&[Change::Outbox]);
+        }
     }
 
     /// Notes that `sent` of `total` bytes of an item were handed to the network.
@@ -74,12 +110,13 @@ impl Board {
             Progress::Waiting { .. } if locked(&self.crowded).contains(id) => {
                 Progress::Waiting { why: WaitReason::DiskFull }
             }
+            Progress::Waiting { why: why @ (WaitReason::Paused | WaitReason::AllPaused) } => Progress::Waiting { why },
             Progress::Waiting { why } => match locked(&self.uploads).get(id) {
                 Some(upload) => Progress::Sending { sent: upload.sent, total: upload.total },
                 None if !online && matches!(why, WaitReason::Turn | WaitReason::Retry | WaitReason::Room) => {
                     Progress::Waiting { why: WaitReason::NoNetwork }
                 }
-                None => Progress::Waiting { why },
+                None => Progress::Waiting { why: locked(&self.kept_back).get(id).copied().unwrap_or(why) },
             },
             other => other,
         }

@@ -6,6 +6,7 @@
 //! vanishes: what cannot go is held with a reason a person can act on.
 
 mod board;
+mod desires;
 mod jobs;
 mod model;
 mod plan;
@@ -14,6 +15,7 @@ mod plan_stories;
 mod prepare;
 mod retry;
 mod rows;
+mod rules;
 mod send;
 mod upload;
 mod verbs;
@@ -26,10 +28,11 @@ pub use board::Board;
 pub use model::{Brief, Kind, State, Step};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
+pub use desires::{let_go_anyway, let_wait, rules, set_rules, worth_until};
 pub use verbs::{
     NewItem, NewPhoto, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, explain, follow,
     network_is_back, page, permission, permission_in_room, progress_by_item, reconsider, release, sweep_spool,
     take_back,
 };
-pub use view::{HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, WaitReason};
+pub use view::{HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, SendRules, Surroundings, WaitReason};
 pub use worker::Worker;

@@ -74,6 +74,14 @@ pub struct Brief {
     pub first_put: Option<(Millis, String)>,
     /// A joined room is there to send into.
     pub has_room: bool,
+    /// Of its text or file, as it is now.
+    pub bytes: u64,
+    /// Somebody wants it to wait.
+    pub paused: bool,
+    /// Somebody wants it to go whatever network and battery are like.
+    pub anyway: bool,
+    /// Worth nothing from then on.
+    pub until_ms: Option<Millis>,
 }
 
 /// An item, whole, as its jobs need it.
@@ -154,4 +162,5 @@ names!(HoldReason {
     Unclear = "unclear",
     Encryption = "encryption",
     OtherHeld = "other_held",
+    Expired = "expired",
 });

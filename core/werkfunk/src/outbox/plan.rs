@@ -1,12 +1,14 @@
 //! What to do next: a pure function of the items, the time and the link.
 //!
 //! Texts go before media. Within a thread texts keep their order among themselves, and photos among themselves; an
-//! item that is held, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. An item that refers
-//! to another waits for it. An event whose first attempt is older than the server's memory of transaction ids, or was
+//! item that is held, paused or huge, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. Files
+//! are taken from the threads in turn. An item that refers to another waits for it. What was worth sending until a time
+//! that is over is not begun. An event whose first attempt is older than the server's memory of transaction ids, or was
 //! made by another device, is looked for before it is sent again.
 
 use super::model::{Brief, Kind, State, Step};
-use super::view::WaitReason;
+use super::rules::{keeps_back, keeps_file_back};
+use super::view::{SendRules, Surroundings, WaitReason};
 use crate::clock::Millis;
 use std::collections::{HashMap, HashSet};
 
@@ -33,6 +35,10 @@ pub struct World {
     pub running: HashMap<String, Work>,
     /// Photos prepared at a time while the link has nothing to upload; one beside uploads.
     pub preparers: usize,
+    /// What the person wants.
+    pub rules: SendRules,
+    /// What the platform says.
+    pub around: Surroundings,
 }
 
 /// One piece of work on an item.
@@ -52,6 +58,8 @@ pub enum Work {
 pub struct Plan {
     pub start: Vec<(String, Work)>,
     pub waits: HashMap<String, WaitReason>,
+    /// What is not worth sending any more.
+    pub expired: Vec<String>,
     pub wake_ms: Option<Millis>,
 }
 
@@ -74,7 +82,9 @@ struct Planner<'a> {
     photo_taken: HashSet<i64>,
     /// Threads with a text that could go at once.
     text_ready: HashSet<i64>,
-    wanted: Vec<(&'a Brief, Work)>,
+    /// With how many files of its thread go before.
+    wanted: Vec<(u32, &'a Brief, Work)>,
+    files: HashMap<i64, u32>,
     /// A photo is ready for the link.
     stocked: bool,
     plan: Plan,
@@ -90,6 +100,7 @@ impl<'a> Planner<'a> {
             photo_taken: HashSet::new(),
             text_ready: HashSet::new(),
             wanted: Vec::new(),
+            files: HashMap::new(),
             stocked: false,
             plan: Plan::default(),
         }
@@ -102,11 +113,24 @@ impl<'a> Planner<'a> {
             return;
         }
         match self.next_work(item) {
-            Ok(work) => self.wanted.push((item, work)),
+            Ok(work) => {
+                let rank = self.rank(item);
+                self.wanted.push((rank, item, work));
+            }
             Err(why) => {
                 self.plan.waits.insert(item.id.clone(), why);
             }
         }
+    }
+
+    /// How many files of its thread go before that of the item; 0 where it has none.
+    fn rank(&mut self, item: &Brief) -> u32 {
+        if !item.is_media() {
+            return 0;
+        }
+        let files = self.files.entry(item.thread_pk).or_default();
+        *files += 1;
+        *files - 1
     }
 
     fn next_work(&mut self, item: &'a Brief) -> Result<Work, WaitReason> {
@@ -118,11 +142,28 @@ impl<'a> Planner<'a> {
             self.stuck.insert(&item.id);
             return Err(WaitReason::Other);
         }
-        let first_of_its_kind = self.take_turn(item);
-        if item.kind == Kind::Photo && item.step == Step::Captured {
+        let over = self.is_over(item);
+        if over && item.first_put.is_none() {
+            self.stuck.insert(&item.id);
+            self.plan.expired.push(item.id.clone());
+            return Err(WaitReason::Turn);
+        }
+        if item.paused {
+            self.stuck.insert(&item.id);
+        }
+        let kept_back = keeps_back(item, &self.world.rules);
+        let file_kept_back = keeps_file_back(item, &self.world.rules, &self.world.around);
+        let first_of_its_kind = self.take_turn(item, item.paused || file_kept_back.is_some());
+        if let Some(why) = kept_back.filter(|why| *why == WaitReason::Paused || !self.is_to_prepare(item)) {
+            return Err(why);
+        }
+        if let Some(why) = file_kept_back {
+            return Err(why);
+        }
+        if self.is_to_prepare(item) {
             return self.due(item, Work::Prepare);
         }
-        if item.kind == Kind::Photo && item.step == Step::Prepared {
+        if item.is_media() && item.step == Step::Prepared {
             self.stocked = true;
             let work = self.due(item, Work::Upload)?;
             return self.online(work);
@@ -136,22 +177,37 @@ impl<'a> Planner<'a> {
         if !first_of_its_kind {
             return Err(WaitReason::Turn);
         }
-        let work = self.due(item, self.sending_work(item))?;
+        let work = if over { Work::LookBack } else { self.sending_work(item) };
+        let work = self.due(item, work)?;
         let work = self.online(work)?;
-        if item.kind != Kind::Photo {
+        if !item.is_media() {
             self.text_ready.insert(item.thread_pk);
         }
         Ok(work)
     }
 
+    fn is_to_prepare(&self, item: &Brief) -> bool {
+        item.is_media() && item.step == Step::Captured
+    }
+
+    /// Whether the item is worth nothing any more; else it is looked at again when it is.
+    fn is_over(&mut self, item: &Brief) -> bool {
+        let Some(until) = item.until_ms else { return false };
+        if until > self.world.now_ms {
+            self.wake_at(until);
+        }
+        until <= self.world.now_ms
+    }
+
     /// Whether the item is the first of its kind in its thread; from then on the others wait for it. A room waits for
-    /// nobody, as messages older than it may wait for it.
-    fn take_turn(&mut self, item: &Brief) -> bool {
+    /// nobody, as messages older than it may wait for it; for what is `kept_back` nobody waits.
+    fn take_turn(&mut self, item: &Brief, kept_back: bool) -> bool {
         if item.kind == Kind::Room {
             return true;
         }
-        let taken = if item.kind == Kind::Photo { &mut self.photo_taken } else { &mut self.text_taken };
-        if item.attempts >= PASSED_AFTER || item.resets >= PASSED_AFTER_RESETS {
+        let taken = if item.is_media() { &mut self.photo_taken } else { &mut self.text_taken };
+        let failing = item.attempts >= PASSED_AFTER || item.resets >= PASSED_AFTER_RESETS;
+        if kept_back || failing || item.is_huge() {
             return !taken.contains(&item.thread_pk);
         }
         taken.insert(item.thread_pk)
@@ -181,25 +237,37 @@ impl<'a> Planner<'a> {
         if item.next_ms <= self.world.now_ms {
             return Ok(work);
         }
-        let earliest = self.plan.wake_ms.map_or(item.next_ms, |at| at.min(item.next_ms));
-        self.plan.wake_ms = Some(earliest);
+        self.wake_at(item.next_ms);
         Err(WaitReason::Retry)
     }
 
+    fn wake_at(&mut self, at_ms: Millis) {
+        let earliest = self.plan.wake_ms.map_or(at_ms, |at| at.min(at_ms));
+        self.plan.wake_ms = Some(earliest);
+    }
+
     fn finish(mut self) -> Plan {
+        let mut wanted = std::mem::take(&mut self.wanted);
+        // Each thread's first file before any thread's second.
+        wanted.sort_by_key(|(rank, ..)| *rank);
+        let is_huge_upload = |item: &Brief| self.world.running.get(&item.id) == Some(&Work::Upload) && item.is_huge();
+        let mut huge = wanted.iter().any(|(_, item, _)| is_huge_upload(item));
         let running = |work: Work| self.world.running.values().filter(|other| **other == work).count();
         let preparers = if self.stocked { 1 } else { self.world.preparers.max(1) };
         let mut prepares = running(Work::Prepare);
         let mut uploads = running(Work::Upload);
         let mut sends = running(Work::Send);
-        for (item, work) in std::mem::take(&mut self.wanted) {
+        for (_, item, work) in wanted {
             if self.world.running.contains_key(&item.id) {
                 continue;
             }
             let (free, why) = match work {
                 Work::Prepare => (prepares < preparers, WaitReason::Preparing),
-                Work::Upload => (uploads < UPLOADS && self.text_ready.is_empty(), WaitReason::Turn),
-                Work::Send if item.kind == Kind::Photo => {
+                Work::Upload => {
+                    let way = uploads < UPLOADS && !(huge && item.is_huge());
+                    (way && self.text_ready.is_empty(), WaitReason::Turn)
+                }
+                Work::Send if item.is_media() => {
                     (sends < SENDS && !self.text_ready.contains(&item.thread_pk), WaitReason::Turn)
                 }
                 _ => (sends < SENDS, WaitReason::Turn),
@@ -210,7 +278,10 @@ impl<'a> Planner<'a> {
             }
             match work {
                 Work::Prepare => prepares += 1,
-                Work::Upload => uploads += 1,
+                Work::Upload => {
+                    uploads += 1;
+                    huge |= item.is_huge();
+                }
                 _ => sends += 1,
             }
             self.plan.start.push((item.id.clone(), work));

@@ -2,17 +2,18 @@
 
 use super::model::{Brief, Kind, State, Step};
 use super::plan::{BLIND_RETRY_MS, PASSED_AFTER, Plan, Work, World, plan};
-use super::view::WaitReason;
+use super::rules::HUGE_BYTES;
+use super::view::{SendRules, Surroundings, WaitReason};
 use proptest::prelude::*;
 use std::collections::HashMap;
 
 const NOW: i64 = 1_800_000_000_000;
 
 fn world() -> World {
-    World { now_ms: NOW, online: true, device: "PHONE".into(), running: HashMap::new(), preparers: 1 }
+    World { now_ms: NOW, online: true, device: "PHONE".into(), preparers: 1, ..World::default() }
 }
 
-fn text(id: &str, thread_pk: i64) -> Brief {
+pub(super) fn text(id: &str, thread_pk: i64) -> Brief {
     Brief {
         id: id.into(),
         thread_pk,
@@ -25,10 +26,14 @@ fn text(id: &str, thread_pk: i64) -> Brief {
         next_ms: 0,
         first_put: None,
         has_room: true,
+        bytes: 100,
+        paused: false,
+        anyway: false,
+        until_ms: None,
     }
 }
 
-fn photo(id: &str, thread_pk: i64, step: Step) -> Brief {
+pub(super) fn photo(id: &str, thread_pk: i64, step: Step) -> Brief {
     Brief { kind: Kind::Photo, step, ..text(id, thread_pk) }
 }
 
@@ -44,7 +49,7 @@ fn jobs(list: &[(&str, Work)]) -> Vec<(String, Work)> {
 fn a_text_written_after_the_photos_goes_before_them() {
     let items =
         [photo("p1", 1, Step::Uploaded), photo("p2", 1, Step::Prepared), photo("p3", 1, Step::Captured), text("t", 1)];
-    assert_eq!(started(&items, &world()), jobs(&[("p3", Work::Prepare), ("t", Work::Send)]));
+    assert_eq!(started(&items, &world()), jobs(&[("t", Work::Send), ("p3", Work::Prepare)]));
 }
 
 #[test]
@@ -144,6 +149,75 @@ fn a_room_is_made_before_the_older_message_that_waits_for_it() {
     let message = Brief { has_room: false, waits_for: Some("room".into()), ..text("t", 1) };
     let room = Brief { kind: Kind::Room, has_room: false, ..text("room", 1) };
     assert_eq!(started(&[message, room], &world()), jobs(&[("room", Work::Send)]));
+}
+
+#[test]
+fn what_somebody_lets_wait_holds_up_nobody_but_what_refers_to_it() {
+    let paused = Brief { paused: true, ..text("t1", 1) };
+    let reply = Brief { waits_for: Some("t1".into()), ..text("reply", 1) };
+    let plan = plan(&[paused, reply, text("t2", 1)], &world());
+    assert_eq!(plan.start, jobs(&[("t2", Work::Send)]));
+    assert_eq!((plan.waits["t1"], plan.waits["reply"]), (WaitReason::Paused, WaitReason::Other));
+}
+
+#[test]
+fn while_everything_is_paused_photos_are_made_ready_and_what_is_taken_back_still_goes() {
+    let pause = World { rules: SendRules { paused: true, ..SendRules::default() }, ..world() };
+    let gone = Brief {
+        state: State::Cancelling,
+        step: Step::Acknowledged,
+        first_put: Some((NOW, "PHONE".into())),
+        ..text("gone", 1)
+    };
+    let items = [gone, text("t", 1), photo("p1", 1, Step::Captured), photo("p2", 1, Step::Prepared)];
+    let plan = plan(&items, &pause);
+    assert_eq!(plan.start, jobs(&[("gone", Work::Redact), ("p1", Work::Prepare)]));
+    assert_eq!((plan.waits["t"], plan.waits["p2"]), (WaitReason::AllPaused, WaitReason::AllPaused));
+}
+
+#[test]
+fn without_wifi_texts_go_and_of_the_photos_only_the_one_that_is_to_go_anyway() {
+    let rules = SendRules { wifi_only: true, ..SendRules::default() };
+    let metered = World { rules, around: Surroundings { metered: true, ..Surroundings::default() }, ..world() };
+    let anyway = Brief { anyway: true, ..photo("p2", 1, Step::Prepared) };
+    let waiting = [photo("p1", 1, Step::Prepared), anyway.clone()];
+    let first = plan(&waiting, &metered);
+    assert_eq!(first.start, jobs(&[("p2", Work::Upload)]));
+    assert_eq!(first.waits["p1"], WaitReason::Wifi);
+    let uploaded = [waiting[0].clone(), Brief { step: Step::Uploaded, ..anyway }, text("t", 2)];
+    assert_eq!(started(&uploaded, &metered), jobs(&[("p2", Work::Send), ("t", Work::Send)]));
+}
+
+#[test]
+fn what_was_worth_it_until_six_is_not_begun_at_six_and_looked_for_if_it_was_begun_before() {
+    let until = |at| Brief { until_ms: Some(at), ..text("t", 1) };
+    let before = plan(&[until(NOW + 500)], &World { online: false, ..world() });
+    assert_eq!((before.expired.len(), before.wake_ms), (0, Some(NOW + 500)), "looked at again when it is six");
+    let over = plan(&[until(NOW), text("next", 1)], &world());
+    assert_eq!(over.expired, ["t"]);
+    assert_eq!(over.start, jobs(&[("next", Work::Send)]));
+    let begun = Brief { first_put: Some((NOW - 1_000, "PHONE".into())), ..until(NOW) };
+    assert_eq!(started(&[begun], &world()), jobs(&[("t", Work::LookBack)]));
+}
+
+#[test]
+fn the_one_photo_for_frau_holm_does_not_wait_for_the_hundred_of_the_other_site() {
+    let mut items: Vec<Brief> = (0..100).map(|at| photo(&format!("a{at:02}"), 1, Step::Prepared)).collect();
+    items.push(photo("b", 2, Step::Prepared));
+    assert_eq!(started(&items, &world()), jobs(&[("a00", Work::Upload), ("b", Work::Upload)]));
+}
+
+#[test]
+fn a_huge_file_takes_one_way_up_and_nobody_waits_for_it() {
+    let huge = |id: &str, step| Brief { bytes: HUGE_BYTES, ..photo(id, 1, step) };
+    let two = [huge("h1", Step::Prepared), huge("h2", Step::Prepared), photo("p", 1, Step::Prepared)];
+    assert_eq!(started(&two, &world()), jobs(&[("h1", Work::Upload), ("p", Work::Upload)]));
+    let running = World { running: HashMap::from([("h1".to_owned(), Work::Upload)]), ..world() };
+    assert_eq!(started(&two[..2], &running), jobs(&[]));
+    let passed = [huge("h1", Step::Prepared), photo("p", 1, Step::Uploaded)];
+    assert_eq!(started(&passed, &running), jobs(&[("p", Work::Send)]));
+    let original = [huge("h1", Step::Captured), photo("p", 1, Step::Uploaded)];
+    assert_eq!(started(&original, &world()), jobs(&[("h1", Work::Prepare)]), "a large original may become a small copy");
 }
 
 fn any_item() -> impl Strategy<Value = (bool, i64, bool, u32)> {

@@ -1,7 +1,7 @@
 //! All SQL of the outbox.
 
 use super::model::{Brief, Item, Kind, Prepared, State, Step};
-use super::view::HoldReason;
+use super::view::{HoldReason, SendRules};
 use crate::clock::Millis;
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
@@ -13,7 +13,7 @@ const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_
     o.first_put_ms, o.first_put_dev,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
     o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.edge_limit, o.prepared, o.uri, o.thumb_uri,
-    o.event_id, o.resets, o.room_id, o.wish
+    o.event_id, o.resets, o.room_id, o.wish, o.bytes_total, o.paused, o.anyway, o.until_ms
     FROM outbox o";
 
 /// Everything that is not done or cancelled, oldest first.
@@ -56,6 +56,10 @@ fn brief(row: &Row<'_>) -> Result<Brief> {
         next_ms: row.get(7)?,
         first_put: first_put.map(|at| (at, device.unwrap_or_default())),
         has_room: row.get(10)?,
+        bytes: row.get(25)?,
+        paused: row.get(26)?,
+        anyway: row.get(27)?,
+        until_ms: row.get(28)?,
     })
 }
 
@@ -211,9 +215,43 @@ pub(super) fn set_held(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()
 pub(super) fn set_released(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     update(
         tx,
-        "UPDATE outbox SET state = 'waiting', hold = NULL, attempts = 0, resets = 0, next_ms = 0
+        "UPDATE outbox SET state = 'waiting', attempts = 0, resets = 0, next_ms = 0, paused = 0,
+            until_ms = CASE WHEN hold = 'expired' THEN NULL ELSE until_ms END, hold = NULL
          WHERE id = ?1 AND state IN ('held', 'waiting')",
         [id],
+    )
+}
+
+/// Lets an item wait, or go on.
+pub(super) fn set_paused(tx: &WriteTx<'_>, id: &str, paused: bool) -> Result<()> {
+    update(tx, "UPDATE outbox SET paused = ?2 WHERE id = ?1", params![id, paused])
+}
+
+/// Lets an item go whatever network and battery are like.
+pub(super) fn set_anyway(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(tx, "UPDATE outbox SET anyway = 1 WHERE id = ?1", [id])
+}
+
+pub(super) fn set_until(tx: &WriteTx<'_>, id: &str, until: Option<Millis>) -> Result<()> {
+    update(tx, "UPDATE outbox SET until_ms = ?2 WHERE id = ?1", params![id, until])
+}
+
+/// What the person wants of sending.
+pub(super) fn rules(tx: &ReadTx<'_>) -> Result<SendRules> {
+    let mut statement =
+        tx.sql().prepare_cached("SELECT paused, wifi_only, not_roaming, save_battery FROM send_rules")?;
+    let read = |row: &Row<'_>| {
+        let (paused, wifi_only) = (row.get(0)?, row.get(1)?);
+        Ok(SendRules { paused, wifi_only, not_roaming: row.get(2)?, save_battery: row.get(3)? })
+    };
+    Ok(statement.query_row([], read)?)
+}
+
+pub(super) fn set_rules(tx: &WriteTx<'_>, rules: &SendRules) -> Result<()> {
+    update(
+        tx,
+        "UPDATE send_rules SET paused = ?1, wifi_only = ?2, not_roaming = ?3, save_battery = ?4",
+        params![rules.paused, rules.wifi_only, rules.not_roaming, rules.save_battery],
     )
 }
 
@@ -326,6 +364,7 @@ pub(super) struct Shown {
     pub prepared: Option<Prepared>,
     pub bytes: u64,
     pub created_ms: Millis,
+    pub until_ms: Option<Millis>,
     pub standing: Standing,
 }
 
@@ -337,7 +376,11 @@ pub(super) struct Standing {
     pub state: State,
     pub hold: Option<HoldReason>,
     pub refers: bool,
+    /// After a failure.
+    pub resting: bool,
+    /// Somebody lets it wait, or everything.
     pub paused: bool,
+    pub all_paused: bool,
     pub has_room: bool,
     /// The hold of the item it waits for.
     pub other_hold: Option<HoldReason>,
@@ -345,9 +388,10 @@ pub(super) struct Standing {
 
 const STANDING: &str = "o.kind, o.step, o.state, o.hold,
     EXISTS (SELECT 1 FROM outbox t WHERE t.id = o.waits_for AND t.state <> 'done') AS refers,
-    o.attempts > 0 OR o.resets > 0 AS paused,
+    o.attempts > 0 OR o.resets > 0 AS resting,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
-    (SELECT t.hold FROM outbox t WHERE t.id = o.waits_for AND t.state = 'held') AS other_hold";
+    (SELECT t.hold FROM outbox t WHERE t.id = o.waits_for AND t.state = 'held') AS other_hold,
+    o.paused, (SELECT paused FROM send_rules)";
 
 fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
     let hold: Option<String> = row.get(at + 3)?;
@@ -358,16 +402,18 @@ fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
         state: named(row, at + 2, State::from_name)?,
         hold: hold.as_deref().and_then(HoldReason::from_name),
         refers: row.get(at + 4)?,
-        paused: row.get(at + 5)?,
+        resting: row.get(at + 5)?,
         has_room: row.get(at + 6)?,
         other_hold: other_hold.as_deref().and_then(HoldReason::from_name),
+        paused: row.get(at + 8)?,
+        all_paused: row.get(at + 9)?,
     })
 }
 
 /// Everything that is meant to leave and has not yet, oldest first.
 pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
     let sql = format!(
-        "SELECT o.id, h.id, o.contact_pk, o.body, o.prepared, o.bytes_total, o.created_ms, {STANDING}
+        "SELECT o.id, h.id, o.contact_pk, o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms, {STANDING}
          FROM outbox o JOIN threads h ON h.pk = o.thread_pk
          WHERE o.state IN ('waiting', 'held', 'cancelling') AND o.kind <> 'room' ORDER BY o.pk"
     );
@@ -376,7 +422,7 @@ pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
     let mut shown = Vec::new();
     while let Some(row) = rows.next()? {
         let prepared: Option<String> = row.get(4)?;
-        let standing = standing(row, 7)?;
+        let standing = standing(row, 8)?;
         shown.push(Shown {
             id: row.get(0)?,
             kind: standing.kind,
@@ -386,6 +432,7 @@ pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
             prepared: prepared.map(|json| serde_json::from_str(&json)).transpose()?,
             bytes: row.get(5)?,
             created_ms: row.get(6)?,
+            until_ms: row.get(7)?,
             standing,
         });
     }

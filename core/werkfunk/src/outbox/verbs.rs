@@ -395,7 +395,7 @@ pub(super) fn changed(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 
 /// Everything that has not left yet, as shown; `bytes_left` counts what is still to be handed to the network.
 pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
-    let mut page = OutboxPage::default();
+    let mut page = OutboxPage { rules: rows::rules(tx)?, ..OutboxPage::default() };
     for row in rows::shown(tx)? {
         let Some(kind) = row.kind.shown() else { continue };
         let progress = progress(&row.standing);
@@ -414,6 +414,7 @@ pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
             progress,
             bytes: row.bytes,
             created_ms: row.created_ms,
+            until_ms: row.until_ms,
         });
     }
     Ok(page)
@@ -437,8 +438,10 @@ fn progress(standing: &Standing) -> Progress {
         State::Cancelled => Progress::Cancelled,
         State::Held => Progress::Held { why: standing.hold.unwrap_or(HoldReason::Refused) },
         _ if standing.other_hold.is_some() => Progress::Held { why: HoldReason::OtherHeld },
+        _ if standing.paused => wait(WaitReason::Paused),
+        _ if standing.all_paused => wait(WaitReason::AllPaused),
         _ if standing.kind == Kind::Photo && standing.step == Step::Captured => wait(WaitReason::Preparing),
-        _ if standing.paused => wait(WaitReason::Retry),
+        _ if standing.resting => wait(WaitReason::Retry),
         _ if !standing.has_room => wait(WaitReason::Room),
         _ if standing.refers => wait(WaitReason::Other),
         _ => wait(WaitReason::Turn),

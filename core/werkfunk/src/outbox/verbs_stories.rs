@@ -1,8 +1,11 @@
 //! Stories of items that are held, released and taken back, over a real store.
 
 use super::model::{Brief, Kind, State, Step};
-use super::view::{HoldReason, Progress, WaitReason};
-use super::{NewItem, NewPhoto, acknowledged, cancel, edit, enqueue, page, release, rows, take_back, verbs};
+use super::view::{HoldReason, Progress, SendRules, WaitReason};
+use super::{
+    NewItem, NewPhoto, acknowledged, cancel, edit, enqueue, let_go_anyway, let_wait, page, release, rows, rules, set_rules,
+    take_back, verbs, worth_until,
+};
 use crate::change::Change;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact, Role};
@@ -390,4 +393,51 @@ fn what_was_sent_can_be_taken_back_at_the_server() {
     phone.store.write(|tx| take_back(tx, &item)).unwrap();
     let open = phone.open();
     assert_eq!((open[0].state, open[0].step), (State::Cancelling, Step::Acknowledged), "so that it is redacted");
+}
+
+#[test]
+fn what_the_meister_lets_wait_says_so_and_goes_on_when_he_tries_again() {
+    let phone = Phone::new();
+    phone.consents();
+    phone.room(Membership::Joined);
+    let one = phone.text("Morgen um acht.");
+    phone.text("Bringen Sie den Schlüssel mit.");
+    phone.store.write(|tx| let_wait(tx, &one, true)).unwrap();
+    assert_eq!(phone.progress()[0], Progress::Waiting { why: WaitReason::Paused });
+    let everything = SendRules { paused: true, ..phone.store.read(rules).unwrap() };
+    phone.store.write(|tx| set_rules(tx, &everything)).unwrap();
+    let paused = [WaitReason::Paused, WaitReason::AllPaused].map(|why| Progress::Waiting { why });
+    assert_eq!(phone.progress(), paused);
+    assert!(phone.store.read(page).unwrap().rules.paused);
+    phone.store.write(|tx| set_rules(tx, &SendRules { paused: false, ..everything })).unwrap();
+    phone.store.write(|tx| release(tx, &one)).unwrap();
+    assert_eq!(phone.progress(), [Progress::Waiting { why: WaitReason::Turn }; 2]);
+}
+
+#[test]
+fn what_is_not_worth_it_any_more_is_held_and_can_be_sent_all_the_same() {
+    let phone = Phone::new();
+    phone.consents();
+    phone.room(Membership::Joined);
+    let id = phone.text("Bin in zehn Minuten da.");
+    let six = phone.store.now_ms() + 60_000;
+    assert!(phone.store.write(|tx| worth_until(tx, &id, Some(six - 60_000))).is_err(), "a time that is over");
+    phone.store.write(|tx| worth_until(tx, &id, Some(six))).unwrap();
+    phone.store.write(|tx| verbs::hold(tx, &id, HoldReason::Expired)).unwrap();
+    assert_eq!(phone.progress()[0], Progress::Held { why: HoldReason::Expired });
+    phone.store.write(|tx| release(tx, &id)).unwrap();
+    assert_eq!(phone.progress()[0], Progress::Waiting { why: WaitReason::Turn });
+    assert_eq!(phone.store.read(page).unwrap().items[0].until_ms, None);
+}
+
+#[test]
+fn nothing_is_wanted_of_what_has_left() {
+    let phone = Phone::new();
+    phone.consents();
+    phone.room(Membership::Joined);
+    let id = phone.text("Danke!");
+    phone.store.write(|tx| acknowledged(tx, &id, "$danke")).unwrap();
+    assert!(phone.store.write(|tx| let_wait(tx, &id, true)).is_err());
+    assert!(phone.store.write(|tx| let_go_anyway(tx, &id)).is_err());
+    assert!(phone.store.write(|tx| worth_until(tx, &id, None)).is_err());
 }

@@ -38,6 +38,16 @@ pub enum WaitReason {
     Room,
     /// No room on the phone: it goes on by itself once some is free.
     DiskFull,
+    /// Somebody let it wait.
+    Paused,
+    /// Somebody let everything wait.
+    AllPaused,
+    /// For a network that is not paid by the byte.
+    Wifi,
+    /// For the network at home.
+    Roaming,
+    /// For the charger.
+    Battery,
 }
 
 /// Why an item will not go out by itself, and so what would help.
@@ -76,6 +86,33 @@ pub enum HoldReason {
     Encryption,
     /// What it refers to is held or was cancelled.
     OtherHeld,
+    /// It was only worth sending until a time that is over: send it all the same, or cancel.
+    Expired,
+}
+
+/// What a person wants of sending at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct SendRules {
+    /// Nothing leaves.
+    pub paused: bool,
+    /// Photos and files wait for a network that is not paid by the byte.
+    pub wifi_only: bool,
+    /// They wait while roaming.
+    pub not_roaming: bool,
+    /// They wait while the battery is low.
+    pub save_battery: bool,
+}
+
+/// What the platform says of network and battery; nothing known is nothing wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Surroundings {
+    /// The network is paid by the byte.
+    pub metered: bool,
+    pub roaming: bool,
+    /// And no charger is plugged in.
+    pub battery_low: bool,
 }
 
 /// What an item is; all but photos are small and go first.
@@ -103,6 +140,8 @@ pub struct OutboxItem {
     pub progress: Progress,
     pub bytes: u64,
     pub created_ms: i64,
+    /// When it stops being worth sending.
+    pub until_ms: Option<i64>,
 }
 
 /// Everything that is meant to leave and has not yet, in the order in which it was made.
@@ -114,4 +153,5 @@ pub struct OutboxPage {
     pub held: u32,
     /// Bytes still to be sent, as far as known.
     pub bytes_left: u64,
+    pub rules: SendRules,
 }

@@ -2,7 +2,8 @@
 
 use super::model::{Item, State};
 use super::plan::{Plan, Work, World, plan};
-use super::view::WaitReason;
+use super::rules::{keeps_back, keeps_file_back};
+use super::view::{HoldReason, WaitReason};
 use super::{Board, jobs, prepare, rows, send, upload, verbs};
 use crate::change::Change;
 use crate::clock::Millis;
@@ -85,6 +86,8 @@ impl Worker {
             online: self.link.connection() == Connection::Online,
             device: self.device.clone(),
             running: running.jobs.values().map(|job| (job.item.clone(), job.work)).collect(),
+            rules: self.store.read(rows::rules)?,
+            around: self.board.around(),
             preparers: std::thread::available_parallelism().map_or(1, usize::from).min(PREPARERS),
         };
         let waiting_for_consent = !self.store.read(rows::held_for_consent)?.is_empty();
@@ -95,29 +98,36 @@ impl Worker {
         if plan.waits.values().any(|why| *why == WaitReason::Room) && !self.store.read(rows::roomless)?.is_empty() {
             self.store.write(verbs::hold_roomless)?;
         }
+        if !plan.expired.is_empty() {
+            self.store.write(|tx| plan.expired.iter().try_for_each(|id| verbs::hold(tx, id, HoldReason::Expired)))?;
+        }
+        self.board.note_waits(&plan.waits);
         for (id, work) in &plan.start {
             let (this, item, work) = (Arc::clone(self), id.clone(), *work);
             let handle = running.tasks.spawn(async move { this.work(&item, work).await });
             running.jobs.insert(handle.id(), Job { item: id.clone(), work, handle });
         }
-        self.recall(running)?;
+        self.recall(running, &world)?;
         Ok(plan)
     }
 
     /// Holds what is on its way to somebody who withdrew meanwhile, and breaks it off; so it does with the upload of
-    /// what was taken back.
-    fn recall(&self, running: &Running) -> Result<()> {
+    /// what was taken back or is to wait.
+    fn recall(&self, running: &Running, world: &World) -> Result<()> {
         let leaving = running.jobs.values().filter(|job| matches!(job.work, Work::Upload | Work::Send));
         for Job { item: id, work, handle } in leaving {
-            let (state, refused) = self.store.read(|tx| {
+            let (item, refused) = self.store.read(|tx| {
                 let item = rows::item(tx, id)?;
-                Ok((item.brief.state, verbs::refusal(tx, &item)?.is_some()))
+                let refused = verbs::refusal(tx, &item)?.is_some();
+                Ok((item.brief, refused))
             })?;
             if refused {
                 self.store.write(|tx| verbs::recall(tx, id))?;
             }
-            let taken_back = matches!(state, State::Cancelling | State::Cancelled);
-            if refused || (*work == Work::Upload && taken_back) {
+            let taken_back = matches!(item.state, State::Cancelling | State::Cancelled);
+            let is_to_wait = keeps_back(&item, &world.rules).is_some()
+                || keeps_file_back(&item, &world.rules, &world.around).is_some();
+            if refused || (*work == Work::Upload && (taken_back || is_to_wait)) {
                 handle.abort();
             }
         }

@@ -1,0 +1,58 @@
+//! What a person wants of sending: of all of it, and of one item. Each is on the disk when the verb returns.
+
+use super::model::State;
+use super::view::SendRules;
+use super::{rows, verbs};
+use crate::change::Change;
+use crate::clock::Millis;
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+
+/// What is wanted of all sending.
+pub fn rules(tx: &ReadTx<'_>) -> Result<SendRules> {
+    rows::rules(tx)
+}
+
+/// Wants something else of all sending, from now on; an upload that is not wanted any more is broken off.
+pub fn set_rules(tx: &WriteTx<'_>, rules: &SendRules) -> Result<()> {
+    rows::set_rules(tx, rules)?;
+    tx.changed(Change::Outbox);
+    Ok(())
+}
+
+/// Lets an item wait, or go on. Those behind it pass; those that refer to it wait with it.
+pub fn let_wait(tx: &WriteTx<'_>, id: &str, wait: bool) -> Result<()> {
+    open(tx, id)?;
+    rows::set_paused(tx, id, wait)?;
+    verbs::changed(tx, id)
+}
+
+/// Lets the file of an item go whatever network and battery are like; a held one is tried again.
+pub fn let_go_anyway(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    open(tx, id)?;
+    rows::set_anyway(tx, id)?;
+    verbs::release(tx, id)
+}
+
+/// Says until when an item is worth sending; `None` for always. From then on it is held unless it was sent, or may have
+/// been.
+///
+/// # Errors
+/// [`Problem::Invalid`] for a time that is over.
+pub fn worth_until(tx: &WriteTx<'_>, id: &str, until: Option<Millis>) -> Result<()> {
+    open(tx, id)?;
+    if until.is_some_and(|until| until <= tx.now_ms()) {
+        return Err(Problem::Invalid("time that is over"));
+    }
+    rows::set_until(tx, id, until)?;
+    verbs::changed(tx, id)
+}
+
+/// An item that has not left and is not taken back.
+fn open(tx: &ReadTx<'_>, id: &str) -> Result<()> {
+    match rows::item(tx, id)?.brief.state {
+        State::Waiting | State::Held => Ok(()),
+        State::Done => Err(Problem::Invalid("already sent")),
+        State::Cancelling | State::Cancelled => Err(Problem::Invalid("taken back")),
+    }
+}
