@@ -1,8 +1,6 @@
 package app.werkfunk
 
 import android.app.Application
-import android.net.ConnectivityManager
-import android.net.Network
 import app.werkfunk.core.KeyKeeper
 import app.werkfunk.core.Phone
 import app.werkfunk.ui.AppModel
@@ -52,11 +50,7 @@ open class WerkfunkApplication : Application() {
     protected open suspend fun phone(): Phone {
         val folder = filesDir.resolve("werkfunk").path
         val phone = openPhone(folder, keys(), PlatformPictures(), ZoneId.systemDefault().id, "")
-        getSystemService(ConnectivityManager::class.java).registerDefaultNetworkCallback(
-            object : ConnectivityManager.NetworkCallback() {
-                override fun onAvailable(network: Network) = phone.networkAvailable()
-            },
-        )
+        PhoneSurroundings(this, phone).begin()
         return phone
     }
 }

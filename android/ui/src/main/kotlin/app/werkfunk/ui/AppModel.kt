@@ -45,7 +45,7 @@ class AppModel(
     val undo = UndoDesk(scope)
     val papers = PaperDesk(tray, scope)
     val inbox = InboxViewModel(core, clock, scope)
-    val outbox = OutboxViewModel(core, scope)
+    val outbox = OutboxViewModel(core, clock, scope)
     val login = LoginViewModel(core, scope)
 
     fun request(

@@ -302,7 +302,7 @@ class AppTest {
             shows("Aylin Yılmaz")
             onNodeWithContentDescription("Einstellungen").performClick()
             shows("Ort merken")
-            onNodeWithText("Papiere und Fristen").performClick()
+            onNodeWithText("Papiere und Fristen").performScrollTo().performClick()
             shows("Niemand wartet auf Auskunft oder Löschung.")
             onNodeWithContentDescription("Zurück").performClick()
             shows("Ort merken")

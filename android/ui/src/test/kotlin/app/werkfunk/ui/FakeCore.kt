@@ -18,6 +18,7 @@ import app.werkfunk.view.PhotoTrial
 import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.RequestPage
+import app.werkfunk.view.SendRules
 import app.werkfunk.view.ThreadPage
 import app.werkfunk.view.TwinAnswer
 import kotlinx.coroutines.flow.Flow
@@ -48,6 +49,10 @@ class FakeCore(
     var onNote: (String, String) -> Unit = { _, _ -> unprepared("note") }
     var onCancel: (String) -> Unit = { unprepared("cancel") }
     var onRetry: (String) -> Unit = { unprepared("retry") }
+    var onSetSendRules: (SendRules) -> Unit = { unprepared("setSendRules") }
+    var onLetWait: (String, Boolean) -> Unit = { _, _ -> unprepared("letWait") }
+    var onSendAnyway: (String) -> Unit = { unprepared("sendAnyway") }
+    var onWorthUntil: (String, Long?) -> Unit = { _, _ -> unprepared("worthUntil") }
     var onTryPhoto: (PhotoSource, PhotoWish) -> PhotoTrial = { _, _ -> unprepared("tryPhoto") }
     var onSendPhoto: (String, String, String, PhotoWish) -> String = { _, _, _, _ -> unprepared("sendPhoto") }
     var onSendBeforeAfter: (String, BeforeAfter) -> String = { _, _ -> unprepared("sendBeforeAfter") }
@@ -102,6 +107,20 @@ class FakeCore(
     override suspend fun cancel(itemId: String) = onCancel(itemId)
 
     override suspend fun retry(itemId: String) = onRetry(itemId)
+
+    override suspend fun setSendRules(rules: SendRules) = onSetSendRules(rules)
+
+    override suspend fun letWait(
+        itemId: String,
+        wait: Boolean,
+    ) = onLetWait(itemId, wait)
+
+    override suspend fun sendAnyway(itemId: String) = onSendAnyway(itemId)
+
+    override suspend fun worthUntil(
+        itemId: String,
+        untilMs: Long?,
+    ) = onWorthUntil(itemId, untilMs)
 
     override suspend fun tryPhoto(
         source: PhotoSource,

@@ -12,6 +12,7 @@ import app.werkfunk.view.Progress
 import app.werkfunk.view.RequestCard
 import app.werkfunk.view.RequestPage
 import app.werkfunk.view.RequestState
+import app.werkfunk.view.SendRules
 import app.werkfunk.view.ThreadCard
 import app.werkfunk.view.WaitReason
 import java.time.Clock
@@ -164,7 +165,10 @@ object People {
         progress = progress,
         bytes = if (kind == ItemKind.PHOTO) 412_000u else 180u,
         createdMs = now,
+        untilMs = null,
     )
+
+    val rules = SendRules(paused = false, wifiOnly = false, notRoaming = false, saveBattery = true)
 
     val outbox =
         OutboxPage(
@@ -188,11 +192,29 @@ object People {
             waiting = 3u,
             held = 1u,
             bytesLeft = 3_240_000u,
+            rules = rules,
         )
     val offlineOutbox =
         outbox.copy(
             items = outbox.items.take(3).map { it.copy(progress = Progress.Waiting(WaitReason.NO_NETWORK)) },
             held = 0u,
+        )
+    val ruledOutbox =
+        outbox.copy(
+            items =
+                listOf(WaitReason.WIFI, WaitReason.BATTERY, WaitReason.PAUSED).mapIndexed { at, why ->
+                    item("o-91$at", ItemKind.PHOTO, "Neues Eckventil", Progress.Waiting(why))
+                } +
+                    item("o-920", ItemKind.TEXT, "Bin gleich da.", Progress.Waiting(WaitReason.NO_NETWORK)).copy(
+                        untilMs = now + HOUR,
+                    ) +
+                    item("o-921", ItemKind.TEXT, "Wir sind um vier da.", Progress.Held(HoldReason.EXPIRED)),
+        )
+    val pausedOutbox =
+        outbox.copy(
+            items = outbox.items.take(2).map { it.copy(progress = Progress.Waiting(WaitReason.ALL_PAUSED)) },
+            held = 0u,
+            rules = rules.copy(paused = true),
         )
     val longOutbox =
         outbox.copy(
@@ -200,5 +222,5 @@ object People {
             waiting = 128u,
             held = 12u,
         )
-    val emptyOutbox = OutboxPage(emptyList(), 0u, 0u, 0u)
+    val emptyOutbox = OutboxPage(emptyList(), 0u, 0u, 0u, rules)
 }

@@ -240,10 +240,15 @@ class PhotoScreensTest {
         state: HabitsState,
     ) = draw("habits-$name", view) { HabitsScreen(state, {}, {}, {}) }
 
-    private val usual = HabitsState(Loaded.Page(PhotoHabits(PhotoSize.FINE, withTime = true, keepPlace = false)), null)
+    private val usual =
+        HabitsState(
+            Loaded.Page(PhotoHabits(PhotoSize.FINE, withTime = true, keepPlace = false)),
+            null,
+            People.rules.copy(wifiOnly = true),
+        )
 
     @Test
-    fun `habits`() = habits("filled", View(), usual)
+    fun `habits`() = habits("filled", View(height = 1300), usual)
 
     @Test
     fun `habits that were not stored`() = habits("not-stored", View(), usual.copy(problem = Problem.DiskFull))
@@ -252,7 +257,7 @@ class PhotoScreensTest {
     fun `habits that cannot be read`() = habits("error", View(), HabitsState(Loaded.Failed(Problem.DataDamaged), null))
 
     @Test
-    fun `habits in large letters`() = habits("large", large.copy(height = 1700), usual)
+    fun `habits in large letters`() = habits("large", large.copy(height = 2600), usual)
 
     @Test
     fun `habits dark in English`() = habits("dark", dark.copy(strings = English), usual)

@@ -319,6 +319,9 @@ class PhotoViewModelsTest {
             var stored = PhotoHabits(PhotoSize.NORMAL, withTime = false, keepPlace = false)
             core.onPhotoHabits = { stored }
             core.onSetPhotoHabits = { stored = it }
+            var rules = People.rules
+            core.onOutbox = { People.outbox.copy(rules = rules) }
+            core.onSetSendRules = { rules = it }
             val model = HabitsViewModel(core, backgroundScope)
             settle()
             model.on(HabitsEvent.Size(PhotoSize.FINE))
@@ -326,6 +329,14 @@ class PhotoViewModelsTest {
             settle()
             val wanted = PhotoHabits(PhotoSize.FINE, withTime = false, keepPlace = true)
             assertEquals(Loaded.Page(wanted), model.uiState.value.habits)
+            model.on(HabitsEvent.Rules(rules.copy(wifiOnly = true)))
+            settle()
+            assertEquals(
+                true to true,
+                rules.wifiOnly to
+                    model.uiState.value.rules
+                        ?.wifiOnly,
+            )
             core.onSetPhotoHabits = { fails(Problem.DiskFull) }
             model.on(HabitsEvent.WithTime(true))
             settle()
@@ -343,7 +354,7 @@ class PhotoViewModelsTest {
                 assertEquals("w-1" to TwinAnswer.TAKE_BACK, id to answer)
                 open = emptyList()
             }
-            val model = OutboxViewModel(core, backgroundScope)
+            val model = OutboxViewModel(core, People.clock, backgroundScope)
             settle()
             assertEquals(1, model.uiState.value.twins.size)
             model.on(OutboxEvent.Settle("w-1", TwinAnswer.TAKE_BACK))

@@ -19,9 +19,11 @@ import app.werkfunk.ui.inbox.ThreadsScreen
 import app.werkfunk.ui.inbox.inboxState
 import app.werkfunk.ui.login.LoginScreen
 import app.werkfunk.ui.login.LoginState
+import app.werkfunk.ui.outbox.Asking
 import app.werkfunk.ui.outbox.OutboxScreen
 import app.werkfunk.ui.outbox.OutboxState
 import app.werkfunk.ui.outbox.content
+import app.werkfunk.ui.outbox.worthUntil
 import app.werkfunk.ui.request.Note
 import app.werkfunk.ui.request.RequestScreen
 import app.werkfunk.ui.request.RequestUiState
@@ -35,6 +37,7 @@ import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.RequestPage
 import org.junit.Test
+import java.time.ZonedDateTime
 
 internal val large = View(fontScale = 2f)
 internal val dark = View(dark = true)
@@ -74,14 +77,15 @@ class ScreensTest {
         outbox: Loaded<OutboxPage>,
         line: TopLine = TopLine.Nothing,
         twins: List<PhotoTwins> = emptyList(),
+        asking: Asking? = null,
     ) = draw("outbox-$name", view) {
         val content =
             when (outbox) {
-                is Loaded.Page -> Loaded.Page(outbox.page.content())
+                is Loaded.Page -> Loaded.Page(outbox.page.content(People.clock.zone))
                 is Loaded.Failed -> outbox
                 Loaded.Opening -> Loaded.Opening
             }
-        val state = OutboxState(line, content, twins, null)
+        val state = OutboxState(line, content, twins, null, asking)
         WithBar(Place.Outbox, 3) { OutboxScreen(state, {}, actions = { PlaceActions({}, {}) }) }
     }
 
@@ -283,6 +287,30 @@ class ScreensTest {
 
     @Test
     fun `outbox English`() = outbox("english", english, Loaded.Page(People.outbox), TopLine.Offline(3))
+
+    @Test
+    fun `outbox with photos that wait for Wi-Fi and the charger, and a text that is late`() =
+        outbox("rules", View(height = 1700), Loaded.Page(People.ruledOutbox))
+
+    @Test
+    fun `outbox with photos that wait, in large letters and English`() =
+        outbox("rules-large", large.copy(height = 3400, strings = English), Loaded.Page(People.ruledOutbox))
+
+    @Test
+    fun `outbox asking until when a text is of use`() =
+        outbox(
+            "until",
+            View(),
+            Loaded.Page(People.outbox),
+            asking = Asking("o-901", worthUntil(ZonedDateTime.now(People.clock))),
+        )
+
+    @Test
+    fun `outbox all paused`() = outbox("paused", View(), Loaded.Page(People.pausedOutbox))
+
+    @Test
+    fun `outbox all paused and empty, dark`() =
+        outbox("paused-empty", dark, Loaded.Page(People.emptyOutbox.copy(rules = People.pausedOutbox.rules)))
 
     @Test
     fun `outbox asking about two photos`() = outbox("twins", View(), Loaded.Page(People.outbox), twins = Site.twins)

@@ -11,6 +11,8 @@ import app.werkfunk.ui.login.LoginEvent
 import app.werkfunk.ui.login.LoginViewModel
 import app.werkfunk.ui.outbox.OutboxEvent
 import app.werkfunk.ui.outbox.OutboxViewModel
+import app.werkfunk.ui.outbox.WorthUntil
+import app.werkfunk.ui.outbox.worthUntil
 import app.werkfunk.ui.request.RequestEvent
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.text.Due
@@ -31,6 +33,7 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneId
+import java.time.ZonedDateTime
 
 @OptIn(ExperimentalCoroutinesApi::class)
 class ViewModelsTest {
@@ -247,13 +250,53 @@ class ViewModelsTest {
             core.onInbox = { People.inbox }
             core.onCancel = { fails(Problem.NotFound) }
             core.onPhotoTwins = { emptyList() }
-            val model = OutboxViewModel(core, backgroundScope)
+            val model = OutboxViewModel(core, People.clock, backgroundScope)
             runCurrent()
             model.on(OutboxEvent.Cancel("o-901"))
             runCurrent()
             assertEquals(Problem.NotFound, model.uiState.value.problem)
             assertEquals(2, (model.uiState.value.outbox as Loaded.Page).page.groups.size)
         }
+
+    @Test
+    fun `what waits, goes anyway or is of no use after six is handed to the core`() =
+        runTest {
+            val done = mutableListOf<Any?>()
+            core.onOutbox = { People.outbox }
+            core.onInbox = { People.inbox }
+            core.onPhotoTwins = { emptyList() }
+            core.onSetSendRules = { done += it.paused }
+            core.onLetWait = { id, wait -> done += id to wait }
+            core.onSendAnyway = { done += it }
+            core.onWorthUntil = { id, until -> done += id to until }
+            val model = OutboxViewModel(core, People.clock, backgroundScope)
+            runCurrent()
+            model.on(OutboxEvent.PauseAll(true))
+            model.on(OutboxEvent.Wait("o-901", true))
+            model.on(OutboxEvent.Anyway("o-903"))
+            model.on(OutboxEvent.AskUntil("o-901"))
+            runCurrent()
+            val asking = model.uiState.value.asking
+            assertEquals("o-901", asking?.itemId)
+            val hour = asking?.times?.single { it.first == WorthUntil.AnHour }?.second
+            model.on(OutboxEvent.Until("o-901", hour))
+            runCurrent()
+            val inAnHour = People.clock.millis() + 3_600_000
+            assertEquals(listOf<Any?>(true, "o-901" to true, "o-903", "o-901" to inAnHour), done)
+            assertEquals(null, model.uiState.value.asking)
+        }
+
+    @Test
+    fun `six o'clock is offered until shortly before it, in summer and in winter`() {
+        val six = { now: String -> worthUntil(ZonedDateTime.parse(now)).find { it.first == WorthUntil.TodayAtSix } }
+        val summer = six("2026-07-01T17:00:00+02:00[Europe/Berlin]")
+        val inSummer = ZonedDateTime.parse("2026-07-01T18:00:00+02:00[Europe/Berlin]").toInstant().toEpochMilli()
+        assertEquals(inSummer, summer?.second)
+        assertEquals(null, six("2026-11-26T17:55:00+01:00[Europe/Berlin]"))
+        val times = worthUntil(ZonedDateTime.parse("2026-10-24T23:30:00+02:00[Europe/Berlin]"))
+        val morning = ZonedDateTime.parse("2026-10-25T08:00:00+01:00[Europe/Berlin]").toInstant().toEpochMilli()
+        assertEquals(morning, times.single { it.first == WorthUntil.TomorrowAtEight }.second)
+    }
 
     @Test
     fun `a login that fails keeps the entries, one that works forgets the password`() =

@@ -14,6 +14,7 @@ import kotlinx.coroutines.flow.Flow
  */
 interface Core :
     PhotoVerbs,
+    SendVerbs,
     ThreadVerbs,
     BookVerbs,
     ExchangeVerbs,

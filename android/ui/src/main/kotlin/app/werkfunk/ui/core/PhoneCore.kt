@@ -24,6 +24,7 @@ import app.werkfunk.view.Exception as CoreException
 class PhoneCore(
     private val phone: Phone,
 ) : Core,
+    SendVerbs by PhoneSending(phone),
     BookVerbs by PhoneBook(phone),
     ExchangeVerbs by PhoneExchange(phone),
     ConsentVerbs by PhoneConsents(phone),

@@ -24,19 +24,18 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Hint
-import app.werkfunk.ui.parts.HoldButton
+import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
-import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
+import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
-import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.size
 import app.werkfunk.ui.theme.Grid
@@ -60,10 +59,10 @@ fun OutboxScreen(
     PlaceTitle(strings.screen_outbox_title, actions)
     state.problem?.let { Box(Modifier.padding(horizontal = Grid.two, vertical = Grid.one)) { ProblemNote(it) } }
     PageOf(state.outbox, { onEvent(OutboxEvent.TryAgain) }) { outbox ->
-        if (outbox.groups.isEmpty() && state.twins.isEmpty()) {
+        if (outbox.groups.isEmpty() && state.twins.isEmpty() && !outbox.rules.paused) {
             Hint(Icons.check, LocalPalette.current.done, strings.screen_outbox_empty, strings.screen_outbox_empty_next)
         } else {
-            Items(outbox, state.twins, onEvent)
+            Items(outbox, state.twins, state.asking, onEvent)
         }
     }
 }
@@ -72,19 +71,21 @@ fun OutboxScreen(
 private fun Items(
     outbox: OutboxContent,
     twins: List<PhotoTwins>,
+    asking: Asking?,
     onEvent: (OutboxEvent) -> Unit,
 ) = LazyColumn(
     contentPadding = PaddingValues(Grid.two, Grid.half, Grid.two, Grid.two),
     verticalArrangement = Arrangement.spacedBy(Grid.one),
 ) {
     item(key = "summary") { Summary(outbox) }
+    item(key = "all") { Everything(outbox.rules.paused, onEvent) }
     items(twins, key = { "twins-${it.id}" }) { TwinsCard(it, onEvent) }
     for (group in outbox.groups) {
         item(key = "to-${group.threadId}") {
             val heading = Modifier.padding(top = Grid.two).semantics { heading() }
             Words(group.receiver, LocalType.current.head, LocalPalette.current.text, heading)
         }
-        items(group.items, key = { it.id }) { Item(it, onEvent) }
+        items(group.items, key = { it.id }) { row -> Item(row, asking?.takeIf { it.itemId == row.id }?.times, onEvent) }
     }
 }
 
@@ -105,9 +106,26 @@ private fun Summary(outbox: OutboxContent) =
         }
     }
 
+/** Lets everything wait, and says so while it does. */
+@Composable
+private fun Everything(
+    paused: Boolean,
+    onEvent: (OutboxEvent) -> Unit,
+) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
+    val strings = LocalStrings.current
+    val whole = Modifier.fillMaxWidth()
+    if (paused) {
+        Mark(strings.sending_all_paused, Icons.pause, LocalPalette.current.warn)
+        MainButton(strings.sending_go_on_all, Icons.send, { onEvent(OutboxEvent.PauseAll(false)) }, whole)
+    } else {
+        SideButton(strings.sending_pause_all, Icons.pause, { onEvent(OutboxEvent.PauseAll(true)) }, whole)
+    }
+}
+
 @Composable
 private fun Item(
     row: OutboxRow,
+    asking: List<Pair<WorthUntil, Long?>>?,
     onEvent: (OutboxEvent) -> Unit,
 ) {
     val palette = LocalPalette.current
@@ -132,7 +150,8 @@ private fun Item(
             }
         }
         Standing(row.progress)
-        Actions(row, onEvent)
+        row.until?.let { Mark(LocalStrings.current.sending_worth_until(it), Icons.clock, palette.text) }
+        ItemActions(row, asking, onEvent)
     }
 }
 
@@ -201,39 +220,3 @@ private fun Sending(progress: Progress.Sending) =
             Box(Modifier.fillMaxWidth(part.coerceIn(0f, 1f)).height(Grid.one).background(palette.slate))
         }
     }
-
-@Composable
-private fun Actions(
-    row: OutboxRow,
-    onEvent: (OutboxEvent) -> Unit,
-) {
-    if (row.progress is Progress.Sent || row.progress is Progress.Cancelled) return
-    val held = row.progress is Progress.Held
-    if (largeLetters()) {
-        Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
-            Buttons(row, held, onEvent, Modifier.fillMaxWidth())
-        }
-    } else {
-        Row(
-            Modifier.fillMaxWidth(),
-            Arrangement.spacedBy(Grid.one),
-        ) { Buttons(row, held, onEvent, Modifier.weight(1f)) }
-    }
-}
-
-@Composable
-private fun Buttons(
-    row: OutboxRow,
-    held: Boolean,
-    onEvent: (OutboxEvent) -> Unit,
-    modifier: Modifier,
-) {
-    val strings = LocalStrings.current
-    val what = row.preview.ifBlank { strings.screen_outbox_photo }
-    if (held) {
-        val again = { onEvent(OutboxEvent.Retry(row.id)) }
-        NarrowButton(strings.action_try_again, Icons.again, again, modifier, strings.a11y_retry(what))
-    }
-    val cancel = { onEvent(OutboxEvent.Cancel(row.id)) }
-    HoldButton(strings.screen_outbox_cancel, strings.a11y_cancel(what), strings.a11y_cancel_hint, cancel, modifier)
-}

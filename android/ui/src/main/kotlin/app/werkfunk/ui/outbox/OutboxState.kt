@@ -6,6 +6,7 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.Progress
+import app.werkfunk.view.SendRules
 import app.werkfunk.view.TwinAnswer
 
 data class OutboxState(
@@ -15,12 +16,20 @@ data class OutboxState(
     val twins: List<PhotoTwins>,
     /** What the last touch on an item could not do. */
     val problem: Problem?,
+    /** The item whose times one chooses from, with them. */
+    val asking: Asking? = null,
+)
+
+data class Asking(
+    val itemId: String,
+    val times: List<Pair<WorthUntil, Long?>>,
 )
 
 data class OutboxContent(
     val count: Int,
     val held: Int,
     val bytesLeft: Long,
+    val rules: SendRules,
     val groups: List<OutboxGroup>,
 )
 
@@ -37,6 +46,9 @@ data class OutboxRow(
     val thumbnail: String?,
     val progress: Progress,
     val bytes: Long,
+    val untilMs: Long?,
+    /** On the reader's clock. */
+    val until: String?,
 )
 
 sealed interface OutboxEvent {
@@ -49,6 +61,28 @@ sealed interface OutboxEvent {
     data class Settle(
         val id: String,
         val answer: TwinAnswer,
+    ) : OutboxEvent
+
+    data class PauseAll(
+        val paused: Boolean,
+    ) : OutboxEvent
+
+    data class Wait(
+        val itemId: String,
+        val wait: Boolean,
+    ) : OutboxEvent
+
+    data class Anyway(
+        val itemId: String,
+    ) : OutboxEvent
+
+    data class AskUntil(
+        val itemId: String,
+    ) : OutboxEvent
+
+    data class Until(
+        val itemId: String,
+        val untilMs: Long?,
     ) : OutboxEvent
 
     data class Retry(

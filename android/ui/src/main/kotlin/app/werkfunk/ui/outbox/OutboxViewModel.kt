@@ -6,6 +6,7 @@ import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
+import app.werkfunk.ui.text.clockOf
 import app.werkfunk.view.Change
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.OutboxItem
@@ -15,10 +16,14 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import java.time.Clock
+import java.time.ZoneId
+import java.time.ZonedDateTime
 
 /** What has not left yet, by receiver. */
 class OutboxViewModel(
     private val core: Core,
+    private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
     private val state = MutableStateFlow(OutboxState(TopLine.Nothing, Loaded.Opening, emptyList(), null))
@@ -38,8 +43,26 @@ class OutboxViewModel(
                 is OutboxEvent.Cancel -> act { core.cancel(event.itemId) }
                 is OutboxEvent.Settle -> act { core.settleTwins(event.id, event.answer) }
                 is OutboxEvent.Retry -> act { core.retry(event.itemId) }
+                is OutboxEvent.PauseAll -> pauseAll(event.paused)
+                is OutboxEvent.Wait -> act { core.letWait(event.itemId, event.wait) }
+                is OutboxEvent.Anyway -> act { core.sendAnyway(event.itemId) }
+                is OutboxEvent.AskUntil -> ask(event.itemId)
+                is OutboxEvent.Until -> answer(event)
             }
         }
+    }
+
+    private suspend fun pauseAll(paused: Boolean) {
+        val known = (state.value.outbox as? Loaded.Page)?.page ?: return
+        act { core.setSendRules(known.rules.copy(paused = paused)) }
+    }
+
+    private fun ask(itemId: String) =
+        state.update { it.copy(asking = Asking(itemId, worthUntil(ZonedDateTime.now(clock)))) }
+
+    private suspend fun answer(chosen: OutboxEvent.Until) {
+        state.update { it.copy(asking = null) }
+        act { core.worthUntil(chosen.itemId, chosen.untilMs) }
     }
 
     private suspend fun act(verb: suspend () -> Unit) {
@@ -49,7 +72,7 @@ class OutboxViewModel(
     }
 
     private suspend fun load() {
-        val outbox = state.value.outbox.reload { core.outbox().content() }
+        val outbox = state.value.outbox.reload { core.outbox().content(clock.zone) }
         val inbox = Loaded.Opening.reload { core.inbox() }
         val twins = (Loaded.Opening.reload { core.photoTwins() } as? Loaded.Page)?.page
         state.update { old ->
@@ -68,18 +91,19 @@ private fun concernsOutbox(change: Change) =
         else -> false
     }
 
-internal fun OutboxPage.content() =
+internal fun OutboxPage.content(zone: ZoneId) =
     OutboxContent(
         count = waiting.toInt(),
         held = held.toInt(),
         bytesLeft = bytesLeft.toLong(),
+        rules = rules,
         groups =
             items.groupBy { it.threadId }.map { (thread, items) ->
-                OutboxGroup(thread, items.first().receiver, items.map { it.row() })
+                OutboxGroup(thread, items.first().receiver, items.map { it.row(zone) })
             },
     )
 
-private fun OutboxItem.row() =
+private fun OutboxItem.row(zone: ZoneId) =
     OutboxRow(
         id = id,
         kind = kind,
@@ -87,4 +111,6 @@ private fun OutboxItem.row() =
         thumbnail = thumbnail,
         progress = progress,
         bytes = bytes.toLong(),
+        untilMs = untilMs,
+        until = untilMs?.let { clockOf(it, zone) },
     )

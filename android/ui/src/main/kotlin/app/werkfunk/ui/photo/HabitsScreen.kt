@@ -20,6 +20,7 @@ import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.SendRules
 
 /** How photos leave where nothing else is said, each choice with what it means; and the way to papers and deadlines. */
 @Composable
@@ -34,6 +35,7 @@ fun HabitsScreen(
         Scrolled {
             state.problem?.let { ProblemNote(it) }
             Choices(habits, onEvent)
+            state.rules?.let { WhenTheyLeave(it, onEvent) }
             Heading(LocalStrings.current.privacy_title)
             SideButton(LocalStrings.current.privacy_open, Icons.lock, onPrivacy, Modifier.fillMaxWidth())
         }
@@ -59,5 +61,23 @@ private fun Choices(
     )
     OnOff(strings.screen_habits_place, strings.screen_habits_place_says, habits.keepPlace, {
         onEvent(HabitsEvent.KeepPlace(it))
+    })
+}
+
+@Composable
+private fun WhenTheyLeave(
+    rules: SendRules,
+    onEvent: (HabitsEvent) -> Unit,
+) {
+    val strings = LocalStrings.current
+    val want = { wanted: SendRules -> onEvent(HabitsEvent.Rules(wanted)) }
+    Heading(strings.sending_title)
+    Words(strings.sending_hint, LocalType.current.body, LocalPalette.current.quiet)
+    OnOff(strings.sending_wifi, strings.sending_wifi_says, rules.wifiOnly, { want(rules.copy(wifiOnly = it)) })
+    OnOff(strings.sending_roaming, strings.sending_roaming_says, rules.notRoaming, {
+        want(rules.copy(notRoaming = it))
+    })
+    OnOff(strings.sending_battery, strings.sending_battery_says, rules.saveBattery, {
+        want(rules.copy(saveBattery = it))
     })
 }

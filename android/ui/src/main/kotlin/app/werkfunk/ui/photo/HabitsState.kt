@@ -4,14 +4,21 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.SendRules
 
 data class HabitsState(
     val habits: Loaded<PhotoHabits>,
     val problem: Problem?,
+    /** When photos leave; `null` while that cannot be read. */
+    val rules: SendRules? = null,
 )
 
 sealed interface HabitsEvent {
     data object TryAgain : HabitsEvent
+
+    data class Rules(
+        val rules: SendRules,
+    ) : HabitsEvent
 
     data class Size(
         val size: PhotoSize,

@@ -28,6 +28,7 @@ class HabitsViewModel(
         scope.launch {
             when (event) {
                 HabitsEvent.TryAgain -> load()
+                is HabitsEvent.Rules -> store { core.setSendRules(event.rules) }
                 is HabitsEvent.Size -> change { it.copy(size = event.size) }
                 is HabitsEvent.WithTime -> change { it.copy(withTime = event.wanted) }
                 is HabitsEvent.KeepPlace -> change { it.copy(keepPlace = event.wanted) }
@@ -37,13 +38,18 @@ class HabitsViewModel(
 
     private suspend fun load() {
         val habits = state.value.habits.reload { core.photoHabits() }
-        state.update { it.copy(habits = habits) }
+        val outbox = (Loaded.Opening.reload { core.outbox() } as? Loaded.Page)?.page
+        state.update { it.copy(habits = habits, rules = outbox?.rules ?: it.rules) }
     }
 
     /** Shown as wanted only once it is stored. */
     private suspend fun change(what: (PhotoHabits) -> PhotoHabits) {
         val known = (state.value.habits as? Loaded.Page)?.page ?: return
-        val problem = problemIn { core.setPhotoHabits(what(known)) }
+        store { core.setPhotoHabits(what(known)) }
+    }
+
+    private suspend fun store(verb: suspend () -> Unit) {
+        val problem = problemIn(verb)
         state.update { it.copy(problem = problem) }
         load()
     }

@@ -13,6 +13,7 @@ import java.util.Locale
 object English :
     Strings,
     PhotoStrings by EnglishPhotos,
+    SendStrings by EnglishSending,
     BookStrings by EnglishBook,
     ExchangeStrings by EnglishExchange,
     ConsentStrings by EnglishConsent,
@@ -188,6 +189,11 @@ object English :
             WaitReason.RETRY -> "Did not work, the next attempt comes by itself"
             WaitReason.ROOM -> "The thread is being set up"
             WaitReason.DISK_FULL -> "Storage is full: free some space, then it goes on by itself"
+            WaitReason.PAUSED -> "Paused"
+            WaitReason.ALL_PAUSED -> "Everything is paused"
+            WaitReason.WIFI -> "Waits for Wi-Fi"
+            WaitReason.ROAMING -> "Waits for the home network"
+            WaitReason.BATTERY -> "Waits for the charger"
         }
 
     override fun screen_outbox_hold(why: HoldReason) =
@@ -208,6 +214,7 @@ object English :
             HoldReason.UNCLEAR -> "May have arrived already"
             HoldReason.ENCRYPTION -> "Cannot be encrypted"
             HoldReason.OTHER_HELD -> "The message before it is stuck"
+            HoldReason.EXPIRED -> "Its time is over"
         }
 
     override fun screen_outbox_help(why: HoldReason) =
@@ -228,6 +235,7 @@ object English :
             HoldReason.UNCLEAR -> "Look in the thread, then try again or cancel."
             HoldReason.ENCRYPTION -> "Try again with a network."
             HoldReason.OTHER_HELD -> "Solve the message before it first."
+            HoldReason.EXPIRED -> "Send it anyway, or cancel."
         }
 
     override fun screen_outbox_sending(

@@ -13,6 +13,7 @@ import java.util.Locale
 object German :
     Strings,
     PhotoStrings by GermanPhotos,
+    SendStrings by GermanSending,
     BookStrings by GermanBook,
     ExchangeStrings by GermanExchange,
     ConsentStrings by GermanConsent,
@@ -194,6 +195,11 @@ object German :
             WaitReason.RETRY -> "Hat nicht geklappt, nächster Versuch kommt von selbst"
             WaitReason.ROOM -> "Der Verlauf wird eingerichtet"
             WaitReason.DISK_FULL -> "Speicher ist voll: Platz schaffen, dann geht es von selbst weiter"
+            WaitReason.PAUSED -> "Angehalten"
+            WaitReason.ALL_PAUSED -> "Alles ist angehalten"
+            WaitReason.WIFI -> "Wartet auf WLAN"
+            WaitReason.ROAMING -> "Wartet auf das eigene Netz"
+            WaitReason.BATTERY -> "Wartet auf das Ladegerät"
         }
 
     override fun screen_outbox_hold(why: HoldReason) =
@@ -214,6 +220,7 @@ object German :
             HoldReason.UNCLEAR -> "Vielleicht schon angekommen"
             HoldReason.ENCRYPTION -> "Verschlüsseln geht nicht"
             HoldReason.OTHER_HELD -> "Die Nachricht davor hängt fest"
+            HoldReason.EXPIRED -> "Zeit ist vorbei"
         }
 
     override fun screen_outbox_help(why: HoldReason) =
@@ -234,6 +241,7 @@ object German :
             HoldReason.UNCLEAR -> "Im Verlauf nachsehen, dann nochmal versuchen oder abbrechen."
             HoldReason.ENCRYPTION -> "Mit Netz nochmal versuchen."
             HoldReason.OTHER_HELD -> "Erst die Nachricht davor lösen."
+            HoldReason.EXPIRED -> "Trotzdem senden oder abbrechen."
         }
 
     override fun screen_outbox_sending(

@@ -13,6 +13,7 @@ import java.util.Locale
 /** Every word a screen shows. A language that lacks one does not compile. */
 interface Strings :
     PhotoStrings,
+    SendStrings,
     BookStrings,
     ExchangeStrings,
     ConsentStrings,

@@ -19,6 +19,7 @@ object Icons {
     val warning = icon("warning", "M12 3.5L22 20.5H2Z M12 10V14.5 M12 17.4V17.6")
     val offline = icon("offline", "M2 9Q12 1 22 9 M6 13.5Q12 8.5 18 13.5 M12 18.4V18.6 M4 3L20 21")
     val check = icon("check", "M4 12.5L10 18.5L20 6.5")
+    val pause = icon("pause", "M8 4V20 M16 4V20")
     val cross = icon("cross", "M5 5L19 19 M19 5L5 19")
     val again = icon("again", "M19.5 9A8 8 0 1 0 20 13.5 M20 3.5V9H14.5")
     val picture = icon("picture", "M3 5H21V19H3Z M3 16L9 10L14 15L17 12L21 16 M15.5 8.5V8.6")

@@ -1,0 +1,41 @@
+@file:Suppress("ktlint:standard:property-naming", "ktlint:standard:function-naming", "PropertyName", "FunctionName")
+
+package app.werkfunk.ui.text
+
+import app.werkfunk.ui.outbox.WorthUntil
+
+internal object EnglishSending : SendStrings {
+    override val sending_title = "When things leave"
+    override val sending_hint = "For photos. Texts always go at once."
+    override val sending_wifi = "On Wi-Fi only"
+    override val sending_wifi_says = "On the road photos wait for Wi-Fi."
+    override val sending_roaming = "Not abroad"
+    override val sending_roaming_says = "In foreign networks photos wait."
+    override val sending_battery = "Save the battery"
+    override val sending_battery_says = "While the battery is low photos wait for the charger."
+    override val sending_all_paused = "Everything is paused – nothing leaves."
+    override val sending_pause_all = "Pause everything"
+    override val sending_go_on_all = "Go on sending"
+    override val sending_wait = "Pause"
+    override val sending_go_on = "Go on sending"
+    override val sending_anyway = "Send anyway"
+    override val sending_until = "No use after …"
+
+    override fun sending_until_choice(time: WorthUntil) =
+        when (time) {
+            WorthUntil.AnHour -> "in an hour"
+            WorthUntil.TodayAtSix -> "today at 6 pm"
+            WorthUntil.TomorrowAtEight -> "tomorrow at 8 am"
+            WorthUntil.Always -> "always of use"
+        }
+
+    override fun sending_worth_until(moment: String) = "No use after $moment"
+
+    override fun sending_wait_a11y(what: String) = "Pause: $what"
+
+    override fun sending_go_on_a11y(what: String) = "Go on sending: $what"
+
+    override fun sending_anyway_a11y(what: String) = "Send anyway: $what"
+
+    override fun sending_until_a11y(what: String) = "When it is of no use any more: $what"
+}

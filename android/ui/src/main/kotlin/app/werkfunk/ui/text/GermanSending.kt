@@ -1,0 +1,41 @@
+@file:Suppress("ktlint:standard:property-naming", "ktlint:standard:function-naming", "PropertyName", "FunctionName")
+
+package app.werkfunk.ui.text
+
+import app.werkfunk.ui.outbox.WorthUntil
+
+internal object GermanSending : SendStrings {
+    override val sending_title = "Wann gesendet wird"
+    override val sending_hint = "Gilt für Fotos. Texte gehen immer sofort."
+    override val sending_wifi = "Nur im WLAN"
+    override val sending_wifi_says = "Unterwegs warten Fotos, bis WLAN da ist."
+    override val sending_roaming = "Nicht im Ausland"
+    override val sending_roaming_says = "In fremden Netzen warten Fotos."
+    override val sending_battery = "Akku schonen"
+    override val sending_battery_says = "Bei schwachem Akku warten Fotos auf das Ladegerät."
+    override val sending_all_paused = "Alles angehalten – nichts geht raus."
+    override val sending_pause_all = "Alles anhalten"
+    override val sending_go_on_all = "Weiter senden"
+    override val sending_wait = "Anhalten"
+    override val sending_go_on = "Weiter senden"
+    override val sending_anyway = "Trotzdem senden"
+    override val sending_until = "Egal ab …"
+
+    override fun sending_until_choice(time: WorthUntil) =
+        when (time) {
+            WorthUntil.AnHour -> "in 1 Stunde"
+            WorthUntil.TodayAtSix -> "heute 18 Uhr"
+            WorthUntil.TomorrowAtEight -> "morgen 8 Uhr"
+            WorthUntil.Always -> "nie egal"
+        }
+
+    override fun sending_worth_until(moment: String) = "Egal ab $moment"
+
+    override fun sending_wait_a11y(what: String) = "Anhalten: $what"
+
+    override fun sending_go_on_a11y(what: String) = "Weiter senden: $what"
+
+    override fun sending_anyway_a11y(what: String) = "Trotzdem senden: $what"
+
+    override fun sending_until_a11y(what: String) = "Ab wann egal: $what"
+}

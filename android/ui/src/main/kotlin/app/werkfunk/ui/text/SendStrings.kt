@@ -1,0 +1,36 @@
+@file:Suppress("ktlint:standard:property-naming", "ktlint:standard:function-naming", "PropertyName", "FunctionName")
+
+package app.werkfunk.ui.text
+
+import app.werkfunk.ui.outbox.WorthUntil
+
+/** The words about when things leave, see [Strings]. */
+interface SendStrings {
+    val sending_title: String
+    val sending_hint: String
+    val sending_wifi: String
+    val sending_wifi_says: String
+    val sending_roaming: String
+    val sending_roaming_says: String
+    val sending_battery: String
+    val sending_battery_says: String
+    val sending_all_paused: String
+    val sending_pause_all: String
+    val sending_go_on_all: String
+    val sending_wait: String
+    val sending_go_on: String
+    val sending_anyway: String
+    val sending_until: String
+
+    fun sending_until_choice(time: WorthUntil): String
+
+    fun sending_worth_until(moment: String): String
+
+    fun sending_wait_a11y(what: String): String
+
+    fun sending_go_on_a11y(what: String): String
+
+    fun sending_anyway_a11y(what: String): String
+
+    fun sending_until_a11y(what: String): String
+}
