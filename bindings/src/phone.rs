@@ -13,13 +13,14 @@ use werkfunk::contacts::{
     ContactLine, ContactList, ContactPage, ExportFormat, ImportAnswer, ImportDone, ImportPage, ImportState, ImportStep,
     MergeAnswer, MergePreview, NewContact, Shelf, SplitWish, TwinList, Undone,
 };
+use werkfunk::find::Finds;
 use werkfunk::outbox::OutboxPage;
 use werkfunk::papers::{ErasureOutlook, PaperFile, PaperSet, PaperWish};
 use werkfunk::photos::{BeforeAfter, PhotoHabits, PhotoSource, PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
 use werkfunk::requests::{Decision, RequestPage};
 use werkfunk::sync::Connection;
 use werkfunk::tags::{LabelColour, Tag, TagKind};
-use werkfunk::threads::{Hit, ThreadPage};
+use werkfunk::threads::{EntryFilter, HitPage, ThreadPage};
 use werkfunk::{Error, Inbox, Settings, Werkfunk};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -103,8 +104,18 @@ impl Phone {
         self.core.outbox()
     }
 
-    pub fn search(&self, query: &str, limit: u32) -> Result<Vec<Hit>> {
-        self.core.search(query, limit)
+    /// The place of a hit: half of the entries are newer than the position.
+    pub fn thread_around(&self, id: &str, position: i64, limit: u32) -> Result<ThreadPage> {
+        self.core.thread_around(id, position, limit)
+    }
+
+    /// Contacts, requests and entries; see [`Phone::find_entries`] for more of these.
+    pub fn find(&self, query: &str, filter: EntryFilter, limit: u32) -> Result<Finds> {
+        self.core.find(query, &filter, limit)
+    }
+
+    pub fn find_entries(&self, query: &str, filter: EntryFilter, before: i64, limit: u32) -> Result<HitPage> {
+        self.core.find_entries(query, &filter, before, limit)
     }
 
     pub fn contacts(&self) -> Result<Vec<ContactCard>> {

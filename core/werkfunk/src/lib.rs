@@ -15,6 +15,7 @@ pub mod consent;
 pub mod contacts;
 pub mod error;
 pub mod failpoint;
+pub mod find;
 mod fold;
 pub mod ids;
 pub mod ledger;

@@ -16,6 +16,7 @@ use werkfunk::clock::{Clock, Millis, SystemClock};
 use werkfunk::consent::Wanted;
 use werkfunk::contacts::ContactFilter;
 use werkfunk::store::DatabaseKey;
+use werkfunk::threads::EntryFilter;
 use werkfunk::{Error, Settings, Werkfunk};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -129,7 +130,12 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "thread" => out(phone.thread(&text("id"), order["before"].as_i64(), number("limit"))?),
         "request" => out(phone.request(&text("id"))?),
         "outbox" => out(phone.outbox()?),
-        "search" => out(phone.search(&text("query"), number("limit"))?),
+        "search" => out(phone.find(&text("query"), &EntryFilter::default(), number("limit"))?.entries.hits),
+        "find" => out(phone.find(&text("query"), &read(&order["filter"])?, number("limit"))?),
+        "thread_around" => {
+            let position = order["position"].as_i64().unwrap_or_default();
+            out(phone.thread_around(&text("id"), position, number("limit"))?)
+        }
         "contacts" => out(phone.contacts()?),
         "thread_of" => out(phone.thread_of(&text("contact"))?),
         "contact_by_matrix_id" => out(phone.contact_by_matrix_id(&text("matrix_id"))?),

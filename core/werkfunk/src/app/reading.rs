@@ -5,10 +5,11 @@ use super::view::Inbox;
 use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactCard};
 use crate::error::Error;
+use crate::find::{self, Finds};
 use crate::outbox::{self, OutboxPage};
 use crate::requests::{self, Decision, RequestPage};
 use crate::sync::Connection;
-use crate::threads::{self, Hit, ThreadPage};
+use crate::threads::{self, EntryFilter, HitPage, ThreadPage};
 
 /// Threads on the first screen.
 const INBOX_THREADS: u32 = 60;
@@ -33,14 +34,18 @@ impl Werkfunk {
 
     /// Up to `limit` entries of a thread, newest first, older than position `before`.
     pub fn thread(&self, id: &str, before: Option<i64>, limit: u32) -> Outer<ThreadPage> {
-        let mut page = self.inner.store.read(|tx| threads::page(tx, id, before, limit))?;
+        let page = self.inner.store.read(|tx| threads::page(tx, id, before, limit))?;
+        Ok(self.refined(page))
+    }
+
+    fn refined(&self, mut page: ThreadPage) -> ThreadPage {
         let online = self.connection() == Connection::Online;
         for entry in &mut page.entries {
             if let (Some(item), Some(progress)) = (&entry.item_id, entry.progress) {
                 entry.progress = Some(self.inner.board.refine(item, online, progress));
             }
         }
-        Ok(page)
+        page
     }
 
     /// One request, whole.
@@ -66,9 +71,24 @@ impl Werkfunk {
         Ok(page)
     }
 
-    /// Entries that hold every word of `query`, as a word, its beginning or a part of it; newest first.
-    pub fn search(&self, query: &str, limit: u32) -> Outer<Vec<Hit>> {
-        Ok(self.inner.store.read(|tx| threads::search(tx, query, limit))?)
+    /// Up to `limit` entries of a thread around a position, half of them newer: the place of a hit.
+    pub fn thread_around(&self, id: &str, position: i64, limit: u32) -> Outer<ThreadPage> {
+        let page = self.inner.store.read(|tx| threads::around(tx, id, position, limit))?;
+        Ok(self.refined(page))
+    }
+
+    /// The first screen of a search over contacts, requests and entries: whatever has every word of `query`, as a word, its
+    /// beginning or a part of it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a contact in `filter` that is not there.
+    pub fn find(&self, query: &str, filter: &EntryFilter, limit: u32) -> Outer<Finds> {
+        Ok(self.inner.store.read(|tx| find::find(tx, query, filter, limit))?)
+    }
+
+    /// More entries of the same search, below the position at which the last page ended.
+    pub fn find_entries(&self, query: &str, filter: &EntryFilter, before: i64, limit: u32) -> Outer<HitPage> {
+        Ok(self.inner.store.read(|tx| threads::search(tx, query, filter, Some(before), limit))?)
     }
 
     /// The contact book, by name.

@@ -26,7 +26,7 @@ mod shelf;
 #[cfg(test)]
 mod shelf_stories;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod twins;

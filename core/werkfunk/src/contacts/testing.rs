@@ -11,41 +11,41 @@ use crate::threads;
 const MEISTER: &str = "@meister:betrieb.example";
 
 /// The Meister's phone.
-pub(super) struct Phone {
+pub(crate) struct Phone {
     pub store: TestStore,
     minute: std::cell::Cell<i64>,
 }
 
 /// A form with a name.
-pub(super) fn form(name: &str) -> ContactFields {
+pub(crate) fn form(name: &str) -> ContactFields {
     ContactFields { name: Name { shown: name.to_owned(), ..Name::default() }, ..ContactFields::default() }
 }
 
 /// A new number.
-pub(super) fn number(typed: &str) -> ContactNumber {
+pub(crate) fn number(typed: &str) -> ContactNumber {
     ContactNumber { typed: typed.to_owned(), ..ContactNumber::default() }
 }
 
 /// A new mail or web address.
-pub(super) fn text(value: &str) -> ContactText {
+pub(crate) fn text(value: &str) -> ContactText {
     ContactText { value: value.to_owned(), ..ContactText::default() }
 }
 
 impl Phone {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { store: TestStore::new(), minute: std::cell::Cell::new(0) }
     }
 
-    pub(super) fn enters(&self, form: &ContactFields) -> ContactRef {
+    pub(crate) fn enters(&self, form: &ContactFields) -> ContactRef {
         self.store.write(|tx| create(tx, form)).unwrap().0
     }
 
-    pub(super) fn page(&self, id: &str) -> ContactPage {
+    pub(crate) fn page(&self, id: &str) -> ContactPage {
         self.store.read(|tx| page(tx, id)).unwrap()
     }
 
     /// Somebody writes in a room of their own; returns the contact that is.
-    pub(super) fn hears(&self, user_id: &str, body: &str) -> ContactRef {
+    pub(crate) fn hears(&self, user_id: &str, body: &str) -> ContactRef {
         self.minute.set(self.minute.get() + 1);
         let sent_ms = MONDAY_MORNING + self.minute.get() * 60_000;
         let event = IncomingEvent {
@@ -75,7 +75,7 @@ impl Phone {
     }
 
     /// Files an answer to a contact.
-    pub(super) fn answers(&self, contact: &ContactRef, body: &str) -> String {
+    pub(crate) fn answers(&self, contact: &ContactRef, body: &str) -> String {
         self.store
             .write(|tx| {
                 let (thread_pk, _) = threads::thread_of_contact(tx, contact.pk)?;
@@ -94,7 +94,7 @@ impl Phone {
     }
 
     /// What stands in a contact's thread, newest first; nothing where there is none.
-    pub(super) fn thread(&self, contact: &ContactRef) -> Vec<String> {
+    pub(crate) fn thread(&self, contact: &ContactRef) -> Vec<String> {
         self.store
             .read(|tx| match threads::id_of_contact(tx, contact.pk)? {
                 Some(id) => Ok(threads::page(tx, &id, None, 50)?.entries.into_iter().map(|entry| entry.body).collect()),
@@ -104,23 +104,23 @@ impl Phone {
     }
 
     /// Names in the inbox's threads, newest first.
-    pub(super) fn inbox(&self) -> Vec<String> {
+    pub(crate) fn inbox(&self) -> Vec<String> {
         self.store.read(|tx| threads::cards(tx, 50)).unwrap().into_iter().map(|card| card.name).collect()
     }
 
     /// Names of whom requests are, as in the list.
-    pub(super) fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         let mut names: Vec<_> = self.store.read(requests::cards).unwrap().into_iter().map(|card| card.name).collect();
         names.sort();
         names
     }
 
-    pub(super) fn outbox(&self) -> OutboxPage {
+    pub(crate) fn outbox(&self) -> OutboxPage {
         self.store.read(outbox::page).unwrap()
     }
 
     /// Whether the gate would let an answer to the contact pass.
-    pub(super) fn may_answer(&self, contact: &ContactRef) -> bool {
+    pub(crate) fn may_answer(&self, contact: &ContactRef) -> bool {
         let asked =
             |tx: &crate::store::ReadTx<'_>| consent::check(tx, contact.pk, ChannelKind::Matrix, Purpose::Request);
         self.store.read(asked).unwrap().is_ok()

@@ -24,11 +24,13 @@ use crate::consent::Purpose;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
-use crate::threads::TakenIn;
+use crate::threads::{self, TakenIn};
 use desk::{Desk, announce};
 use jiff::tz::TimeZone;
 use model::Kept;
 
+/// Requests a search looks at.
+const LOOKED_AT: u32 = 2_000;
 /// Cards in the list at most.
 const CARDS: u32 = 200;
 
@@ -53,6 +55,14 @@ pub(crate) fn media_arrived(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
         announce(tx, &request.id);
     }
     Ok(())
+}
+
+/// Requests that have every word of `query` in their number, what is wanted, the note, or the contact's name and town;
+/// the newest first, up to `limit`. Of the newest [`LOOKED_AT`] ones, as nobody searches older ones by hand.
+pub(crate) fn find(tx: &ReadTx<'_>, query: &str, limit: u32) -> Result<Vec<RequestCard>> {
+    let Some(query) = threads::Query::of(query) else { return Ok(Vec::new()) };
+    let found = rows::newest_with(tx, LOOKED_AT, limit as usize, |said| query.snippet(said).is_some())?;
+    found.iter().map(|request| pages::card(tx, request)).collect()
 }
 
 /// The list: open ones first by due time, then those under way, then the others, newest decision first; at most 200. Those

@@ -62,6 +62,31 @@ fn window(tx: &ReadTx<'_>, which: &str, limit: u32) -> Result<Vec<Kept>> {
     Ok(statement.query_map([limit], kept)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Of the newest `among` requests up to `limit` whose words `fit`, the newest first.
+pub(super) fn newest_with(
+    tx: &ReadTx<'_>,
+    among: u32,
+    limit: usize,
+    fits: impl Fn(&str) -> bool,
+) -> Result<Vec<Kept>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT r.pk, r.number || ' ' || c.name || ' ' || c.company || ' ' || c.town || ' ' || r.summary || ' ' || r.note
+         FROM requests r JOIN contacts c ON c.pk = r.contact_pk
+         WHERE c.blocked_ms IS NULL AND c.shelf <> 'erased' ORDER BY r.pk DESC LIMIT ?1",
+    )?;
+    let mut rows = statement.query([among])?;
+    let mut found = Vec::new();
+    while found.len() < limit
+        && let Some(row) = rows.next()?
+    {
+        let said: String = row.get(1)?;
+        if fits(&said) {
+            found.push(by_pk(tx, row.get(0)?)?);
+        }
+    }
+    Ok(found)
+}
+
 /// Gives the requests of one contact to another; returns them.
 pub(super) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Vec<i64>> {
     let mut statement =

@@ -23,14 +23,14 @@ pub(crate) use own::{
     acknowledged, announce, cancelled, file_own, file_own_edit, media, media_arrived, own_text, reword_unsent,
     set_picture,
 };
-pub(crate) use pages::{cards, first_line, mark_read, page};
+pub(crate) use pages::{around, cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
 pub(crate) use rooms::{
     Moved, adopt, come_back, contact_of, follow, forget_empty, id_of_contact, pk_of_contact, room, room_of_thread,
     rooms_of_members, standing, thread, thread_of_contact, upsert_room,
 };
-pub(crate) use search::search;
-pub use view::{Entry, EntryKind, Hit, Picture, ThreadCard, ThreadPage};
+pub(crate) use search::{Query, search};
+pub use view::{Entry, EntryFilter, EntryKind, EntrySort, Hit, HitPage, Picture, ThreadCard, ThreadPage};
 
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};

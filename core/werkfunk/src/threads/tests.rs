@@ -82,8 +82,12 @@ impl Site {
         self.store.write(|tx| file_own(tx, &own)).unwrap()
     }
 
+    fn hits(&self, query: &str, filter: &EntryFilter) -> Vec<Hit> {
+        self.store.read(|tx| search(tx, query, filter, None, 20)).unwrap().hits
+    }
+
     fn found(&self, query: &str) -> Vec<String> {
-        self.store.read(|tx| search(tx, query, 20)).unwrap().into_iter().map(|hit| hit.snippet).collect()
+        self.hits(query, &EntryFilter::default()).into_iter().map(|hit| hit.snippet).collect()
     }
 }
 
@@ -343,6 +347,63 @@ fn state(site: &Site) -> (ThreadPage, u32, Vec<Vec<String>>) {
     (page, site.unread(), queries.iter().map(|query| site.found(query)).collect())
 }
 
+#[test]
+fn what_is_looked_for_can_be_a_kind_and_a_time() {
+    let site = Site::new();
+    let picture = Content::Image { caption: "Rohr im Bad".into(), media: media(), reply_to: None };
+    let offer = Content::File { name: "Rohr.pdf".into(), caption: String::new(), media: media(), reply_to: None };
+    site.take(&[
+        text("$1", KUNDIN, 1, "Das Rohr tropft"),
+        event("$2", KUNDIN, 2, picture),
+        event("$3", MEISTER, 3, offer),
+        text("$4", MEISTER, 4, "Rohr ist bestellt"),
+    ]);
+    let of = |sort| site.hits("rohr", &EntryFilter { sort, ..EntryFilter::default() });
+    let kinds = |hits: Vec<Hit>| hits.into_iter().map(|hit| hit.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(of(EntrySort::Any)), [EntryKind::Text, EntryKind::File, EntryKind::Image, EntryKind::Text]);
+    assert_eq!(kinds(of(EntrySort::Pictures)), [EntryKind::Image]);
+    assert_eq!(kinds(of(EntrySort::Files)), [EntryKind::File]);
+    assert_eq!(of(EntrySort::Texts).iter().map(|hit| hit.mine).collect::<Vec<_>>(), [true, false]);
+    let minute = |minute: i64| Some(MONDAY_MORNING + minute * 60_000);
+    let between = EntryFilter { from_ms: minute(2), until_ms: minute(4), ..EntryFilter::default() };
+    assert_eq!(kinds(site.hits("rohr", &between)), [EntryKind::File, EntryKind::Image]);
+}
+
+#[test]
+fn a_search_goes_on_where_its_page_ended() {
+    let site = Site::new();
+    let events: Vec<_> = (0..25).map(|minute| text(&format!("${minute}"), KUNDIN, minute, "Rohr")).collect();
+    site.take(&events);
+    let (mut before, mut found) = (None, Vec::new());
+    loop {
+        let page = site.store.read(|tx| search(tx, "rohr", &EntryFilter::default(), before, 10)).unwrap();
+        found.extend(page.hits.iter().map(|hit| hit.position));
+        before = page.next;
+        if before.is_none() {
+            break;
+        }
+    }
+    assert_eq!(found.len(), 25);
+    assert!(found.is_sorted_by(|newer, older| newer > older), "each once, newest first");
+}
+
+#[test]
+fn the_place_of_a_hit_is_shown_with_what_was_said_before_and_after() {
+    let site = Site::new();
+    let events: Vec<_> = (0..50).map(|minute| text(&format!("${minute}"), KUNDIN, minute, &format!("{minute}"))).collect();
+    site.take(&events);
+    let all = site.page().entries;
+    let around = |position, limit| site.store.read(|tx| around(tx, &site.thread().1, position, limit)).unwrap();
+    let middle = around(all[25].position, 10);
+    let said: Vec<_> = middle.entries.iter().map(|entry| entry.body.as_str()).collect();
+    assert_eq!(said, ["29", "28", "27", "26", "25", "24", "23", "22", "21", "20"]);
+    assert_eq!((middle.newer_after, middle.older_before), (Some(all[20].position), Some(all[29].position)));
+    let newest = around(all[0].position, 10);
+    assert_eq!((newest.entries[0].body.as_str(), newest.newer_after), ("49", None));
+    let oldest = around(all[49].position, 10);
+    assert_eq!((oldest.entries.len(), oldest.older_before), (6, None));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -368,7 +429,7 @@ proptest! {
         let site = Site::new();
         site.take(&[text("$1", KUNDIN, 1, "Wasserrohrbruch")]);
         for query in queries {
-            prop_assert!(site.store.read(|tx| search(tx, &query, 5)).is_ok());
+            prop_assert!(site.store.read(|tx| search(tx, &query, &EntryFilter::default(), None, 5)).is_ok());
         }
     }
 

@@ -81,13 +81,52 @@ pub struct ThreadPage {
     pub entries: Vec<Entry>,
     /// Ask for the next page before this position; `None` at the beginning.
     pub older_before: Option<i64>,
+    /// There are newer ones than these, behind this position; `None` at the end.
+    pub newer_after: Option<i64>,
     /// Older entries are still to be fetched from the server.
     pub gap_below: bool,
     /// What is written and not sent; empty where nothing is.
     pub draft: String,
 }
 
-/// One hit of a search, newest first.
+/// Which entries are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum EntrySort {
+    #[default]
+    Any,
+    /// Texts.
+    Texts,
+    /// Pictures, by their captions.
+    Pictures,
+    /// Files, by their names and captions.
+    Files,
+}
+
+/// Where entries are looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct EntryFilter {
+    pub sort: EntrySort,
+    /// In the thread of this contact only.
+    pub contact_id: Option<String>,
+    /// Not older than this, in Unix milliseconds.
+    pub from_ms: Option<i64>,
+    /// Older than this.
+    pub until_ms: Option<i64>,
+}
+
+/// Some hits, newest first.
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HitPage {
+    pub hits: Vec<Hit>,
+    /// Ask for the next page before this position; `None` where there are no more.
+    pub next: Option<i64>,
+}
+
+/// One hit of a search.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Hit {
@@ -95,6 +134,12 @@ pub struct Hit {
     pub thread_name: String,
     pub position: i64,
     pub sent_ms: i64,
+    pub kind: EntryKind,
+    /// Who wrote it; empty for own entries.
+    pub sender_name: String,
+    pub mine: bool,
+    /// Vault name of its thumbnail, once fetched.
+    pub thumbnail: Option<String>,
     /// The text around the first match.
     pub snippet: String,
 }

@@ -5,7 +5,7 @@ use crate::papers::testing::{CANARY, KUNDIN, Phone, ROOM};
 use crate::requests::{self, Decision};
 use crate::store::testing::TestStore;
 use crate::sync::{Content, IncomingEvent, Member, RoomNews};
-use crate::threads;
+use crate::threads::{self, EntryFilter};
 use std::path::PathBuf;
 
 const YEAR_MS: i64 = 366 * 86_400_000;
@@ -80,7 +80,7 @@ impl Desk {
     }
 
     fn finds(&self) -> usize {
-        self.phone.store.read(|tx| threads::search(tx, CANARY, 10)).unwrap().len()
+        self.phone.store.read(|tx| threads::search(tx, CANARY, &EntryFilter::default(), None, 10)).unwrap().hits.len()
     }
 }
 
@@ -125,7 +125,7 @@ fn the_canary_is_gone_from_a_store_in_which_much_else_happened() {
     desk.erases();
     assert_eq!(desk.canaries(), [""; 0]);
     assert!(
-        desk.phone.store.read(|tx| threads::search(tx, "Fliesen", 10)).unwrap().len() == 10,
+        desk.phone.store.read(|tx| threads::search(tx, "Fliesen", &EntryFilter::default(), None, 10)).unwrap().hits.len() == 10,
         "others were erased too"
     );
 }

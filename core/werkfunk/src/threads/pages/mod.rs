@@ -29,9 +29,18 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     found.truncate(limit as usize);
     let progress = progress_of(tx, &found)?;
     let older_before = found.last().filter(|_| older).map(|row| row.pk);
+    let newest = found.first().map(|row| row.pk).filter(|_| before.is_some());
+    let newer_after = newest.map(|newest| rows::newer(tx, head.pk, newest, 1)).transpose()?.flatten().and(newest);
     let entries = found.into_iter().map(|row| shown(tx, row, &progress)).collect::<Result<_>>()?;
     let (name, gap_below, draft) = (head.name, head.gap, drafts::of(tx, head.pk)?);
-    Ok(ThreadPage { id: id.to_owned(), name, entries, older_before, gap_below, draft })
+    Ok(ThreadPage { id: id.to_owned(), name, entries, older_before, newer_after, gap_below, draft })
+}
+
+/// Up to `limit` entries (1 to 500) around a position, newest first: half of them newer, where there are so many.
+pub(crate) fn around(tx: &ReadTx<'_>, id: &str, position: i64, limit: u32) -> Result<ThreadPage> {
+    let head = rows::head(tx, id)?.ok_or(Problem::NotFound("thread"))?;
+    let newest = rows::newer(tx, head.pk, position, limit.clamp(1, PAGE_MOST) / 2)?.unwrap_or(position);
+    page(tx, id, Some(newest.saturating_add(1)), limit)
 }
 
 /// Progress of the own entries the server has not acknowledged.

@@ -76,6 +76,17 @@ pub(super) fn window(tx: &ReadTx<'_>, thread_pk: i64, before: i64, limit: u32) -
     Ok(statement.query_map((thread_pk, before, limit), page_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The position of the entry `steps` above a position, or of the newest where there are fewer; `None` where there is none
+/// above.
+pub(super) fn newer(tx: &ReadTx<'_>, thread_pk: i64, position: i64, steps: u32) -> Result<Option<i64>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT max(pk) FROM (SELECT pk FROM entries WHERE thread_pk = ?1 AND pk > ?2 ORDER BY pk LIMIT ?3)",
+        )?
+        .query_row((thread_pk, position, steps), |row| row.get(0))?)
+}
+
 /// Reactions to an event, oldest first; the same from the same person once.
 pub(super) fn reactions(tx: &ReadTx<'_>, event_id: &str) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(

@@ -15,7 +15,7 @@ const SNIPPET_BEFORE: usize = 24;
 
 /// A query: every word must be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Query {
+pub(crate) struct Query {
     words: Vec<Word>,
 }
 
@@ -73,7 +73,7 @@ impl Query {
     }
 
     /// What to ask the index: parts of the longer words, or beginnings where all are short.
-    pub fn ask(&self) -> Ask {
+    pub(super) fn ask(&self) -> Ask {
         let and = |words: Vec<String>| words.join(" AND ");
         let long: Vec<String> =
             self.words.iter().filter(|word| !word.is_short()).map(|word| word.either(trigrams)).collect();

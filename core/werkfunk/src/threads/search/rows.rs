@@ -1,9 +1,11 @@
 //! All SQL of the full-text index.
 
 use super::query::Ask;
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::threads::pages::THREAD_NAME;
+use crate::threads::view::EntryKind;
+use rusqlite::{Rows, params};
 
 /// A text the index found; to be checked.
 pub(super) struct Found {
@@ -11,7 +13,34 @@ pub(super) struct Found {
     pub thread_id: String,
     pub thread_name: String,
     pub body: String,
+    pub kind: EntryKind,
+    pub mine: bool,
+    pub sender_name: String,
+    pub media: Option<String>,
 }
+
+/// Which entries count.
+pub(super) struct Range<'r> {
+    /// Positions below this.
+    pub before: i64,
+    /// And not below this.
+    pub from: i64,
+    /// Name of a kind, or empty for any.
+    pub kind: &'r str,
+    /// In threads of this contact only.
+    pub contact_pk: Option<i64>,
+}
+
+/// What is read of an entry `e` from `from`, and what of its thread `t` and its sender `s`.
+fn select(from: &str) -> String {
+    format!(
+        "SELECT e.pk, t.id, {THREAD_NAME}, e.body, e.kind, e.mine, coalesce(s.name, e.sender), e.media
+         FROM {from} JOIN threads t ON t.pk = e.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
+         LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender LEFT JOIN contacts s ON s.pk = h.contact_pk"
+    )
+}
+
+const FITS: &str = "(?3 = '' OR e.kind = ?3) AND (?4 IS NULL OR t.contact_pk = ?4)";
 
 pub(super) fn index(tx: &WriteTx<'_>, pk: i64, words: &str, collapsed: &str) -> Result<()> {
     tx.sql()
@@ -30,26 +59,60 @@ pub(super) fn forget(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
 }
 
 /// Walks what the index finds, newest first, until `limit` of it passed `check`.
-pub(super) fn find<T>(tx: &ReadTx<'_>, ask: &Ask, limit: usize, check: impl Fn(Found) -> Option<T>) -> Result<Vec<T>> {
+pub(super) fn find<T>(
+    tx: &ReadTx<'_>,
+    ask: &Ask,
+    range: &Range<'_>,
+    limit: usize,
+    check: impl Fn(Found) -> Result<Option<T>>,
+) -> Result<Vec<T>> {
     let (table, expression) = match ask {
         Ask::Words(expression) => ("entry_words", expression),
         Ask::Parts(expression) => ("entry_parts", expression),
     };
     // The outer order is the index's own: nothing is sorted, and nothing is read beyond the last hit wanted.
     let mut statement = tx.sql().prepare_cached(&format!(
-        "SELECT e.pk, t.id, {THREAD_NAME}, e.body
-         FROM {table} f CROSS JOIN entries e ON e.pk = f.rowid
-         JOIN threads t ON t.pk = e.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
-         WHERE {table} MATCH ?1 ORDER BY f.rowid DESC"
+        "{} WHERE {table} MATCH ?5 AND f.rowid < ?1 AND f.rowid >= ?2 AND {FITS}
+         ORDER BY f.rowid DESC",
+        select(&format!("{table} f CROSS JOIN entries e ON e.pk = f.rowid"))
     ))?;
-    let mut rows = statement.query([expression])?;
+    let rows = statement.query(params![range.before, range.from, range.kind, range.contact_pk, expression])?;
+    walk(rows, limit, check)
+}
+
+/// Walks what a contact's threads hold, newest first, until `limit` of it passed `check`.
+pub(super) fn all<T>(
+    tx: &ReadTx<'_>,
+    contact_pk: i64,
+    range: &Range<'_>,
+    limit: usize,
+    check: impl Fn(Found) -> Result<Option<T>>,
+) -> Result<Vec<T>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "{} WHERE e.thread_pk IN (SELECT pk FROM threads WHERE contact_pk = ?4) AND e.pk < ?1 AND e.pk >= ?2 AND {FITS}
+            AND e.kind IN ('text', 'image', 'file') AND e.redacted = 0 ORDER BY e.pk DESC",
+        select("entries e")
+    ))?;
+    let rows = statement.query(params![range.before, range.from, range.kind, contact_pk])?;
+    walk(rows, limit, check)
+}
+
+fn walk<T>(mut rows: Rows<'_>, limit: usize, check: impl Fn(Found) -> Result<Option<T>>) -> Result<Vec<T>> {
     let mut hits = Vec::new();
     while hits.len() < limit
         && let Some(row) = rows.next()?
     {
-        let found =
-            Found { position: row.get(0)?, thread_id: row.get(1)?, thread_name: row.get(2)?, body: row.get(3)? };
-        hits.extend(check(found));
+        let found = Found {
+            position: row.get(0)?,
+            thread_id: row.get(1)?,
+            thread_name: row.get(2)?,
+            body: row.get(3)?,
+            kind: EntryKind::from_name(row.get_ref(4)?.as_str().map_err(|_| Problem::Stored("kind"))?),
+            mine: row.get(5)?,
+            sender_name: row.get(6)?,
+            media: row.get(7)?,
+        };
+        hits.extend(check(found)?);
     }
     Ok(hits)
 }
