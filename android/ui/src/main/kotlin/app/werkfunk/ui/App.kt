@@ -108,7 +108,7 @@ private fun Places(
     var over by remember { mutableStateOf<Over?>(null) }
     val sending by model.photos.sending.collectAsState()
     val picked by model.files.picked.collectAsState()
-    LaunchedEffect(picked) { if (picked != null) over = Over.Book }
+    LaunchedEffect(picked) { if (picked != null) over = Over.Book() }
     val covered = over != null || sending.open
     Ground(model, inbox, wide, if (covered) Modifier.hiddenBehind() else Modifier) { over = it }
     over?.let { shown ->
@@ -140,7 +140,11 @@ private fun Ground(
     var open by remember { mutableStateOf<String?>(null) }
     val alone = open?.takeIf { place == Place.Requests && !wide }
     if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
-    val actions: @Composable RowScope.() -> Unit = { PlaceActions({ onOver(Over.Book) }, { onOver(Over.Habits) }) }
+    // Beside the longest title there is no room for three.
+    val search = { onOver(Over.Search) }.takeIf { place != Place.Outbox }
+    val actions: @Composable RowScope.() -> Unit = {
+        PlaceActions(search, { onOver(Over.Book()) }, { onOver(Over.Habits) })
+    }
     Column(modifier.fillMaxSize()) {
         Box(Modifier.weight(1f)) {
             when {
@@ -217,7 +221,7 @@ private fun Requests(
 private fun PickOne() = Hint(Icons.requests, LocalPalette.current.quiet, LocalStrings.current.screen_inbox_pick, "")
 
 @Composable
-private fun Request(
+internal fun Request(
     model: AppModel,
     id: String,
     standalone: Boolean,

@@ -23,6 +23,7 @@ import app.werkfunk.ui.photo.HabitsViewModel
 import app.werkfunk.ui.photo.PhotoDesk
 import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.request.RequestViewModel
+import app.werkfunk.ui.search.SearchViewModel
 import app.werkfunk.ui.theme.Platform
 import app.werkfunk.ui.thread.ThreadViewModel
 import kotlinx.coroutines.CoroutineScope
@@ -47,6 +48,7 @@ class AppModel(
     val inbox = InboxViewModel(core, clock, scope)
     val outbox = OutboxViewModel(core, clock, scope)
     val login = LoginViewModel(core, scope)
+    val search = SearchViewModel(core, clock, scope)
 
     fun request(
         id: String,
@@ -55,8 +57,9 @@ class AppModel(
 
     fun thread(
         id: String,
+        found: Long?,
         scope: CoroutineScope,
-    ) = ThreadViewModel(id, core, clock, scope)
+    ) = ThreadViewModel(id, core, clock, scope, found)
 
     fun habits(scope: CoroutineScope) = HabitsViewModel(core, scope)
 

@@ -74,10 +74,12 @@ fun BottomBar(
 /** What can be done from every place. */
 @Composable
 fun PlaceActions(
+    onSearch: (() -> Unit)?,
     onBook: () -> Unit,
     onSettings: () -> Unit,
 ) {
     val strings = LocalStrings.current
+    onSearch?.let { SignButton(Icons.search, strings.search_title, it) }
     SignButton(Icons.contacts, strings.book_title, onBook)
     SignButton(Icons.settings, strings.a11y_settings, onSettings)
 }

@@ -10,17 +10,30 @@ import app.werkfunk.ui.book.BookPlaces
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.Shots
+import app.werkfunk.ui.search.SearchScreen
+import app.werkfunk.ui.search.SearchWays
 import app.werkfunk.ui.thread.ThreadScreen
 
 /** A screen over the places. */
 internal sealed interface Over {
     data class Thread(
         val id: String,
+        /** The entry a search led to. */
+        val found: Long? = null,
     ) : Over
+
+    data class Request(
+        val id: String,
+    ) : Over
+
+    data object Search : Over
 
     data object Habits : Over
 
-    data object Book : Over
+    data class Book(
+        /** The contact a search led to. */
+        val person: String? = null,
+    ) : Over
 
     data object Privacy : Over
 }
@@ -32,11 +45,31 @@ internal fun OverAll(
     onOver: (Over) -> Unit,
     onLeave: () -> Unit,
 ) = key(over) {
+    val back = { onOver(Over.Search) }
     when (over) {
-        is Over.Thread -> Thread(model, over.id, onLeave)
-        Over.Habits -> Habits(model, { onOver(Over.Privacy) }, onLeave)
-        Over.Privacy -> PrivacyPlaces(model, null) { onOver(Over.Habits) }
-        Over.Book -> BookPlaces(model, { onOver(Over.Thread(it)) }, onLeave)
+        is Over.Thread -> {
+            Thread(model, over, if (over.found == null) onLeave else back)
+        }
+
+        is Over.Request -> {
+            Request(model, over.id, standalone = true, back)
+        }
+
+        Over.Search -> {
+            Search(model, onOver, onLeave)
+        }
+
+        Over.Habits -> {
+            Habits(model, { onOver(Over.Privacy) }, onLeave)
+        }
+
+        Over.Privacy -> {
+            PrivacyPlaces(model, null) { onOver(Over.Habits) }
+        }
+
+        is Over.Book -> {
+            BookPlaces(model, over.person, { onOver(Over.Thread(it)) }, if (over.person == null) onLeave else back)
+        }
     }
 }
 
@@ -49,15 +82,38 @@ internal fun startPhoto(
 }
 
 @Composable
+private fun Search(
+    model: AppModel,
+    onOver: (Over) -> Unit,
+    onLeave: () -> Unit,
+) {
+    val state by model.search.uiState.collectAsState()
+    val ways =
+        remember {
+            object : SearchWays {
+                override fun contact(id: String) = onOver(Over.Book(id))
+
+                override fun request(id: String) = onOver(Over.Request(id))
+
+                override fun entry(
+                    threadId: String,
+                    position: Long,
+                ) = onOver(Over.Thread(threadId, position))
+            }
+        }
+    SearchScreen(state, model.search::on, ways, onLeave)
+}
+
+@Composable
 private fun Thread(
     model: AppModel,
-    id: String,
+    over: Over.Thread,
     onLeave: () -> Unit,
 ) {
     val scope = rememberCoroutineScope()
-    val thread = remember { model.thread(id, scope) }
+    val thread = remember { model.thread(over.id, over.found, scope) }
     val state by thread.uiState.collectAsState()
-    ThreadScreen(state, thread::on, { startPhoto(model.photos.shots, id) }, onLeave)
+    ThreadScreen(state, thread::on, { startPhoto(model.photos.shots, over.id) }, onLeave)
 }
 
 @Composable

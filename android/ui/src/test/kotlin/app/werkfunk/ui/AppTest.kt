@@ -29,6 +29,10 @@ import app.werkfunk.photo.Mark
 import app.werkfunk.ui.text.German
 import app.werkfunk.view.Connection
 import app.werkfunk.view.ContactList
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.Finds
+import app.werkfunk.view.Hit
+import app.werkfunk.view.HitPage
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.RequestState
@@ -49,6 +53,7 @@ class AppTest {
             onPhotoHabits = { PhotoHabits(PhotoSize.NORMAL, withTime = false, keepPlace = false) }
             onTryPhoto = { _, _ -> Site.trial() }
             onThread = { _, _ -> Site.thread }
+            onThreadAround = { _, _ -> Site.thread }
             onMarkRead = {}
         }
     private val shots = FakeShots()
@@ -294,6 +299,25 @@ class AppTest {
             onNodeWithText("Änderung senden").performClick()
             waitUntil("the core has it", timeoutMillis = 5_000) { corrected.isNotEmpty() }
             assertEquals(listOf("o-309 Wir sind gleich da."), corrected)
+        }
+
+    @Test
+    fun `a search leads to the place in the thread, and back to the search`() =
+        app {
+            val hit =
+                Hit("t-11", "Aylin Yılmaz", 307, 0, EntryKind.TEXT, "", mine = true, thumbnail = null, "um halb elf")
+            core.onFind = { _, _ -> Finds(emptyList(), emptyList(), HitPage(listOf(hit), null)) }
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Suchen").performClick()
+            shows("Was wird gesucht?")
+            onNode(hasSetTextAction()).performTextInput("halb elf")
+            shows("Betrieb: um halb elf")
+            onNodeWithText("Betrieb: um halb elf").performClick()
+            shows("Wir kommen heute um halb elf.")
+            onNodeWithContentDescription("Zurück").performClick()
+            shows("Betrieb: um halb elf")
+            onNodeWithContentDescription("Zurück").performClick()
+            shows("Anfragen")
         }
 
     @Test

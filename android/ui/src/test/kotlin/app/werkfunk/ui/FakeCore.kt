@@ -10,6 +10,9 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
+import app.werkfunk.view.EntryFilter
+import app.werkfunk.view.Finds
+import app.werkfunk.view.HitPage
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.PhotoHabits
@@ -61,6 +64,9 @@ class FakeCore(
     var onPhotoTwins: () -> List<PhotoTwins> = { unprepared("photoTwins") }
     var onSettleTwins: (String, TwinAnswer) -> Unit = { _, _ -> unprepared("settleTwins") }
     var onThread: (String, Long?) -> ThreadPage = { _, _ -> unprepared("thread") }
+    var onThreadAround: (String, Long) -> ThreadPage = { _, _ -> unprepared("threadAround") }
+    var onFind: (String, EntryFilter) -> Finds = { _, _ -> unprepared("find") }
+    var onFindEntries: (String, Long) -> HitPage = { _, _ -> unprepared("findEntries") }
     var onMarkRead: (String) -> Unit = { unprepared("markRead") }
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
     var onKeepDraft: (String, String) -> Unit = { _, _ -> }
@@ -155,6 +161,25 @@ class FakeCore(
         before: Long?,
         limit: Int,
     ) = onThread(id, before)
+
+    override suspend fun threadAround(
+        id: String,
+        position: Long,
+        limit: Int,
+    ) = onThreadAround(id, position)
+
+    override suspend fun find(
+        query: String,
+        filter: EntryFilter,
+        limit: Int,
+    ) = onFind(query, filter)
+
+    override suspend fun findEntries(
+        query: String,
+        filter: EntryFilter,
+        before: Long,
+        limit: Int,
+    ) = onFindEntries(query, before)
 
     override suspend fun markRead(threadId: String) = onMarkRead(threadId)
 

@@ -83,7 +83,7 @@ class RealBookTest {
                             scope,
                         )
                     }
-                Look(model.pictures, model.platform, German, dark = false) { BookPlaces(model, {}, {}) }
+                Look(model.pictures, model.platform, German, dark = false) { BookPlaces(model, null, {}, {}) }
             }
         }
 

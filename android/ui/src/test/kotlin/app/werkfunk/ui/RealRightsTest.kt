@@ -87,7 +87,7 @@ class RealRightsTest {
                 val clock = Clock.system(zone)
                 val model =
                     remember { AppModel(PhoneCore(phone), DesktopPlatform, shots, FakeFiles(), tray, clock, scope) }
-                Look(model.pictures, model.platform, German, dark = false) { BookPlaces(model, {}, {}) }
+                Look(model.pictures, model.platform, German, dark = false) { BookPlaces(model, null, {}, {}) }
             }
         }
         act()

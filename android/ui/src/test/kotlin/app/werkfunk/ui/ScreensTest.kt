@@ -53,7 +53,10 @@ class ScreensTest {
         filter: Filter = Filter.New,
     ) = draw("inbox-$name", view) {
         val state = inboxState(inbox, filter, People.clock)
-        WithBar(Place.Requests, state.waiting) { InboxScreen(state, null, {}, {}, actions = { PlaceActions({}, {}) }) }
+        WithBar(
+            Place.Requests,
+            state.waiting,
+        ) { InboxScreen(state, null, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
     }
 
     private fun threads(
@@ -62,7 +65,7 @@ class ScreensTest {
         inbox: Inbox,
     ) = draw("threads-$name", view) {
         val state = inboxState(Loaded.Page(inbox), Filter.All, People.clock)
-        WithBar(Place.Threads, state.waiting) { ThreadsScreen(state, {}, {}, actions = { PlaceActions({}, {}) }) }
+        WithBar(Place.Threads, state.waiting) { ThreadsScreen(state, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
     }
 
     private fun request(
@@ -86,7 +89,7 @@ class ScreensTest {
                 Loaded.Opening -> Loaded.Opening
             }
         val state = OutboxState(line, content, twins, null, asking)
-        WithBar(Place.Outbox, 3) { OutboxScreen(state, {}, actions = { PlaceActions({}, {}) }) }
+        WithBar(Place.Outbox, 3) { OutboxScreen(state, {}, actions = { PlaceActions(null, {}, {}) }) }
     }
 
     @Composable

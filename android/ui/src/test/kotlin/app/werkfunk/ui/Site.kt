@@ -242,6 +242,7 @@ object Site {
                     entry(301, 5 * DAY, "", mine = true).copy(redacted = true),
                 ),
             olderBefore = 301,
+            newerAfter = null,
             gapBelow = false,
             draft = "",
         )

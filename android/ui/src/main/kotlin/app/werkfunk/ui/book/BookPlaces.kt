@@ -107,10 +107,11 @@ internal class BookPath : ListWays {
 @Composable
 internal fun BookPlaces(
     model: AppModel,
+    person: String?,
     onThread: (String) -> Unit,
     onLeave: () -> Unit,
 ) = Column(Modifier.fillMaxSize().background(LocalPalette.current.background)) {
-    val path = remember { BookPath() }
+    val path = remember { BookPath().also { it.person = person } }
     val picked by model.files.picked.collectAsState()
     val paper by model.papers.uiState.collectAsState()
     LaunchedEffect(picked) { if (picked != null) path.import() }

@@ -15,6 +15,7 @@ import kotlinx.coroutines.flow.Flow
 interface Core :
     PhotoVerbs,
     SendVerbs,
+    SearchVerbs,
     ThreadVerbs,
     BookVerbs,
     ExchangeVerbs,

@@ -25,6 +25,7 @@ class PhoneCore(
     private val phone: Phone,
 ) : Core,
     SendVerbs by PhoneSending(phone),
+    SearchVerbs by PhoneSearch(phone),
     BookVerbs by PhoneBook(phone),
     ExchangeVerbs by PhoneExchange(phone),
     ConsentVerbs by PhoneConsents(phone),
@@ -106,6 +107,12 @@ class PhoneCore(
         before: Long?,
         limit: Int,
     ) = ask { phone.thread(id, before, limit.toUInt()) }
+
+    override suspend fun threadAround(
+        id: String,
+        position: Long,
+        limit: Int,
+    ) = ask { phone.threadAround(id, position, limit.toUInt()) }
 
     override suspend fun markRead(threadId: String) = ask { phone.markRead(threadId) }
 

@@ -11,6 +11,13 @@ interface ThreadVerbs {
         limit: Int,
     ): ThreadPage
 
+    /** Half of the entries are newer than [position]. */
+    suspend fun threadAround(
+        id: String,
+        position: Long,
+        limit: Int,
+    ): ThreadPage
+
     suspend fun markRead(threadId: String)
 
     /** Gives the item's id. */

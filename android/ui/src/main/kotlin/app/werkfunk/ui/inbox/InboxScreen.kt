@@ -122,7 +122,7 @@ private fun Requests(
 }
 
 @Composable
-private fun RequestCardView(
+internal fun RequestCardView(
     request: RequestItem,
     selected: Boolean,
     onClick: () -> Unit,

@@ -117,7 +117,7 @@ private fun Filter.shows(item: RequestItem) =
         Filter.All -> true
     }
 
-private fun RequestCard.item(clock: Clock) =
+internal fun RequestCard.item(clock: Clock) =
     RequestItem(
         id = id,
         name = name,

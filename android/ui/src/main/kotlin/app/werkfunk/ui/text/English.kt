@@ -14,6 +14,7 @@ object English :
     Strings,
     PhotoStrings by EnglishPhotos,
     SendStrings by EnglishSending,
+    SearchStrings by EnglishSearch,
     BookStrings by EnglishBook,
     ExchangeStrings by EnglishExchange,
     ConsentStrings by EnglishConsent,
@@ -121,6 +122,7 @@ object English :
     override val screen_thread_write = "Message"
     override val screen_thread_empty = "Nothing written yet"
     override val screen_thread_empty_next = "Write below or take a photo."
+    override val screen_thread_newest = "To the end"
     override val screen_thread_older = "Show older"
     override val screen_thread_gap = "Older ones are still to be fetched once there is a network."
     override val screen_thread_edited = "changed"

@@ -14,6 +14,7 @@ import java.util.Locale
 interface Strings :
     PhotoStrings,
     SendStrings,
+    SearchStrings,
     BookStrings,
     ExchangeStrings,
     ConsentStrings,
@@ -86,6 +87,7 @@ interface Strings :
     val screen_thread_empty: String
     val screen_thread_empty_next: String
     val screen_thread_older: String
+    val screen_thread_newest: String
     val screen_thread_gap: String
     val screen_thread_edited: String
     val screen_thread_redacted: String

@@ -63,7 +63,7 @@ internal fun Bubble(
             .defaultMinSize(minHeight = Grid.target)
             .clip(Rounded)
             .background(if (row.mine) palette.mine else palette.surface)
-            .border(1.dp, palette.line, Rounded)
+            .border(if (row.found) 3.dp else 1.dp, if (row.found) palette.act else palette.line, Rounded)
             .then(touch)
             .padding(Grid.two),
         Arrangement.spacedBy(Grid.half),

@@ -11,7 +11,9 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
@@ -40,6 +42,9 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.Picture
+
+/** Entries to be seen below what a search led to. */
+private const val SEEN_BELOW = 3
 
 /** Everything with one contact, newest at the bottom, and a field to write in. */
 @Composable
@@ -73,12 +78,24 @@ private fun Rows(
         Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_thread_empty, strings.screen_thread_empty_next)
         return
     }
+    val place = rememberLazyListState()
+    val found = thread.rows.indexOfFirst { it is ThreadRow.Bubble && it.found }
+    // Once, where a search led to it; afterwards one reads on as one likes.
+    LaunchedEffect(found >= 0) { if (found >= 0) place.scrollToItem((found - SEEN_BELOW).coerceAtLeast(0)) }
     LazyColumn(
         Modifier.fillMaxSize(),
+        place,
         contentPadding = PaddingValues(Grid.two),
         reverseLayout = true,
         verticalArrangement = Arrangement.spacedBy(Grid.one),
     ) {
+        if (thread.newerHere) {
+            item(key = "newer") {
+                LaunchedEffect(thread.rows.first().key) { onEvent(ThreadEvent.Newer) }
+                val newest = { onEvent(ThreadEvent.Newest) }
+                SideButton(strings.screen_thread_newest, Icons.threads, newest, Modifier.fillMaxWidth())
+            }
+        }
         items(thread.rows, key = { it.key }) { row ->
             when (row) {
                 is ThreadRow.DayLine -> DayLine(row)
@@ -87,6 +104,7 @@ private fun Rows(
         }
         if (thread.olderHere) {
             item(key = "older") {
+                LaunchedEffect(thread.rows.last().key) { onEvent(ThreadEvent.Older) }
                 val older = { onEvent(ThreadEvent.Older) }
                 SideButton(strings.screen_thread_older, Icons.again, older, Modifier.fillMaxWidth())
             }

@@ -25,6 +25,8 @@ data class ThreadContent(
     val rows: List<ThreadRow>,
     val olderHere: Boolean,
     val olderToFetch: Boolean,
+    /** Newer ones than these are here, too. */
+    val newerHere: Boolean,
 )
 
 sealed interface ThreadRow {
@@ -49,6 +51,8 @@ sealed interface ThreadRow {
         val reactions: List<String>,
         val picture: Picture?,
         val progress: Progress?,
+        /** What a search led to. */
+        val found: Boolean,
         /** By what the core knows it, where its words can be corrected. */
         val target: String?,
     ) : ThreadRow
@@ -63,6 +67,11 @@ sealed interface ThreadEvent {
     data object TryAgain : ThreadEvent
 
     data object Older : ThreadEvent
+
+    data object Newer : ThreadEvent
+
+    /** To the end, from wherever one reads. */
+    data object Newest : ThreadEvent
 
     data class Write(
         val text: String,

@@ -28,9 +28,14 @@ class ThreadViewModel(
     private val core: Core,
     private val clock: Clock,
     private val scope: CoroutineScope,
+    /** The entry a search led to. */
+    private val found: Long? = null,
 ) {
     private val state = MutableStateFlow(ThreadState(TopLine.Nothing, Loaded.Opening, null, null, null))
-    private var wanted = WINDOW
+
+    /** The entry in the middle of what is shown; `null` at the end of the thread. */
+    private var middle: Long? = found
+    private var shown: ThreadPage? = null
 
     /** What is written and not yet kept; only the newest counts. */
     private val unkept = MutableStateFlow<String?>(null)
@@ -45,7 +50,9 @@ class ThreadViewModel(
     fun on(event: ThreadEvent) {
         when (event) {
             ThreadEvent.TryAgain -> scope.launch { load() }
-            ThreadEvent.Older -> older()
+            ThreadEvent.Older -> move(shown?.entries?.lastOrNull()?.position)
+            ThreadEvent.Newer -> move(shown?.newerAfter)
+            ThreadEvent.Newest -> move(null)
             is ThreadEvent.Write -> write(event.text)
             ThreadEvent.Send -> scope.launch { send() }
             is ThreadEvent.Correct -> state.update { it.copy(correcting = Correcting(event.target, event.text)) }
@@ -60,8 +67,8 @@ class ThreadViewModel(
             else -> false
         }
 
-    private fun older() {
-        wanted += WINDOW
+    private fun move(to: Long?) {
+        middle = to
         scope.launch { load() }
     }
 
@@ -69,15 +76,17 @@ class ThreadViewModel(
         var kept: String? = null
         val thread =
             state.value.thread.reload {
-                val page = core.thread(id, null, wanted)
+                val place = middle
+                val page = if (place == null) core.thread(id, null, WINDOW) else core.threadAround(id, place, WINDOW)
                 kept = page.draft
-                page.content(clock)
+                shown = page
+                page.content(clock, found)
             }
         val inbox = (Loaded.Opening.reload { core.inbox() } as? Loaded.Page)?.page
         state.update { old ->
             old.copy(thread = thread, draft = old.draft ?: kept, line = inbox?.let(::topLineOf) ?: old.line)
         }
-        if (thread is Loaded.Page) problemIn { core.markRead(id) }
+        if (thread is Loaded.Page && !thread.page.newerHere) problemIn { core.markRead(id) }
     }
 
     private fun write(text: String) {
@@ -125,49 +134,57 @@ class ThreadViewModel(
                 else -> old.copy(draft = if (old.draft == asked.draft) "" else old.draft, problem = null)
             }
         }
+        if (problem == null && correcting == null) middle = null
         // Letters still on their way to the core would else come back as a draft.
         if (correcting == null) unkept.value = state.value.draft.orEmpty()
         load()
     }
 
     private companion object {
-        const val WINDOW = 60
+        const val WINDOW = 120
     }
 }
 
-internal fun ThreadPage.content(clock: Clock) =
-    ThreadContent(
-        id = id,
-        name = name,
-        rows = rows(entries, clock),
-        olderHere = olderBefore != null,
-        olderToFetch = gapBelow,
-    )
+internal fun ThreadPage.content(
+    clock: Clock,
+    found: Long? = null,
+) = ThreadContent(
+    id = id,
+    name = name,
+    rows = rows(entries, clock, found),
+    olderHere = olderBefore != null,
+    olderToFetch = gapBelow,
+    newerHere = newerAfter != null,
+)
 
 /** Newest first; each day ends, as one reads upwards, with its line. */
 private fun rows(
     entries: List<Entry>,
     clock: Clock,
+    found: Long?,
 ): List<ThreadRow> {
     val days = entries.groupBy { dayOf(it.sentMs, clock.millis(), clock.zone) }
     return days.flatMap { (day, ofDay) ->
-        ofDay.map { it.bubble(clock) } + ThreadRow.DayLine("day-${ofDay.last().position}", day)
+        ofDay.map { it.bubble(clock, it.position == found) } + ThreadRow.DayLine("day-${ofDay.last().position}", day)
     }
 }
 
-private fun Entry.bubble(clock: Clock) =
-    ThreadRow.Bubble(
-        key = "entry-$position",
-        mine = mine,
-        sender = senderName,
-        kind = kind,
-        text = body,
-        time = clockOf(sentMs, clock.zone),
-        edited = edited,
-        redacted = redacted,
-        replyTo = replyPreview,
-        reactions = reactions,
-        picture = picture,
-        progress = progress,
-        target = (eventId ?: itemId).takeIf { mine && kind == EntryKind.TEXT && !redacted },
-    )
+private fun Entry.bubble(
+    clock: Clock,
+    found: Boolean,
+) = ThreadRow.Bubble(
+    key = "entry-$position",
+    mine = mine,
+    sender = senderName,
+    kind = kind,
+    text = body,
+    time = clockOf(sentMs, clock.zone),
+    edited = edited,
+    redacted = redacted,
+    replyTo = replyPreview,
+    reactions = reactions,
+    picture = picture,
+    progress = progress,
+    found = found,
+    target = (eventId ?: itemId).takeIf { mine && kind == EntryKind.TEXT && !redacted },
+)

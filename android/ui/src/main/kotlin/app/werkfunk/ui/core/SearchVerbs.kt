@@ -1,0 +1,41 @@
+package app.werkfunk.ui.core
+
+import app.werkfunk.core.Phone
+import app.werkfunk.view.EntryFilter
+import app.werkfunk.view.Finds
+import app.werkfunk.view.HitPage
+
+/** The verbs that search everything; as those of [Core]. */
+interface SearchVerbs {
+    /** Contacts, requests, and the newest entries. */
+    suspend fun find(
+        query: String,
+        filter: EntryFilter,
+        limit: Int,
+    ): Finds
+
+    /** More entries, below the position [before]. */
+    suspend fun findEntries(
+        query: String,
+        filter: EntryFilter,
+        before: Long,
+        limit: Int,
+    ): HitPage
+}
+
+internal class PhoneSearch(
+    private val phone: Phone,
+) : SearchVerbs {
+    override suspend fun find(
+        query: String,
+        filter: EntryFilter,
+        limit: Int,
+    ) = ask { phone.find(query, filter, limit.toUInt()) }
+
+    override suspend fun findEntries(
+        query: String,
+        filter: EntryFilter,
+        before: Long,
+        limit: Int,
+    ) = ask { phone.findEntries(query, filter, before, limit.toUInt()) }
+}

@@ -1,0 +1,113 @@
+package app.werkfunk.ui.search
+
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.foundation.lazy.items
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.ui.Modifier
+import app.werkfunk.ui.book.ContactRow
+import app.werkfunk.ui.inbox.RequestCardView
+import app.werkfunk.ui.parts.Chips
+import app.werkfunk.ui.parts.ChoiceChip
+import app.werkfunk.ui.parts.Field
+import app.werkfunk.ui.parts.FullSheet
+import app.werkfunk.ui.parts.Heading
+import app.werkfunk.ui.parts.Hint
+import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.largeLetters
+import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.view.EntrySort
+
+/** One field for everything: contacts, requests, and what was written, photographed and sent. */
+@Composable
+fun SearchScreen(
+    state: SearchState,
+    onEvent: (SearchEvent) -> Unit,
+    ways: SearchWays,
+    onLeave: () -> Unit,
+    modifier: Modifier = Modifier,
+) = FullSheet(LocalStrings.current.search_title, onLeave, modifier) {
+    val strings = LocalStrings.current
+    Column(Modifier.padding(horizontal = Grid.two), Arrangement.spacedBy(Grid.one)) {
+        Field(
+            state.query,
+            strings.search_title,
+            { onEvent(SearchEvent.Query(it)) },
+            lines = 1,
+            hint = strings.search_hint,
+        )
+        if (state.finds != null && !largeLetters()) Narrowed(state, onEvent)
+    }
+    Column(Modifier.weight(1f)) {
+        val quiet = LocalPalette.current.quiet
+        state.finds?.let { loaded ->
+            PageOf(loaded, { onEvent(SearchEvent.TryAgain) }) { finds ->
+                if (finds.contacts.isEmpty() && finds.requests.isEmpty() && finds.hits.isEmpty()) {
+                    Hint(Icons.search, quiet, strings.search_nothing, strings.search_nothing_next)
+                } else {
+                    Found(state, finds, onEvent, ways)
+                }
+            }
+        } ?: Hint(Icons.search, quiet, strings.search_empty, strings.search_empty_next)
+    }
+}
+
+/** By kind and by time. */
+@Composable
+private fun Narrowed(
+    state: SearchState,
+    onEvent: (SearchEvent) -> Unit,
+) = Chips {
+    val strings = LocalStrings.current
+    for (sort in EntrySort.entries) {
+        ChoiceChip(strings.search_sort(sort), sort == state.sort, { onEvent(SearchEvent.Sort(sort)) })
+    }
+    for (since in Since.entries.drop(1)) {
+        val chosen = since == state.since
+        val other = if (chosen) Since.Ever else since
+        ChoiceChip(strings.search_since(since), chosen, { onEvent(SearchEvent.Back(other)) })
+    }
+}
+
+@Composable
+private fun Found(
+    state: SearchState,
+    finds: SearchFinds,
+    onEvent: (SearchEvent) -> Unit,
+    ways: SearchWays,
+) {
+    val strings = LocalStrings.current
+    val largeLetters = largeLetters()
+    LazyColumn(
+        Modifier.fillMaxSize(),
+        contentPadding = PaddingValues(Grid.two, Grid.one, Grid.two, Grid.two),
+        verticalArrangement = Arrangement.spacedBy(Grid.one),
+    ) {
+        // Large letters leave no room for it above.
+        if (largeLetters) item("narrowed") { Narrowed(state, onEvent) }
+        section("contacts", strings.book_title, finds.contacts.isNotEmpty())
+        items(finds.contacts, key = { "contact-${it.id}" }) { ContactRow(it, false) { ways.contact(it.id) } }
+        section("requests", strings.screen_inbox_title, finds.requests.isNotEmpty())
+        items(finds.requests, key = { "request-${it.id}" }) { RequestCardView(it, false) { ways.request(it.id) } }
+        section("entries", strings.screen_threads_title, finds.hits.isNotEmpty())
+        items(finds.hits, key = { "entry-${it.position}" }) { HitRow(it) { ways.entry(it.threadId, it.position) } }
+        if (finds.more) item("more") { LaunchedEffect(finds.hits.size) { onEvent(SearchEvent.More) } }
+    }
+}
+
+private fun LazyListScope.section(
+    key: String,
+    title: String,
+    there: Boolean,
+) {
+    if (there) item(key) { Heading(title) }
+}

@@ -1,0 +1,129 @@
+package app.werkfunk.ui.search
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.inbox.item
+import app.werkfunk.ui.text.clockOf
+import app.werkfunk.view.Change
+import app.werkfunk.view.EntryFilter
+import app.werkfunk.view.EntrySort
+import app.werkfunk.view.Hit
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import java.time.Clock
+import java.time.Instant
+import java.time.ZonedDateTime
+import java.time.format.DateTimeFormatter
+
+/** Everything that has the words typed so far; what was typed last is what is shown, however long an earlier search takes. */
+class SearchViewModel(
+    private val core: Core,
+    private val clock: Clock,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Since.Ever, null))
+    private var wanted = WINDOW
+    private var reading: Job? = null
+
+    val uiState: StateFlow<SearchState> = state
+
+    init {
+        scope.launch {
+            core.changes().collect { batch -> if (state.value.finds != null && batch.any(::concernsFinds)) read() }
+        }
+    }
+
+    fun on(event: SearchEvent) =
+        when (event) {
+            SearchEvent.TryAgain -> read()
+            is SearchEvent.Query -> look { it.copy(query = event.text) }
+            is SearchEvent.Sort -> look { it.copy(sort = event.sort) }
+            is SearchEvent.Back -> look { it.copy(since = event.since) }
+            SearchEvent.More -> more()
+        }
+
+    private fun look(change: (SearchState) -> SearchState) {
+        state.update(change)
+        wanted = WINDOW
+        read()
+    }
+
+    private fun more() {
+        if (reading?.isActive == true) return
+        wanted += WINDOW
+        read()
+    }
+
+    private fun read() {
+        reading?.cancel()
+        val asked = state.value
+        if (asked.query.isBlank()) {
+            state.update { it.copy(finds = null) }
+            return
+        }
+        reading =
+            scope.launch {
+                val finds = (asked.finds ?: Loaded.Opening).reload { finds(asked) }
+                state.update { it.copy(finds = finds) }
+            }
+    }
+
+    private suspend fun finds(asked: SearchState): SearchFinds {
+        val query = asked.query.trim()
+        val from = asked.since.begins(ZonedDateTime.now(clock))
+        val filter = EntryFilter(asked.sort, contactId = null, fromMs = from, untilMs = null)
+        val first = core.find(query, filter, WINDOW)
+        val hits = first.entries.hits.toMutableList()
+        var next = first.entries.next
+        while (next != null && hits.size < wanted) {
+            val page = core.findEntries(query, filter, next, WINDOW)
+            hits += page.hits
+            next = page.next
+        }
+        return SearchFinds(
+            first.contacts,
+            first.requests.map { it.item(clock) },
+            hits.map { it.item(clock) },
+            next != null,
+        )
+    }
+
+    private companion object {
+        const val WINDOW = 50
+    }
+}
+
+private fun concernsFinds(change: Change) =
+    when (change) {
+        Change.Everything, Change.Contacts, Change.Inbox -> true
+        else -> false
+    }
+
+/** Unix milliseconds; `null` for as far back as there is anything. */
+internal fun Since.begins(now: ZonedDateTime): Long? =
+    when (this) {
+        Since.Ever -> null
+        Since.Week -> now.minusWeeks(1)
+        Since.Month -> now.minusMonths(1)
+        Since.Year -> now.minusYears(1)
+    }?.toInstant()?.toEpochMilli()
+
+private val DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu")
+
+private fun Hit.item(clock: Clock) =
+    HitItem(
+        threadId = threadId,
+        position = position,
+        name = threadName,
+        sender = senderName.takeIf { it.isNotBlank() && it != threadName },
+        mine = mine,
+        kind = kind,
+        snippet = snippet,
+        thumbnail = thumbnail,
+        moment = DAY.format(Instant.ofEpochMilli(sentMs).atZone(clock.zone)) + ", " + clockOf(sentMs, clock.zone),
+    )

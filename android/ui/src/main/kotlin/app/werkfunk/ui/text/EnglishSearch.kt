@@ -1,0 +1,32 @@
+@file:Suppress("ktlint:standard:property-naming", "ktlint:standard:function-naming", "PropertyName", "FunctionName")
+
+package app.werkfunk.ui.text
+
+import app.werkfunk.ui.search.Since
+import app.werkfunk.view.EntrySort
+
+internal object EnglishSearch : SearchStrings {
+    override val search_title = "Search"
+    override val search_hint = "Name, number, word"
+    override val search_empty = "What are you looking for?"
+    override val search_empty_next = "Contacts, requests and everything written – without a network, too."
+    override val search_nothing = "Nothing found."
+    override val search_nothing_next = "Try fewer or other words."
+    override val search_jump = "Open at this place"
+
+    override fun search_sort(sort: EntrySort) =
+        when (sort) {
+            EntrySort.ANY -> "Everything"
+            EntrySort.TEXTS -> "Texts"
+            EntrySort.PICTURES -> "Photos"
+            EntrySort.FILES -> "Files"
+        }
+
+    override fun search_since(since: Since) =
+        when (since) {
+            Since.Ever -> "whenever"
+            Since.Week -> "7 days"
+            Since.Month -> "1 month"
+            Since.Year -> "1 year"
+        }
+}

@@ -1,0 +1,32 @@
+@file:Suppress("ktlint:standard:property-naming", "ktlint:standard:function-naming", "PropertyName", "FunctionName")
+
+package app.werkfunk.ui.text
+
+import app.werkfunk.ui.search.Since
+import app.werkfunk.view.EntrySort
+
+internal object GermanSearch : SearchStrings {
+    override val search_title = "Suchen"
+    override val search_hint = "Name, Nummer, Wort"
+    override val search_empty = "Was wird gesucht?"
+    override val search_empty_next = "Kontakte, Anfragen und alles Geschriebene – auch ohne Netz."
+    override val search_nothing = "Nichts gefunden."
+    override val search_nothing_next = "Weniger oder andere Wörter versuchen."
+    override val search_jump = "An der Stelle öffnen"
+
+    override fun search_sort(sort: EntrySort) =
+        when (sort) {
+            EntrySort.ANY -> "Alles"
+            EntrySort.TEXTS -> "Texte"
+            EntrySort.PICTURES -> "Fotos"
+            EntrySort.FILES -> "Dateien"
+        }
+
+    override fun search_since(since: Since) =
+        when (since) {
+            Since.Ever -> "egal wann"
+            Since.Week -> "7 Tage"
+            Since.Month -> "1 Monat"
+            Since.Year -> "1 Jahr"
+        }
+}

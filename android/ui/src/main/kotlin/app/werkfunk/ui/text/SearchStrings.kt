@@ -1,0 +1,21 @@
+@file:Suppress("ktlint:standard:property-naming", "ktlint:standard:function-naming", "PropertyName", "FunctionName")
+
+package app.werkfunk.ui.text
+
+import app.werkfunk.ui.search.Since
+import app.werkfunk.view.EntrySort
+
+/** The words about searching everything, see [Strings]. */
+interface SearchStrings {
+    val search_title: String
+    val search_hint: String
+    val search_empty: String
+    val search_empty_next: String
+    val search_nothing: String
+    val search_nothing_next: String
+    val search_jump: String
+
+    fun search_sort(sort: EntrySort): String
+
+    fun search_since(since: Since): String
+}

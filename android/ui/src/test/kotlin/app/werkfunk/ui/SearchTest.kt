@@ -1,0 +1,189 @@
+package app.werkfunk.ui
+
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.search.SearchEvent
+import app.werkfunk.ui.search.SearchFinds
+import app.werkfunk.ui.search.SearchScreen
+import app.werkfunk.ui.search.SearchState
+import app.werkfunk.ui.search.SearchViewModel
+import app.werkfunk.ui.search.SearchWays
+import app.werkfunk.ui.search.Since
+import app.werkfunk.ui.text.English
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.thread.ThreadEvent
+import app.werkfunk.ui.thread.ThreadRow
+import app.werkfunk.ui.thread.ThreadViewModel
+import app.werkfunk.view.EntryFilter
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.EntrySort
+import app.werkfunk.view.Finds
+import app.werkfunk.view.Hit
+import app.werkfunk.view.HitPage
+import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.runCurrent
+import kotlinx.coroutines.test.runTest
+import org.junit.Assert.assertEquals
+import org.junit.Test
+
+/** Searching everything: what is asked of the core, and each state drawn. */
+class SearchTest {
+    private val core = FakeCore()
+
+    private fun hit(
+        position: Long,
+        snippet: String,
+        kind: EntryKind = EntryKind.TEXT,
+        mine: Boolean = false,
+        sender: String = "Aylin Yılmaz",
+    ) = Hit(
+        threadId = "t-11",
+        threadName = "Aylin Yılmaz",
+        position = position,
+        sentMs = People.clock.millis() - position * 3_600_000,
+        kind = kind,
+        senderName = if (mine) "" else sender,
+        mine = mine,
+        thumbnail = if (kind == EntryKind.IMAGE) "pipe" else null,
+        snippet = snippet,
+    )
+
+    private val hits =
+        listOf(
+            hit(9, "Das Eckventil ist bestellt, wir kommen am Freitag.", mine = true),
+            hit(8, "… das neue Eckventil im Bad", EntryKind.IMAGE),
+            hit(7, "Eckventil.pdf", EntryKind.FILE, sender = "Büro Weber"),
+            hit(6, "Guten Tag, bei uns tropft das Eckventil unter der Spüle."),
+        )
+    private val finds = Finds(BookPeople.lines.take(2), listOf(People.yilmaz), HitPage(hits, null))
+
+    private fun TestScope.model() = SearchViewModel(core, People.clock, backgroundScope).also { runCurrent() }
+
+    private fun SearchViewModel.page() = (uiState.value.finds as Loaded.Page).page
+
+    private fun TestScope.shown(): SearchFinds {
+        core.onFind = { _, _ -> finds }
+        val model = model()
+        model.on(SearchEvent.Query("Eckventil"))
+        runCurrent()
+        return model.page()
+    }
+
+    @Test
+    fun `what was typed last is what is shown, and an empty field asks for nothing`() =
+        runTest {
+            val asked = mutableListOf<Pair<String, EntryFilter>>()
+            core.onFind = { query, filter ->
+                asked += query to filter
+                finds
+            }
+            val model = model()
+            assertEquals(null, model.uiState.value.finds)
+            model.on(SearchEvent.Query("Eck"))
+            model.on(SearchEvent.Query("Eckventil "))
+            runCurrent()
+            assertEquals(listOf("Eckventil"), asked.map { it.first })
+            assertEquals(4, model.page().hits.size)
+            model.on(SearchEvent.Query(" "))
+            runCurrent()
+            assertEquals(null, model.uiState.value.finds)
+        }
+
+    @Test
+    fun `kind and time are handed to the core, and older hits follow by pages`() =
+        runTest {
+            var filter: EntryFilter? = null
+            core.onFind = { _, asked ->
+                filter = asked
+                Finds(emptyList(), emptyList(), HitPage(hits.take(2), 8))
+            }
+            core.onFindEntries = { _, before -> HitPage(hits.filter { it.position < before }, null) }
+            val model = model()
+            model.on(SearchEvent.Query("Eckventil"))
+            model.on(SearchEvent.Sort(EntrySort.PICTURES))
+            model.on(SearchEvent.Back(Since.Week))
+            runCurrent()
+            assertEquals(EntrySort.PICTURES to People.clock.millis() - 7 * 86_400_000, filter?.sort to filter?.fromMs)
+            assertEquals(listOf(9L, 8L, 7L, 6L), model.page().hits.map { it.position })
+            assertEquals(false, model.page().more)
+        }
+
+    @Test
+    fun `who wrote it is named where that is not whose thread it is`() =
+        runTest { assertEquals(listOf(null, null, "Büro Weber", null), shown().hits.map { it.sender }) }
+
+    @Test
+    fun `a hit opens its thread at its place, and one reads on to both ends`() =
+        runTest {
+            val asked = mutableListOf<Long?>()
+            var read = 0
+            core.onInbox = { People.inbox }
+            core.onMarkRead = { read += 1 }
+            core.onThread = { _, _ -> Site.thread.also { asked += null } }
+            core.onThreadAround = { _, position ->
+                asked += position
+                Site.thread.copy(newerAfter = 309L.takeIf { position < 309 })
+            }
+            val model = ThreadViewModel("t-11", core, People.clock, backgroundScope, found = 306)
+            runCurrent()
+            val page = (model.uiState.value.thread as Loaded.Page).page
+            assertEquals(listOf("entry-306"), page.rows.filter { it is ThreadRow.Bubble && it.found }.map { it.key })
+            assertEquals(true to 0, page.newerHere to read)
+            for (event in listOf(ThreadEvent.Older, ThreadEvent.Newer, ThreadEvent.Newest)) {
+                model.on(event)
+                runCurrent()
+            }
+            assertEquals(listOf(306L, 301L, 309L, null), asked)
+            assertEquals("what is at the end is read", 2, read)
+        }
+
+    private fun drawn(
+        name: String,
+        view: View,
+        state: SearchState,
+    ) = draw("search-$name", view) { SearchScreen(state, {}, Nowhere, {}) }
+
+    private object Nowhere : SearchWays {
+        override fun contact(id: String) = Unit
+
+        override fun request(id: String) = Unit
+
+        override fun entry(
+            threadId: String,
+            position: Long,
+        ) = Unit
+    }
+
+    private fun found(): SearchState {
+        var page: SearchFinds? = null
+        runTest { page = shown() }
+        return SearchState("Eckventil", EntrySort.ANY, Since.Ever, page?.let { Loaded.Page(it) })
+    }
+
+    @Test
+    fun `search with finds of all kinds`() = drawn("filled", View(height = 1500), found())
+
+    @Test
+    fun `search in large letters and English, dark`() =
+        drawn("large", large.copy(height = 2600, strings = English, dark = true), found())
+
+    @Test
+    fun `search for photos of a week`() =
+        drawn("narrowed", View(), found().copy(sort = EntrySort.PICTURES, since = Since.Week))
+
+    @Test
+    fun `search before anything is typed`() = drawn("empty", View(), SearchState("", EntrySort.ANY, Since.Ever, null))
+
+    @Test
+    fun `search that finds nothing`() =
+        drawn(
+            "nothing",
+            View(),
+            found().copy(
+                query = "Xylophon",
+                finds = Loaded.Page(SearchFinds(emptyList(), emptyList(), emptyList(), false)),
+            ),
+        )
+
+    @Test
+    fun `search that cannot read`() = drawn("error", View(), found().copy(finds = Loaded.Failed(Problem.DataDamaged)))
+}
