@@ -40,6 +40,10 @@ pub struct Rule {
     pub path_contains: String,
     /// For so many requests; `None`: until removed.
     pub times: Option<u32>,
+    /// Only for each so manieth of these requests; 1: for each.
+    pub every: u32,
+    /// Of these requests, seen since the last one it was for.
+    passed: u32,
     /// What happens.
     pub action: Action,
 }
@@ -57,7 +61,22 @@ impl Rule {
 
     /// A rule for all requests whose path contains `path`, until it is removed.
     pub fn always(method: &str, path: &str, action: Action) -> Self {
-        Self { method: Some(method.to_owned()), path_contains: path.to_owned(), times: None, action }
+        Self { method: Some(method.to_owned()), path_contains: path.to_owned(), times: None, every: 1, passed: 0, action }
+    }
+
+    /// A rule for each `every`-th request whose path contains `path`, until it is removed.
+    pub fn each(every: u32, method: &str, path: &str, action: Action) -> Self {
+        Self { every, ..Self::always(method, path, action) }
+    }
+
+    /// Whether its turn has come with one more request that it fits.
+    fn turn(&mut self) -> bool {
+        self.passed += 1;
+        let turn = self.passed >= self.every;
+        if turn {
+            self.passed = 0;
+        }
+        turn
     }
 
     fn is_for(&self, head: &Head) -> bool {
@@ -194,7 +213,7 @@ impl Desk {
 
     fn pick(&self, head: &Head) -> Option<Action> {
         let mut rules = guard(&self.rules);
-        let at = rules.iter().position(|r| r.is_for(head))?;
+        let at = rules.iter_mut().position(|rule| rule.is_for(head) && rule.turn())?;
         let action = rules[at].action.clone();
         if let Some(left) = &mut rules[at].times {
             *left = left.saturating_sub(1);

@@ -1,0 +1,216 @@
+//! On the worst links everything arrives exactly once and in order, and little is carried twice. What `make faults` plays in
+//! full is played shorter here (`WERKFUNK_FAULTS=full`).
+//!
+//! Lost packets are not made: the proxy stands above TCP, where a lost packet is a pause or a broken connection.
+
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::time::{Instant, interval_at};
+use werkfunk_tests::harness::photos::{Camera, scene_photo, small_photo};
+use werkfunk_tests::harness::{Action, Deadline, Outcome, Proxy, Rule, Seen};
+use werkfunk_tests::phone::Phone;
+use werkfunk_tests::story::{after_a_request, exactly_once, photo_of, read_by_office, text};
+use werkfunk_tests::town::Town;
+
+const UPLOAD: &str = "/media/v3/upload/";
+const SEND: &str = "/send/m.room.encrypted/";
+
+/// How much is sent, and for how long one may wait for it.
+struct Load {
+    texts: usize,
+    photos: usize,
+    minutes: u64,
+}
+
+fn in_full() -> bool {
+    std::env::var("WERKFUNK_FAULTS").is_ok_and(|how| how == "full")
+}
+
+/// As much as the whole run sends, or as little as the short one.
+fn load(full: (usize, usize), short: (usize, usize)) -> Load {
+    let ((texts, photos), minutes) = if in_full() { (full, 40) } else { (short, 3) };
+    Load { texts, photos, minutes }
+}
+
+/// What the full run takes, or a shorter time.
+fn seconds(full: u64, short: u64) -> Duration {
+    Duration::from_secs(if in_full() { full } else { short })
+}
+
+impl Load {
+    /// Files everything at once, as after a day without a network; gives what was written, in order.
+    async fn file(&self, town: &Town, phone: &Phone) -> Outcome<Vec<String>> {
+        let mut written = Vec::new();
+        for number in 0..self.photos {
+            let caption = format!("Bild {number}");
+            let seed = 100 + number as u64;
+            let bytes = match in_full() {
+                true => scene_photo(seed, &Camera::of(number, "SN-4711", "Lindenstraße 14"))?,
+                false => small_photo(seed)?,
+            };
+            photo_of(town, phone, &format!("{number}.jpg"), &bytes, &caption).await?;
+            written.push(caption);
+        }
+        for number in 0..self.texts {
+            let words = format!("Nachricht {number}");
+            text(town, phone, &words).await?;
+            written.push(words);
+        }
+        Ok(written)
+    }
+
+    async fn leaves(&self, phone: &Phone) -> Outcome<()> {
+        let out = |outbox: &Value| (outbox["waiting"] == 0 && outbox["held"] == 0).then_some(());
+        let deadline = Deadline::seconds(self.minutes * 60);
+        phone.until("everything should leave", deadline, "outbox", json!({}), out).await
+    }
+}
+
+/// Files `load`, sends it while the link is as `spell` makes it, and checks that all is there once and in order. Gives the
+/// part of the uploaded bytes that was carried more than once.
+async fn sent_in(name: &str, load: &Load, spell: impl AsyncFn(&Proxy)) -> Outcome<f64> {
+    let town = Town::open(name).await?;
+    let phone = after_a_request(&town).await?;
+    town.proxy.cut();
+    let written = load.file(&town, &phone).await?;
+    town.proxy.restore();
+    tokio::select! {
+        left = load.leaves(&phone) => left?,
+        () = async { loop { spell(&town.proxy).await } } => {}
+    }
+    town.proxy.clear_rules();
+    town.proxy.restore();
+    exactly_once(&town, &written).await?;
+    in_order(&town).await?;
+    let seen = town.proxy.seen();
+    let broken = seen.iter().filter(|one| is_sending(one) && !one.answered).count();
+    assert!(broken > 0 || name == "stalls", "the weather met nothing");
+    let twice = carried_twice(&seen);
+    println!("{name}: {broken} requests were broken off, {:.1} % of the bytes carried twice", 100.0 * twice);
+    phone.close().await?;
+    town.run.succeed()?;
+    Ok(twice)
+}
+
+/// Texts among themselves and photos among themselves stand as they were written.
+async fn in_order(town: &Town) -> Outcome<()> {
+    let read = read_by_office(town).await?;
+    for kind in ["Nachricht ", "Bild "] {
+        let numbers: Vec<usize> =
+            read.iter().filter_map(|message| message.body().strip_prefix(kind)?.parse().ok()).collect();
+        assert!(numbers.is_sorted(), "'{kind}' out of order: {numbers:?}");
+    }
+    Ok(())
+}
+
+fn is_sending(request: &Seen) -> bool {
+    request.path.contains(UPLOAD) || request.path.contains(SEND)
+}
+
+/// Bytes of requests that send, beyond the largest attempt at each, as a part of these.
+fn carried_twice(seen: &[Seen]) -> f64 {
+    let mut all = 0;
+    let mut once: HashMap<&str, u64> = HashMap::new();
+    for request in seen.iter().filter(|one| is_sending(one)) {
+        all += request.request_bytes;
+        let most = once.entry(&request.path).or_default();
+        *most = (*most).max(request.request_bytes);
+    }
+    let needed: u64 = once.values().sum();
+    (all - needed) as f64 / needed.max(1) as f64
+}
+
+/// Makes the weather change once in a while.
+async fn now_and_then(every: Duration, change: impl AsyncFn()) {
+    let mut ticks = interval_at(Instant::now() + every, every);
+    loop {
+        ticks.tick().await;
+        change().await;
+    }
+}
+
+/// Nothing changes any more.
+async fn as_it_is() {
+    std::future::pending().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_the_edge_of_the_cell_all_arrives_once_and_hardly_a_byte_is_carried_twice() -> Outcome<()> {
+    let load = load((200, 5), (12, 1));
+    let twice = sent_in("edge", &load, async |proxy| {
+        proxy.slow(Some(64_000));
+        proxy.delay(Duration::from_millis(400), Duration::from_millis(400));
+        proxy.rule(Rule::each(if in_full() { 50 } else { 8 }, "PUT", "/", Action::ResetMidway(200)));
+        as_it_is().await;
+    })
+    .await?;
+    // In the short run one photo is half of everything.
+    assert!(twice <= if in_full() { 0.10 } else { 0.60 }, "{twice}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_that_are_lost_after_the_server_acted_double_nothing() -> Outcome<()> {
+    let load = load((1_000, 60), (20, 2));
+    sent_in("lost-answers", &load, async |proxy| {
+        proxy.slow(Some(256_000));
+        for method in ["PUT", "POST"] {
+            proxy.rule(Rule::each(if in_full() { 10 } else { 4 }, method, "/", Action::LoseAnswer));
+        }
+        as_it_is().await;
+    })
+    .await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_every_third_request_is_lost_texts_arrive_once() -> Outcome<()> {
+    let load = load((200, 0), (12, 0));
+    sent_in("lossy", &load, async |proxy| {
+        for method in ["PUT", "POST", "GET"] {
+            proxy.rule(Rule::each(3, method, "/", Action::ResetBefore));
+        }
+        as_it_is().await;
+    })
+    .await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_falls_silent_again_and_again_is_waited_for() -> Outcome<()> {
+    let load = load((60, 10), (12, 4));
+    let silences = AtomicUsize::new(0);
+    sent_in("stalls", &load, async |proxy| {
+        proxy.slow(Some(512_000));
+        now_and_then(seconds(20, 2), async || {
+            proxy.stall(true);
+            silences.fetch_add(1, Ordering::Relaxed);
+            interval_at(Instant::now() + seconds(5, 1), seconds(5, 1)).tick().await;
+            proxy.stall(false);
+        })
+        .await;
+    })
+    .await?;
+    assert!(silences.into_inner() > 0, "it never fell silent");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_breaks_again_and_again_carries_little_twice() -> Outcome<()> {
+    let load = load((60, 10), (12, 8));
+    let twice = sent_in("resets", &load, async |proxy| {
+        proxy.slow(Some(512_000));
+        now_and_then(seconds(20, 2), async || {
+            proxy.cut();
+            tokio::task::yield_now().await;
+            proxy.restore();
+            proxy.slow(Some(512_000));
+        })
+        .await;
+    })
+    .await?;
+    assert!(twice <= 0.25, "{twice}");
+    Ok(())
+}
