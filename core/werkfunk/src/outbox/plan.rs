@@ -18,7 +18,7 @@ pub const BLIND_RETRY_MS: Millis = 12 * 60 * 60 * 1_000;
 pub const PASSED_AFTER: u32 = 4;
 /// After so many broken connections in a row an item no longer holds up those behind it.
 pub const PASSED_AFTER_RESETS: u32 = 8;
-/// Uploads at a time.
+/// Uploads at a time, while the link breaks none off.
 pub const UPLOADS: usize = 2;
 /// Texts at a time, over all threads.
 pub const SENDS: usize = 4;
@@ -85,6 +85,8 @@ struct Planner<'a> {
     /// With how many files of its thread go before.
     wanted: Vec<(u32, &'a Brief, Work)>,
     files: HashMap<i64, u32>,
+    /// The link has broken off an upload: two at a time would both take twice as long to the next break.
+    shaky: bool,
     /// A photo is ready for the link.
     stocked: bool,
     plan: Plan,
@@ -101,6 +103,7 @@ impl<'a> Planner<'a> {
             text_ready: HashSet::new(),
             wanted: Vec::new(),
             files: HashMap::new(),
+            shaky: items.iter().any(|item| item.step == Step::Prepared && item.resets > 0),
             stocked: false,
             plan: Plan::default(),
         }
@@ -264,7 +267,8 @@ impl<'a> Planner<'a> {
             let (free, why) = match work {
                 Work::Prepare => (prepares < preparers, WaitReason::Preparing),
                 Work::Upload => {
-                    let way = uploads < UPLOADS && !(huge && item.is_huge());
+                    let ways = if self.shaky { 1 } else { UPLOADS };
+                    let way = uploads < ways && !(huge && item.is_huge());
                     (way && self.text_ready.is_empty(), WaitReason::Turn)
                 }
                 Work::Send if item.is_media() => {
