@@ -3,5 +3,7 @@
 pub mod day;
 pub mod harness;
 pub mod phone;
+#[cfg(feature = "failpoints")]
+pub mod sim;
 pub mod story;
 pub mod town;
