@@ -5,7 +5,7 @@ use super::gaps;
 use super::link::Link;
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
-use super::transport::{Batch, Transport, TransportError};
+use super::transport::{Batch, Membership, Transport, TransportError};
 use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::error::{Problem, Result};
@@ -130,7 +130,10 @@ impl Engine {
             let rooms = self.transport.rooms().await?;
             self.store.write(|tx| {
                 for news in &rooms {
-                    if let Some(room) = self.reader().room(tx, news)? {
+                    // Of a room we are not in there is no history to walk.
+                    if let Some(room) =
+                        self.reader().room(tx, news)?.filter(|room| room.membership == Membership::Joined)
+                    {
                         rows::add_gap(tx, room.pk, None, Why::LostBatch)?;
                     }
                 }
