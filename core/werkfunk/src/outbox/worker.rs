@@ -2,6 +2,7 @@
 
 use super::model::{Item, State};
 use super::plan::{Plan, Work, World, plan};
+use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::view::WaitReason;
 use super::{Board, jobs, prepare, rows, send, upload, verbs};
 use crate::blocking;
@@ -44,6 +45,8 @@ pub struct Worker {
 
 #[derive(Default)]
 struct Running {
+    /// The latest time seen, to notice that the clock was set back.
+    latest_ms: Option<Millis>,
     tasks: JoinSet<()>,
     jobs: HashMap<Id, Job>,
 }
@@ -83,6 +86,7 @@ impl Worker {
     }
 
     fn turn(self: &Arc<Self>, running: &mut Running) -> Result<Plan> {
+        self.mind_the_clock(running)?;
         let world = World {
             now_ms: self.store.now_ms(),
             online: self.link.connection() == Connection::Online,
@@ -105,6 +109,17 @@ impl Worker {
         }
         self.recall(running)?;
         Ok(plan)
+    }
+
+    /// A clock that was set back, since the last turn or while nobody was there, would stretch every pause by as much: then
+    /// none lasts longer than the longest we take ourselves.
+    fn mind_the_clock(&self, running: &mut Running) -> Result<()> {
+        let now_ms = self.store.now_ms();
+        if running.latest_ms.is_none_or(|latest_ms| now_ms < latest_ms) {
+            self.store.write(|tx| rows::end_pauses_after(tx, now_ms + LONGEST_OWN_PAUSE_MS))?;
+        }
+        running.latest_ms = Some(now_ms);
+        Ok(())
     }
 
     /// Holds what is on its way to somebody who withdrew meanwhile, and breaks it off; so it does with the upload of

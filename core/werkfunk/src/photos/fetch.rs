@@ -65,8 +65,10 @@ impl Fetcher {
         }
         let now_ms = self.store.now_ms();
         let Some(fetch) = self.store.read(|tx| rows::next_fetch(tx, now_ms))? else { return Ok(None) };
-        if fetch.next_ms > now_ms {
-            return Ok(Some(Duration::from_millis(u64::try_from(fetch.next_ms - now_ms).unwrap_or(1_000))));
+        // A pause longer than any taken here was noted before the clock was set back.
+        let pause = fetch.next_ms - now_ms;
+        if (1..=LONGEST_PAUSE_MS).contains(&pause) {
+            return Ok(Some(Duration::from_millis(u64::try_from(pause).unwrap_or(1_000))));
         }
         match self.fetch(&fetch).await {
             Ok(()) => Ok(Some(Duration::ZERO)),
