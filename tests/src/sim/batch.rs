@@ -8,7 +8,7 @@ use super::road::{MEISTER, SimTransport};
 use super::room::{Room, Standing};
 use super::server::Server;
 use super::weather::Fault;
-use super::world::World;
+use super::world::{Hearing, State, World};
 use std::time::Duration;
 use werkfunk::clock::Millis;
 use werkfunk::consent::concerns;
@@ -144,8 +144,6 @@ fn tear(world: &World, batch: &mut Batch, since: Option<u64>) -> bool {
     lost
 }
 
-use super::world::State;
-
 fn shuffle(events: &mut [IncomingEvent], dice: &mut Dice) {
     for at in 1..events.len() {
         let other = usize::try_from(dice.below(at as u64 + 1)).unwrap_or(at);
@@ -179,32 +177,36 @@ pub(super) fn rooms(world: &World, device: &str) -> Vec<RoomNews> {
 /// The core is told of these events: whoever writes opens the gate again, whoever withdraws closes it once the core has
 /// written it down, which is when it asks for what comes after `cursor`.
 pub(super) fn told(world: &World, events: &[IncomingEvent], cursor: Option<u64>) {
-    let mut state = world.state();
     for event in events.iter().filter(|event| event.sender != MEISTER) {
         let body = match &event.content {
             Content::Text { body, .. } | Content::Edit { body, .. } => body.as_str(),
             Content::Image { .. } => "",
             _ => continue,
         };
-        if concerns(body) {
-            if let Some(cursor) = cursor {
-                state.hearing.push((event.sender.clone(), cursor));
+        world.state().closed_once |= concerns(body);
+        if !concerns(body) {
+            world.opened(&event.sender, event.sent_ms);
+        } else if let Some(cursor) = cursor {
+            let mut state = world.state();
+            // Told again, it is old: what was written since may have opened the gate.
+            if state.heard.insert(event.event_id.clone()) {
+                state.hearing.push(Hearing { user: event.sender.clone(), said_ms: event.sent_ms, cursor });
             }
-        } else {
-            state.closed.remove(&event.sender);
-            state.hearing.retain(|(user, _)| *user != event.sender);
         }
     }
 }
 
-/// The core has written down everything up to `since`.
+/// The core has written down everything up to `since`. What was said or consented to after a withdrawal opened the gate
+/// again, in whichever order the core was told.
 fn committed(world: &World, since: u64) {
     let mut state = world.state();
     let state = &mut *state;
-    for (user, _) in state.hearing.iter().filter(|(_, at)| *at <= since) {
-        state.closed.insert(user.clone());
+    for heard in state.hearing.iter().filter(|heard| heard.cursor <= since) {
+        if state.opened_ms.get(&heard.user).is_none_or(|opened_ms| *opened_ms < heard.said_ms) {
+            state.closed.insert(heard.user.clone());
+        }
     }
-    state.hearing.retain(|(_, at)| *at > since);
+    state.hearing.retain(|heard| heard.cursor > since);
 }
 
 /// How long until keys come for something this device cannot read yet.

@@ -11,9 +11,9 @@ pub struct Dice(u64);
 impl Dice {
     /// The stream of this name of a seed; streams of other names are independent of it.
     pub fn of(seed: u64, name: &str) -> Self {
-        let start = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let start = name
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let mut dice = Self(start ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         dice.next();
         dice

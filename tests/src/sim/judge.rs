@@ -2,18 +2,18 @@
 
 use super::person::{Intent, Kind, Person, entries};
 use super::road::MEISTER;
-use super::room::Said;
+use super::room::{Said, Standing};
 use super::spool;
 use super::town::{self, HOLM, KUNDEN, Town};
 use super::world::{Trouble, World};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use werkfunk::Werkfunk;
 use werkfunk::consent::{ChannelKind, Purpose};
 use werkfunk::ids::Ids;
-use werkfunk::outbox::{HoldReason, Progress};
+use werkfunk::outbox::{HoldReason, ItemKind, Progress, WaitReason};
 use werkfunk::sync::Content;
 use werkfunk::threads::{Entry, EntryKind};
 
@@ -40,6 +40,7 @@ pub fn phone(town: &Town, world: &Arc<World>, person: &Person, phone: &Werkfunk)
         .into_iter()
         .filter_map(|item| match item.progress {
             Progress::Held { why } => Some((item.id, why)),
+            Progress::Waiting { why: WaitReason::Other } => Some((item.id, HoldReason::OtherHeld)),
             _ => None,
         })
         .collect();
@@ -156,15 +157,16 @@ fn order(world: &World, person: &Person) {
 fn may_be_passed(world: &World, person: &Person, intent: &Intent) -> bool {
     let state = world.state();
     let trouble = intent.item.as_deref().and_then(|item| state.trouble.get(item)).copied().unwrap_or_default();
-    let Trouble { unanswered, failed, refused } = trouble;
-    let gate_closed_once = state.trace.iter().any(|line| line.contains("withdraws") || line.contains("STOPP"));
+    let Trouble { unanswered, failed, refused, released } = trouble;
+    let closed_once = state.closed_once;
     drop(state);
     let waited_for = intent.target.or(intent.answers).map(|at| &person.intents[at]);
     refused
+        || released
         || failed >= 4
         || unanswered >= 8
         || intent.taken_back
-        || gate_closed_once
+        || closed_once
         || waited_for.is_some_and(|other| other.taken_back || may_be_passed(world, person, other))
 }
 
@@ -228,7 +230,7 @@ impl From<&Entry> for Line {
             redacted: entry.redacted,
             mine: entry.mine,
             sender: entry.sender_name.clone(),
-            answers: entry.reply_preview.clone().filter(|_| shown),
+            answers: entry.reply_preview.clone().filter(|preview| shown && !preview.is_empty()),
             reactions: entry.reactions.clone(),
         }
     }
@@ -255,6 +257,7 @@ pub fn fresh_device(
     state.weather.batch = usize::MAX;
     drop(state);
     world.time.pass(Duration::from_secs(600));
+    let known = everything(world);
     let runtime = world.time.runtime().map_err(|error| said(&error))?;
     let phone = town::open(folder, world, ids).map_err(|error| said(&error))?;
     let fresh = town::open(fresh_folder.path(), world, ids).map_err(|error| said(&error))?;
@@ -266,22 +269,43 @@ pub fn fresh_device(
     })?;
     drop(runtime);
     for user in KUNDEN.into_iter().chain([HOLM]) {
-        compare(town, world, person, &phone, &fresh, user);
+        compare(town, world, person, &[&phone, &fresh], &known, user);
     }
     Ok(())
 }
 
-fn compare(town: &Town, world: &World, person: &Person, phone: &Werkfunk, fresh: &Werkfunk, user: &str) {
-    let lines = |of: &Werkfunk| town.thread(of, user).map(|thread| entries(of, &thread)).unwrap_or_default();
+/// Every event in the rooms we are in. A fresh device may add its own, such as the confirmation of a withdrawal, and may
+/// join where the phone, which knows of a withdrawal, did not.
+fn everything(world: &World) -> BTreeSet<String> {
+    let state = world.state();
+    let ours = state.server.rooms.values().filter(|room| matches!(room.standing(MEISTER), Some((Standing::Joined, _))));
+    ours.flat_map(|room| &room.said).map(|said| said.event_id.clone()).collect()
+}
+
+fn compare(town: &Town, world: &World, person: &Person, both: &[&Werkfunk; 2], known: &BTreeSet<String>, user: &str) {
+    let [phone, fresh] = *both;
+    let lines = |of: &Werkfunk| {
+        let mut lines = town.thread(of, user).map(|thread| entries(of, &thread)).unwrap_or_default();
+        lines.retain(|line| line.event_id.as_ref().is_none_or(|event| known.contains(event)));
+        lines
+    };
     let (ours, theirs) = (lines(phone), lines(fresh));
     let by_event = |all: &[Entry]| -> BTreeMap<String, Line> {
         all.iter().filter_map(|entry| Some((entry.event_id.clone()?, Line::from(entry)))).collect()
     };
+    let changing = phone.outbox().is_ok_and(|page| page.items.iter().any(|item| item.kind == ItemKind::Edit));
+    let by_event = |all: &[Entry]| {
+        let mut lines = by_event(all);
+        // The line above an answer shows the new text of what it answers already.
+        lines.values_mut().filter(|_| changing).for_each(|line| line.answers = None);
+        lines
+    };
     let (kept, expected) = (by_event(&ours), by_event(&theirs));
     for (event, line) in &expected {
         match kept.get(event) {
+            None if is_trace(world, event) => {}
             None => world.broken(format!("{event} of {user} is missing on the phone: {line:?}")),
-            Some(here) if here != line && !is_being_changed(world, phone, person, event) => {
+            Some(here) if here != line && !is_being_changed(world, phone, person, event) && !is_trace(world, event) => {
                 world.broken(format!("{event} of {user} is {here:?} on the phone and {line:?} on a fresh device"));
             }
             Some(_) => {}
@@ -296,6 +320,16 @@ fn compare(town: &Town, world: &World, person: &Person, phone: &Werkfunk, fresh:
     if received(&ours) != received(&theirs) {
         world.broken(format!("what {user} wrote stands in another order on the phone"));
     }
+}
+
+/// An edit or reaction that was taken back: who sees it for the first time cannot tell what it was.
+fn is_trace(world: &World, event: &str) -> bool {
+    let state = world.state();
+    let mut said = state.server.rooms.values().flat_map(|room| &room.said);
+    said.any(|said| {
+        let mark = matches!(said.content, Content::Edit { .. } | Content::Reaction { .. });
+        said.event_id == event && said.redacted && mark
+    })
 }
 
 /// A line whose edit is held shows the new text here already.

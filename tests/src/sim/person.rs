@@ -2,7 +2,6 @@
 //! outlives her phone's processes; where one was killed under her fingers she looks whether it took what she typed.
 
 use super::dice::Dice;
-use super::road::MEISTER;
 use super::town::{HOLM, KUNDEN, Town};
 use super::world::World;
 use std::path::Path;
@@ -199,18 +198,22 @@ impl Person {
     /// Withdraws for a customer who said so, or notes that it consents again.
     pub fn consents(&mut self, phone: &Werkfunk, town: &Town, world: &Arc<World>, again: bool) {
         let to = *self.dice.pick(&KUNDEN).unwrap_or(&HOLM);
+        let mut noted = true;
         for purpose in [Purpose::Request, Purpose::SitePhotos] {
+            world.state().closed_once = true;
             if again {
-                world.state().closed.remove(to);
+                // The phone dates it by its own clock, and so does the gate.
+                world.opened(to, werkfunk::clock::Clock::now_ms(&*world.clock));
                 let answer = phone.record_consent(town.contact(to), ChannelKind::Matrix, purpose, "am Telefon");
                 world.note(format_args!("{to} consents again to {purpose:?}: {answer:?}"));
             } else {
                 let answer = phone.withdraw_consent(town.contact(to), ChannelKind::Matrix, purpose);
                 world.note(format_args!("{to} withdraws {purpose:?}: {answer:?}"));
-                if answer.is_ok() && purpose == Purpose::SitePhotos {
-                    world.state().closed.insert(to.to_owned());
-                }
+                noted &= answer.is_ok();
             }
+        }
+        if noted && !again {
+            world.state().closed.insert(to.to_owned());
         }
     }
 }
@@ -224,9 +227,4 @@ pub fn entries(phone: &Werkfunk, thread: &str) -> Vec<Entry> {
 fn event_of(phone: &Werkfunk, thread: &str, item: &str) -> Option<String> {
     let entries = entries(phone, thread);
     entries.into_iter().find(|entry| entry.item_id.as_deref() == Some(item))?.event_id
-}
-
-/// Whether an event is the company's.
-pub fn is_ours(sender: &str) -> bool {
-    sender == MEISTER
 }

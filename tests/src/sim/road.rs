@@ -182,7 +182,7 @@ impl SimTransport {
             room.and_then(|room| room.members.keys().find(|user| state.closed.contains(*user)).cloned())
         };
         if let Some(user) = broken {
-            self.world.broken(format!("{verb} into {room_id} after {user} had withdrawn"));
+            self.world.broken(format!("{verb} into {room_id} by {:?} after {user} had withdrawn", permit.basis()));
         }
     }
 }

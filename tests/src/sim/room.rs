@@ -113,7 +113,8 @@ impl Room {
 
     /// One page backwards, from before `from` (`None`: from the newest).
     pub fn page(&self, from: Option<u64>, limit: usize, see: impl Fn(&Said) -> IncomingEvent) -> HistoryPage {
-        let older: Vec<_> = self.said.iter().rev().filter(|said| from.is_none_or(|from| said.position < from)).collect();
+        let older: Vec<_> =
+            self.said.iter().rev().filter(|said| from.is_none_or(|from| said.position < from)).collect();
         let page = &older[..limit.min(older.len())];
         HistoryPage {
             events: page.iter().map(|said| see(said)).collect(),

@@ -12,9 +12,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use werkfunk::ids::Ids;
-use werkfunk::outbox::{HoldReason, Progress};
+use werkfunk::outbox::{HoldReason, Progress, WaitReason};
 use werkfunk::sync::Connection;
-use werkfunk::threads::Entry;
+use werkfunk::threads::EntryKind;
 use werkfunk::{Werkfunk, failpoint};
 
 /// How long everything may take to settle once nothing fails any more: the longest pause of the outbox, twice.
@@ -45,6 +45,8 @@ enum End {
 pub fn play(town: &Town, seed: u64, bug: Option<Bug>) -> Outcome {
     let world = World::new(seed, town.server.clone(), bug);
     world.state().own_cursors.insert(town.device.clone(), town.own_cursor);
+    // Long after everything the town began with, whatever the clocks say.
+    world.time.pass(Duration::from_secs(10 * 24 * 3_600));
     let stage: Arc<dyn failpoint::Stage> = world.clone();
     failpoint::set_stage(Some(stage));
     let outcome = town.new_folder().map_err(|error| error.to_string()).and_then(|folder| {
@@ -125,7 +127,9 @@ impl<'t> Play<'t> {
             return End::Off(Duration::from_secs(5));
         }
         while self.acts > 0 {
-            let pause = Duration::from_millis(self.dice.between(0, *self.dice.clone().pick(&[50, 3_000, 40_000, 400_000]).unwrap_or(&50)));
+            let pause = Duration::from_millis(
+                self.dice.between(0, *self.dice.clone().pick(&[50, 3_000, 40_000, 400_000]).unwrap_or(&50)),
+            );
             self.world.time.sleep(pause).await;
             self.acts -= 1;
             if let Some(end) = self.act(phone).await {
@@ -187,7 +191,17 @@ impl<'t> Play<'t> {
 
     /// The clock jumps, up to a day and a half both ways.
     fn clock(&mut self) {
-        let lies = [0, 90_000, -90_000, 3_600_000, -3_600_000, 20 * 3_600_000, -20 * 3_600_000, 36 * 3_600_000, -36 * 3_600_000];
+        let lies = [
+            0,
+            90_000,
+            -90_000,
+            3_600_000,
+            -3_600_000,
+            20 * 3_600_000,
+            -20 * 3_600_000,
+            36 * 3_600_000,
+            -36 * 3_600_000,
+        ];
         let lie = self.dice.pick(&lies).copied().unwrap_or(0);
         self.world.clock.set_lie(lie);
         self.world.met("clock", Fault::ClockJumped);
@@ -224,6 +238,7 @@ impl<'t> Play<'t> {
             let there = judge::is_there(&self.world, &item.id);
             let looked = why != HoldReason::Unclear || !there;
             if looked && why != HoldReason::ConsentWithdrawn && why != HoldReason::NoConsent {
+                self.world.state().trouble.entry(item.id.clone()).or_default().released = true;
                 let answer = phone.retry(&item.id);
                 self.world.note(format_args!("releasing {}: {answer:?}", item.id));
             }
@@ -247,7 +262,8 @@ impl<'t> Play<'t> {
             self.log_in_if_asked(phone).await;
             world.time.sleep(GLANCE).await;
             waited += GLANCE;
-            if self.is_quiet(phone) {
+            let unsettled = self.unsettled(phone);
+            if unsettled.is_none() {
                 if released == 2 {
                     judge::phone(self.town, &world, &self.person, phone);
                     return End::Settled;
@@ -256,24 +272,34 @@ impl<'t> Play<'t> {
                 self.release(phone);
             }
             if waited > SETTLING {
-                return End::Stuck(format!("stuck: {:?}", phone.outbox().map(|page| page.items)));
+                judge::phone(self.town, &world, &self.person, phone);
+                return End::Stuck(format!("stuck: {unsettled:?}"));
             }
         }
     }
 
-    fn is_quiet(&self, phone: &Werkfunk) -> bool {
-        let nothing_waits = phone.outbox().is_ok_and(|page| {
-            page.items.iter().all(|item| matches!(item.progress, Progress::Held { .. }))
-        });
-        let synced = {
-            let state = self.world.state();
-            state.own_cursors.values().any(|at| *at == state.server.now())
-        };
-        let whole = town::KUNDEN.iter().chain([&town::HOLM]).all(|user| {
-            let Some(thread) = self.town.thread(phone, user) else { return true };
-            let readable = |entry: &Entry| entry.kind != werkfunk::threads::EntryKind::Undecryptable;
-            phone.thread(&thread, None, 1_000).is_ok_and(|page| !page.gap_below && page.entries.iter().all(readable))
-        });
-        nothing_waits && synced && whole && phone.connection() == Connection::Online
+    /// What has not settled yet; nothing where all has.
+    fn unsettled(&self, phone: &Werkfunk) -> Option<String> {
+        let waits = phone.outbox().map(|page| page.items).unwrap_or_default();
+        let held = |progress| matches!(progress, Progress::Held { .. });
+        let some_held = waits.iter().any(|item| held(item.progress));
+        // What waits for something that is held waits with it.
+        let stands =
+            |progress| held(progress) || (some_held && progress == Progress::Waiting { why: WaitReason::Other });
+        if let Some(item) = waits.iter().find(|item| !stands(item.progress)) {
+            return Some(format!("{item:?}"));
+        }
+        let state = self.world.state();
+        let synced = state.own_cursors.values().any(|at| *at == state.server.now());
+        drop(state);
+        if !synced || phone.connection() != Connection::Online {
+            return Some(format!("synced: {synced}, {:?}", phone.connection()));
+        }
+        town::KUNDEN.iter().chain([&town::HOLM]).find_map(|user| {
+            let page = phone.thread(&self.town.thread(phone, user)?, None, 1_000).ok()?;
+            let closed = page.entries.iter().find(|entry| entry.kind == EntryKind::Undecryptable);
+            let gap = page.gap_below.then(|| format!("a gap in the thread of {user}"));
+            gap.or_else(|| closed.map(|entry| format!("{entry:?} is closed")))
+        })
     }
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
+use werkfunk::clock::Millis;
 use werkfunk::failpoint::Stage;
 
 /// How often each fault met each step.
@@ -63,8 +64,23 @@ pub struct State {
     pub broken: Vec<String>,
     /// Contacts (user ids) whose gate a withdrawal closed, as the core was told.
     pub closed: BTreeSet<String>,
-    /// Withdrawals in batches handed to the core and not yet committed there: user id and position.
-    pub hearing: Vec<(String, u64)>,
+    /// Withdrawals in batches handed to the core and not yet committed there.
+    pub hearing: Vec<Hearing>,
+    /// When somebody last consented, or wrote something else, as far as the core was told.
+    pub opened_ms: BTreeMap<String, Millis>,
+    /// The gate of somebody was closed once: everything for whoever it is may have been held meanwhile.
+    pub closed_once: bool,
+    /// Events by which somebody withdrew and of which the core was told.
+    pub heard: BTreeSet<String>,
+}
+
+/// A withdrawal on its way into the core.
+#[derive(Debug, Clone)]
+pub struct Hearing {
+    pub user: String,
+    pub said_ms: Millis,
+    /// The position behind its batch.
+    pub cursor: u64,
 }
 
 /// What befell one item at the server's hands.
@@ -73,6 +89,8 @@ pub struct Trouble {
     pub unanswered: u32,
     pub failed: u32,
     pub refused: bool,
+    /// The person let it go on after it was held.
+    pub released: bool,
 }
 
 impl World {
@@ -101,6 +119,9 @@ impl World {
                 broken: Vec::new(),
                 closed: BTreeSet::new(),
                 hearing: Vec::new(),
+                opened_ms: BTreeMap::new(),
+                closed_once: false,
+                heard: BTreeSet::new(),
             }),
         })
     }
@@ -167,6 +188,14 @@ impl World {
         self.met(step, fault);
         self.die();
         true
+    }
+
+    /// Somebody consents, or writes something that may be answered.
+    pub fn opened(&self, user: &str, at_ms: Millis) {
+        let mut state = self.state();
+        state.closed.remove(user);
+        let opened = state.opened_ms.entry(user.to_owned()).or_insert(at_ms);
+        *opened = at_ms.max(*opened);
     }
 
     /// Notes a broken promise.
