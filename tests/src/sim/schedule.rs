@@ -83,7 +83,11 @@ impl<'t> Play<'t> {
         loop {
             self.world.be_born();
             match self.life(folder)? {
-                End::Killed => self.world.time.pass(Duration::from_secs(self.dice.between(1, 600))),
+                End::Killed => {
+                    let weekend = self.dice.chance(0.3);
+                    let pause = if weekend { self.absence() } else { Duration::from_secs(self.dice.between(1, 600)) };
+                    self.world.time.pass(pause);
+                }
                 End::Off(pause) => self.world.time.pass(pause),
                 End::Stuck(what) => return Err(what),
                 End::Settled => break,
@@ -148,15 +152,16 @@ impl<'t> Play<'t> {
             30..=41 => self.person.photograph(phone, town, &world, &town.photos),
             42..=49 => self.person.edit(phone, &world),
             50..=56 => self.person.take_back(phone, &world),
-            57..=78 => others::act(&world, &mut self.dice),
-            79..=80 => self.person.consents(phone, town, &world, false),
-            81..=84 => self.person.consents(phone, town, &world, true),
-            85..=86 => self.read(phone),
-            87..=90 => self.network(phone),
-            91..=92 => self.disk(),
-            93..=94 => self.clock(),
-            95..=96 => self.restart_server(),
-            97 => self.release(phone),
+            57..=75 => others::act(&world, &mut self.dice),
+            76..=77 => self.person.consents(phone, town, &world, false),
+            78..=80 => self.person.consents(phone, town, &world, true),
+            81..=82 => self.read(phone),
+            83..=86 => self.network(phone),
+            87..=88 => self.disk(),
+            89..=90 => self.clock(),
+            91..=92 => self.restart_server(),
+            93 => self.release(phone),
+            94..=96 => self.doze(),
             _ => return Some(self.switch_off()),
         }
         None
@@ -216,9 +221,21 @@ impl<'t> Play<'t> {
 
     /// The phone is off for some minutes or for a weekend.
     fn switch_off(&mut self) -> End {
+        let pause = self.absence();
+        self.world.note(format_args!("off for {} s", pause.as_secs()));
+        End::Off(pause)
+    }
+
+    /// The phone sleeps so deeply that nothing on it runs.
+    fn doze(&mut self) {
+        let pause = self.absence();
+        self.world.note(format_args!("asleep for {} s", pause.as_secs()));
+        self.world.time.pass(pause);
+    }
+
+    fn absence(&mut self) -> Duration {
         let hours = *self.dice.pick(&[0, 1, 13, 30, 62]).unwrap_or(&0);
-        self.world.note(format_args!("off for {hours} hours"));
-        End::Off(Duration::from_secs(hours * 3_600 + self.dice.between(1, 300)))
+        Duration::from_secs(hours * 3_600 + self.dice.between(1, 300))
     }
 
     async fn log_in_if_asked(&self, phone: &Werkfunk) {
