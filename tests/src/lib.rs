@@ -1,5 +1,6 @@
 //! Stories with people, and the harness they stand on.
 
+pub mod contract;
 pub mod day;
 pub mod harness;
 pub mod phone;
