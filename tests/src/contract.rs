@@ -80,12 +80,7 @@ impl Party<'_> {
         Ok(event)
     }
 
-    async fn edits_and_answers_name_their_target(
-        &self,
-        permit: &Permit,
-        room: &str,
-        text: &str,
-    ) -> Result<(), Broken> {
+    async fn edits_and_answers_name_their_target(&self, permit: &Permit, room: &str, text: &str) -> Result<(), Broken> {
         let edit = Outgoing::Edit { target: text.into(), body: "Guten Abend".into() };
         let edit = self.transport.send(permit, room, "ITEM-2", &edit).await?;
         let answer = Outgoing::Text { body: "Noch etwas".into(), reply_to: Some(text.into()) };
@@ -99,7 +94,8 @@ impl Party<'_> {
     }
 
     async fn a_picture_comes_back_as_it_was(&self, permit: &Permit, room: &str) -> Result<(), Broken> {
-        let nowhere = self.transport.upload(permit, "mxc://werkfunk.test/nie", &self.spool("x", b"x")?.1, quiet()).await;
+        let nowhere =
+            self.transport.upload(permit, "mxc://werkfunk.test/nie", &self.spool("x", b"x")?.1, quiet()).await;
         assert!(nowhere.is_err(), "a place nobody reserved takes nothing");
         let (file, uri) = self.upload(permit, "photo", b"ein Bild").await?;
         let (thumb_file, thumb_uri) = self.upload(permit, "thumbnail", b"klein").await?;

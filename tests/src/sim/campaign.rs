@@ -2,9 +2,8 @@
 
 use super::schedule::{Outcome, play};
 use super::town::Town;
-use super::weather::Fault;
 use super::world::{Bug, Met};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -65,24 +64,12 @@ impl Found {
         }
     }
 
-    /// Steps down, faults across: how often each met each.
+    /// One line a step: how often each fault met it.
     pub fn table(&self) -> String {
-        let faults: BTreeSet<Fault> = self.met.keys().map(|(_, fault)| *fault).collect();
-        let mut rows: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
-        for step in self.met.keys().map(|(step, _)| step.as_str()) {
-            let count = |fault: &Fault| self.met.get(&(step.to_owned(), *fault)).copied().unwrap_or(0);
-            rows.entry(step).or_insert_with(|| faults.iter().map(count).collect());
+        let mut steps: BTreeMap<&str, String> = BTreeMap::new();
+        for ((step, fault), count) in &self.met {
+            steps.entry(step).or_default().push_str(&format!("  {fault:?} {count}"));
         }
-        let mut table = format!("{:<22}", "step");
-        for fault in &faults {
-            table.push_str(&format!("{:>13}", format!("{fault:?}")));
-        }
-        for (step, counts) in rows {
-            table.push_str(&format!("\n{step:<22}"));
-            for count in counts {
-                table.push_str(&format!("{count:>13}"));
-            }
-        }
-        table
+        steps.iter().map(|(step, faults)| format!("{step:<24}{faults}\n")).collect()
     }
 }

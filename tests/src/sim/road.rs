@@ -75,7 +75,7 @@ impl SimTransport {
         if world.is_killed_at(verb, Fault::KilledBefore) {
             std::future::pending::<()>().await;
         }
-        let unacted = self.before(fault, item);
+        let unacted = self.before(fault);
         if let Some(error) = unacted {
             return self.failed(verb, item, error).await;
         }
@@ -107,14 +107,17 @@ impl SimTransport {
     }
 
     /// What befalls a request before the server acts; `None` where the server does act.
-    fn before(&self, fault: Option<Fault>, _item: Option<&str>) -> Option<TransportError> {
+    fn before(&self, fault: Option<Fault>) -> Option<TransportError> {
         let fault = fault?;
         let mut state = self.world.state();
         let state = &mut *state;
         match fault {
-            Fault::Dropped | Fault::RateLimited | Fault::TooLarge | Fault::Forbidden => {
-                Some(answer(fault, &mut state.dice))
-            }
+            Fault::Dropped
+            | Fault::RateLimited
+            | Fault::TooLarge
+            | Fault::Forbidden
+            | Fault::Refused
+            | Fault::NoKeys => Some(answer(fault, &mut state.dice)),
             Fault::Failed | Fault::Garbage => state.dice.chance(0.5).then(|| answer(fault, &mut state.dice)),
             Fault::LoggedOut => {
                 let soft = state.dice.chance(0.7);
@@ -157,9 +160,10 @@ impl SimTransport {
             let trouble = state.trouble.entry(item.to_owned()).or_insert_with(Trouble::default);
             match error {
                 TransportError::NoAnswer | TransportError::Garbage => trouble.unanswered += 1,
-                TransportError::Forbidden | TransportError::TooLarge | TransportError::NotFound => {
-                    trouble.refused = true;
-                }
+                TransportError::Forbidden
+                | TransportError::TooLarge
+                | TransportError::NotFound
+                | TransportError::Refused { .. } => trouble.refused = true,
                 _ => trouble.failed += 1,
             }
         }

@@ -23,6 +23,10 @@ pub enum Fault {
     Garbage,
     /// 403.
     Forbidden,
+    /// Another 4xx.
+    Refused,
+    /// Keys are missing.
+    NoKeys,
     /// The login is refused; softly or for good.
     LoggedOut,
     /// Events of a batch come twice.
@@ -100,7 +104,9 @@ fn rare(verb: &str, dice: &mut Dice) -> Option<Fault> {
     let sizes = matches!(verb, "send" | "upload");
     let fault = match dice.below(8) {
         0..=2 if sizes => Fault::TooLarge,
-        3..=5 if matches!(verb, "send" | "create_room" | "redact") => Fault::Forbidden,
+        3 if matches!(verb, "send" | "create_room" | "redact") => Fault::Forbidden,
+        4 if verb == "send" => Fault::Refused,
+        5 if verb == "send" => Fault::NoKeys,
         6 | 7 => Fault::LoggedOut,
         _ => return None,
     };
@@ -118,6 +124,8 @@ pub fn answer(fault: Fault, dice: &mut Dice) -> TransportError {
         Fault::TooLarge => TransportError::TooLarge,
         Fault::Garbage => TransportError::Garbage,
         Fault::Forbidden => TransportError::Forbidden,
+        Fault::Refused => TransportError::Refused { code: "M_BAD_JSON".into() },
+        Fault::NoKeys => TransportError::Encryption,
         _ => TransportError::NoAnswer,
     }
 }
