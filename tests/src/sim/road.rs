@@ -71,11 +71,11 @@ impl SimTransport {
         if let Some(fault) = fault {
             world.met(verb, fault);
         }
-        self.travel(fault == Some(Fault::Late)).await;
+        let arrived = self.travel(fault == Some(Fault::Late)).await;
         if world.is_killed_at(verb, Fault::KilledBefore) {
             std::future::pending::<()>().await;
         }
-        let unacted = self.before(fault);
+        let unacted = if arrived { self.before(fault) } else { Some(TransportError::NoAnswer) };
         if let Some(error) = unacted {
             return self.failed(verb, item, error).await;
         }
@@ -91,8 +91,9 @@ impl SimTransport {
         if world.is_killed_at(verb, Fault::KilledAfter) {
             std::future::pending::<()>().await;
         }
-        self.travel(fault == Some(Fault::Late)).await;
+        let arrived = self.travel(fault == Some(Fault::Late)).await;
         match (fault, acted) {
+            _ if !arrived => self.failed(verb, item, TransportError::NoAnswer).await,
             (Some(Fault::AnswerLost), _) => self.failed(verb, item, TransportError::NoAnswer).await,
             (Some(Fault::Garbage | Fault::Failed), _) => {
                 let error = {
@@ -137,14 +138,18 @@ impl SimTransport {
         }
     }
 
-    async fn travel(&self, late: bool) {
+    /// Whether it arrives.
+    async fn travel(&self, late: bool) -> bool {
         let wait = {
             let mut state = self.world.state();
             let longest = state.weather.delay_ms * if late { 8 } else { 1 };
             Duration::from_millis(state.dice.between(1, longest))
         };
+        let left_ms = self.world.time.now_ms();
         self.world.time.sleep(wait.min(PATIENCE)).await;
         self.alive().await;
+        // No connection outlives a phone that sleeps for hours.
+        self.world.time.now_ms() - left_ms < 10 * 60_000
     }
 
     async fn failed<T>(&self, verb: &str, item: Option<&str>, error: TransportError) -> TransportResult<T> {
@@ -168,6 +173,10 @@ impl SimTransport {
             }
         }
         self.world.note(format_args!("{verb} {}: {error}", item.unwrap_or("-")));
+        if verb == "send" && error == TransportError::NoAnswer {
+            self.world.rub_it_in(verb);
+            self.alive().await;
+        }
         Err(error)
     }
 

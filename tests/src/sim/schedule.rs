@@ -87,6 +87,9 @@ impl<'t> Play<'t> {
                     let weekend = self.dice.chance(0.3);
                     let pause = if weekend { self.absence() } else { Duration::from_secs(self.dice.between(1, 600)) };
                     self.world.time.pass(pause);
+                    if self.dice.chance(0.15) {
+                        self.clock();
+                    }
                 }
                 End::Off(pause) => self.world.time.pass(pause),
                 End::Stuck(what) => return Err(what),

@@ -142,6 +142,18 @@ impl World {
         self.note(format_args!("{fault:?} at {step}"));
     }
 
+    /// Nobody knows whether something got there: the worst moment to die.
+    pub fn rub_it_in(&self, step: &str) {
+        let mut state = self.state();
+        if state.weather.kills > 0 && state.dice.chance(0.2) {
+            state.weather.kills -= 1;
+            state.kill_in = None;
+            drop(state);
+            self.met(step, Fault::KilledAfter);
+            self.die();
+        }
+    }
+
     /// A new life begins; it may be a short one.
     pub fn be_born(&self) {
         self.dead.store(false, Ordering::SeqCst);
