@@ -3,7 +3,7 @@
 //! Texts go before media. Within a thread texts keep their order among themselves, and photos among themselves; an
 //! item that is held, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. An item that refers
 //! to another waits for it. An event whose first attempt is older than the server's memory of transaction ids, or was
-//! made by another device, is looked for before it is sent again.
+//! made by another device or in another run, is looked for before it is sent again.
 
 use super::model::{Brief, Kind, State, Step};
 use super::view::WaitReason;
@@ -27,7 +27,7 @@ pub struct World {
     pub now_ms: Millis,
     /// The server answers.
     pub online: bool,
-    /// Our Matrix device.
+    /// Our Matrix device and this run of it.
     pub device: String,
     /// Jobs under way.
     pub running: HashMap<String, Work>,

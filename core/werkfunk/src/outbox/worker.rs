@@ -37,8 +37,8 @@ pub struct Worker {
     pub transport: Arc<dyn Transport>,
     /// For pictures only the platform can decode.
     pub decoder: Option<Arc<dyn PlatformDecoder>>,
-    /// Our Matrix device id.
-    pub device: String,
+    /// Our Matrix device and this run of it: how long ago another run was, a clock that was set meanwhile does not tell.
+    pub run: String,
     pub link: Arc<Link>,
     pub board: Arc<Board>,
 }
@@ -90,7 +90,7 @@ impl Worker {
         let world = World {
             now_ms: self.store.now_ms(),
             online: self.link.connection() == Connection::Online,
-            device: self.device.clone(),
+            device: self.run.clone(),
             running: running.jobs.values().map(|job| (job.item.clone(), job.work)).collect(),
             preparers: blocking::cores().min(PREPARERS),
         };
