@@ -153,11 +153,8 @@ impl Person {
         let answer = phone.cancel(&item);
         self.taking_back = None;
         world.note(format_args!("taking back {item}: {answer:?}"));
-        match answer {
-            Ok(()) => self.intents[at].taken_back = true,
-            // Already sent; or no room on the disk to note it: then she gives up.
-            Err(_) => {}
-        }
+        // Already sent, or no room on the disk to note it: then she gives up.
+        self.intents[at].taken_back = answer.is_ok();
     }
 
     /// First thing in a new life: was it taken?

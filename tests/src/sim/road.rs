@@ -4,7 +4,7 @@
 use super::room::{Said, position_in};
 use super::server::{From, Server};
 use super::weather::{Fault, answer};
-use super::world::{Trouble, World};
+use super::world::World;
 use super::{batch, spool};
 use async_trait::async_trait;
 use std::io::{Read, Write};
@@ -162,7 +162,7 @@ impl SimTransport {
         }
         if let Some(item) = item {
             let mut state = self.world.state();
-            let trouble = state.trouble.entry(item.to_owned()).or_insert_with(Trouble::default);
+            let trouble = state.trouble.entry(item.to_owned()).or_default();
             match error {
                 TransportError::NoAnswer | TransportError::Garbage => trouble.unanswered += 1,
                 TransportError::Forbidden
@@ -273,7 +273,7 @@ impl Transport for SimTransport {
     async fn redact(&self, _permit: &Permit, room_id: &str, event: &str, item: &str) -> TransportResult<String> {
         let said = Said::of(Content::Redaction { target: event.to_owned() });
         let txn = format!("{item}-redact");
-        self.go("redact", None, |server, now| server.send(self.from(), room_id, &txn, said, now)).await
+        self.go("redact", Some(item), |server, now| server.send(self.from(), room_id, &txn, said, now)).await
     }
 
     async fn receipt(&self, permit: &Permit, room_id: &str, event_id: &str) -> TransportResult<()> {

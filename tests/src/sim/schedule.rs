@@ -19,6 +19,9 @@ use werkfunk::{Werkfunk, failpoint};
 
 /// How long everything may take to settle once nothing fails any more: the longest pause of the outbox, twice.
 const SETTLING: Duration = Duration::from_secs(50 * 60);
+/// How far ahead the clock may be, in milliseconds: by minutes or an hour; by up to a day and a half.
+const NEARLY_RIGHT: [i64; 5] = [0, 90_000, -90_000, 3_600_000, -3_600_000];
+const FAR_OFF: [i64; 6] = [0, 3_600_000, 20 * 3_600_000, -20 * 3_600_000, 36 * 3_600_000, -36 * 3_600_000];
 const GLANCE: Duration = Duration::from_secs(20);
 
 /// How a schedule went.
@@ -87,11 +90,16 @@ impl<'t> Play<'t> {
                     let weekend = self.dice.chance(0.3);
                     let pause = if weekend { self.absence() } else { Duration::from_secs(self.dice.between(1, 600)) };
                     self.world.time.pass(pause);
-                    if self.dice.chance(0.15) {
-                        self.clock();
+                    if self.dice.chance(0.2) {
+                        self.clock(true);
                     }
                 }
-                End::Off(pause) => self.world.time.pass(pause),
+                End::Off(pause) => {
+                    self.world.time.pass(pause);
+                    if self.dice.chance(0.2) {
+                        self.clock(true);
+                    }
+                }
                 End::Stuck(what) => return Err(what),
                 End::Settled => break,
             }
@@ -161,7 +169,7 @@ impl<'t> Play<'t> {
             81..=82 => self.read(phone),
             83..=86 => self.network(phone),
             87..=88 => self.disk(),
-            89..=90 => self.clock(),
+            89..=90 => self.clock(false),
             91..=92 => self.restart_server(),
             93 => self.release(phone),
             94..=96 => self.doze(),
@@ -197,20 +205,13 @@ impl<'t> Play<'t> {
         self.world.note(format_args!("disk full: {full}"));
     }
 
-    /// The clock jumps, up to a day and a half both ways.
-    fn clock(&mut self) {
-        let lies = [
-            0,
-            90_000,
-            -90_000,
-            3_600_000,
-            -3_600_000,
-            20 * 3_600_000,
-            -20 * 3_600_000,
-            36 * 3_600_000,
-            -36 * 3_600_000,
-        ];
-        let lie = self.dice.pick(&lies).copied().unwrap_or(0);
+    /// The clock jumps: by an hour under the phone's eyes, by up to a day and a half while it is off.
+    fn clock(&mut self, off: bool) {
+        let lie = if off {
+            self.dice.pick(&FAR_OFF).copied().unwrap_or(0)
+        } else {
+            self.world.clock.lie() + self.dice.pick(&NEARLY_RIGHT).copied().unwrap_or(0)
+        };
         self.world.clock.set_lie(lie);
         self.world.met("clock", Fault::ClockJumped);
         self.world.note(format_args!("the clock is {lie} ms ahead"));

@@ -107,6 +107,11 @@ impl LyingClock {
         Self { time, lie_ms: AtomicI64::new(0) }
     }
 
+    /// How far it is ahead of the true time.
+    pub fn lie(&self) -> Millis {
+        self.lie_ms.load(Ordering::SeqCst)
+    }
+
     /// From now on it is this far ahead of the true time.
     pub fn set_lie(&self, ahead_ms: Millis) {
         self.lie_ms.store(ahead_ms, Ordering::SeqCst);
@@ -115,7 +120,7 @@ impl LyingClock {
 
 impl Clock for LyingClock {
     fn now_ms(&self) -> Millis {
-        self.time.now_ms() + self.lie_ms.load(Ordering::SeqCst)
+        self.time.now_ms() + self.lie()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
