@@ -1,11 +1,13 @@
 # Werkfunk: `make demo` plays a day on site, `make test` checks everything. `make help` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench bench-photos bench-contacts lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
+.PHONY: help setup demo test faults bench bench-photos bench-contacts lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
 
 # Folder of your own photos for the demo and for `make bench-photos`.
 PHOTOS ?=
 FUZZ_SECONDS ?= 60
+# Schedules of faults to play.
+SCHEDULES ?= 100000
 
 help: ## Lists these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +21,9 @@ demo: ## Plays a day on site with a real homeserver; PHOTOS=folder uses your own
 
 test: setup ## Runs every test and check; the last line counts them
 	@scripts/test.sh
+
+faults: ## Plays SCHEDULES (100,000, over an hour on two cores) of faults; WERKFUNK_SEED=n plays one again
+	@SCHEDULES=$(SCHEDULES) scripts/faults.sh
 
 bench: ## Measures the photo pipeline beside its peers on three photos (a few minutes)
 	@scripts/bench-photos.sh quick

@@ -1,14 +1,21 @@
 //! Time is handed in, never taken: every test can be replayed.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Milliseconds since 1970-01-01 UTC.
 pub type Millis = i64;
 
-/// Where the core reads the time.
+/// Where the core reads the time, and by which it rests.
 pub trait Clock: Send + Sync {
-    /// Now, in milliseconds since 1970-01-01 UTC.
+    /// Now, in milliseconds since 1970-01-01 UTC. May jump, both ways.
     fn now_ms(&self) -> Millis;
+
+    /// Rests for `duration`, however [`Clock::now_ms`] jumps meanwhile.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        tokio::time::sleep(duration).boxed()
+    }
 }
 
 /// The machine's clock.

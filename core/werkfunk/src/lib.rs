@@ -9,6 +9,7 @@
 uniffi::setup_scaffolding!();
 
 mod app;
+mod blocking;
 pub mod change;
 pub mod clock;
 pub mod consent;

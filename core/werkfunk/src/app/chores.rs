@@ -2,6 +2,7 @@
 //! work begins, then every hour; what could not be done is done an hour later.
 
 use super::core::Inner;
+use crate::blocking;
 use crate::contacts;
 use crate::error::Result;
 use crate::papers::erase;
@@ -17,15 +18,16 @@ pub(super) async fn run(inner: Arc<Inner>, stop: CancellationToken) {
     loop {
         let this = Arc::clone(&inner);
         let begins = std::mem::take(&mut begins);
-        let done = tokio::task::spawn_blocking(move || once(&this, begins)).await;
+        let done = blocking::run(move || once(&this, begins)).await;
         match done {
             Ok(Err(problem)) => tracing::warn!(%problem, "what is over could not be swept"),
             Err(error) if error.is_panic() => tracing::error!("sweeping ended in a panic"),
             _ => {}
         }
         tokio::select! {
+            biased;
             () = stop.cancelled() => return,
-            () = tokio::time::sleep(HOUR) => {}
+            () = inner.settings.clock.sleep(HOUR) => {}
         }
     }
 }

@@ -145,7 +145,7 @@ impl Werkfunk {
             spool: inner.spool.clone(),
             transport: Arc::clone(transport),
             decoder: inner.settings.decoder.clone(),
-            device: session.device_id.clone(),
+            run: format!("{} {}", session.device_id, inner.store.ids().ulid(inner.store.now_ms())),
             link: Arc::clone(link),
             board: Arc::clone(&inner.board),
         });

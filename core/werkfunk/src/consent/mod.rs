@@ -187,6 +187,10 @@ fn append(tx: &WriteTx<'_>, contact_pk: i64, basis: Basis, given: &GivenConsent)
         notice_version: company.notice_version,
     };
     let text = wording::text(given.channel, given.purpose, &company.company, Language::German);
+    // What is said here and now comes after everything known, also where our clock is behind the one that dated that.
+    let newest = rows::newest(tx, contact_pk, given.channel, given.purpose)?;
+    let now_ms = newest.map_or(tx.now_ms(), |newest| newest.given_ms.max(tx.now_ms()));
+    let given = &GivenConsent { given_ms: Some(given.given_ms.unwrap_or(now_ms)), ..given.clone() };
     let record = Record::of(taker, basis, given, (text, wording::VERSION.to_owned()));
     let content = serde_json::to_string(&record)?;
     ledger::created(tx, Kind::Consent, &record.id, &Fields { content: &content })?;

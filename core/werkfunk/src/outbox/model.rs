@@ -70,7 +70,7 @@ pub struct Brief {
     /// Connections in a row that broke off under it.
     pub resets: u32,
     pub next_ms: Millis,
-    /// When and by which Matrix device the event was first handed to the server.
+    /// When and in which run of which Matrix device the event was first handed to the server.
     pub first_put: Option<(Millis, String)>,
     /// A joined room is there to send into.
     pub has_room: bool,

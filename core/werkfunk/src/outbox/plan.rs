@@ -4,7 +4,7 @@
 //! item that is held, paused or huge, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. Files
 //! are taken from the threads in turn. An item that refers to another waits for it. What was worth sending until a time
 //! that is over is not begun. An event whose first attempt is older than the server's memory of transaction ids, or was
-//! made by another device, is looked for before it is sent again.
+//! made by another device or in another run, is looked for before it is sent again.
 
 use super::model::{Brief, Kind, State, Step};
 use super::rules::{keeps_back, keeps_file_back};
@@ -29,7 +29,7 @@ pub struct World {
     pub now_ms: Millis,
     /// The server answers.
     pub online: bool,
-    /// Our Matrix device.
+    /// Our Matrix device and this run of it.
     pub device: String,
     /// Jobs under way.
     pub running: HashMap<String, Work>,

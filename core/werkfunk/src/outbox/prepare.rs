@@ -4,6 +4,7 @@
 use super::model::{Item, Part, Prepared};
 use super::worker::Worker;
 use super::{rows, verbs};
+use crate::blocking;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos::{self, Made, Sending};
@@ -36,7 +37,7 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
         thumbnail: worker.spool_file(id, THUMBNAIL),
         item,
     };
-    let done = tokio::task::spawn_blocking(move || job.run().map(|ready| (job.item, ready))).await;
+    let done = blocking::run(move || job.run().map(|ready| (job.item, ready))).await;
     let (item, ready) = done.map_err(|_| Problem::Media(MediaError::Damaged))??;
     failpoint!("spooled");
     file(worker, &item, &ready)?;

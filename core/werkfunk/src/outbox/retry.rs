@@ -10,6 +10,8 @@ const FIRST_PAUSE_MS: Millis = 1_000;
 const LINK_PAUSE_MAX_MS: Millis = 30_000;
 /// Longest pause while the server answers with failures.
 const SERVER_PAUSE_MAX_MS: Millis = 15 * 60_000;
+/// Longest pause an item takes by itself, jitter included.
+pub const LONGEST_OWN_PAUSE_MS: Millis = SERVER_PAUSE_MAX_MS + SERVER_PAUSE_MAX_MS / 2;
 /// Longest pause a server may ask for.
 const ASKED_PAUSE_MAX_MS: Millis = 24 * 60 * 60_000;
 /// Key trouble heals when the other side comes online; after so many attempts a person should know.

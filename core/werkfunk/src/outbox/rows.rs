@@ -305,6 +305,11 @@ pub(super) fn forget_link_pauses(tx: &WriteTx<'_>) -> Result<()> {
     )
 }
 
+/// Pauses that last longer than until `at` end at once.
+pub(super) fn end_pauses_after(tx: &WriteTx<'_>, at: Millis) -> Result<()> {
+    update(tx, "UPDATE outbox SET next_ms = 0 WHERE state IN ('waiting', 'cancelling') AND next_ms > ?1", [at])
+}
+
 /// Items the gate holds.
 pub(super) fn held_for_consent(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(

@@ -1,5 +1,5 @@
 //! The last step: one event, exactly once. The time of the first attempt is on the disk before the attempt; one that
-//! may have been made too long ago, or by another device, is looked for in the room before anything is sent again.
+//! may have been made too long ago, by another device or in another run, is looked for in the room before anything is sent again.
 
 use super::model::{Item, Kind, State};
 use super::prepare::{PHOTO, THUMBNAIL};
@@ -15,8 +15,9 @@ use crate::store::WriteTx;
 use crate::sync::{Content, IncomingEvent, Membership, Outgoing, OutgoingImage, RoomNews, TransportError};
 use crate::threads;
 
-/// Events this much older than the first attempt are still looked at, as clocks differ.
-const CLOCK_MARGIN_MS: Millis = 10 * 60_000;
+/// Events this much older than the first attempt are still looked at, as our clock may have been ahead: by minutes, by a
+/// time zone, by a day.
+const CLOCK_MARGIN_MS: Millis = 48 * 60 * 60_000;
 /// Page of history when looking back.
 const PAGE: u16 = 100;
 
@@ -30,7 +31,7 @@ struct Ready {
 
 /// Sends one event, or makes one room.
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
-    let Some(ready) = worker.store.write(|tx| make_ready(tx, id, &worker.device))? else { return Ok(()) };
+    let Some(ready) = worker.store.write(|tx| make_ready(tx, id, &worker.run))? else { return Ok(()) };
     failpoint!("before_put");
     let sent = match ready.item.brief.kind {
         Kind::Room => make_room(worker, &ready).await,
@@ -60,7 +61,7 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
 }
 
 /// Asks the gate once more, finds the room, and notes the attempt; `None` where the item is held instead.
-fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>> {
+fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
     let mut item = rows::item(tx, id)?;
     if item.brief.state != State::Waiting {
         return Ok(None);
@@ -85,7 +86,7 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, device: &str) -> Result<Option<Ready>>
         }
         Ok(permit) => {
             let room_id = room.map(|room| room.room_id);
-            rows::set_first_put(tx, id, device, room_id.as_deref())?;
+            rows::set_first_put(tx, id, run, room_id.as_deref())?;
             let first_attempt = item.brief.first_put.is_none();
             Ok(Some(Ready { item, permit, room_id, first_attempt }))
         }

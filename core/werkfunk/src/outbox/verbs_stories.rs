@@ -1,6 +1,7 @@
 //! Stories of items that are held, released and taken back, over a real store.
 
 use super::model::{Brief, Kind, State, Step};
+use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::view::{HoldReason, Progress, SendRules, WaitReason};
 use super::{
     NewItem, NewPhoto, acknowledged, cancel, edit, enqueue, let_go_anyway, let_wait, page, release, rows, rules, set_rules,
@@ -211,6 +212,17 @@ async fn a_message_held_in_a_room_where_nobody_is_yet_goes_on_once_she_is_there(
     phone.store.write(verbs::reconsider).unwrap();
     assert_eq!(phone.open()[0].id, item);
     assert_eq!(phone.progress(), [Progress::Waiting { why: WaitReason::Turn }]);
+}
+
+#[test]
+fn a_clock_that_was_set_back_stretches_no_pause() {
+    let phone = Phone::ready();
+    let (short, stretched) = (phone.text("Bis gleich"), phone.text("Bis morgen"));
+    let now_ms = phone.store.now_ms();
+    phone.store.write(|tx| rows::set_pause(tx, &short, now_ms + 60_000, 1, 0)).unwrap();
+    phone.store.write(|tx| rows::set_pause(tx, &stretched, now_ms + 36 * 3_600_000, 1, 0)).unwrap();
+    phone.store.write(|tx| rows::end_pauses_after(tx, now_ms + LONGEST_OWN_PAUSE_MS)).unwrap();
+    assert_eq!(phone.open().iter().map(|item| item.next_ms).collect::<Vec<_>>(), [now_ms + 60_000, 0]);
 }
 
 #[test]

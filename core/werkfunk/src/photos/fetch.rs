@@ -1,6 +1,7 @@
 //! Fetches received pictures into the vault: thumbnails first, one at a time, beside everything else.
 
 use super::rows::{self, Fetch, Origin, PhotoRow};
+use crate::blocking;
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::requests;
@@ -35,6 +36,7 @@ impl Fetcher {
         let mut link = self.link.watch();
         loop {
             let turn = tokio::select! {
+                biased;
                 () = stop.cancelled() => break,
                 turn = self.turn() => turn,
             };
@@ -47,10 +49,11 @@ impl Fetcher {
                 }
             };
             tokio::select! {
+                biased;
                 () = stop.cancelled() => break,
                 _ = news.next(), if !rest.is_zero() => {}
                 _ = link.changed(), if !rest.is_zero() => {}
-                () = tokio::time::sleep(rest) => {}
+                () = self.store.sleep(rest) => {}
             }
         }
     }
@@ -62,8 +65,10 @@ impl Fetcher {
         }
         let now_ms = self.store.now_ms();
         let Some(fetch) = self.store.read(|tx| rows::next_fetch(tx, now_ms))? else { return Ok(None) };
-        if fetch.next_ms > now_ms {
-            return Ok(Some(Duration::from_millis(u64::try_from(fetch.next_ms - now_ms).unwrap_or(1_000))));
+        // A pause longer than any taken here was noted before the clock was set back.
+        let pause = fetch.next_ms - now_ms;
+        if (1..=LONGEST_PAUSE_MS).contains(&pause) {
+            return Ok(Some(Duration::from_millis(u64::try_from(pause).unwrap_or(1_000))));
         }
         match self.fetch(&fetch).await {
             Ok(()) => Ok(Some(Duration::ZERO)),
@@ -93,7 +98,7 @@ impl Fetcher {
     async fn download(&self, file: &RemoteFile) -> Result<Kept> {
         let (sink, mut source) = stream()?;
         let vault = Arc::clone(&self.vault);
-        let keeping = tokio::task::spawn_blocking(move || vault.keep(&mut source));
+        let keeping = blocking::run(move || vault.keep(&mut source));
         let mut content = Limited { sink, left: Some(MOST_BYTES) };
         let downloaded = self.transport.download(file, &mut content).await;
         let too_large = content.left.is_none();

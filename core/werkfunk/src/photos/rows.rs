@@ -118,7 +118,7 @@ pub(super) fn next_fetch(tx: &ReadTx<'_>, now_ms: Millis) -> Result<Option<Fetch
         .sql()
         .prepare_cached(
             "SELECT pk, entry_pk, part, attempts, next_ms FROM fetches WHERE gave_up IS NULL
-             ORDER BY next_ms > ?1, part = 'file', entry_pk DESC LIMIT 1",
+             ORDER BY CASE WHEN next_ms > ?1 THEN next_ms ELSE 0 END, part = 'file', entry_pk DESC LIMIT 1",
         )?
         .query_row([now_ms], |row| {
             let part: String = row.get(2)?;

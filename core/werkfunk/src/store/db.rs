@@ -6,7 +6,9 @@ use super::{DatabaseKey, StoreError, migrations};
 use crate::change::{Change, Hub};
 use crate::clock::{Clock, Millis};
 use crate::error::{Problem, Result};
+use crate::failpoint::{self, failpoint};
 use crate::ids::Ids;
+use futures_util::future::BoxFuture;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -58,7 +60,9 @@ impl Store {
     ///
     /// Not to be called inside another `write`: there is one writer.
     pub fn write<T>(&self, body: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> Result<T> {
+        failpoint::disk("store").map_err(|_| StoreError::DiskFull)?;
         let (value, changes) = self.commit(body).map_err(after_opening)?;
+        failpoint!("committed");
         self.inner.hub.announce(&changes);
         Ok(value)
     }
@@ -97,6 +101,11 @@ impl Store {
     /// The injected clock's time.
     pub fn now_ms(&self) -> Millis {
         self.inner.clock.now_ms()
+    }
+
+    /// Rests by the injected clock.
+    pub fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.inner.clock.sleep(duration)
     }
 
     /// The injected source of identifiers.

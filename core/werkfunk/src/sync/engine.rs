@@ -5,11 +5,11 @@ use super::gaps;
 use super::link::Link;
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
-use super::transport::{Batch, Transport, TransportError};
+use super::transport::{Batch, Membership, Transport, TransportError};
 use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::error::{Problem, Result};
-use crate::failpoint::failpoint;
+use crate::failpoint::{self, failpoint};
 use crate::outbox;
 use crate::store::Store;
 use crate::threads;
@@ -37,6 +37,7 @@ impl Engine {
     /// Works until `stop`.
     pub async fn run(self: Arc<Self>, stop: CancellationToken) {
         tokio::select! {
+            biased;
             () = stop.cancelled() => {}
             () = self.work() => {}
         }
@@ -56,7 +57,8 @@ impl Engine {
                     self.note(&problem);
                     tracing::info!(%problem, "sync pauses");
                     tokio::select! {
-                        () = tokio::time::sleep(self.with_jitter(pause, &problem)) => {}
+                        biased;
+                        () = self.store.sleep(self.with_jitter(pause, &problem)) => {}
                         () = self.link.nudged() => pause = FIRST_PAUSE,
                     }
                     pause = (pause * 2).min(LONGEST_PAUSE);
@@ -77,11 +79,15 @@ impl Engine {
             Duration::ZERO
         };
         let batch = tokio::select! {
+            biased;
             batch = self.hear(cursor.as_deref(), timeout) => batch?,
             // Somebody else found the server silent: ask it now instead of at the end of a long wait.
             () = self.link.lost(), if !timeout.is_zero() => return Err(TransportError::NoAnswer.into()),
         };
         self.reached()?;
+        if failpoint::planted("cursor apart") {
+            self.store.write(|tx| rows::set_cursor(tx, &batch.cursor))?;
+        }
         self.store.write(|tx| self.reader().batch(tx, &batch))?;
         failpoint!("sync_applied");
         self.follow_up(&batch).await
@@ -94,6 +100,7 @@ impl Engine {
         let mut stubborn = HashSet::new();
         while let Some(gap) = self.next_gap(&stubborn)? {
             tokio::select! {
+                biased;
                 batch = &mut listening => return Ok(batch?),
                 step = self.fill(&gap) => match step {
                     Err(Problem::Transport(TransportError::NoAnswer)) => break,
@@ -123,7 +130,10 @@ impl Engine {
             let rooms = self.transport.rooms().await?;
             self.store.write(|tx| {
                 for news in &rooms {
-                    if let Some(room) = self.reader().room(tx, news)? {
+                    // Of a room we are not in there is no history to walk.
+                    if let Some(room) =
+                        self.reader().room(tx, news)?.filter(|room| room.membership == Membership::Joined)
+                    {
                         rows::add_gap(tx, room.pk, None, Why::LostBatch)?;
                     }
                 }

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::outbox;
 use crate::requests;
 use crate::store::WriteTx;
-use crate::threads::{self, Room, TakenIn};
+use crate::threads::{self, EntryKind, Room, TakenIn};
 
 /// For whom and where news are taken in.
 pub(super) struct Reader<'a> {
@@ -138,6 +138,10 @@ impl Reader<'_> {
             return Ok(());
         }
         let thread_pk = if role == Role::Customer { Some(threads::adopt(tx, room, contact.pk)?) } else { None };
+        if entry.kind == EntryKind::Undecryptable {
+            // It may be a withdrawal as well as a question, or no message at all: it counts once it can be read.
+            return Ok(());
+        }
         let message =
             Message { contact_pk: contact.pk, event_id: &entry.event_id, body: &entry.body, sent_ms: entry.sent_ms };
         let is_answer = consent::hear(tx, &message)?;

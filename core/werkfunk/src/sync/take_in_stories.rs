@@ -1,8 +1,11 @@
-//! Stories of rooms that were let go, over a real store.
+//! Stories of rooms that were let go, and of what cannot be read yet, over a real store.
 
 use super::rows;
 use super::take_in::Reader;
 use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
+use crate::consent::{self, ChannelKind, Purpose};
+use crate::contacts;
+use crate::outbox::HoldReason;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::sync::part_from;
 use crate::threads;
@@ -55,6 +58,22 @@ fn what_the_server_still_says_of_a_room_to_be_left_brings_nothing_back() {
     let heart = says("$3", KUNDIN, Content::Reaction { target: "$1".to_owned(), key: "❤️".to_owned() });
     assert_eq!(phone.hears(Membership::Joined, vec![mine, state, heart]), (false, true));
     assert_eq!(phone.hears(Membership::Left, Vec::new()), (false, true));
+}
+
+#[test]
+fn what_cannot_be_read_opens_no_gate_until_it_can() {
+    let phone = Phone(TestStore::new());
+    phone.hears(Membership::Joined, vec![says("$1", KUNDIN, text("STOPP"))]);
+    let gate = || {
+        let kundin = phone.0.read(|tx| contacts::by_channel(tx, ChannelKind::Matrix, KUNDIN)).unwrap().unwrap();
+        phone.0.read(|tx| consent::check(tx, kundin.pk, ChannelKind::Matrix, Purpose::Request)).unwrap()
+    };
+    phone.0.clock.advance(1_000);
+    let later = |content| IncomingEvent { sent_ms: MONDAY_MORNING + 1_000, ..says("$2", KUNDIN, content) };
+    phone.hears(Membership::Joined, vec![later(Content::Undecryptable { raw: "{}".to_owned() })]);
+    assert_eq!(gate(), Err(HoldReason::ConsentWithdrawn), "it may be another STOPP, or no message at all");
+    phone.hears(Membership::Joined, vec![later(text("Wann kommen Sie?"))]);
+    assert!(gate().is_ok());
 }
 
 #[test]

@@ -54,19 +54,39 @@ pub(crate) fn reword_unsent(tx: &WriteTx<'_>, own: &OwnText, body: &str) -> Resu
 /// The server has the item as `event_id`. The echo may have come before; twice is as once.
 pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<()> {
     if rows::target_of_mark(tx, item_id)?.is_some() {
-        return rows::tie_mark(tx, item_id, event_id);
+        return edit_acknowledged(tx, item_id, event_id);
     }
     let own = rows::by_item(tx, item_id)?.ok_or(Problem::NotFound("entry"))?;
     if own.event_id.is_some() {
         return Ok(());
     }
-    if let Some(echo) = rows::by_event(tx, event_id)? {
-        // The echo came as something that did not name its item.
+    forget_echo(tx, event_id)?;
+    rows::tie(tx, own.pk, event_id, None)?;
+    announce(tx, own.thread_pk)
+}
+
+/// An edit has no line: one under which its echo stands, unreadable or taken back, goes.
+fn edit_acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<()> {
+    let echo = forget_echo(tx, event_id)?;
+    rows::tie_mark(tx, item_id, event_id)?;
+    let Some(echo) = echo else { return Ok(()) };
+    if echo.redacted {
+        rows::blank_mark(tx, event_id)?;
+        let target =
+            rows::target_of_mark(tx, event_id)?.map(|target| rows::by_name(tx, &target)).transpose()?.flatten();
+        target.map_or(Ok(false), |target| settle(tx, &target))?;
+    }
+    announce(tx, echo.thread_pk)
+}
+
+/// Takes out the line of an echo that came as something that did not name its item.
+fn forget_echo(tx: &WriteTx<'_>, event_id: &str) -> Result<Option<EntryRow>> {
+    let echo = rows::by_event(tx, event_id)?;
+    if let Some(echo) = &echo {
         search::forget(tx, echo.pk)?;
         rows::delete(tx, echo.pk)?;
     }
-    rows::tie(tx, own.pk, event_id, None)?;
-    announce(tx, own.thread_pk)
+    Ok(echo)
 }
 
 /// The item was taken back before it left, or at the server as `event_id`.

@@ -200,6 +200,20 @@ fn what_was_unreadable_may_turn_out_to_be_a_reaction() {
 }
 
 #[test]
+fn an_own_correction_that_came_back_unreadable_leaves_no_line() {
+    for content in [Content::Undecryptable { raw: "{}".into() }, Content::Redacted] {
+        let taken_back = content == Content::Redacted;
+        let site = Site::new();
+        let entry_pk = site.file("ITEM", "Montag");
+        site.store.write(|tx| acknowledged(tx, "ITEM", "$1")).unwrap();
+        site.store.write(|tx| file_own_edit(tx, entry_pk, "EDIT", "Dienstag")).unwrap();
+        site.take(&[event("$2", MEISTER, 2, content)]);
+        site.store.write(|tx| acknowledged(tx, "EDIT", "$2")).unwrap();
+        assert_eq!(site.bodies(), [if taken_back { "Montag" } else { "Dienstag" }]);
+    }
+}
+
+#[test]
 fn pictures_are_queued_shown_and_forgotten() {
     let site = Site::new();
     let photo = event("$1", KUNDIN, 1, Content::Image { caption: "Bad".into(), media: media(), reply_to: None });

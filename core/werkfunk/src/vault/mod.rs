@@ -17,6 +17,7 @@ mod tests;
 pub use reader::{SealedReader, is_broken_seal};
 
 use crate::error::{Problem, Result};
+use crate::failpoint;
 use crate::store::DatabaseKey;
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use hmac::{Hmac, Mac};
@@ -83,6 +84,7 @@ impl Vault {
 
     /// Seals all of `source`, streaming. A content kept before is kept once, and mended if its file was damaged.
     pub fn keep(&self, source: &mut dyn Read) -> Result<Kept> {
+        failpoint::disk("vault")?;
         let mut temporary = Temporary::new(&self.folder)?;
         let (name, bytes) = {
             let mut target = io::BufWriter::with_capacity(seal::CHUNK, &mut temporary.file);

@@ -117,6 +117,19 @@ fn one_tap_takes_everything_back() {
 }
 
 #[test]
+fn a_tap_counts_after_everything_known_also_where_our_clock_is_behind() {
+    let (phone, kundin) = phone();
+    phone.write(|tx| withdraw(tx, kundin, MATRIX, Request)).unwrap();
+    let an_hour_ahead = phone.now_ms() + 3_600_000;
+    phone.write(|tx| super::super::wrote_first(tx, kundin, MATRIX, "$frage", an_hour_ahead)).unwrap();
+    assert_eq!(asked(&phone, kundin, Request), Ok(Basis::WroteFirst));
+    phone.write(|tx| withdraw(tx, kundin, MATRIX, Request)).unwrap();
+    assert_eq!(asked(&phone, kundin, Request), WITHDRAWN);
+    phone.write(|tx| record(tx, kundin, MATRIX, Request, Basis::Consent, "am Telefon")).unwrap();
+    assert_eq!(asked(&phone, kundin, Request), Ok(Basis::Consent));
+}
+
+#[test]
 fn a_withdrawal_that_got_here_late_counts_from_when_it_was_written() {
     let (phone, kundin) = phone();
     let sent_ms = phone.now_ms();

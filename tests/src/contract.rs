@@ -1,0 +1,231 @@
+//! What the core relies on in a [`Transport`], as one function: the real one against a real server and the simulated one
+//! keep the same contract, so that what the simulation shows is true of both.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use werkfunk::consent::{Facts, Permit, Purpose, decide};
+use werkfunk::contacts::Role;
+use werkfunk::sync::{
+    Batch, Content, IncomingEvent, Membership, Outgoing, OutgoingImage, RoomNews, SpoolFile, Transport, TransportError,
+};
+
+/// Syncs until something has come at most.
+const TRIES: usize = 40;
+
+/// What a broken contract is told by.
+pub type Broken = Box<dyn std::error::Error + Send + Sync>;
+
+/// One party to the contract: a device just logged in, and the account of somebody else.
+pub struct Party<'t> {
+    pub transport: &'t dyn Transport,
+    pub other: &'t str,
+    /// For spool files.
+    pub folder: &'t Path,
+}
+
+/// Leave to send, as the gate gives it to colleagues.
+fn leave_to_send() -> Result<Permit, Broken> {
+    let facts = Facts { role: Some(Role::Colleague), ..Facts::default() };
+    decide(&facts, Purpose::Request).map_err(|why| format!("{why:?}").into())
+}
+
+impl Party<'_> {
+    /// Keeps the contract, verb by verb.
+    ///
+    /// # Panics
+    /// Where a verb does not do what the core relies on.
+    pub async fn keep(&self) -> Result<(), Broken> {
+        let permit = leave_to_send()?;
+        let room = self.a_room_is_made_once(&permit).await?;
+        let cursor = self.own_cursor_is_that_of_the_last_batch(&room).await?;
+        let text = self.the_same_item_is_one_event(&permit, &room, &cursor).await?;
+        self.edits_and_answers_name_their_target(&permit, &room, &text).await?;
+        self.a_picture_comes_back_as_it_was(&permit, &room).await?;
+        self.history_is_whole_and_ends(&room).await?;
+        self.what_is_taken_back_is_empty(&permit, &room, &text).await?;
+        self.an_older_cursor_brings_nothing_back(&cursor).await?;
+        self.who_left_sends_nothing_more(&permit, &room).await
+    }
+
+    async fn a_room_is_made_once(&self, permit: &Permit) -> Result<String, Broken> {
+        let token = "01m8bdwp0h0000000000000001";
+        let room = self.transport.create_room(permit, token, self.other).await?;
+        assert_eq!(self.transport.create_room(permit, token, self.other).await?, room, "the second room is the first");
+        Ok(room)
+    }
+
+    async fn own_cursor_is_that_of_the_last_batch(&self, room: &str) -> Result<String, Broken> {
+        assert_eq!(self.transport.own_cursor().await?, None, "nothing was synced yet");
+        let first = self.transport.sync(None, Duration::ZERO).await?;
+        let news = first.rooms.iter().find(|news| news.room_id == room).ok_or("the room is in the first batch")?;
+        assert_eq!((news.membership, news.encrypted), (Membership::Joined, true));
+        let members = news.members.as_deref().unwrap_or_default();
+        assert!(members.iter().any(|member| member.user_id == self.other), "{members:?}");
+        assert_eq!(self.transport.own_cursor().await?.as_ref(), Some(&first.cursor));
+        assert!(self.transport.rooms().await?.iter().any(|news| news.room_id == room));
+        Ok(first.cursor)
+    }
+
+    async fn the_same_item_is_one_event(&self, permit: &Permit, room: &str, since: &str) -> Result<String, Broken> {
+        let content = Outgoing::Text { body: "Guten Tag".into(), reply_to: None };
+        let event = self.transport.send(permit, room, "ITEM-1", &content).await?;
+        assert_eq!(self.transport.send(permit, room, "ITEM-1", &content).await?, event, "the same transaction");
+        let echo = self.hear(room, since, &event).await?;
+        assert_eq!(echo.content, Content::Text { body: "Guten Tag".into(), reply_to: None });
+        assert_eq!((echo.item_id.as_deref(), echo.transaction_id.as_deref()), (Some("ITEM-1"), Some("ITEM-1")));
+        let all = self.history(room).await?;
+        assert_eq!(all.iter().filter(|said| said.item_id.as_deref() == Some("ITEM-1")).count(), 1);
+        self.transport.receipt(permit, room, &event).await?;
+        Ok(event)
+    }
+
+    async fn edits_and_answers_name_their_target(&self, permit: &Permit, room: &str, text: &str) -> Result<(), Broken> {
+        let edit = Outgoing::Edit { target: text.into(), body: "Guten Abend".into() };
+        let edit = self.transport.send(permit, room, "ITEM-2", &edit).await?;
+        let answer = Outgoing::Text { body: "Noch etwas".into(), reply_to: Some(text.into()) };
+        let answer = self.transport.send(permit, room, "ITEM-3", &answer).await?;
+        let all = self.history(room).await?;
+        let said = |id: &str| all.iter().find(|event| event.event_id == id).map(|event| event.content.clone());
+        assert_eq!(said(&edit), Some(Content::Edit { target: text.into(), body: "Guten Abend".into() }));
+        let expected = Content::Text { body: "Noch etwas".into(), reply_to: Some(text.into()) };
+        assert_eq!(said(&answer), Some(expected));
+        Ok(())
+    }
+
+    async fn a_picture_comes_back_as_it_was(&self, permit: &Permit, room: &str) -> Result<(), Broken> {
+        let nowhere =
+            self.transport.upload(permit, "mxc://werkfunk.test/nie", &self.spool("x", b"x")?.1, quiet()).await;
+        assert!(nowhere.is_err(), "a place nobody reserved takes nothing");
+        let (file, uri) = self.upload(permit, "photo", b"ein Bild").await?;
+        let (thumb_file, thumb_uri) = self.upload(permit, "thumbnail", b"klein").await?;
+        let image = OutgoingImage {
+            file_name: "1.jpg".into(),
+            mime: "image/jpeg".into(),
+            caption: "Bad".into(),
+            uri,
+            file,
+            bytes: 8,
+            width: 4,
+            height: 3,
+            blurhash: "L0".into(),
+            thumb_uri,
+            thumb_file,
+            thumb_bytes: 5,
+            thumb_width: 2,
+            thumb_height: 1,
+            reply_to: None,
+        };
+        let event = self.transport.send(permit, room, "ITEM-4", &Outgoing::Image(Box::new(image))).await?;
+        let all = self.history(room).await?;
+        let said = all.into_iter().find(|said| said.event_id == event).ok_or("the picture is in the room")?;
+        let Content::Image { caption, media, .. } = said.content else { return Err("it is a picture".into()) };
+        assert_eq!((caption.as_str(), media.width, media.height), ("Bad", Some(4), Some(3)));
+        for (file, content) in [(Some(media.file), b"ein Bild".as_slice()), (media.thumbnail, b"klein")] {
+            let mut got = Vec::new();
+            self.transport.download(&file.ok_or("both are named")?, &mut got).await?;
+            assert_eq!(got, content);
+        }
+        Ok(())
+    }
+
+    async fn upload(&self, permit: &Permit, name: &str, content: &[u8]) -> Result<(SpoolFile, String), Broken> {
+        let (file, spool) = self.spool(name, content)?;
+        assert_eq!(std::fs::metadata(&spool)?.len(), file.bytes);
+        let uri = self.transport.reserve(permit).await?;
+        self.transport.upload(permit, &uri, &spool, quiet()).await?;
+        self.transport.upload(permit, &uri, &spool, quiet()).await.map_err(|error| format!("again: {error}"))?;
+        Ok((file, uri))
+    }
+
+    fn spool(&self, name: &str, mut content: &[u8]) -> Result<(SpoolFile, std::path::PathBuf), Broken> {
+        let path = self.folder.join(name);
+        Ok((self.transport.encrypt_file(&mut content, &path)?, path))
+    }
+
+    /// Pages join without gap or overlap, newest first, whatever their size, down to the room's birth.
+    async fn history_is_whole_and_ends(&self, room: &str) -> Result<(), Broken> {
+        let whole = self.history_by(room, 100).await?;
+        let by_two = self.history_by(room, 2).await?;
+        let ids = |all: &[IncomingEvent]| all.iter().map(|event| event.event_id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&whole), ids(&by_two));
+        assert_eq!(whole.last().map(|first| &first.content), Some(&Content::State), "the room's birth comes last");
+        Ok(())
+    }
+
+    async fn what_is_taken_back_is_empty(&self, permit: &Permit, room: &str, text: &str) -> Result<(), Broken> {
+        let redaction = self.transport.redact(permit, room, text, "ITEM-1").await?;
+        assert_eq!(self.transport.redact(permit, room, text, "ITEM-1").await?, redaction, "once is enough");
+        let all = self.history(room).await?;
+        let said = |id: &str| all.iter().find(|event| event.event_id == id).map(|event| event.content.clone());
+        assert_eq!(said(text), Some(Content::Redacted));
+        assert_eq!(said(&redaction), Some(Content::Redaction { target: text.into() }));
+        Ok(())
+    }
+
+    /// What the transport has taken in it does not tell again: who lost a batch has to walk back.
+    async fn an_older_cursor_brings_nothing_back(&self, since: &str) -> Result<(), Broken> {
+        for _ in 0..TRIES {
+            let own = self.transport.own_cursor().await?;
+            let batch = self.transport.sync(own.as_deref(), Duration::ZERO).await?;
+            if Some(&batch.cursor) == own.as_ref() {
+                let again = self.transport.sync(Some(since), Duration::ZERO).await?;
+                assert_eq!(again.cursor, batch.cursor, "nothing happened meanwhile");
+                assert!(again.rooms.iter().all(|news| news.events.is_empty()), "{:?}", again.rooms);
+                return Ok(());
+            }
+        }
+        Err("the server never comes to rest".into())
+    }
+
+    async fn who_left_sends_nothing_more(&self, permit: &Permit, room: &str) -> Result<(), Broken> {
+        self.transport.leave(permit, room).await?;
+        self.transport.leave(permit, room).await.map_err(|error| format!("leaving twice: {error}"))?;
+        let content = Outgoing::Text { body: "Noch da?".into(), reply_to: None };
+        let sent = self.transport.send(permit, room, "ITEM-5", &content).await;
+        assert!(matches!(sent, Err(TransportError::Forbidden | TransportError::NotFound)), "{sent:?}");
+        let never = self.transport.send(permit, "!nie:werkfunk.test", "ITEM-6", &content).await;
+        assert!(matches!(never, Err(TransportError::Forbidden | TransportError::NotFound)), "{never:?}");
+        Ok(())
+    }
+
+    /// Syncs from `since` until the event has come; it comes once.
+    async fn hear(&self, room: &str, since: &str, event: &str) -> Result<IncomingEvent, Broken> {
+        let mut cursor = since.to_owned();
+        for _ in 0..TRIES {
+            let batch: Batch = self.transport.sync(Some(&cursor), Duration::from_secs(1)).await?;
+            assert_eq!(self.transport.own_cursor().await?.as_ref(), Some(&batch.cursor));
+            let here = |news: &&RoomNews| news.room_id == room;
+            let all: Vec<_> = batch.rooms.iter().filter(here).flat_map(|news| &news.events).collect();
+            let found: Vec<_> = all.iter().filter(|said| said.event_id == event).collect();
+            assert!(found.len() < 2, "a batch tells an event once");
+            if let Some(found) = found.first() {
+                return Ok((**found).clone());
+            }
+            cursor = batch.cursor;
+        }
+        Err(format!("{event} never came").into())
+    }
+
+    async fn history(&self, room: &str) -> Result<Vec<IncomingEvent>, Broken> {
+        self.history_by(room, 30).await
+    }
+
+    async fn history_by(&self, room: &str, limit: u16) -> Result<Vec<IncomingEvent>, Broken> {
+        let (mut all, mut from) = (Vec::new(), None);
+        for _ in 0..TRIES {
+            let page = self.transport.history(room, from.as_deref(), limit).await?;
+            assert!(page.events.len() <= usize::from(limit));
+            all.extend(page.events);
+            match page.next {
+                None => return Ok(all),
+                next => from = next,
+            }
+        }
+        Err("history never ends".into())
+    }
+}
+
+fn quiet() -> werkfunk::sync::Progress {
+    Arc::new(|_| {})
+}

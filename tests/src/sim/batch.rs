@@ -1,0 +1,229 @@
+//! Sync: what one response holds, and the ways in which it is lost, doubled or torn before the core has it.
+//!
+//! The transport takes a response in before the core sees it, as the SDK does: its own cursor has moved on then, and the
+//! same answer again is an empty one.
+
+use super::dice::Dice;
+use super::road::{MEISTER, SimTransport};
+use super::room::{Room, Standing};
+use super::server::Server;
+use super::weather::Fault;
+use super::world::{Hearing, State, World};
+use std::time::Duration;
+use werkfunk::clock::Millis;
+use werkfunk::consent::concerns;
+use werkfunk::sync::{Batch, Content, IncomingEvent, Membership, RoomNews, TransportError, TransportResult};
+
+/// How long the server holds a sync at most where nothing happens and nothing fails any more.
+const QUIET: Duration = Duration::from_secs(15 * 60);
+
+/// Waits for news since `cursor`.
+pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
+    let world = &road.world;
+    let since = cursor.map(|cursor| cursor[1..].parse().unwrap_or(0));
+    committed(world, since.unwrap_or(0));
+    let mut news = world.state().server.position.subscribe();
+    if since == Some(world.state().server.now()) && !timeout.is_zero() {
+        let calm = world.state().weather.sync == 0.0 && world.state().weather.request == 0.0;
+        let keys = keys_come_in(world, &road.device);
+        let wait = if calm { QUIET } else { timeout }.min(keys.unwrap_or(QUIET));
+        tokio::select! {
+            biased;
+            _ = news.wait_for(|at| Some(*at) != since) => {}
+            () = world.time.sleep(wait) => {}
+        }
+    }
+    let most = world.state().weather.batch;
+    let device = road.device.clone();
+    let mut batch = road.go("sync", None, |server, now| Ok(respond(server, &device, since, most, now))).await?;
+    let torn = tear(world, &mut batch, since);
+    let known = {
+        let mut state = world.state();
+        let next = batch.cursor[1..].parse().unwrap_or(0);
+        state.own_cursors.insert(road.device.clone(), next) == Some(next)
+    };
+    if known {
+        // What the SDK has taken in already it does not tell again.
+        batch.rooms.clear();
+        batch.new_keys = keys_came(world, &road.device);
+    }
+    if torn || world.is_killed_at("sync taken in", Fault::KilledAfter) {
+        if world.is_dead() {
+            std::future::pending::<()>().await;
+        }
+        return Err(TransportError::NoAnswer);
+    }
+    let next = batch.cursor[1..].parse().unwrap_or(0);
+    for room in &batch.rooms {
+        told(world, &room.events, Some(next));
+    }
+    Ok(batch)
+}
+
+/// One response of the server.
+fn respond(server: &Server, device: &str, since: Option<u64>, most: usize, now: Millis) -> Batch {
+    let rooms = server.rooms.iter().filter_map(|(id, room)| news(server, id, room, device, since, most, now)).collect();
+    let made = server.devices[device].clone();
+    let readable = |room: &Room| room.said.iter().any(|said| (1..=now).contains(&said.readable_by(device, &made)));
+    Batch {
+        cursor: format!("s{}", server.now()),
+        rooms,
+        new_keys: since.is_some() && server.rooms.values().any(readable),
+    }
+}
+
+fn news(
+    server: &Server,
+    room_id: &str,
+    room: &Room,
+    device: &str,
+    since: Option<u64>,
+    most: usize,
+    now: Millis,
+) -> Option<RoomNews> {
+    let (standing, at) = room.standing(MEISTER)?;
+    let since_here = since.filter(|since| at <= *since).unwrap_or(0);
+    let changed = at > since.unwrap_or(0);
+    let membership = match standing {
+        Standing::Invited if changed => Membership::Invited,
+        Standing::Joined => Membership::Joined,
+        Standing::Left if changed && since.is_some() => Membership::Left,
+        _ => return None,
+    };
+    let mut news = RoomNews {
+        room_id: room_id.to_owned(),
+        membership,
+        encrypted: true,
+        members: Some(room.others(MEISTER)),
+        ..RoomNews::default()
+    };
+    if membership == Membership::Invited {
+        news.inviter.clone_from(&room.inviter);
+        return Some(news);
+    }
+    let fresh: Vec<_> = room.said.iter().filter(|said| said.position > since_here).collect();
+    if fresh.is_empty() {
+        return None;
+    }
+    let kept = &fresh[fresh.len().saturating_sub(most)..];
+    let left_out = kept.len() < fresh.len() || (since.is_none() && room.said.len() > kept.len());
+    news.gap_before = kept.first().filter(|_| left_out).map(|first| format!("h{}", first.position));
+    news.events = kept.iter().map(|said| said.seen(device, &server.devices[device], now)).collect();
+    Some(news)
+}
+
+/// What happens to a batch between the transport and the core; `true` where it is lost.
+fn tear(world: &World, batch: &mut Batch, since: Option<u64>) -> bool {
+    if batch.rooms.iter().any(|room| room.gap_before.is_some()) && since.is_some() {
+        world.met("sync", Fault::Gap);
+    }
+    let likelihood = world.state().weather.sync;
+    let happens = |world: &World| world.state().dice.chance(likelihood);
+    if happens(world) {
+        let mut twice = false;
+        for room in &mut batch.rooms {
+            let again: Vec<IncomingEvent> = room.events.iter().rev().take(2).cloned().collect();
+            twice |= !again.is_empty();
+            room.events.extend(again);
+        }
+        if twice {
+            world.met("sync", Fault::Twice);
+        }
+    }
+    if happens(world) && batch.rooms.iter().any(|room| room.events.len() > 1) {
+        let mut state = world.state();
+        let State { dice, .. } = &mut *state;
+        batch.rooms.iter_mut().for_each(|room| shuffle(&mut room.events, dice));
+        drop(state);
+        world.met("sync", Fault::Reordered);
+    }
+    let lost = !batch.rooms.is_empty() && happens(world);
+    if lost {
+        world.met("sync", Fault::BatchLost);
+    }
+    lost
+}
+
+fn shuffle(events: &mut [IncomingEvent], dice: &mut Dice) {
+    for at in 1..events.len() {
+        let other = usize::try_from(dice.below(at as u64 + 1)).unwrap_or(at);
+        events.swap(at, other);
+    }
+}
+
+/// Rooms as the SDK has them stored, up to its own cursor.
+pub(super) fn rooms(world: &World, device: &str) -> Vec<RoomNews> {
+    let state = world.state();
+    let own = state.own_cursors.get(device).copied().unwrap_or(0);
+    let known = state.server.rooms.iter().filter_map(|(id, room)| {
+        let (standing, at) = room.standing(MEISTER)?;
+        let membership = match standing {
+            Standing::Invited => Membership::Invited,
+            Standing::Joined => Membership::Joined,
+            Standing::Left => Membership::Left,
+        };
+        (at <= own).then(|| RoomNews {
+            room_id: id.clone(),
+            membership,
+            encrypted: true,
+            members: Some(room.others(MEISTER)),
+            inviter: room.inviter.clone().filter(|_| membership == Membership::Invited),
+            ..RoomNews::default()
+        })
+    });
+    known.collect()
+}
+
+/// The core is told of these events: whoever writes opens the gate again, whoever withdraws closes it once the core has
+/// written it down, which is when it asks for what comes after `cursor`.
+pub(super) fn told(world: &World, events: &[IncomingEvent], cursor: Option<u64>) {
+    for event in events.iter().filter(|event| event.sender != MEISTER) {
+        let body = match &event.content {
+            Content::Text { body, .. } | Content::Edit { body, .. } => body.as_str(),
+            Content::Image { .. } => "",
+            _ => continue,
+        };
+        world.state().closed_once |= concerns(body);
+        if !concerns(body) {
+            world.opened(&event.sender, event.sent_ms);
+        } else if let Some(cursor) = cursor {
+            let mut state = world.state();
+            // Told again, it is old: what was written since may have opened the gate.
+            if state.heard.insert(event.event_id.clone()) {
+                state.hearing.push(Hearing { user: event.sender.clone(), said_ms: event.sent_ms, cursor });
+            }
+        }
+    }
+}
+
+/// The core has written down everything up to `since`. What was said or consented to after a withdrawal opened the gate
+/// again, in whichever order the core was told.
+fn committed(world: &World, since: u64) {
+    let mut state = world.state();
+    let state = &mut *state;
+    for heard in state.hearing.iter().filter(|heard| heard.cursor <= since) {
+        if state.opened_ms.get(&heard.user).is_none_or(|opened_ms| *opened_ms < heard.said_ms) {
+            state.closed.insert(heard.user.clone());
+        }
+    }
+    state.hearing.retain(|heard| heard.cursor > since);
+}
+
+/// How long until keys come for something this device cannot read yet.
+fn keys_come_in(world: &World, device: &str) -> Option<Duration> {
+    let state = world.state();
+    let now = world.time.now_ms();
+    let made = state.server.devices.get(device)?.clone();
+    let said = state.server.rooms.values().flat_map(|room| &room.said);
+    let next = said.map(|said| said.readable_by(device, &made)).filter(|at| *at > now).min()?;
+    Some(Duration::from_millis(u64::try_from(next - now).unwrap_or(1).max(1)))
+}
+
+/// Whether anything closed has become readable by now.
+fn keys_came(world: &World, device: &str) -> bool {
+    let state = world.state();
+    let now = world.time.now_ms();
+    let Some(made) = state.server.devices.get(device) else { return false };
+    let mut said = state.server.rooms.values().flat_map(|room| &room.said);
+    said.any(|said| (1..=now).contains(&said.readable_by(device, made)))
+}

@@ -1,0 +1,346 @@
+//! What has to hold once everything has settled.
+
+use super::person::{Intent, Kind, Person, entries};
+use super::road::MEISTER;
+use super::room::{Said, Standing};
+use super::spool;
+use super::town::{self, HOLM, KUNDEN, Town};
+use super::world::{Trouble, World};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use werkfunk::Werkfunk;
+use werkfunk::consent::{ChannelKind, Purpose};
+use werkfunk::ids::Ids;
+use werkfunk::outbox::{HoldReason, ItemKind, Progress, WaitReason};
+use werkfunk::sync::Content;
+use werkfunk::threads::{Entry, EntryKind};
+
+/// Whether the server has an event of this item.
+pub fn is_there(world: &World, item: &str) -> bool {
+    !events_of(world, item).is_empty()
+}
+
+/// Everything the server has of an item, in its order, whichever room.
+fn events_of(world: &World, item: &str) -> Vec<Said> {
+    let state = world.state();
+    let all = state.server.rooms.values().flat_map(|room| &room.said);
+    let mut found: Vec<Said> = all.filter(|said| said.item_id.as_deref() == Some(item)).cloned().collect();
+    found.sort_by_key(|said| said.position);
+    found
+}
+
+/// Judges what the phone and the server have of what the person intended.
+pub fn phone(town: &Town, world: &Arc<World>, person: &Person, phone: &Werkfunk) {
+    let held: BTreeMap<String, HoldReason> = phone
+        .outbox()
+        .map(|page| page.items)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|item| match item.progress {
+            Progress::Held { why } => Some((item.id, why)),
+            Progress::Waiting { why: WaitReason::Other } => Some((item.id, HoldReason::OtherHeld)),
+            _ => None,
+        })
+        .collect();
+    for (at, intent) in person.intents.iter().enumerate().filter(|(_, intent)| !intent.reworded) {
+        if let Err(what) = intended(town, world, person, phone, intent, &held) {
+            world.broken(format!("intent {at} ({:?} '{}', {:?}): {what}", intent.kind, intent.body, intent.item));
+        }
+    }
+    order(world, person);
+    nothing_else(world, person);
+    unread(town, world, phone);
+}
+
+fn intended(
+    town: &Town,
+    world: &World,
+    person: &Person,
+    phone: &Werkfunk,
+    intent: &Intent,
+    held: &BTreeMap<String, HoldReason>,
+) -> Result<(), String> {
+    let item = intent.item.as_deref().ok_or("nobody knows whether it was taken")?;
+    let events = events_of(world, item);
+    if events.len() > 1 {
+        return Err(format!("is at the server {} times", events.len()));
+    }
+    if intent.taken_back {
+        return match events.first() {
+            // What the server forbids to take back stays sent.
+            Some(said) if !said.redacted && !world.state().trouble.get(item).is_some_and(|met| met.refused) => {
+                Err("was taken back and is still there".to_owned())
+            }
+            _ => Ok(()),
+        };
+    }
+    match (events.first(), held.get(item)) {
+        (None, None) => Err("is lost".to_owned()),
+        (None, Some(why)) => explained(town, phone, person, intent, *why),
+        (Some(_), Some(HoldReason::Unclear)) => Ok(()),
+        (Some(_), Some(why)) => Err(format!("is there and held: {why:?}")),
+        (Some(said), None) => as_intended(world, person, intent, said),
+    }
+}
+
+/// Whether the script explains why something is held though nothing fails any more.
+fn explained(town: &Town, phone: &Werkfunk, person: &Person, intent: &Intent, why: HoldReason) -> Result<(), String> {
+    let purpose = if intent.kind == Kind::Photo { Purpose::SitePhotos } else { Purpose::Request };
+    let gate = phone.may_send(town.contact(intent.to), ChannelKind::Matrix, purpose);
+    let depends = intent.target.or(intent.answers).map(|at| &person.intents[at]);
+    let fits = match why {
+        HoldReason::ConsentWithdrawn | HoldReason::NoConsent => gate.is_ok_and(|gate| gate.why.is_some()),
+        HoldReason::OtherHeld => depends.is_some(),
+        _ => false,
+    };
+    if fits { Ok(()) } else { Err(format!("is held and nothing explains it: {why:?}")) }
+}
+
+/// Whether what is there says what was meant.
+fn as_intended(world: &World, person: &Person, intent: &Intent, said: &Said) -> Result<(), String> {
+    if said.sender != MEISTER || said.redacted {
+        return Err("is there, but redacted".to_owned());
+    }
+    match &said.content {
+        Content::Text { body, .. } if *body != intent.body => Err(format!("says '{body}'")),
+        Content::Text { reply_to, .. } => answers(world, person, intent, reply_to.as_deref()),
+        Content::Edit { body, target } => {
+            let of = intent.target.and_then(|at| person.intents[at].item.clone()).unwrap_or_default();
+            let right = events_of(world, &of).iter().any(|said| said.event_id == *target);
+            if right && *body == intent.body { Ok(()) } else { Err(format!("edits {target} to '{body}'")) }
+        }
+        Content::Image { caption, media, .. } => {
+            let whole = [Some(&media.file), media.thumbnail.as_ref()].into_iter().flatten().all(|file| {
+                let (uri, keys) = file.0.split_once(' ').unwrap_or_default();
+                let state = world.state();
+                let content = state.server.media.get(uri).and_then(|place| place.content.clone());
+                content.is_some_and(|content| spool::fits(&content, keys))
+            });
+            if whole && *caption == intent.body { Ok(()) } else { Err("is a photo that is not whole".to_owned()) }
+        }
+        other => Err(format!("became {other:?}")),
+    }
+}
+
+fn answers(world: &World, person: &Person, intent: &Intent, reply_to: Option<&str>) -> Result<(), String> {
+    let Some(of) = intent.answers.map(|at| &person.intents[at]) else { return Ok(()) };
+    let there = events_of(world, of.item.as_deref().unwrap_or_default());
+    match (reply_to, there.first()) {
+        (Some(event), Some(said)) if said.event_id == event => Ok(()),
+        // What it answers was taken back before it left.
+        (None, None) if of.taken_back => Ok(()),
+        (reply_to, _) => Err(format!("answers {reply_to:?}")),
+    }
+}
+
+/// Texts keep their order in a thread, and photos theirs, but for what let others pass.
+fn order(world: &World, person: &Person) {
+    let placed: Vec<(usize, &Intent, u64)> = person
+        .intents
+        .iter()
+        .enumerate()
+        .filter(|(_, intent)| !intent.reworded)
+        .filter_map(|(at, intent)| Some((at, intent, events_of(world, intent.item.as_deref()?).first()?.position)))
+        .collect();
+    for (number, (at, earlier, position)) in placed.iter().enumerate() {
+        let late = placed[number + 1..].iter().find(|(_, later, there)| {
+            later.to == earlier.to && (later.kind == Kind::Photo) == (earlier.kind == Kind::Photo) && there < position
+        });
+        if let Some((later, ..)) = late
+            && !may_be_passed(world, person, earlier)
+        {
+            world.broken(format!("intent {later} went before intent {at}"));
+        }
+    }
+}
+
+/// Whether something gave those behind it leave to pass.
+fn may_be_passed(world: &World, person: &Person, intent: &Intent) -> bool {
+    let state = world.state();
+    let trouble = intent.item.as_deref().and_then(|item| state.trouble.get(item)).copied().unwrap_or_default();
+    let Trouble { unanswered, failed, refused, released } = trouble;
+    let closed_once = state.closed_once;
+    drop(state);
+    let waited_for = intent.target.or(intent.answers).map(|at| &person.intents[at]);
+    refused
+        || released
+        || failed >= 4
+        || unanswered >= 8
+        || intent.taken_back
+        || closed_once
+        || waited_for.is_some_and(|other| other.taken_back || may_be_passed(world, person, other))
+}
+
+/// Nothing of this phone is at the server that nobody intended.
+fn nothing_else(world: &World, person: &Person) {
+    let said: Vec<Said> = {
+        let state = world.state();
+        state.server.rooms.values().flat_map(|room| room.said.clone()).collect()
+    };
+    for said in said.iter().filter(|said| said.sender == MEISTER && said.device != "OFFICE") {
+        let known = said.item_id.is_none()
+            || person.intents.iter().any(|intent| intent.item == said.item_id)
+            || matches!(&said.content, Content::Text { body, .. } if body.contains("Widerruf") || body.contains("widerrufen"));
+        if !known {
+            world.broken(format!("{} is at the server and nobody meant it: {:?}", said.event_id, said.content));
+        }
+    }
+}
+
+/// Counts of what is unread are sane, and reading brings them to nothing.
+fn unread(town: &Town, world: &World, phone: &Werkfunk) {
+    for user in KUNDEN {
+        let Some(thread) = town.thread(phone, user) else { continue };
+        let received = entries(phone, &thread).iter().filter(|entry| !entry.mine).count();
+        let count = |phone: &Werkfunk| {
+            let cards = phone.inbox().map(|inbox| inbox.threads).unwrap_or_default();
+            cards.iter().find(|card| card.id == thread).map_or(0, |card| card.unread)
+        };
+        let before = count(phone);
+        if before as usize > received {
+            world.broken(format!("{before} of {received} entries are unread"));
+        }
+        let _ = phone.mark_read(&thread);
+        let after = count(phone);
+        if after != 0 {
+            world.broken(format!("{after} entries are unread after reading"));
+        }
+    }
+}
+
+/// A line of a thread as both devices have to show it.
+#[derive(Debug, PartialEq)]
+struct Line {
+    kind: Option<EntryKind>,
+    body: String,
+    edited: bool,
+    redacted: bool,
+    mine: bool,
+    sender: String,
+    answers: Option<String>,
+    reactions: Vec<String>,
+}
+
+impl From<&Entry> for Line {
+    fn from(entry: &Entry) -> Self {
+        let shown = !entry.redacted;
+        Self {
+            kind: shown.then_some(entry.kind),
+            body: entry.body.clone(),
+            edited: entry.edited && shown,
+            redacted: entry.redacted,
+            mine: entry.mine,
+            sender: entry.sender_name.clone(),
+            answers: entry.reply_preview.clone().filter(|preview| shown && !preview.is_empty()),
+            reactions: entry.reactions.clone(),
+        }
+    }
+}
+
+/// A fresh device of the account takes everything in, in order and undisturbed: it has to show what the phone shows.
+pub fn fresh_device(
+    town: &Town,
+    world: &Arc<World>,
+    ids: &Arc<dyn Ids>,
+    person: &Person,
+    folder: &Path,
+) -> Result<(), String> {
+    let said = |error: &dyn std::fmt::Display| error.to_string();
+    let fresh_folder = town.new_folder().map_err(|error| said(&error))?;
+    town.furnish(fresh_folder.path(), false).map_err(|error| said(&error))?;
+    world.be_born();
+    // Keys of the past are there, and nobody remembers the device the folder was made with.
+    let mut state = world.state();
+    state.own_cursors.remove(&town.device);
+    if let Some(device) = state.server.devices.get_mut(&town.device) {
+        (device.made_ms, device.refused) = (0, None);
+    }
+    state.weather.batch = usize::MAX;
+    drop(state);
+    world.time.pass(Duration::from_secs(600));
+    let known = everything(world);
+    let runtime = world.time.runtime().map_err(|error| said(&error))?;
+    let phone = town::open(folder, world, ids).map_err(|error| said(&error))?;
+    let fresh = town::open(fresh_folder.path(), world, ids).map_err(|error| said(&error))?;
+    runtime.block_on(async {
+        let started = fresh.start().await.map_err(|error| said(&error));
+        world.time.sleep(Duration::from_secs(30)).await;
+        fresh.stop().await;
+        started
+    })?;
+    drop(runtime);
+    for user in KUNDEN.into_iter().chain([HOLM]) {
+        compare(town, world, person, &[&phone, &fresh], &known, user);
+    }
+    Ok(())
+}
+
+/// Every event in the rooms we are in. A fresh device may add its own, such as the confirmation of a withdrawal, and may
+/// join where the phone, which knows of a withdrawal, did not.
+fn everything(world: &World) -> BTreeSet<String> {
+    let state = world.state();
+    let ours = state.server.rooms.values().filter(|room| matches!(room.standing(MEISTER), Some((Standing::Joined, _))));
+    ours.flat_map(|room| &room.said).map(|said| said.event_id.clone()).collect()
+}
+
+fn compare(town: &Town, world: &World, person: &Person, both: &[&Werkfunk; 2], known: &BTreeSet<String>, user: &str) {
+    let [phone, fresh] = *both;
+    let lines = |of: &Werkfunk| {
+        let mut lines = town.thread(of, user).map(|thread| entries(of, &thread)).unwrap_or_default();
+        lines.retain(|line| line.event_id.as_ref().is_none_or(|event| known.contains(event)));
+        lines
+    };
+    let (ours, theirs) = (lines(phone), lines(fresh));
+    let by_event = |all: &[Entry]| -> BTreeMap<String, Line> {
+        all.iter().filter_map(|entry| Some((entry.event_id.clone()?, Line::from(entry)))).collect()
+    };
+    let changing = phone.outbox().is_ok_and(|page| page.items.iter().any(|item| item.kind == ItemKind::Edit));
+    let by_event = |all: &[Entry]| {
+        let mut lines = by_event(all);
+        // The line above an answer shows the new text of what it answers already.
+        lines.values_mut().filter(|_| changing).for_each(|line| line.answers = None);
+        lines
+    };
+    let (kept, expected) = (by_event(&ours), by_event(&theirs));
+    for (event, line) in &expected {
+        match kept.get(event) {
+            None if is_trace(world, event) => {}
+            None => world.broken(format!("{event} of {user} is missing on the phone: {line:?}")),
+            Some(here) if here != line && !is_being_changed(world, phone, person, event) && !is_trace(world, event) => {
+                world.broken(format!("{event} of {user} is {here:?} on the phone and {line:?} on a fresh device"));
+            }
+            Some(_) => {}
+        }
+    }
+    for event in kept.keys().filter(|event| !expected.contains_key(*event)) {
+        world.broken(format!("{event} of {user} is on the phone only"));
+    }
+    let received = |all: &[Entry]| -> Vec<String> {
+        all.iter().filter(|entry| !entry.mine).filter_map(|entry| entry.event_id.clone()).collect()
+    };
+    if received(&ours) != received(&theirs) {
+        world.broken(format!("what {user} wrote stands in another order on the phone"));
+    }
+}
+
+/// An edit or reaction that was taken back: who sees it for the first time cannot tell what it was.
+fn is_trace(world: &World, event: &str) -> bool {
+    let state = world.state();
+    let mut said = state.server.rooms.values().flat_map(|room| &room.said);
+    said.any(|said| {
+        let mark = matches!(said.content, Content::Edit { .. } | Content::Reaction { .. });
+        said.event_id == event && said.redacted && mark
+    })
+}
+
+/// A line whose edit is held shows the new text here already.
+fn is_being_changed(world: &World, phone: &Werkfunk, person: &Person, event: &str) -> bool {
+    let open = phone.outbox().map(|page| page.items).unwrap_or_default();
+    person.intents.iter().filter(|edit| edit.kind == Kind::Edit && !edit.reworded).any(|edit| {
+        let waits = open.iter().any(|item| Some(&item.id) == edit.item.as_ref());
+        let target = edit.target.and_then(|at| person.intents[at].item.clone()).unwrap_or_default();
+        waits && events_of(world, &target).iter().any(|said| said.event_id == event)
+    })
+}

@@ -1,0 +1,30 @@
+//! The simulation: outbox, sync and store of the real core against a simulated homeserver, disk and clock, with faults
+//! drawn from a seed. The same seed plays the same schedule, line by line.
+//!
+//! A schedule ([`play`]) is a storm in which a person and everybody else write while everything fails, and then calm, in
+//! which everything has to come right. [`campaign`] plays many. What it cannot show is said in `docs/adr`.
+
+mod batch;
+mod campaign;
+mod dice;
+mod judge;
+mod others;
+mod person;
+mod road;
+mod room;
+mod schedule;
+mod server;
+mod spool;
+mod time;
+mod town;
+mod weather;
+mod world;
+
+pub use campaign::{Campaign, Found};
+pub use road::{MEISTER, SimConnector, SimTransport};
+pub use room::Standing;
+pub use schedule::{Outcome, play};
+pub use server::Server;
+pub use town::Town;
+pub use weather::Fault;
+pub use world::{Bug, Met, World};

@@ -1,0 +1,337 @@
+//! The road to the simulated server: every verb of [`Transport`], with what the weather does to it on the way there and
+//! back.
+
+use super::room::{Said, position_in};
+use super::server::{From, Server};
+use super::weather::{Fault, answer};
+use super::world::World;
+use super::{batch, spool};
+use async_trait::async_trait;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use werkfunk::clock::Millis;
+use werkfunk::consent::{Basis, Permit};
+use werkfunk::sync::{
+    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Media, Outgoing, Progress, RemoteFile, RoomNews,
+    Session, SpoolFile, Transport, TransportError, TransportResult,
+};
+
+/// The company's account.
+pub const MEISTER: &str = "@meister:sim";
+/// How long a request may stay without an answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Logs devices of the company's account in.
+pub struct SimConnector(pub Arc<World>);
+
+#[async_trait]
+impl Connector for SimConnector {
+    async fn login(&self, login: &Login) -> TransportResult<(Session, Arc<dyn Transport>)> {
+        let wanted = login.device_id.clone();
+        let road = SimTransport { world: Arc::clone(&self.0), device: String::new() };
+        let device = road.go("login", None, |server, now| Ok(server.log_in(wanted.as_deref(), now))).await?;
+        let session = Session {
+            homeserver: login.homeserver.clone(),
+            user_id: MEISTER.to_owned(),
+            device_id: device.clone(),
+            access_token: String::new(),
+            key_store: login.key_store,
+        };
+        Ok((session, Arc::new(SimTransport { world: Arc::clone(&self.0), device })))
+    }
+
+    async fn restore(&self, session: &Session) -> TransportResult<Arc<dyn Transport>> {
+        Ok(Arc::new(SimTransport { world: Arc::clone(&self.0), device: session.device_id.clone() }))
+    }
+}
+
+/// One device of the company.
+pub struct SimTransport {
+    pub world: Arc<World>,
+    pub device: String,
+}
+
+impl SimTransport {
+    /// Goes to the server and back; `item` is for whom.
+    pub(super) async fn go<T>(
+        &self,
+        verb: &str,
+        item: Option<&str>,
+        act: impl FnOnce(&mut Server, Millis) -> TransportResult<T> + Send,
+    ) -> TransportResult<T> {
+        let world = &self.world;
+        self.alive().await;
+        let fault = {
+            let mut state = world.state();
+            let state = &mut *state;
+            if state.network { state.weather.fault(verb, &mut state.dice) } else { Some(Fault::Dropped) }
+        };
+        if let Some(fault) = fault {
+            world.met(verb, fault);
+        }
+        let arrived = self.travel(fault == Some(Fault::Late)).await;
+        if world.is_killed_at(verb, Fault::KilledBefore) {
+            std::future::pending::<()>().await;
+        }
+        let unacted = if arrived { self.before(fault) } else { Some(TransportError::NoAnswer) };
+        if let Some(error) = unacted {
+            return self.failed(verb, item, error).await;
+        }
+        let acted = {
+            let mut state = world.state();
+            let now = world.time.now_ms();
+            match if self.device.is_empty() { Ok(()) } else { state.server.admits(&self.device) } {
+                Ok(()) => act(&mut state.server, now),
+                Err(error) => Err(error),
+            }
+        };
+        world.note(format_args!("{verb} {} {}", item.unwrap_or("-"), if acted.is_ok() { "ok" } else { "refused" }));
+        if world.is_killed_at(verb, Fault::KilledAfter) {
+            std::future::pending::<()>().await;
+        }
+        let arrived = self.travel(fault == Some(Fault::Late)).await;
+        match (fault, acted) {
+            _ if !arrived => self.failed(verb, item, TransportError::NoAnswer).await,
+            (Some(Fault::AnswerLost), _) => self.failed(verb, item, TransportError::NoAnswer).await,
+            (Some(Fault::Garbage | Fault::Failed), _) => {
+                let error = {
+                    let mut state = world.state();
+                    answer(fault.unwrap_or(Fault::Failed), &mut state.dice)
+                };
+                self.failed(verb, item, error).await
+            }
+            (_, Err(error)) => self.failed(verb, item, error).await,
+            (_, Ok(value)) => Ok(value),
+        }
+    }
+
+    /// What befalls a request before the server acts; `None` where the server does act.
+    fn before(&self, fault: Option<Fault>) -> Option<TransportError> {
+        let fault = fault?;
+        let mut state = self.world.state();
+        let state = &mut *state;
+        match fault {
+            Fault::Dropped
+            | Fault::RateLimited
+            | Fault::TooLarge
+            | Fault::Forbidden
+            | Fault::Refused
+            | Fault::NoKeys => Some(answer(fault, &mut state.dice)),
+            Fault::Failed | Fault::Garbage => state.dice.chance(0.5).then(|| answer(fault, &mut state.dice)),
+            Fault::LoggedOut => {
+                let soft = state.dice.chance(0.7);
+                if let Some(device) = state.server.devices.get_mut(&self.device) {
+                    device.refused = Some(soft);
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Nobody lives: nothing goes on.
+    async fn alive(&self) {
+        if self.world.is_dead() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Whether it arrives.
+    async fn travel(&self, late: bool) -> bool {
+        let wait = {
+            let mut state = self.world.state();
+            let longest = state.weather.delay_ms * if late { 8 } else { 1 };
+            Duration::from_millis(state.dice.between(1, longest))
+        };
+        let left_ms = self.world.time.now_ms();
+        self.world.time.sleep(wait.min(PATIENCE)).await;
+        self.alive().await;
+        // No connection outlives a phone that sleeps for hours.
+        self.world.time.now_ms() - left_ms < 10 * 60_000
+    }
+
+    async fn failed<T>(&self, verb: &str, item: Option<&str>, error: TransportError) -> TransportResult<T> {
+        if error == TransportError::NoAnswer {
+            let stalls = self.world.state().dice.chance(0.3);
+            if stalls {
+                self.world.time.sleep(PATIENCE).await;
+                self.alive().await;
+            }
+        }
+        if let Some(item) = item {
+            let mut state = self.world.state();
+            let trouble = state.trouble.entry(item.to_owned()).or_default();
+            match error {
+                TransportError::NoAnswer | TransportError::Garbage => trouble.unanswered += 1,
+                TransportError::Forbidden
+                | TransportError::TooLarge
+                | TransportError::NotFound
+                | TransportError::Refused { .. } => trouble.refused = true,
+                _ => trouble.failed += 1,
+            }
+        }
+        self.world.note(format_args!("{verb} {}: {error}", item.unwrap_or("-")));
+        if verb == "send" && error == TransportError::NoAnswer {
+            self.world.rub_it_in(verb);
+            self.alive().await;
+        }
+        Err(error)
+    }
+
+    fn from(&self) -> From<'_> {
+        From { user: MEISTER, device: &self.device }
+    }
+
+    /// What a withdrawal has closed lets nothing out but what takes back or has to be said.
+    fn gate(&self, verb: &str, room_id: &str, permit: &Permit) {
+        if matches!(permit.basis(), Basis::Minimisation | Basis::LegalDuty | Basis::Employment) {
+            return;
+        }
+        let broken = {
+            let state = self.world.state();
+            let room = state.server.rooms.get(room_id);
+            room.and_then(|room| room.members.keys().find(|user| state.closed.contains(*user)).cloned())
+        };
+        if let Some(user) = broken {
+            self.world.broken(format!("{verb} into {room_id} by {:?} after {user} had withdrawn", permit.basis()));
+        }
+    }
+}
+
+#[async_trait]
+impl Transport for SimTransport {
+    async fn own_cursor(&self) -> TransportResult<Option<String>> {
+        self.alive().await;
+        Ok(self.world.state().own_cursors.get(&self.device).map(|at| format!("s{at}")))
+    }
+
+    async fn sync(&self, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
+        batch::sync(self, cursor, timeout).await
+    }
+
+    async fn rooms(&self) -> TransportResult<Vec<RoomNews>> {
+        self.alive().await;
+        Ok(batch::rooms(&self.world, &self.device))
+    }
+
+    async fn history(&self, room_id: &str, from: Option<&str>, limit: u16) -> TransportResult<HistoryPage> {
+        let from = from.map(|token| position_in(token).ok_or(TransportError::NotFound)).transpose()?;
+        let most = self.world.state().weather.page.min(limit.into());
+        let page = self
+            .go("history", None, |server, now| {
+                server.admits(&self.device)?;
+                let device = server.devices[&self.device].clone();
+                Ok(server.joined(room_id, MEISTER)?.page(from, most, |said| said.seen(&self.device, &device, now)))
+            })
+            .await?;
+        batch::told(&self.world, &page.events, None);
+        Ok(page)
+    }
+
+    async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent> {
+        self.alive().await;
+        let (event, now) = {
+            let state = self.world.state();
+            let now = self.world.time.now_ms();
+            let room = state.server.rooms.get(room_id).ok_or(TransportError::NotFound)?;
+            let said = room.said.iter().find(|said| said.event_id == raw).ok_or(TransportError::Encryption)?;
+            (said.seen(&self.device, &state.server.devices[&self.device], now), now)
+        };
+        if matches!(event.content, Content::Undecryptable { .. }) || now < 0 {
+            return Err(TransportError::Encryption);
+        }
+        batch::told(&self.world, std::slice::from_ref(&event), None);
+        Ok(event)
+    }
+
+    fn encrypt_file(&self, plain: &mut dyn Read, spool: &Path) -> TransportResult<SpoolFile> {
+        spool::encrypt(&self.world, plain, spool)
+    }
+
+    async fn reserve(&self, _permit: &Permit) -> TransportResult<String> {
+        self.go("reserve", None, |server, now| Ok(server.reserve(now))).await
+    }
+
+    async fn upload(&self, _permit: &Permit, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()> {
+        let content = std::fs::read(spool).map_err(|_| TransportError::Local)?;
+        let item = spool.file_stem().and_then(|name| name.to_str()).map(str::to_owned);
+        progress(content.len() as u64 / 2);
+        let whole = content.len() as u64;
+        self.go("upload", item.as_deref(), |server, now| server.fill(uri, content, now)).await?;
+        progress(whole);
+        Ok(())
+    }
+
+    async fn send(&self, permit: &Permit, room_id: &str, item: &str, content: &Outgoing) -> TransportResult<String> {
+        self.gate("send", room_id, permit);
+        let said = Said { item_id: Some(item.to_owned()), ..Said::of(incoming(content)) };
+        self.go("send", Some(item), |server, now| server.send(self.from(), room_id, item, said, now)).await
+    }
+
+    async fn redact(&self, _permit: &Permit, room_id: &str, event: &str, item: &str) -> TransportResult<String> {
+        let said = Said::of(Content::Redaction { target: event.to_owned() });
+        let txn = format!("{item}-redact");
+        self.go("redact", Some(item), |server, now| server.send(self.from(), room_id, &txn, said, now)).await
+    }
+
+    async fn receipt(&self, permit: &Permit, room_id: &str, event_id: &str) -> TransportResult<()> {
+        self.gate("receipt", room_id, permit);
+        self.go("receipt", None, |server, _| {
+            server.joined(room_id, MEISTER)?;
+            if let Some(room) = server.rooms.get_mut(room_id) {
+                room.read = Some(event_id.to_owned());
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    async fn join(&self, _permit: &Permit, room_id: &str) -> TransportResult<()> {
+        self.go("join", None, |server, now| server.join(room_id, MEISTER, now)).await
+    }
+
+    async fn create_room(&self, _permit: &Permit, token: &str, user: &str) -> TransportResult<String> {
+        self.go("create_room", Some(&token.to_uppercase()), |server, now| {
+            Ok(server.make_room_once(self.from(), token, user, now))
+        })
+        .await
+    }
+
+    async fn leave(&self, _permit: &Permit, room_id: &str) -> TransportResult<()> {
+        self.go("leave", None, |server, now| server.leave(room_id, MEISTER, now)).await
+    }
+
+    async fn download(&self, file: &RemoteFile, into: &mut (dyn Write + Send)) -> TransportResult<()> {
+        let uri = file.0.split(' ').next().unwrap_or_default().to_owned();
+        let content = self
+            .go("download", None, |server, _| {
+                let place = server.media.get(&uri).ok_or(TransportError::NotFound)?;
+                place.content.clone().ok_or(TransportError::NotFound)
+            })
+            .await?;
+        into.write_all(&spool::decrypted(content)).map_err(|_| TransportError::Local)
+    }
+}
+
+/// What others see of what is sent.
+fn incoming(content: &Outgoing) -> Content {
+    match content {
+        Outgoing::Text { body, reply_to } => Content::Text { body: body.clone(), reply_to: reply_to.clone() },
+        Outgoing::Edit { target, body } => Content::Edit { target: target.clone(), body: body.clone() },
+        Outgoing::Image(image) => Content::Image {
+            caption: image.caption.clone(),
+            reply_to: image.reply_to.clone(),
+            media: Media {
+                file: RemoteFile(format!("{} {}", image.uri, image.file.keys)),
+                mime: image.mime.clone(),
+                bytes: Some(image.bytes),
+                width: Some(image.width),
+                height: Some(image.height),
+                blurhash: Some(image.blurhash.clone()),
+                thumbnail: Some(RemoteFile(format!("{} {}", image.thumb_uri, image.thumb_file.keys))),
+            },
+        },
+    }
+}

@@ -1,0 +1,326 @@
+//! One schedule: a storm in which people act and everything fails, then calm, in which everything has to come right.
+
+use super::dice::{Dice, SimIds};
+use super::judge;
+use super::others;
+use super::person::Person;
+use super::town::{self, Town};
+use super::weather::Fault;
+use super::world::{Bug, Killed, Met, World};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use werkfunk::ids::Ids;
+use werkfunk::outbox::{HoldReason, Progress, WaitReason};
+use werkfunk::sync::Connection;
+use werkfunk::threads::EntryKind;
+use werkfunk::{Werkfunk, failpoint};
+
+/// How long everything may take to settle once nothing fails any more: the longest pause of the outbox, twice.
+const SETTLING: Duration = Duration::from_secs(50 * 60);
+/// How far ahead the clock may be, in milliseconds: by minutes or an hour; by up to a day and a half.
+const NEARLY_RIGHT: [i64; 5] = [0, 90_000, -90_000, 3_600_000, -3_600_000];
+const FAR_OFF: [i64; 6] = [0, 3_600_000, 20 * 3_600_000, -20 * 3_600_000, 36 * 3_600_000, -36 * 3_600_000];
+const GLANCE: Duration = Duration::from_secs(20);
+
+/// How a schedule went.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub seed: u64,
+    /// Promises that were not kept; empty where all were.
+    pub broken: Vec<String>,
+    pub met: Met,
+    /// Everything that happened, line by line; the same seed gives the same lines.
+    pub trace: Vec<String>,
+}
+
+/// How a life of the phone ended.
+enum End {
+    Killed,
+    /// The phone is off for a while.
+    Off(Duration),
+    Settled,
+    Stuck(String),
+}
+
+/// Plays the schedule of a seed.
+pub fn play(town: &Town, seed: u64, bug: Option<Bug>) -> Outcome {
+    let world = World::new(seed, town.server.clone(), bug);
+    world.state().own_cursors.insert(town.device.clone(), town.own_cursor);
+    // Long after everything the town began with, whatever the clocks say.
+    world.time.pass(Duration::from_secs(10 * 24 * 3_600));
+    let stage: Arc<dyn failpoint::Stage> = world.clone();
+    failpoint::set_stage(Some(stage));
+    let outcome = town.new_folder().map_err(|error| error.to_string()).and_then(|folder| {
+        town.furnish(folder.path(), true).map_err(|error| error.to_string())?;
+        Play::new(town, seed, &world).lives(folder.path())
+    });
+    failpoint::set_stage(None);
+    let mut state = world.state();
+    let mut broken = std::mem::take(&mut state.broken);
+    broken.extend(outcome.err());
+    Outcome { seed, broken, met: std::mem::take(&mut state.met), trace: std::mem::take(&mut state.trace) }
+}
+
+struct Play<'t> {
+    town: &'t Town,
+    world: Arc<World>,
+    ids: Arc<dyn Ids>,
+    person: Person,
+    dice: Dice,
+    /// Acts still to come in the storm.
+    acts: u64,
+}
+
+impl<'t> Play<'t> {
+    fn new(town: &'t Town, seed: u64, world: &Arc<World>) -> Self {
+        let mut dice = Dice::of(seed, "script");
+        let acts = dice.between(6, 24);
+        let ids = Arc::new(SimIds::of(seed));
+        Self { town, world: Arc::clone(world), ids, person: Person::of(seed), dice, acts }
+    }
+
+    /// Lives until everything has settled, then judges.
+    fn lives(mut self, folder: &Path) -> Result<(), String> {
+        loop {
+            self.world.be_born();
+            match self.life(folder)? {
+                End::Killed => {
+                    let weekend = self.dice.chance(0.3);
+                    let pause = if weekend { self.absence() } else { Duration::from_secs(self.dice.between(1, 600)) };
+                    self.world.time.pass(pause);
+                    if self.dice.chance(0.2) {
+                        self.clock(true);
+                    }
+                }
+                End::Off(pause) => {
+                    self.world.time.pass(pause);
+                    if self.dice.chance(0.2) {
+                        self.clock(true);
+                    }
+                }
+                End::Stuck(what) => return Err(what),
+                End::Settled => break,
+            }
+        }
+        judge::fresh_device(self.town, &self.world, &self.ids, &self.person, folder)
+    }
+
+    /// One process, from start to end.
+    fn life(&mut self, folder: &Path) -> Result<End, String> {
+        let world = Arc::clone(&self.world);
+        let runtime = world.time.runtime().map_err(|error| error.to_string())?;
+        let lived = catch_unwind(AssertUnwindSafe(|| {
+            let Ok(phone) = town::open(folder, &world, &self.ids) else {
+                world.note("the phone cannot be opened");
+                world.state().disk_full = false;
+                return End::Killed;
+            };
+            let end = runtime.block_on(async {
+                tokio::select! {
+                    biased;
+                    () = world.death() => End::Killed,
+                    end = self.live(&phone) => end,
+                }
+            });
+            drop(runtime);
+            drop(phone);
+            end
+        }));
+        match lived {
+            Ok(_) if world.is_dead() => Ok(End::Killed),
+            Ok(end) => Ok(end),
+            Err(reason) if reason.is::<Killed>() => Ok(End::Killed),
+            Err(reason) => resume_unwind(reason),
+        }
+    }
+
+    async fn live(&mut self, phone: &Werkfunk) -> End {
+        self.person.look(phone, self.town, &self.world);
+        if phone.start().await.is_err() {
+            return End::Off(Duration::from_secs(5));
+        }
+        while self.acts > 0 {
+            let pause = Duration::from_millis(
+                self.dice.between(0, *self.dice.clone().pick(&[50, 3_000, 40_000, 400_000]).unwrap_or(&50)),
+            );
+            self.world.time.sleep(pause).await;
+            self.acts -= 1;
+            if let Some(end) = self.act(phone).await {
+                return end;
+            }
+        }
+        self.calm_down(phone).await
+    }
+
+    /// One thing somebody does, or that happens.
+    async fn act(&mut self, phone: &Werkfunk) -> Option<End> {
+        let (town, world) = (self.town, Arc::clone(&self.world));
+        self.log_in_if_asked(phone).await;
+        match self.dice.below(100) {
+            0..=29 => self.person.write(phone, town, &world),
+            30..=41 => self.person.photograph(phone, town, &world, &town.photos),
+            42..=49 => self.person.edit(phone, &world),
+            50..=56 => self.person.take_back(phone, &world),
+            57..=75 => others::act(&world, &mut self.dice),
+            76..=77 => self.person.consents(phone, town, &world, false),
+            78..=80 => self.person.consents(phone, town, &world, true),
+            81..=82 => self.read(phone),
+            83..=86 => self.network(phone),
+            87..=88 => self.disk(),
+            89..=90 => self.clock(false),
+            91..=92 => self.restart_server(),
+            93 => self.release(phone),
+            94..=96 => self.doze(),
+            _ => return Some(self.switch_off()),
+        }
+        None
+    }
+
+    fn read(&self, phone: &Werkfunk) {
+        for user in town::KUNDEN {
+            if let Some(thread) = self.town.thread(phone, user) {
+                let _ = phone.mark_read(&thread);
+            }
+        }
+    }
+
+    fn network(&self, phone: &Werkfunk) {
+        let mut state = self.world.state();
+        state.network = !state.network;
+        let there = state.network;
+        drop(state);
+        self.world.note(format_args!("network: {there}"));
+        if there {
+            phone.network_available();
+        }
+    }
+
+    fn disk(&self) {
+        let mut state = self.world.state();
+        state.disk_full = !state.disk_full;
+        let full = state.disk_full;
+        drop(state);
+        self.world.note(format_args!("disk full: {full}"));
+    }
+
+    /// The clock jumps: by an hour under the phone's eyes, by up to a day and a half while it is off.
+    fn clock(&mut self, off: bool) {
+        let lie = if off {
+            self.dice.pick(&FAR_OFF).copied().unwrap_or(0)
+        } else {
+            self.world.clock.lie() + self.dice.pick(&NEARLY_RIGHT).copied().unwrap_or(0)
+        };
+        self.world.clock.set_lie(lie);
+        self.world.met("clock", Fault::ClockJumped);
+        self.world.note(format_args!("the clock is {lie} ms ahead"));
+    }
+
+    fn restart_server(&self) {
+        let now = self.world.time.now_ms();
+        self.world.state().server.tidy(now, true);
+        self.world.met("server", Fault::Restarted);
+    }
+
+    /// The phone is off for some minutes or for a weekend.
+    fn switch_off(&mut self) -> End {
+        let pause = self.absence();
+        self.world.note(format_args!("off for {} s", pause.as_secs()));
+        End::Off(pause)
+    }
+
+    /// The phone sleeps so deeply that nothing on it runs.
+    fn doze(&mut self) {
+        let pause = self.absence();
+        self.world.note(format_args!("asleep for {} s", pause.as_secs()));
+        self.world.time.pass(pause);
+    }
+
+    fn absence(&mut self) -> Duration {
+        let hours = *self.dice.pick(&[0, 1, 13, 30, 62]).unwrap_or(&0);
+        Duration::from_secs(hours * 3_600 + self.dice.between(1, 300))
+    }
+
+    async fn log_in_if_asked(&self, phone: &Werkfunk) {
+        if phone.connection() != Connection::LoginNeeded {
+            return;
+        }
+        let answer = phone.login("https://sim".into(), "meister".into(), "sonntag".into()).await;
+        self.world.note(format_args!("logging in: {answer:?}"));
+        // What was under way ended with the login; it goes on.
+        let _ = phone.start().await;
+    }
+
+    /// Lets everything held go on for which a person would do so.
+    fn release(&self, phone: &Werkfunk) {
+        for item in phone.outbox().map(|page| page.items).unwrap_or_default() {
+            let Progress::Held { why } = item.progress else { continue };
+            let there = judge::is_there(&self.world, &item.id);
+            let looked = why != HoldReason::Unclear || !there;
+            if looked && why != HoldReason::ConsentWithdrawn && why != HoldReason::NoConsent {
+                self.world.state().trouble.entry(item.id.clone()).or_default().released = true;
+                let answer = phone.retry(&item.id);
+                self.world.note(format_args!("releasing {}: {answer:?}", item.id));
+            }
+        }
+    }
+
+    /// Nothing fails any more: everything has to come right in a while.
+    async fn calm_down(&mut self, phone: &Werkfunk) -> End {
+        let world = Arc::clone(&self.world);
+        {
+            let mut state = world.state();
+            state.weather.calm();
+            state.network = true;
+            state.disk_full = false;
+        }
+        world.note("calm");
+        phone.network_available();
+        let mut released = 0;
+        let mut waited = Duration::ZERO;
+        loop {
+            self.log_in_if_asked(phone).await;
+            world.time.sleep(GLANCE).await;
+            waited += GLANCE;
+            let unsettled = self.unsettled(phone);
+            if unsettled.is_none() {
+                if released == 2 {
+                    judge::phone(self.town, &world, &self.person, phone);
+                    return End::Settled;
+                }
+                released += 1;
+                self.release(phone);
+            }
+            if waited > SETTLING {
+                judge::phone(self.town, &world, &self.person, phone);
+                return End::Stuck(format!("stuck: {unsettled:?}"));
+            }
+        }
+    }
+
+    /// What has not settled yet; nothing where all has.
+    fn unsettled(&self, phone: &Werkfunk) -> Option<String> {
+        let waits = phone.outbox().map(|page| page.items).unwrap_or_default();
+        let held = |progress| matches!(progress, Progress::Held { .. });
+        let some_held = waits.iter().any(|item| held(item.progress));
+        // What waits for something that is held waits with it.
+        let stands =
+            |progress| held(progress) || (some_held && progress == Progress::Waiting { why: WaitReason::Other });
+        if let Some(item) = waits.iter().find(|item| !stands(item.progress)) {
+            return Some(format!("{item:?}"));
+        }
+        let state = self.world.state();
+        let synced = state.own_cursors.values().any(|at| *at == state.server.now());
+        drop(state);
+        if !synced || phone.connection() != Connection::Online {
+            return Some(format!("synced: {synced}, {:?}", phone.connection()));
+        }
+        town::KUNDEN.iter().chain([&town::HOLM]).find_map(|user| {
+            let page = phone.thread(&self.town.thread(phone, user)?, None, 1_000).ok()?;
+            let closed = page.entries.iter().find(|entry| entry.kind == EntryKind::Undecryptable);
+            let gap = page.gap_below.then(|| format!("a gap in the thread of {user}"));
+            gap.or_else(|| closed.map(|entry| format!("{entry:?} is closed")))
+        })
+    }
+}

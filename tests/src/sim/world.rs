@@ -1,0 +1,246 @@
+//! What all parts of one schedule share: time, server, weather, the phone's life, and a line for everything that happens.
+
+use super::dice::Dice;
+use super::server::Server;
+use super::time::{LyingClock, Time};
+use super::weather::{Fault, Weather};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
+use werkfunk::clock::Millis;
+use werkfunk::failpoint::Stage;
+
+/// How often each fault met each step.
+pub type Met = BTreeMap<(String, Fault), u64>;
+
+/// What unwinds when the process dies at a halting point.
+pub struct Killed;
+
+/// A bug to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bug {
+    /// What the server may have forgotten is sent again blindly.
+    NoLookBack,
+    /// The cursor is written apart from the batch.
+    CursorApart,
+}
+
+impl Bug {
+    fn name(self) -> &'static str {
+        match self {
+            Bug::NoLookBack => "no look back",
+            Bug::CursorApart => "cursor apart",
+        }
+    }
+}
+
+/// One schedule's world.
+pub struct World {
+    pub time: Arc<Time>,
+    pub clock: Arc<LyingClock>,
+    bug: Option<Bug>,
+    state: Mutex<State>,
+    dead: AtomicBool,
+    death: Notify,
+}
+
+/// What changes.
+pub struct State {
+    pub server: Server,
+    pub weather: Weather,
+    pub dice: Dice,
+    pub met: Met,
+    pub trace: Vec<String>,
+    /// What the SDK's stores of each device have: up to where it has synced.
+    pub own_cursors: BTreeMap<String, u64>,
+    pub network: bool,
+    pub disk_full: bool,
+    /// Steps until the next kill.
+    kill_in: Option<u64>,
+    /// What items met that explains why they are held or were passed.
+    pub trouble: BTreeMap<String, Trouble>,
+    /// Broken promises seen while it ran.
+    pub broken: Vec<String>,
+    /// Contacts (user ids) whose gate a withdrawal closed, as the core was told.
+    pub closed: BTreeSet<String>,
+    /// Withdrawals in batches handed to the core and not yet committed there.
+    pub hearing: Vec<Hearing>,
+    /// When somebody last consented, or wrote something else, as far as the core was told.
+    pub opened_ms: BTreeMap<String, Millis>,
+    /// The gate of somebody was closed once: everything for whoever it is may have been held meanwhile.
+    pub closed_once: bool,
+    /// Events by which somebody withdrew and of which the core was told.
+    pub heard: BTreeSet<String>,
+}
+
+/// A withdrawal on its way into the core.
+#[derive(Debug, Clone)]
+pub struct Hearing {
+    pub user: String,
+    pub said_ms: Millis,
+    /// The position behind its batch.
+    pub cursor: u64,
+}
+
+/// What befell one item at the server's hands.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Trouble {
+    pub unanswered: u32,
+    pub failed: u32,
+    pub refused: bool,
+    /// The person let it go on after it was held.
+    pub released: bool,
+}
+
+impl World {
+    /// A world in which `server` stands, with the weather of the seed.
+    pub fn new(seed: u64, server: Server, bug: Option<Bug>) -> Arc<Self> {
+        let mut dice = Dice::of(seed, "world");
+        let weather = Weather::of(&mut dice);
+        let time = Arc::new(Time::default());
+        Arc::new(Self {
+            clock: Arc::new(LyingClock::new(Arc::clone(&time))),
+            time,
+            bug,
+            dead: AtomicBool::new(false),
+            death: Notify::new(),
+            state: Mutex::new(State {
+                server,
+                weather,
+                dice,
+                met: Met::new(),
+                trace: Vec::new(),
+                own_cursors: BTreeMap::new(),
+                network: true,
+                disk_full: false,
+                kill_in: None,
+                trouble: BTreeMap::new(),
+                broken: Vec::new(),
+                closed: BTreeSet::new(),
+                hearing: Vec::new(),
+                opened_ms: BTreeMap::new(),
+                closed_once: false,
+                heard: BTreeSet::new(),
+            }),
+        })
+    }
+
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes what happened.
+    pub fn note(&self, line: impl std::fmt::Display) {
+        let at = self.time.now_ms() - super::time::BEGIN_MS;
+        self.state().trace.push(format!("{:>10} {line}", at));
+    }
+
+    /// Notes that a fault met a step.
+    pub fn met(&self, step: &str, fault: Fault) {
+        *self.state().met.entry((step.to_owned(), fault)).or_default() += 1;
+        self.note(format_args!("{fault:?} at {step}"));
+    }
+
+    /// Nobody knows whether something got there: the worst moment to die.
+    pub fn rub_it_in(&self, step: &str) {
+        let mut state = self.state();
+        if state.weather.kills > 0 && state.dice.chance(0.2) {
+            state.weather.kills -= 1;
+            state.kill_in = None;
+            drop(state);
+            self.met(step, Fault::KilledAfter);
+            self.die();
+        }
+    }
+
+    /// A new life begins; it may be a short one.
+    pub fn be_born(&self) {
+        self.dead.store(false, Ordering::SeqCst);
+        let mut state = self.state();
+        state.kill_in = None;
+        if state.weather.kills > 0 {
+            state.weather.kills -= 1;
+            state.kill_in = Some(state.dice.between(1, 150));
+        }
+        drop(state);
+        self.note("the phone starts");
+    }
+
+    /// Whether nobody is there any more to do anything.
+    pub fn is_dead(&self) -> bool {
+        self.dead.load(Ordering::SeqCst)
+    }
+
+    /// Waits for the end of this life.
+    pub async fn death(&self) {
+        while !self.is_dead() {
+            self.death.notified().await;
+        }
+    }
+
+    /// Ends this life.
+    pub fn die(&self) {
+        self.dead.store(true, Ordering::SeqCst);
+        self.death.notify_one();
+    }
+
+    /// Whether the process is to be killed at this step.
+    pub fn is_killed_at(&self, step: &str, fault: Fault) -> bool {
+        let mut state = self.state();
+        let left = state.kill_in.as_mut().map(|left| {
+            *left = left.saturating_sub(1);
+            *left
+        });
+        if left != Some(0) {
+            return false;
+        }
+        state.kill_in = None;
+        drop(state);
+        self.met(step, fault);
+        self.die();
+        true
+    }
+
+    /// Somebody consents, or writes something that may be answered.
+    pub fn opened(&self, user: &str, at_ms: Millis) {
+        let mut state = self.state();
+        state.closed.remove(user);
+        let opened = state.opened_ms.entry(user.to_owned()).or_insert(at_ms);
+        *opened = at_ms.max(*opened);
+    }
+
+    /// Notes a broken promise.
+    pub fn broken(&self, what: String) {
+        self.note(format_args!("BROKEN: {what}"));
+        self.state().broken.push(what);
+    }
+}
+
+impl Stage for World {
+    fn reached(&self, point: &str) {
+        if self.is_dead() || self.is_killed_at(point, Fault::KilledAfter) {
+            std::panic::resume_unwind(Box::new(Killed));
+        }
+    }
+
+    fn disk(&self, place: &str) -> std::io::Result<()> {
+        if self.is_dead() || self.is_killed_at(place, Fault::KilledBefore) {
+            std::panic::resume_unwind(Box::new(Killed));
+        }
+        let full = {
+            let mut state = self.state();
+            let likelihood = state.weather.disk;
+            state.disk_full || state.dice.chance(likelihood)
+        };
+        if full {
+            self.met(place, Fault::DiskFull);
+            return Err(std::io::ErrorKind::StorageFull.into());
+        }
+        Ok(())
+    }
+
+    fn planted(&self, bug: &str) -> bool {
+        self.bug.is_some_and(|planted| planted.name() == bug)
+    }
+}

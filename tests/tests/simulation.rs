@@ -1,0 +1,68 @@
+//! The core against a simulated world, by seeds. `make faults` plays many more; `WERKFUNK_SEED=n make faults` plays one
+//! again.
+
+use werkfunk_tests::sim::{Bug, Campaign, Found, Outcome, Town, play};
+
+/// Schedules of an ordinary test run.
+const SHORT: u64 = 2_000;
+/// Failing schedules after which a run ends.
+const ENOUGH: usize = 5;
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+fn say(outcome: &Outcome) -> String {
+    format!("seed {} (WERKFUNK_SEED={0} make faults):\n  {}", outcome.seed, outcome.broken.join("\n  "))
+}
+
+fn bug(name: &str) -> Option<Bug> {
+    [Bug::NoLookBack, Bug::CursorApart].into_iter().find(|bug| format!("{bug:?}") == name)
+}
+
+#[test]
+fn no_schedule_loses_doubles_reorders_or_jams_anything() {
+    let town = Town::build().unwrap();
+    let planted = std::env::var("WERKFUNK_BUG").ok().and_then(|name| bug(&name));
+    if let Some(seed) = number("WERKFUNK_SEED") {
+        let outcome = play(&town, seed, planted);
+        println!("{}", outcome.trace.join("\n"));
+        assert!(outcome.broken.is_empty(), "{}", say(&outcome));
+        return;
+    }
+    let schedules = number("SCHEDULES").unwrap_or(SHORT);
+    let campaign = Campaign { first: number("FIRST_SEED").unwrap_or(0), schedules, bug: planted };
+    let found = campaign.run(&town, ENOUGH);
+    println!("{} schedules; how often each fault met each step:\n{}", found.played, found.table());
+    assert!(found.failed.is_empty(), "{}", found.failed.iter().map(say).collect::<Vec<_>>().join("\n"));
+}
+
+/// Whether a bug is found within the schedules of an ordinary run, and by which broken promise.
+fn finds(bug: Bug, promise: &str) {
+    let town = Town::build().unwrap();
+    let Found { played, failed, .. } = Campaign { first: 0, schedules: SHORT, bug: Some(bug) }.run(&town, 1);
+    let fits = failed.iter().any(|outcome| outcome.broken.iter().any(|what| what.contains(promise)));
+    assert!(fits, "{bug:?} was not found in {played} schedules: {failed:?}");
+    println!("{bug:?} was found after {played} schedules");
+}
+
+#[test]
+fn an_outbox_that_does_not_look_back_is_found() {
+    finds(Bug::NoLookBack, "is at the server 2 times");
+}
+
+#[test]
+fn a_cursor_written_apart_from_its_batch_is_found() {
+    finds(Bug::CursorApart, "is missing on the phone");
+}
+
+#[test]
+fn the_same_seed_plays_the_same_schedule() {
+    let town = Town::build().unwrap();
+    for seed in 0..20 {
+        let (once, twice) = (play(&town, seed, None), play(&town, seed, None));
+        assert!(once.trace.len() > 10, "nothing happened");
+        assert_eq!(once.trace, twice.trace, "seed {seed}");
+        assert_eq!(once.met, twice.met, "seed {seed}");
+    }
+}
