@@ -27,7 +27,7 @@ pub use model::{Brief, Kind, State, Step};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
 pub use verbs::{
-    NewItem, NewPhoto, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, explain, follow,
+    NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, explain, follow,
     network_is_back, page, permission, permission_in_room, progress_by_item, reconsider, release, sweep_spool,
     take_back,
 };

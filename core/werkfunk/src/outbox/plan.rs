@@ -1,6 +1,6 @@
 //! What to do next: a pure function of the items, the time and the link.
 //!
-//! Texts go before media. Within a thread texts keep their order among themselves, and photos among themselves; an
+//! Texts go before media. Within a thread texts keep their order among themselves, and media among themselves; an
 //! item that is held, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. An item that refers
 //! to another waits for it. An event whose first attempt is older than the server's memory of transaction ids, or was
 //! made by another device, is looked for before it is sent again.
@@ -31,7 +31,7 @@ pub struct World {
     pub device: String,
     /// Jobs under way.
     pub running: HashMap<String, Work>,
-    /// Photos prepared at a time while the link has nothing to upload; one beside uploads.
+    /// Media prepared at a time while the link has nothing to upload; one beside uploads.
     pub preparers: usize,
 }
 
@@ -69,13 +69,13 @@ struct Planner<'a> {
     open: HashSet<&'a str>,
     /// Held items and those that refer to one: they let others pass.
     stuck: HashSet<&'a str>,
-    /// Threads whose next text or photo is already spoken for.
+    /// Threads whose next text or media is already spoken for.
     text_taken: HashSet<i64>,
-    photo_taken: HashSet<i64>,
+    media_taken: HashSet<i64>,
     /// Threads with a text that could go at once.
     text_ready: HashSet<i64>,
     wanted: Vec<(&'a Brief, Work)>,
-    /// A photo is ready for the link.
+    /// Media is ready for the link.
     stocked: bool,
     plan: Plan,
 }
@@ -87,7 +87,7 @@ impl<'a> Planner<'a> {
             open: items.iter().map(|item| item.id.as_str()).collect(),
             stuck: HashSet::new(),
             text_taken: HashSet::new(),
-            photo_taken: HashSet::new(),
+            media_taken: HashSet::new(),
             text_ready: HashSet::new(),
             wanted: Vec::new(),
             stocked: false,
@@ -119,10 +119,10 @@ impl<'a> Planner<'a> {
             return Err(WaitReason::Other);
         }
         let first_of_its_kind = self.take_turn(item);
-        if item.kind == Kind::Photo && item.step == Step::Captured {
+        if item.kind.is_media() && item.step == Step::Captured {
             return self.due(item, Work::Prepare);
         }
-        if item.kind == Kind::Photo && item.step == Step::Prepared {
+        if item.kind.is_media() && item.step == Step::Prepared {
             self.stocked = true;
             let work = self.due(item, Work::Upload)?;
             return self.online(work);
@@ -138,7 +138,7 @@ impl<'a> Planner<'a> {
         }
         let work = self.due(item, self.sending_work(item))?;
         let work = self.online(work)?;
-        if item.kind != Kind::Photo {
+        if !item.kind.is_media() {
             self.text_ready.insert(item.thread_pk);
         }
         Ok(work)
@@ -150,7 +150,7 @@ impl<'a> Planner<'a> {
         if item.kind == Kind::Room {
             return true;
         }
-        let taken = if item.kind == Kind::Photo { &mut self.photo_taken } else { &mut self.text_taken };
+        let taken = if item.kind.is_media() { &mut self.media_taken } else { &mut self.text_taken };
         if item.attempts >= PASSED_AFTER || item.resets >= PASSED_AFTER_RESETS {
             return !taken.contains(&item.thread_pk);
         }
@@ -199,7 +199,7 @@ impl<'a> Planner<'a> {
             let (free, why) = match work {
                 Work::Prepare => (prepares < preparers, WaitReason::Preparing),
                 Work::Upload => (uploads < UPLOADS && self.text_ready.is_empty(), WaitReason::Turn),
-                Work::Send if item.kind == Kind::Photo => {
+                Work::Send if item.kind.is_media() => {
                     (sends < SENDS && !self.text_ready.contains(&item.thread_pk), WaitReason::Turn)
                 }
                 _ => (sends < SENDS, WaitReason::Turn),

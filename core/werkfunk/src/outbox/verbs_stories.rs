@@ -2,7 +2,7 @@
 
 use super::model::{Brief, Kind, State, Step};
 use super::view::{HoldReason, Progress, WaitReason};
-use super::{NewItem, NewPhoto, acknowledged, cancel, edit, enqueue, page, release, rows, take_back, verbs};
+use super::{NewItem, NewMedia, What, acknowledged, cancel, edit, enqueue, page, release, rows, take_back, verbs};
 use crate::change::Change;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact, Role};
@@ -76,7 +76,7 @@ impl Phone {
             body,
             reply_to: None,
             reply_item: None,
-            photo: None,
+            media: None,
         };
         self.store.write(|tx| enqueue(tx, &new)).unwrap()
     }
@@ -91,7 +91,7 @@ impl Phone {
             body: "",
             reply_to: None,
             reply_item: None,
-            photo: Some(NewPhoto { name, bytes: 9, wish: &wish }),
+            media: Some(NewMedia { name, bytes: 9, what: What::Photo(&wish) }),
         };
         self.store
             .write(|tx| {
@@ -298,7 +298,7 @@ fn an_answer_to_what_is_no_message_is_refused_at_once() {
         body: "Gern",
         reply_to: None,
         reply_item: Some("01UNKNOWN"),
-        photo: None,
+        media: None,
     };
     assert!(phone.store.write(|tx| enqueue(tx, &new)).is_err());
     assert!(phone.open().is_empty());

@@ -93,6 +93,9 @@ impl Phone {
             height: Some(12),
             blurhash: None,
             thumbnail: None,
+            name: String::new(),
+            duration_ms: None,
+            waveform: Vec::new(),
         };
         let events = [
             text("$eins", KUNDIN, 1, "Kanariella hier: das Rohr ist gebrochen"),
@@ -136,7 +139,7 @@ impl Phone {
                     body: "Liebe Kanariella, noch im Postausgang",
                     reply_to: None,
                     reply_item: None,
-                    photo: None,
+                    media: None,
                 };
                 outbox::enqueue(tx, &new)?;
                 threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
