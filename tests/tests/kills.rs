@@ -1,5 +1,8 @@
 //! Killing the phone at every persisted step, by a real SIGKILL, loses nothing and sends nothing twice.
 
+#[path = "../../core/media/tests/film/mod.rs"]
+mod film;
+
 use serde_json::{Value, json};
 use werkfunk_tests::harness::{Deadline, Outcome};
 use werkfunk_tests::phone::Phone;
@@ -44,6 +47,46 @@ async fn a_kill_at_any_step_of_the_outbox_loses_nothing_and_sends_nothing_twice(
         all_out(&phone).await?;
         phone.close().await?;
         sent.extend([words, caption]);
+    }
+    exactly_once(&town, &sent).await?;
+    town.run.succeed()
+}
+
+/// Every halting point between the intent and the acknowledgement of a video.
+const VIDEO_STEPS: [&str; 11] = [
+    "attachment_filed",
+    "captured",
+    "compressing",
+    "spooled",
+    "prepared",
+    "reserved",
+    "put_media",
+    "uploaded",
+    "before_put",
+    "after_put",
+    "acknowledged",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_step_of_a_video_loses_nothing_and_sends_nothing_twice() -> Outcome<()> {
+    let town = Town::open("video-kills").await?;
+    after_a_request(&town).await?.close().await?;
+    let mut sent = Vec::new();
+    for (number, step) in (1..).zip(VIDEO_STEPS) {
+        let caption = format!("Video zu {step}");
+        let phone = Phone::open_halting(&town.phone_folder(), step).await?;
+        phone.ask("start", json!({})).await?;
+        let frames = vec![vec![number; 500]; 6];
+        let film = film::shoot(&[film::Reel::picture(frames, 2)], &film::Habits::default());
+        let path = werkfunk_tests::story::camera_file(&town, &format!("{number}.mp4"), &film)?;
+        let place = thread(&town, &phone).await?;
+        phone.tell("send_video", json!({"thread": place, "path": path, "caption": caption})).await?;
+        phone.halted_at(step).await?;
+        phone.kill();
+        let phone = Phone::start(&town.phone_folder()).await?;
+        all_out(&phone).await?;
+        phone.close().await?;
+        sent.push(caption);
     }
     exactly_once(&town, &sent).await?;
     town.run.succeed()
