@@ -377,3 +377,25 @@ fn the_scanner_finds_what_is_hidden() {
     assert!(secrets_in(&file).contains(&"a time"));
     assert_eq!(secrets_in(&[&full(b"mvhd", 0, &TIME.to_be_bytes())[..], b"Lindenstrasse 14"].concat()).len(), 2);
 }
+
+/// What the fuzzer begins with. `WERKFUNK_GOLDEN=1` writes it anew.
+#[test]
+fn the_seeds_of_the_fuzzer_are_films_as_cameras_write_them() {
+    let hevc = Reel { entry: hevc_entry(), ..Reel::picture(frames(3, 9), 2) };
+    let phone = Habits { index_first: true, ..Habits::default() };
+    let camera = Habits { quicktime: true, wide: true, version_1: true, scattered: true, ..Habits::default() };
+    let recorder = Habits { brand: Some(*b"M4A "), open_end: true, index_first: true, ..Habits::default() };
+    for (name, reels, habits) in [
+        ("phone.mp4", vec![Reel::picture(frames(4, 9), 2), Reel::sound(frames(6, 5), 3)], phone),
+        ("camera.mov", vec![hevc, Reel::places(b"camm")], camera),
+        ("voice.m4a", vec![Reel::sound(frames(5, 7), 2)], recorder),
+    ] {
+        let path = format!("{}/../../fuzz/video_seeds/{name}", env!("CARGO_MANIFEST_DIR"));
+        let film = shoot(&reels, &habits);
+        if std::env::var_os("WERKFUNK_GOLDEN").is_some() {
+            std::fs::write(&path, &film).unwrap();
+        }
+        assert!(std::fs::read(&path).unwrap() == film, "{name}");
+        cleaned(&film);
+    }
+}

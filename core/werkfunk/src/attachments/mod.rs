@@ -13,4 +13,4 @@ mod names;
 pub use keep::{Kept, Offer, keep, register};
 pub use leave::{Leaving, leave};
 pub use model::{Attachment, AttachmentKind, Still};
-pub use names::{ending, file_name};
+pub use names::{ending, file_name, tidy};

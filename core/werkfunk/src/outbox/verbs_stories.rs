@@ -2,7 +2,10 @@
 
 use super::model::{Brief, Kind, State, Step};
 use super::view::{HoldReason, Progress, WaitReason};
-use super::{NewItem, NewMedia, What, acknowledged, cancel, edit, enqueue, page, release, rows, take_back, verbs};
+use super::{
+    ItemKind, NewItem, NewMedia, What, acknowledged, cancel, edit, enqueue, page, release, rows, take_back, verbs,
+};
+use crate::attachments::{Attachment, AttachmentKind};
 use crate::change::Change;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact, Role};
@@ -99,6 +102,30 @@ impl Phone {
                 enqueue(tx, &new)
             })
             .unwrap()
+    }
+
+    /// A file, video or voice message, filed with the name of its original.
+    fn attached(&self, kind: AttachmentKind, name: &str, caption: &str) -> String {
+        let attachment = Attachment {
+            kind,
+            name: name.to_owned(),
+            mime: "application/pdf".into(),
+            width: 0,
+            height: 0,
+            duration_ms: Some(4_200),
+            waveform: vec![7],
+            still: None,
+        };
+        let new = NewItem {
+            thread_pk: self.thread_pk,
+            contact_pk: Some(self.contact_pk),
+            purpose: Purpose::Request,
+            body: caption,
+            reply_to: None,
+            reply_item: None,
+            media: Some(NewMedia { name: "original", bytes: 9, what: What::Attached(&attachment) }),
+        };
+        self.store.write(|tx| enqueue(tx, &new)).unwrap()
     }
 
     /// A photo was prepared and looks like this.
@@ -390,4 +417,25 @@ fn what_was_sent_can_be_taken_back_at_the_server() {
     phone.store.write(|tx| take_back(tx, &item)).unwrap();
     let open = phone.open();
     assert_eq!((open[0].state, open[0].step), (State::Cancelling, Step::Acknowledged), "so that it is redacted");
+}
+
+#[test]
+fn files_videos_and_voice_messages_stand_in_the_thread_at_once_as_what_they_are() {
+    let desk = Phone::new();
+    desk.room_with(Membership::Joined, &["@yildiz:werkfunk.test"]);
+    for (kind, name, caption) in [
+        (AttachmentKind::File, "Angebot.pdf", "Wie besprochen"),
+        (AttachmentKind::File, "Angebot.pdf", ""),
+        (AttachmentKind::Video, "", "Der Keller"),
+        (AttachmentKind::Voice, "", ""),
+    ] {
+        desk.attached(kind, name, caption);
+    }
+    let items = desk.store.read(page).unwrap().items;
+    let kinds: Vec<_> = items.iter().map(|item| (item.kind, item.preview.as_str())).collect();
+    let offer = "Angebot.pdf\nWie besprochen";
+    let (file, video, voice) = (ItemKind::File, ItemKind::Video, ItemKind::Voice);
+    assert_eq!(kinds, [(file, offer), (file, "Angebot.pdf"), (video, "Der Keller"), (voice, "")]);
+    let twins = desk.store.read(photos::open_twins).unwrap();
+    assert!(twins.is_empty(), "only photos are asked about");
 }

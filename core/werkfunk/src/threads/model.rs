@@ -1,6 +1,7 @@
 //! What threads hand to other folders and keep in their rows.
 
 use super::view::{Attached, EntryKind, Picture};
+use crate::attachments;
 use crate::sync::{self, Membership};
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,8 @@ impl Media {
     /// Media as it was received with an entry of this kind, none of it fetched.
     pub fn received(kind: EntryKind, remote: &sync::Media) -> Self {
         let attached = Attached {
-            name: remote.name.clone(),
+            // A stranger wrote it, and a copy of the file gets it.
+            name: attachments::tidy(&remote.name).unwrap_or_default(),
             mime: remote.mime.clone(),
             bytes: remote.bytes.unwrap_or(0),
             duration_ms: remote.duration_ms,

@@ -10,6 +10,7 @@ import app.werkfunk.ui.book.BookPlaces
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.Shots
+import app.werkfunk.ui.thread.Attaching
 import app.werkfunk.ui.thread.ThreadScreen
 
 /** A screen over the places. */
@@ -57,7 +58,14 @@ private fun Thread(
     val scope = rememberCoroutineScope()
     val thread = remember { model.thread(id, scope) }
     val state by thread.uiState.collectAsState()
-    ThreadScreen(state, thread::on, { startPhoto(model.photos.shots, id) }, onLeave)
+    val problem by model.attachments.problem.collectAsState()
+    val attaching =
+        Attaching(
+            choose = { kind -> model.attachments.choose(kind, id) },
+            open = { position, attached -> model.attachments.open(id, position, attached) },
+        )
+    val photo = { startPhoto(model.photos.shots, id) }
+    ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, photo, attaching, onLeave)
 }
 
 @Composable

@@ -16,7 +16,8 @@ object German :
     BookStrings by GermanBook,
     ExchangeStrings by GermanExchange,
     ConsentStrings by GermanConsent,
-    PaperStrings by GermanPapers {
+    PaperStrings by GermanPapers,
+    AttachStrings by GermanAttach {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"
@@ -206,7 +207,9 @@ object German :
             HoldReason.PHOTO_TRUNCATED -> "Foto ist unvollständig"
             HoldReason.PHOTO_UNREADABLE -> "Foto lässt sich nicht lesen"
             HoldReason.PHOTO_TOO_LARGE -> "Foto hat zu viele Bildpunkte"
-            HoldReason.PHOTO_GONE -> "Foto ist nicht mehr da"
+            HoldReason.PHOTO_GONE -> "Die Aufnahme ist nicht mehr da"
+            HoldReason.VIDEO_UNCLEANABLE -> "Enthält Angaben, die nicht entfernt werden konnten"
+            HoldReason.VIDEO_DAMAGED -> "Aufnahme ist unvollständig oder beschädigt"
             HoldReason.LOGIN_NEEDED -> "Neu anmelden nötig"
             HoldReason.FORBIDDEN -> "Server verbietet es"
             HoldReason.TOO_LARGE -> "Zu groß für den Server"
@@ -227,6 +230,8 @@ object German :
             HoldReason.PHOTO_UNREADABLE -> "Ein anderes Foto wählen."
             HoldReason.PHOTO_TOO_LARGE -> "Kleiner aufnehmen und dieses abbrechen."
             HoldReason.PHOTO_GONE -> "Neu aufnehmen und dieses abbrechen."
+            HoldReason.VIDEO_UNCLEANABLE -> "Ort, Zeit oder Gerät stehen vielleicht noch darin: abbrechen, oder als Datei senden."
+            HoldReason.VIDEO_DAMAGED -> "Neu aufnehmen und dieses abbrechen."
             HoldReason.LOGIN_NEEDED -> "Neu anmelden, dann geht es von selbst weiter."
             HoldReason.FORBIDDEN -> "Im Büro fragen, ob der Verlauf noch besteht."
             HoldReason.TOO_LARGE -> "Kleiner aufnehmen und dieses abbrechen."

@@ -21,6 +21,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.FullSheet
@@ -39,6 +40,7 @@ import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.Attached
 import app.werkfunk.view.Picture
 
 /** Everything with one contact, newest at the bottom, and a field to write in. */
@@ -47,6 +49,7 @@ fun ThreadScreen(
     state: ThreadState,
     onEvent: (ThreadEvent) -> Unit,
     onPhoto: () -> Unit,
+    attaching: Attaching,
     onLeave: () -> Unit,
     modifier: Modifier = Modifier,
 ) = Box(modifier.fillMaxSize()) {
@@ -55,9 +58,11 @@ fun ThreadScreen(
     FullSheet(name, onLeave, if (large != null) Modifier.hiddenBehind() else Modifier) {
         StateLine(state.line)
         Box(Modifier.weight(1f)) {
-            PageOf(state.thread, { onEvent(ThreadEvent.TryAgain) }) { thread -> Rows(thread, onEvent) { large = it } }
+            PageOf(state.thread, { onEvent(ThreadEvent.TryAgain) }) { thread ->
+                Rows(thread, onEvent, attaching.open) { large = it }
+            }
         }
-        if (state.thread is Loaded.Page) Writing(state, onEvent, onPhoto)
+        if (state.thread is Loaded.Page) Writing(state, onEvent, onPhoto, attaching.choose)
     }
     large?.let { LargePhoto(it) { large = null } }
 }
@@ -66,6 +71,7 @@ fun ThreadScreen(
 private fun Rows(
     thread: ThreadContent,
     onEvent: (ThreadEvent) -> Unit,
+    onOpen: (Long, Attached) -> Unit,
     onLarge: (Picture) -> Unit,
 ) {
     val strings = LocalStrings.current
@@ -82,7 +88,7 @@ private fun Rows(
         items(thread.rows, key = { it.key }) { row ->
             when (row) {
                 is ThreadRow.DayLine -> DayLine(row)
-                is ThreadRow.Bubble -> Bubble(row, onEvent, onLarge)
+                is ThreadRow.Bubble -> Bubble(row, onEvent, onOpen, onLarge)
             }
         }
         if (thread.olderHere) {
@@ -116,6 +122,7 @@ private fun Writing(
     state: ThreadState,
     onEvent: (ThreadEvent) -> Unit,
     onPhoto: () -> Unit,
+    onChoose: (PickKind) -> Unit,
 ) = Column(
     Modifier
         .fillMaxWidth()
@@ -126,10 +133,20 @@ private fun Writing(
     val strings = LocalStrings.current
     state.problem?.let { ProblemNote(it) }
     val correcting = state.correcting
+    var choosing by remember { mutableStateOf(false) }
     if (correcting == null) {
+        if (choosing) {
+            Attach { kind ->
+                choosing = false
+                onChoose(kind)
+            }
+        }
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.Bottom) {
             val act = LocalPalette.current.act
             SignButton(Icons.camera, strings.action_photo, onPhoto, ink = act)
+            val attach = if (choosing) Icons.cross else Icons.clip
+            val called = if (choosing) strings.action_close else strings.action_attach
+            SignButton(attach, called, { choosing = !choosing }, ink = act)
             val label = strings.screen_thread_write
             val write = { text: String -> onEvent(ThreadEvent.Write(text)) }
             Field(state.draft.orEmpty(), label, write, 1, Modifier.weight(1f), single = false, hint = label)
@@ -147,3 +164,16 @@ private fun Writing(
         MainButton(strings.screen_thread_correct_send, Icons.send, send, wide, correcting.text.isNotBlank())
     }
 }
+
+/** What else there is to send; how each leaves is said before it is chosen. */
+@Composable
+private fun Attach(onChoose: (PickKind) -> Unit) =
+    Column(Modifier.fillMaxWidth().padding(Grid.one), Arrangement.spacedBy(Grid.one)) {
+        val strings = LocalStrings.current
+        Words(strings.screen_thread_attach_hint, LocalType.current.quiet, LocalPalette.current.quiet)
+        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
+            val half = Modifier.weight(1f)
+            SideButton(strings.action_attach_file, Icons.offer, { onChoose(PickKind.File) }, half)
+            SideButton(strings.action_attach_video, Icons.film, { onChoose(PickKind.Video) }, half)
+        }
+    }

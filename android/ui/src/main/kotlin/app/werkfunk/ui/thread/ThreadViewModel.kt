@@ -161,13 +161,16 @@ private fun Entry.bubble(clock: Clock) =
         mine = mine,
         sender = senderName,
         kind = kind,
-        text = body,
+        position = position,
+        // The name of a file stands above what was written beside it.
+        text = attached?.takeIf { kind == EntryKind.FILE }?.let { body.removePrefix(it.name).trim() } ?: body,
         time = clockOf(sentMs, clock.zone),
         edited = edited,
         redacted = redacted,
         replyTo = replyPreview,
         reactions = reactions,
         picture = picture,
+        attached = attached,
         progress = progress,
         target = (eventId ?: itemId).takeIf { mine && kind == EntryKind.TEXT && !redacted },
     )

@@ -1,0 +1,44 @@
+package app.werkfunk.ui.attach
+
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+
+enum class PickKind { File, Video }
+
+/** What the person picked for a thread; without a path where it could not be read. */
+data class Pick(
+    val kind: PickKind,
+    val path: String?,
+    val name: String,
+    val threadId: String,
+)
+
+/** Files and videos by the device's own dialogs and without any permission. A pick lies in [picked] until it is taken. */
+interface Picks {
+    val picked: StateFlow<Pick?>
+
+    /** Lets the person choose, or says by `false` that the device cannot. */
+    fun choose(
+        kind: PickKind,
+        threadId: String,
+    ): Boolean
+
+    /** Takes the pick out. */
+    fun take(): Pick?
+
+    /** The core has it: a copy made for it goes. */
+    suspend fun forget(pick: Pick)
+}
+
+/** One pick, until it is taken. */
+class PickBasket {
+    private val waiting = MutableStateFlow<Pick?>(null)
+
+    val picked: StateFlow<Pick?> = waiting
+
+    fun put(pick: Pick) {
+        waiting.value = pick
+    }
+
+    fun take(): Pick? = waiting.value.also { waiting.value = null }
+}
