@@ -62,6 +62,14 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The same for a box that begins with the times of its making and changing, which are passed over.
+    pub fn stamped(&mut self) -> Result<(u8, u32)> {
+        let (version, flags) = self.version()?;
+        self.by_version(version)?;
+        self.by_version(version)?;
+        Ok((version, flags))
+    }
+
     pub fn rest(self) -> &'a [u8] {
         self.0
     }
@@ -133,6 +141,13 @@ impl Draft {
             1 => self.put(&value.to_be_bytes()),
             _ => self.put(&u32::try_from(value).unwrap_or(u32::MAX).to_be_bytes()),
         }
+    }
+
+    /// The beginning of a full box with blank times.
+    pub fn stamped(&mut self, version: u8, flags: u32) {
+        self.u32(u32::from(version) << 24 | flags);
+        self.by_version(version, 0);
+        self.by_version(version, 0);
     }
 
     /// A box with what `fill` writes.

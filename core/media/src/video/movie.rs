@@ -77,9 +77,7 @@ impl Movie {
 /// `mvhd` (ISO/IEC 14496-12, 8.2.2) without times and previews, and the ticks of a second.
 fn header(body: &[u8]) -> Result<(Vec<u8>, u32)> {
     let mut fields = Fields::new(body);
-    let (version, _) = fields.version()?;
-    let _created = fields.by_version(version)?;
-    let _modified = fields.by_version(version)?;
+    let (version, _) = fields.stamped()?;
     let timescale = fields.u32()?;
     let duration = fields.by_version(version)?;
     let rate_and_volume = fields.take(6)?;
@@ -92,9 +90,7 @@ fn header(body: &[u8]) -> Result<(Vec<u8>, u32)> {
     }
     let mut draft = Draft::default();
     draft.nest(b"mvhd", |draft| {
-        draft.u32(u32::from(version) << 24);
-        draft.by_version(version, 0);
-        draft.by_version(version, 0);
+        draft.stamped(version, 0);
         draft.u32(timescale);
         draft.by_version(version, duration);
         draft.put(rate_and_volume);

@@ -98,9 +98,7 @@ struct TrackHeader {
 /// `tkhd` (8.3.2) without times.
 fn track_header(body: &[u8]) -> Result<TrackHeader> {
     let mut fields = Fields::new(body);
-    let (version, flags) = fields.version()?;
-    let _created = fields.by_version(version)?;
-    let _modified = fields.by_version(version)?;
+    let (version, flags) = fields.stamped()?;
     let id = fields.u32()?;
     let _reserved = fields.u32()?;
     let duration = fields.by_version(version)?;
@@ -111,9 +109,7 @@ fn track_header(body: &[u8]) -> Result<TrackHeader> {
     let (width, height) = (fields.u32()?, fields.u32()?);
     let mut draft = Draft::default();
     draft.nest(b"tkhd", |draft| {
-        draft.u32(u32::from(version) << 24 | flags & 0x0f);
-        draft.by_version(version, 0);
-        draft.by_version(version, 0);
+        draft.stamped(version, flags & 0x0f);
         draft.u32(id);
         draft.u32(0);
         draft.by_version(version, duration);
@@ -138,16 +134,12 @@ fn media_header(body: &[u8]) -> Result<(Vec<u8>, u64)> {
     /// "und", as three letters of five bits.
     const UNDETERMINED: u32 = 0x55c4_0000;
     let mut fields = Fields::new(body);
-    let (version, _) = fields.version()?;
-    let _created = fields.by_version(version)?;
-    let _modified = fields.by_version(version)?;
+    let (version, _) = fields.stamped()?;
     let timescale = fields.u32()?;
     let duration = fields.by_version(version)?;
     let mut draft = Draft::default();
     draft.nest(b"mdhd", |draft| {
-        draft.u32(u32::from(version) << 24);
-        draft.by_version(version, 0);
-        draft.by_version(version, 0);
+        draft.stamped(version, 0);
         draft.u32(timescale);
         draft.by_version(version, duration);
         draft.u32(UNDETERMINED);

@@ -50,8 +50,8 @@ fn read(file: &[u8], track: &[u8]) -> Track {
         _ => panic!("chunks have one table of places"),
     };
     let per_chunk = |chunk: usize| {
-        let runs = (0..u32_at(runs, 4)).map(|n| (u32_at(runs, 8 + n * 12), u32_at(runs, 12 + n * 12)));
-        runs.filter(|(first, _)| *first <= chunk + 1).last().unwrap().1
+        let mut runs = (0..u32_at(runs, 4)).map(|n| (u32_at(runs, 8 + n * 12), u32_at(runs, 12 + n * 12)));
+        runs.rfind(|(first, _)| *first <= chunk + 1).unwrap().1
     };
     let mut samples = Vec::new();
     for (chunk, place) in places.into_iter().enumerate() {

@@ -5,14 +5,13 @@ import android.content.Intent
 import android.net.Uri
 import android.provider.OpenableColumns
 import app.werkfunk.ui.attach.Pick
-import app.werkfunk.ui.attach.PickBasket
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.attach.Picks
+import app.werkfunk.ui.core.Basket
+import java.io.File
+import java.util.UUID
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
-import java.io.File
-import java.io.IOException
-import java.util.UUID
 
 /**
  * Files and videos by the system's dialog, which lends the one document picked; no permission is asked for. It is copied
@@ -24,7 +23,7 @@ class PhonePicks(
 ) : Picks {
     private val folder = File(context.filesDir, FOLDER)
     private val notes = context.getSharedPreferences(FOLDER, Context.MODE_PRIVATE)
-    private val basket = PickBasket()
+    private val basket = Basket<Pick>()
 
     var starter: FileStarter? = null
 
@@ -82,18 +81,6 @@ class PhonePicks(
                 if (row.moveToFirst()) row.getString(0) else null
             }
         }.orEmpty().ifBlank { NAMELESS }
-
-    /** What a provider answers; nothing where it fails, takes the right back or knows none of it. */
-    private fun <T> reaching(ask: () -> T?): T? =
-        try {
-            ask()
-        } catch (_: IOException) {
-            null
-        } catch (_: SecurityException) {
-            null
-        } catch (_: IllegalArgumentException) {
-            null
-        }
 
     private companion object {
         const val FOLDER = "picks"

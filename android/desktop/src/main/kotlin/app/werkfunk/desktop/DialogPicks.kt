@@ -1,15 +1,15 @@
 package app.werkfunk.desktop
 
 import app.werkfunk.ui.attach.Pick
-import app.werkfunk.ui.attach.PickBasket
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.attach.Picks
+import app.werkfunk.ui.core.Basket
 import java.awt.FileDialog
 import java.awt.Frame
 
 /** Files and videos of the office computer are the person's and stay where they are. */
 class DialogPicks : Picks {
-    private val basket = PickBasket()
+    private val basket = Basket<Pick>()
 
     override val picked = basket.picked
 

@@ -2,9 +2,9 @@ package app.werkfunk.ui
 
 import app.werkfunk.ui.attach.AttachmentDesk
 import app.werkfunk.ui.attach.Pick
-import app.werkfunk.ui.attach.PickBasket
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.attach.Picks
+import app.werkfunk.ui.core.Basket
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.length
 import app.werkfunk.view.Attached
@@ -16,7 +16,7 @@ import org.junit.Test
 
 /** A dialog that picks [ready] at once. */
 class FakePicks : Picks {
-    private val basket = PickBasket()
+    private val basket = Basket<Pick>()
     var ready: Pick? = null
     var there = true
     val forgotten = mutableListOf<Pick>()

@@ -31,35 +31,39 @@ import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.Attached
 import app.werkfunk.view.EntryKind
 
-/** A file, video or voice message of a thread: what it is, how long and how large, and one touch to fetch or open it. */
+/** A file, video or voice message of a thread: what it is, how long and how large, and one touch to fetch or open it; [still] stands above. */
 @Composable
 internal fun AttachedRow(
     kind: EntryKind,
     attached: Attached,
     onOpen: () -> Unit,
+    still: (@Composable () -> Unit)? = null,
 ) {
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     val what = attached.name.takeIf { kind == EntryKind.FILE && it.isNotBlank() } ?: strings.attachedKind(kind)
     val touch = if (attached.file == null) strings.a11y_fetch(what) else strings.a11y_open(what)
-    Row(
+    Column(
         Modifier
             .widthIn(max = 420.dp)
             .fillMaxWidth()
-            .defaultMinSize(minHeight = Grid.target)
             .clip(Rounded)
             .background(palette.background)
-            .clickable(onClickLabel = touch, role = Role.Button, onClick = onOpen)
-            .padding(Grid.two, Grid.one),
-        Arrangement.spacedBy(Grid.two),
-        Alignment.CenterVertically,
+            .clickable(onClickLabel = touch, role = Role.Button, onClick = onOpen),
     ) {
-        Sign(attachedSign(kind), palette.act, size = 32.dp)
-        Column(Modifier.weight(1f)) {
-            Preview(what, LocalType.current.strong, palette.text, lines = 2)
-            Words(strings.facts(attached), LocalType.current.quiet, palette.quiet)
+        still?.invoke()
+        Row(
+            Modifier.fillMaxWidth().defaultMinSize(minHeight = Grid.target).padding(Grid.two, Grid.one),
+            Arrangement.spacedBy(Grid.two),
+            Alignment.CenterVertically,
+        ) {
+            Sign(attachedSign(kind), palette.act, size = 32.dp)
+            Column(Modifier.weight(1f)) {
+                Preview(what, LocalType.current.strong, palette.text, lines = 2)
+                Words(strings.facts(attached), LocalType.current.quiet, palette.quiet)
+            }
+            if (attached.file == null) Sign(Icons.import, palette.act, size = 28.dp)
         }
-        if (attached.file == null) Sign(Icons.import, palette.act, size = 28.dp)
     }
 }
 

@@ -33,7 +33,8 @@ class AttachmentDesk(
         kind: PickKind,
         threadId: String,
     ) {
-        failed.value = Problem.NoPicker.takeUnless { picks.choose(kind, threadId) }
+        failed.value = null
+        if (!picks.choose(kind, threadId)) failed.value = Problem.NoPicker
     }
 
     /** Opens in the device's own program what is here, else fetches it. */

@@ -1,6 +1,5 @@
 package app.werkfunk.ui.attach
 
-import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 
 enum class PickKind { File, Video }
@@ -28,17 +27,4 @@ interface Picks {
 
     /** The core has it: a copy made for it goes. */
     suspend fun forget(pick: Pick)
-}
-
-/** One pick, until it is taken. */
-class PickBasket {
-    private val waiting = MutableStateFlow<Pick?>(null)
-
-    val picked: StateFlow<Pick?> = waiting
-
-    fun put(pick: Pick) {
-        waiting.value = pick
-    }
-
-    fun take(): Pick? = waiting.value.also { waiting.value = null }
 }

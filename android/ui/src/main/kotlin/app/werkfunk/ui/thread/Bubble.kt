@@ -88,12 +88,13 @@ private fun Inside(
     val strings = LocalStrings.current
     if (!row.mine) Words(row.sender, type.quietStrong, palette.quiet)
     row.replyTo?.let { Preview(strings.quoted(it), type.quiet, palette.quiet, lines = 1) }
-    val open = { row.attached?.let { onOpen(row.position, it) } ?: Unit }
-    row.picture?.takeIf { row.attached == null || it.thumbnail != null || it.blurhash.isNotEmpty() }?.let { picture ->
-        // A video is not a picture to enlarge: touching it plays it.
-        Shown(picture, row) { if (row.attached == null) onLarge(picture) else open() }
+    val attached = row.attached
+    if (attached == null) {
+        row.picture?.let { picture -> Shown(picture, row) { onLarge(picture) } }
+    } else {
+        val still = row.picture?.takeIf { it.thumbnail != null || it.blurhash.isNotEmpty() }
+        AttachedRow(row.kind, attached, { onOpen(row.position, attached) }, still?.let { { Still(it) } })
     }
-    row.attached?.let { AttachedRow(row.kind, it, open) }
     val words = strings.said(row)
     if (words.isNotEmpty()) Words(words, type.body, if (row.redacted) palette.quiet else palette.text)
     if (row.reactions.isNotEmpty()) Words(row.reactions.joinToString(" "), type.body, palette.text)
@@ -110,8 +111,14 @@ private fun Shown(
     val shape = picture.width.toFloat() / picture.height.toFloat().coerceAtLeast(1f)
     val touch = Modifier.clickable(role = Role.Image, onClick = onLarge).semantics { contentDescription = label }
     val place = Modifier.widthIn(max = 320.dp).fillMaxWidth().aspectRatio(shape.coerceIn(0.75f, 2f))
-    val whole = picture.file.takeIf { row.attached == null }
-    Photo(picture.thumbnail ?: whole, picture.blurhash, place.then(touch))
+    Photo(picture.thumbnail ?: picture.file, picture.blurhash, place.then(touch))
+}
+
+/** What a video looks like; what is done with it is said below. */
+@Composable
+private fun Still(picture: Picture) {
+    val shape = picture.width.toFloat() / picture.height.toFloat().coerceAtLeast(1f)
+    Photo(picture.thumbnail, picture.blurhash, Modifier.fillMaxWidth().aspectRatio(shape.coerceIn(1f, 2f)))
 }
 
 private fun Strings.said(row: ThreadRow.Bubble) =
