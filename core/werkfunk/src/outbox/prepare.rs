@@ -17,7 +17,7 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use werkfunk_media::{Fingerprint, MediaError, PlatformDecoder};
+use werkfunk_media::{Fingerprint, MediaError, PlatformDecoder, VideoError};
 
 /// Spool names of the two files of media; what has no picture has no second one.
 pub(super) const PHOTO: &str = "photo";
@@ -27,6 +27,7 @@ pub(super) const THUMBNAIL: &str = "thumbnail";
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     failpoint!("captured");
     let item = worker.item(id)?;
+    let attached = item.attachment.is_some();
     let original = item.photo.clone().ok_or(Problem::NotFound("original"))?;
     let job = Job {
         vault: Arc::clone(&worker.vault),
@@ -39,11 +40,16 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
         item,
     };
     let done = tokio::task::spawn_blocking(move || job.run().map(|ready| (job.item, ready))).await;
-    let (item, ready) = done.map_err(|_| Problem::Media(MediaError::Damaged))??;
+    let (item, ready) = done.map_err(|_| broken(attached))??;
     failpoint!("spooled");
     file(worker, &item, &ready)?;
     failpoint!("prepared");
     Ok(())
+}
+
+/// Something in the content made a job panic.
+fn broken(attached: bool) -> Problem {
+    if attached { VideoError::Damaged.into() } else { MediaError::Damaged.into() }
 }
 
 struct Job {
@@ -133,7 +139,7 @@ impl Job {
             (made, encrypting.join())
         });
         let made = made?;
-        let fresh = encrypted.map_err(|_| Problem::Media(MediaError::Damaged))??;
+        let fresh = encrypted.map_err(|_| broken(self.item.attachment.is_some()))??;
         Ok((made, fresh))
     }
 

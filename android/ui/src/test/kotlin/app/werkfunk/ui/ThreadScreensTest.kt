@@ -11,6 +11,7 @@ import app.werkfunk.ui.inbox.Place
 import app.werkfunk.ui.inbox.inboxState
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.thread.Attach
 import app.werkfunk.ui.thread.Attaching
 import app.werkfunk.ui.thread.Correcting
 import app.werkfunk.ui.thread.ThreadScreen
@@ -46,6 +47,12 @@ class ThreadScreensTest {
     @Test
     fun `files, videos and voice messages in English`() =
         thread("attached-english", english.copy(height = 1300), Site.thread(Site.attachedThread))
+
+    @Test
+    fun `what can be attached`() = draw("thread-attach", View(height = 220)) { Attach {} }
+
+    @Test
+    fun `what can be attached in large letters`() = draw("thread-attach-large", large.copy(height = 480)) { Attach {} }
 
     @Test
     fun `thread empty`() =

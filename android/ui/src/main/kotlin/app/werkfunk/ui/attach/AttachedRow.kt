@@ -16,7 +16,6 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
-import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
@@ -59,7 +58,8 @@ internal fun AttachedRow(
         ) {
             Sign(attachedSign(kind), palette.act, size = 32.dp)
             Column(Modifier.weight(1f)) {
-                Preview(what, LocalType.current.strong, palette.text, lines = 2)
+                // Whole: the ending of a name says what it is.
+                Words(what, LocalType.current.strong, palette.text)
                 Words(strings.facts(attached), LocalType.current.quiet, palette.quiet)
             }
             if (attached.file == null) Sign(Icons.import, palette.act, size = 28.dp)

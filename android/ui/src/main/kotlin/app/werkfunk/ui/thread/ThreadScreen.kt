@@ -34,6 +34,7 @@ import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.hiddenBehind
+import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.request.LargePhoto
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
@@ -141,17 +142,17 @@ private fun Writing(
                 onChoose(kind)
             }
         }
+        val tools: @Composable () -> Unit = { Tools(choosing, onPhoto) { choosing = !choosing } }
+        val above = largeLetters()
+        if (above) Row { tools() }
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.Bottom) {
-            val act = LocalPalette.current.act
-            SignButton(Icons.camera, strings.action_photo, onPhoto, ink = act)
-            val attach = if (choosing) Icons.cross else Icons.clip
-            val called = if (choosing) strings.action_close else strings.action_attach
-            SignButton(attach, called, { choosing = !choosing }, ink = act)
+            if (!above) tools()
             val label = strings.screen_thread_write
             val write = { text: String -> onEvent(ThreadEvent.Write(text)) }
             Field(state.draft.orEmpty(), label, write, 1, Modifier.weight(1f), single = false, hint = label)
             val ready = !state.draft.isNullOrBlank()
             val send = { onEvent(ThreadEvent.Send) }
+            val act = LocalPalette.current.act
             SignButton(Icons.send, strings.screen_request_sheet_send, send, enabled = ready, ink = act)
         }
     } else {
@@ -165,9 +166,23 @@ private fun Writing(
     }
 }
 
+/** A photo, or what else there is. */
+@Composable
+private fun Tools(
+    choosing: Boolean,
+    onPhoto: () -> Unit,
+    onAttach: () -> Unit,
+) = Row(horizontalArrangement = Arrangement.spacedBy(Grid.one)) {
+    val strings = LocalStrings.current
+    val act = LocalPalette.current.act
+    SignButton(Icons.camera, strings.action_photo, onPhoto, ink = act)
+    val called = if (choosing) strings.action_close else strings.action_attach
+    SignButton(if (choosing) Icons.cross else Icons.clip, called, onAttach, ink = act)
+}
+
 /** What else there is to send; how each leaves is said before it is chosen. */
 @Composable
-private fun Attach(onChoose: (PickKind) -> Unit) =
+internal fun Attach(onChoose: (PickKind) -> Unit) =
     Column(Modifier.fillMaxWidth().padding(Grid.one), Arrangement.spacedBy(Grid.one)) {
         val strings = LocalStrings.current
         Words(strings.screen_thread_attach_hint, LocalType.current.quiet, LocalPalette.current.quiet)
