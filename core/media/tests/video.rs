@@ -120,6 +120,17 @@ fn sound_of_quicktime_keeps_its_long_forms_and_plain_sound_its_length() {
 }
 
 #[test]
+fn a_track_nobody_knows_is_left_out_only_beside_one_of_its_kind() {
+    let spatial = Reel { entry: sound_entry(b"apac", 0, &[], &[]), ..Reel::sound(frames(3, 8), 1) };
+    let film = |reels: &[Reel]| shoot(reels, &Habits::default());
+    let both = film(&[Reel::picture(frames(3, 9), 1), spatial.clone(), Reel::sound(frames(4, 5), 2)]);
+    let copy = cleaned(&both);
+    assert_eq!(tracks(&copy), [tracks(&both)[0].clone(), tracks(&both)[2].clone()]);
+    let alone = refused(&film(&[Reel::picture(frames(3, 9), 1), spatial]));
+    assert!(matches!(alone, VideoError::Unsupported { what: "a codec not known here" }), "{alone:?}");
+}
+
+#[test]
 fn brands_of_makers_become_brands_of_formats() {
     for (brand, kept) in [(*b"XAVC", *b"isom"), (*b"CAEP", *b"isom"), (*b"3gp4", *b"3gp4"), (*b"mp42", *b"mp42")] {
         let file = shoot(&reels(), &Habits { brand: Some(brand), ..Habits::default() });

@@ -53,11 +53,14 @@ pub(super) struct Entry {
     pub frame_bytes: Option<u64>,
 }
 
+/// What is said of an entry that is not on the list.
+pub(super) const UNKNOWN_CODEC: &str = "a codec not known here";
+
 /// Why an entry that is not on the list is refused.
 pub(super) fn refuse(kind: &Kind) -> VideoError {
     match kind {
         b"encv" | b"enca" | b"drmi" | b"drms" => VideoError::Unsupported { what: "copy protection" },
-        _ => VideoError::Unsupported { what: "a codec not known here" },
+        _ => VideoError::Unsupported { what: UNKNOWN_CODEC },
     }
 }
 

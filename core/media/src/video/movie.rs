@@ -5,7 +5,7 @@ use super::codecs::{Container, container, fresh_brands};
 use super::error::{Result, VideoError};
 use super::layout::Layout;
 use super::scan::Scanned;
-use super::tracks::{self, Track};
+use super::tracks::{self, Read, Track};
 use super::{PictureCodec, SoundCodec, VideoFacts};
 
 /// Chunks of all tracks together: ten hours with a chunk for each frame.
@@ -34,13 +34,7 @@ impl Movie {
             }
         }
         let (header, timescale) = header(required(&boxes, b"mvhd")?)?;
-        let mut tracks = Vec::new();
-        let mut chunks = 0;
-        for child in boxes.iter().filter(|child| child.kind == *b"trak") {
-            let Some(track) = tracks::read(child.body, timescale, MOST_CHUNKS - chunks)? else { continue };
-            chunks += track.chunks.len();
-            tracks.push(track);
-        }
+        let tracks = tracks_of(&boxes, timescale)?;
         if tracks.is_empty() {
             let fragments = boxes.iter().any(|child| child.kind == *b"mvex");
             return Err(if fragments { VideoError::Unsupported { what: "fragments" } } else { VideoError::NotAVideo });
@@ -71,6 +65,29 @@ impl Movie {
             }
         });
         draft.into_bytes()
+    }
+}
+
+/// Picture and sound. A track nobody here knows is left out where another one of its kind stays, as with spatial sound
+/// beside stereo; else the movie is refused.
+fn tracks_of(boxes: &[Child<'_>], timescale: u32) -> Result<Vec<Track>> {
+    let mut tracks: Vec<Track> = Vec::new();
+    let mut unknown = Vec::new();
+    let mut chunks = 0;
+    for child in boxes.iter().filter(|child| child.kind == *b"trak") {
+        match tracks::read(child.body, timescale, MOST_CHUNKS - chunks)? {
+            Read::Dropped => {}
+            Read::Unknown(handler, error) => unknown.push((handler, error)),
+            Read::Kept(track) => {
+                chunks += track.chunks.len();
+                tracks.push(*track);
+            }
+        }
+    }
+    let missing = unknown.into_iter().find(|(handler, _)| tracks.iter().all(|track| track.handler != *handler));
+    match missing {
+        Some((_, error)) => Err(error),
+        None => Ok(tracks),
     }
 }
 

@@ -14,6 +14,7 @@ use super::tables;
 /// A track that stays.
 pub(super) struct Track {
     pub codec: Codec,
+    pub handler: [u8; 4],
     pub duration_ms: u64,
     /// As shown, turned; 0 for sound.
     pub width: u32,
@@ -28,22 +29,35 @@ pub(super) struct Track {
     tables: Vec<u8>,
 }
 
-/// Reads a track; `None` where it is of a kind that is dropped, or has no samples.
-pub(super) fn read(body: &[u8], movie_timescale: u32, most_chunks: usize) -> Result<Option<Track>> {
+/// A track as it was read.
+pub(super) enum Read {
+    Kept(Box<Track>),
+    /// Of a kind that is dropped, or without samples.
+    Dropped,
+    /// Picture or sound that nobody here knows; the handler says which.
+    Unknown([u8; 4], VideoError),
+}
+
+pub(super) fn read(body: &[u8], movie_timescale: u32, most_chunks: usize) -> Result<Read> {
     let boxes = children(body)?;
     let media = children(required(&boxes, b"mdia")?)?;
     let handler = handler(required(&media, b"hdlr")?)?;
     if !matches!(&handler, b"vide" | b"soun") {
-        return Ok(None);
+        return Ok(Read::Dropped);
     }
     let info = children(required(&media, b"minf")?)?;
     own_file_only(&info)?;
     let stbl = children(required(&info, b"stbl")?)?;
-    let entries = entries::read(required(&stbl, b"stsd")?, handler)?;
+    let entries = match entries::read(required(&stbl, b"stsd")?, handler) {
+        Err(error @ VideoError::Unsupported { what: entries::UNKNOWN_CODEC }) => {
+            return Ok(Read::Unknown(handler, error));
+        }
+        entries => entries?,
+    };
     let (kept, samples) = tables::read(&stbl, entries.frame_bytes)?;
     let chunks = chunks::read(&stbl, &samples, most_chunks)?;
     if chunks.is_empty() {
-        return Ok(None);
+        return Ok(Read::Dropped);
     }
     let shown = track_header(required(&boxes, b"tkhd")?)?;
     let (media_header, media_ms) = media_header(required(&media, b"mdhd")?)?;
@@ -54,8 +68,9 @@ pub(super) fn read(body: &[u8], movie_timescale: u32, most_chunks: usize) -> Res
     let (width, height) =
         if shown.width == 0 || shown.height == 0 { entries.size } else { (shown.width, shown.height) };
     let (width, height) = if shown.quarter { (height, width) } else { (width, height) };
-    Ok(Some(Track {
+    Ok(Read::Kept(Box::new(Track {
         codec: entries.codec,
+        handler,
         duration_ms: if track_ms > 0 { track_ms } else { media_ms },
         width: if has_picture { width } else { 0 },
         height: if has_picture { height } else { 0 },
@@ -64,7 +79,7 @@ pub(super) fn read(body: &[u8], movie_timescale: u32, most_chunks: usize) -> Res
         media: [media_header, fresh_handler(handler)].concat(),
         info: fresh_info(has_picture),
         tables: [entries.whole, kept].concat(),
-    }))
+    })))
 }
 
 impl Track {

@@ -2,6 +2,8 @@ package app.werkfunk
 
 import android.content.Context
 import android.content.Intent
+import android.graphics.Bitmap
+import android.media.MediaMetadataRetriever
 import android.net.Uri
 import android.provider.OpenableColumns
 import app.werkfunk.ui.attach.Pick
@@ -9,6 +11,7 @@ import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.attach.Picks
 import app.werkfunk.ui.core.Basket
 import java.io.File
+import java.io.IOException
 import java.util.UUID
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
@@ -54,15 +57,39 @@ class PhonePicks(
         if (uri == null || threadId == null || uri.scheme != "content") return
         if (uri.authority == PhoneShots.authority(context)) return
         val kind = if (what == Choice.Video) PickKind.Video else PickKind.File
-        val (path, name) = withContext(Dispatchers.IO) { copied(uri) to nameOf(uri) }
-        basket.put(Pick(kind, path, name, threadId))
+        basket.put(
+            withContext(Dispatchers.IO) {
+                val path = copied(uri)
+                val still = path?.takeIf { kind == PickKind.Video }?.let(::stillOf)
+                Pick(kind, path, nameOf(uri), threadId, still)
+            },
+        )
     }
 
     override fun take() = basket.take()
 
     override suspend fun forget(pick: Pick) {
-        val file = pick.path?.let(::File) ?: return
-        if (file.parentFile == folder) withContext(Dispatchers.IO) { file.delete() }
+        val copies = listOfNotNull(pick.path, pick.still).map(::File).filter { it.parentFile == folder }
+        withContext(Dispatchers.IO) { copies.forEach { it.delete() } }
+    }
+
+    /** A picture from the beginning of a video; none where the device cannot decode it. */
+    private fun stillOf(path: String): String? {
+        val film = MediaMetadataRetriever()
+        return try {
+            film.setDataSource(path)
+            val frame = film.frameAtTime ?: return null
+            val file = File("$path.jpg")
+            file.outputStream().use { frame.compress(Bitmap.CompressFormat.JPEG, STILL_QUALITY, it) }
+            file.path
+        } catch (_: RuntimeException) {
+            // What it throws at a film it does not know is no narrower than this.
+            null
+        } catch (_: IOException) {
+            null
+        } finally {
+            film.release()
+        }
     }
 
     private fun copied(uri: Uri): String? =
@@ -85,6 +112,7 @@ class PhonePicks(
     private companion object {
         const val FOLDER = "picks"
         const val CHOSEN_FOR = "chosen-for"
+        const val STILL_QUALITY = 90
         const val NAMELESS = "Datei"
     }
 }

@@ -62,7 +62,7 @@ class AttachmentDeskTest {
     @Test
     fun `what the core could not keep stays and is said`() =
         story { desk ->
-            core.onSendVideo = { _, _ -> fails(Problem.DiskFull) }
+            core.onSendVideo = { _, _, _ -> fails(Problem.DiskFull) }
             picks.ready = Pick(PickKind.Video, "/tmp/x", "", "")
             desk.choose(PickKind.Video, "t-11")
             assertEquals(Problem.DiskFull to emptyList<Pick>(), desk.problem.value to picks.forgotten)

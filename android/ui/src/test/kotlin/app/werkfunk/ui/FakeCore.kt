@@ -59,7 +59,7 @@ class FakeCore(
     var onMarkRead: (String) -> Unit = { unprepared("markRead") }
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
     var onSendFile: (String, String, String) -> String = { _, _, _ -> unprepared("sendFile") }
-    var onSendVideo: (String, String) -> String = { _, _ -> unprepared("sendVideo") }
+    var onSendVideo: (String, String, String?) -> String = { _, _, _ -> unprepared("sendVideo") }
     var onFetchAttachment: (String, Long) -> Unit = { _, _ -> unprepared("fetchAttachment") }
     var onSaveAttachment: (String, String) -> Unit = { _, _ -> unprepared("saveAttachment") }
     var onKeepDraft: (String, String) -> Unit = { _, _ -> }
@@ -157,7 +157,8 @@ class FakeCore(
     override suspend fun sendVideo(
         threadId: String,
         path: String,
-    ) = onSendVideo(threadId, path)
+        still: String?,
+    ) = onSendVideo(threadId, path, still)
 
     override suspend fun fetchAttachment(
         threadId: String,

@@ -64,7 +64,7 @@ class AttachmentDesk(
                 problemIn {
                     when (pick.kind) {
                         PickKind.File -> core.sendFile(pick.threadId, path, pick.name)
-                        PickKind.Video -> core.sendVideo(pick.threadId, path)
+                        PickKind.Video -> core.sendVideo(pick.threadId, path, pick.still)
                     }
                     picks.forget(pick)
                 }

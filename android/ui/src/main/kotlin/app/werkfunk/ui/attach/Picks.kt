@@ -10,6 +10,8 @@ data class Pick(
     val path: String?,
     val name: String,
     val threadId: String,
+    /** A picture of a video, where the device could make one. */
+    val still: String? = null,
 )
 
 /** Files and videos by the device's own dialogs and without any permission. A pick lies in [picked] until it is taken. */

@@ -122,7 +122,8 @@ class PhoneCore(
     override suspend fun sendVideo(
         threadId: String,
         path: String,
-    ) = ask { phone.sendVideo(threadId, path, null, "", null) }
+        still: String?,
+    ) = ask { phone.sendVideo(threadId, path, still, "", null) }
 
     override suspend fun fetchAttachment(
         threadId: String,

@@ -26,10 +26,11 @@ interface ThreadVerbs {
         name: String,
     ): String
 
-    /** The same for a video, which leaves without place, times and names, or is held. */
+    /** The same for a video, which leaves without place, times and names, or is held; [still] is a picture of it. */
     suspend fun sendVideo(
         threadId: String,
         path: String,
+        still: String?,
     ): String
 
     /** The thread changes when it is here. */
