@@ -52,7 +52,7 @@ class ThreadScreensTest {
     fun `what can be attached`() = draw("thread-attach", View(height = 220)) { Attach {} }
 
     @Test
-    fun `what can be attached in large letters`() = draw("thread-attach-large", large.copy(height = 480)) { Attach {} }
+    fun `what can be attached in large letters`() = draw("thread-attach-large", large.copy(height = 640)) { Attach {} }
 
     @Test
     fun `thread empty`() =

@@ -16,9 +16,11 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.length
@@ -51,20 +53,44 @@ internal fun AttachedRow(
             .clickable(onClickLabel = touch, role = Role.Button, onClick = onOpen),
     ) {
         still?.invoke()
-        Row(
-            Modifier.fillMaxWidth().defaultMinSize(minHeight = Grid.target).padding(Grid.two, Grid.one),
-            Arrangement.spacedBy(Grid.two),
-            Alignment.CenterVertically,
-        ) {
-            Sign(attachedSign(kind), palette.act, size = 32.dp)
-            Column(Modifier.weight(1f)) {
-                // Whole: the ending of a name says what it is.
-                Words(what, LocalType.current.strong, palette.text)
-                Words(strings.facts(attached), LocalType.current.quiet, palette.quiet)
+        val fetch = attached.file == null
+        if (largeLetters()) {
+            Column(Modifier.fillMaxWidth().padding(Grid.two, Grid.one), Arrangement.spacedBy(Grid.half)) {
+                Row(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) { Signs(kind, fetch) {} }
+                Facts(what, strings.facts(attached))
             }
-            if (attached.file == null) Sign(Icons.import, palette.act, size = 28.dp)
+        } else {
+            Row(
+                Modifier.fillMaxWidth().defaultMinSize(minHeight = Grid.target).padding(Grid.two, Grid.one),
+                Arrangement.spacedBy(Grid.two),
+                Alignment.CenterVertically,
+            ) {
+                Signs(kind, fetch) { Column(Modifier.weight(1f)) { Facts(what, strings.facts(attached)) } }
+            }
         }
     }
+}
+
+/** What it is, and that it can be fetched; [between] stands between both. */
+@Composable
+private fun Signs(
+    kind: EntryKind,
+    fetch: Boolean,
+    between: @Composable () -> Unit,
+) {
+    Sign(attachedSign(kind), LocalPalette.current.act, size = 32.dp)
+    between()
+    if (fetch) Sign(Icons.import, LocalPalette.current.act, size = 28.dp)
+}
+
+@Composable
+private fun Facts(
+    what: String,
+    facts: String,
+) {
+    // Long, as the ending of a name says what it is.
+    Preview(what, LocalType.current.strong, LocalPalette.current.text, lines = 4)
+    Words(facts, LocalType.current.quiet, LocalPalette.current.quiet)
 }
 
 internal fun attachedSign(kind: EntryKind): ImageVector =

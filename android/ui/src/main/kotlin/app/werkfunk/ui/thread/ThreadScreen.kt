@@ -186,9 +186,13 @@ internal fun Attach(onChoose: (PickKind) -> Unit) =
     Column(Modifier.fillMaxWidth().padding(Grid.one), Arrangement.spacedBy(Grid.one)) {
         val strings = LocalStrings.current
         Words(strings.screen_thread_attach_hint, LocalType.current.quiet, LocalPalette.current.quiet)
-        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
-            val half = Modifier.weight(1f)
-            SideButton(strings.action_attach_file, Icons.offer, { onChoose(PickKind.File) }, half)
-            SideButton(strings.action_attach_video, Icons.film, { onChoose(PickKind.Video) }, half)
+        val both: @Composable (Modifier) -> Unit = { place ->
+            SideButton(strings.action_attach_file, Icons.offer, { onChoose(PickKind.File) }, place)
+            SideButton(strings.action_attach_video, Icons.film, { onChoose(PickKind.Video) }, place)
+        }
+        if (largeLetters()) {
+            both(Modifier.fillMaxWidth())
+        } else {
+            Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) { both(Modifier.weight(1f)) }
         }
     }
