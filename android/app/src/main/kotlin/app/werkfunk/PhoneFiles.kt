@@ -10,12 +10,12 @@ import app.werkfunk.ui.book.PickedFile
 import app.werkfunk.ui.book.Saving
 import app.werkfunk.ui.core.Basket
 import app.werkfunk.view.ContactFile
-import java.io.ByteArrayOutputStream
-import java.io.IOException
-import java.io.InputStream
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
+import java.io.ByteArrayOutputStream
+import java.io.IOException
+import java.io.InputStream
 
 /**
  * Files of contacts by the system's dialogs. No permission is asked for: the system lends the one document, or the one

@@ -10,11 +10,11 @@ import app.werkfunk.ui.attach.Pick
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.attach.Picks
 import app.werkfunk.ui.core.Basket
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 import java.io.File
 import java.io.IOException
 import java.util.UUID
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
 
 /**
  * Files and videos by the system's dialog, which lends the one document picked; no permission is asked for. It is copied

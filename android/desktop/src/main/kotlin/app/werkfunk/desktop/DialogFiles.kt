@@ -5,12 +5,12 @@ import app.werkfunk.ui.book.PickedFile
 import app.werkfunk.ui.book.Saving
 import app.werkfunk.ui.core.Basket
 import app.werkfunk.view.ContactFile
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 import java.awt.FileDialog
 import java.awt.Frame
 import java.io.File
 import java.io.IOException
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
 
 /** Files of contacts on the office computer, by its own dialogs. */
 class DialogFiles : BookFiles {

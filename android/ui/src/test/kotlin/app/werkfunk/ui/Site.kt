@@ -241,8 +241,14 @@ object Site {
                 listOf(
                     entry(506, MINUTE, "", true, EntryKind.VIDEO, Progress.Held(HoldReason.VIDEO_UNCLEANABLE))
                         .copy(attached = film),
-                    entry(505, 2 * MINUTE, "Der Keller", true, EntryKind.VIDEO, Progress.Sending(9_600_000u, 38_400_000u))
-                        .copy(attached = film, picture = still),
+                    entry(
+                        505,
+                        2 * MINUTE,
+                        "Der Keller",
+                        true,
+                        EntryKind.VIDEO,
+                        Progress.Sending(9_600_000u, 38_400_000u),
+                    ).copy(attached = film, picture = still),
                     entry(504, 3 * MINUTE, offerText, true, EntryKind.FILE).copy(attached = offer),
                     entry(503, 9 * MINUTE, "", kind = EntryKind.VOICE).copy(attached = voice),
                     entry(502, 9 * MINUTE, plan.name, kind = EntryKind.FILE).copy(attached = plan),

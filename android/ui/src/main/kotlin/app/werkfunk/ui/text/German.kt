@@ -230,7 +230,7 @@ object German :
             HoldReason.PHOTO_UNREADABLE -> "Ein anderes Foto wählen."
             HoldReason.PHOTO_TOO_LARGE -> "Kleiner aufnehmen und dieses abbrechen."
             HoldReason.PHOTO_GONE -> "Neu aufnehmen oder wählen und dieses abbrechen."
-            HoldReason.VIDEO_UNCLEANABLE -> "Ort, Zeit oder Gerät stehen vielleicht noch darin: abbrechen, oder als Datei senden."
+            HoldReason.VIDEO_UNCLEANABLE -> "Ort oder Gerät stehen vielleicht darin: abbrechen oder als Datei senden."
             HoldReason.VIDEO_DAMAGED -> "Neu aufnehmen und dieses abbrechen."
             HoldReason.LOGIN_NEEDED -> "Neu anmelden, dann geht es von selbst weiter."
             HoldReason.FORBIDDEN -> "Im Büro fragen, ob der Verlauf noch besteht."
