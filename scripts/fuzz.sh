@@ -4,7 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 
 VERSION=0.13.1
-TARGETS=(${FUZZ_TARGETS:-photo inspect original vcard table answer})
+TARGETS=(${FUZZ_TARGETS:-photo inspect original video vcard table answer})
 SECONDS_EACH=$((${FUZZ_SECONDS:-60} / ${#TARGETS[@]}))
 # More than the 170 MB a picture may cost, for what the sanitizer adds.
 RSS_MB=1024
@@ -27,6 +27,7 @@ for target in "${TARGETS[@]}"; do
   case $target in
     vcard | table) seeds=core/werkfunk/src/contacts/exchange/golden ;;
     answer) seeds=fuzz/answer_seeds ;;
+    video) seeds=fuzz/video_seeds ;;
     *) seeds=fuzz/seeds && pictures "$corpus" ;;
   esac
   say "fuzzing $target for $SECONDS_EACH s"

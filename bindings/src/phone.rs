@@ -374,6 +374,51 @@ impl Phone {
         self.core.send_photo(thread_id, Path::new(path), caption)
     }
 
+    /// The file is safe when this returns; it leaves as it is, under `name`.
+    pub fn send_file(
+        &self,
+        thread_id: &str,
+        path: &str,
+        name: &str,
+        caption: &str,
+        reply_to: Option<String>,
+    ) -> Result<String> {
+        self.core.send_file(thread_id, Path::new(path), name, caption, reply_to.as_deref())
+    }
+
+    /// The video is safe when this returns; it leaves without place, times and names, or is held. `still`: a picture of it.
+    pub fn send_video(
+        &self,
+        thread_id: &str,
+        path: &str,
+        still: Option<String>,
+        caption: &str,
+        reply_to: Option<String>,
+    ) -> Result<String> {
+        self.core.send_video(thread_id, Path::new(path), still.as_deref().map(Path::new), caption, reply_to.as_deref())
+    }
+
+    /// `waveform`: loudness from 0 to 1024, evenly over the whole.
+    pub fn send_voice(
+        &self,
+        thread_id: &str,
+        path: &str,
+        waveform: Vec<u16>,
+        reply_to: Option<String>,
+    ) -> Result<String> {
+        self.core.send_voice(thread_id, Path::new(path), &waveform, reply_to.as_deref())
+    }
+
+    /// The thread changes when it is here.
+    pub fn fetch_attachment(&self, thread_id: &str, position: i64) -> Result<()> {
+        self.core.fetch_attachment(thread_id, position)
+    }
+
+    /// An unsealed copy at `path`, where nothing is yet; whoever asked for it removes it.
+    pub fn save_attachment(&self, name: &str, path: &str) -> Result<()> {
+        self.core.save_attachment(name, Path::new(path))
+    }
+
     pub fn send_photo_as(&self, thread_id: &str, path: &str, caption: &str, wish: PhotoWish) -> Result<String> {
         self.core.send_photo_as(thread_id, Path::new(path), caption, &wish)
     }

@@ -300,11 +300,15 @@ class Peer:
         )
         return {**keys, "url": checked(response).content_uri}
 
-    async def do_send_file(self, room, path, body, mimetype="application/octet-stream", msgtype="m.file"):
+    async def do_send_file(
+        self, room, path, body, mimetype="application/octet-stream", msgtype="m.file", extra=None
+    ):
         with open(path, "rb") as file:
             data = file.read()
         info = {"size": len(data), "mimetype": mimetype}
         content = {"msgtype": msgtype, "body": body, "info": info, "file": await self.upload(data)}
+        for key, value in (extra or {}).items():
+            content[key] = {**content.get(key, {}), **value}
         return await self.send(room, "m.room.message", content)
 
     async def do_send_image(self, room, path, body, caption=None, thumbnail=True):

@@ -7,7 +7,8 @@ use std::time::Duration;
 use werkfunk::consent::{Facts, Permit, Purpose, decide};
 use werkfunk::contacts::Role;
 use werkfunk::sync::{
-    Batch, Content, IncomingEvent, Membership, Outgoing, OutgoingImage, RoomNews, SpoolFile, Transport, TransportError,
+    Batch, Content, IncomingEvent, Membership, Outgoing, OutgoingKind, OutgoingMedia, OutgoingThumbnail, RoomNews,
+    SpoolFile, Transport, TransportError,
 };
 
 /// Syncs until something has come at most.
@@ -99,7 +100,8 @@ impl Party<'_> {
         assert!(nowhere.is_err(), "a place nobody reserved takes nothing");
         let (file, uri) = self.upload(permit, "photo", b"ein Bild").await?;
         let (thumb_file, thumb_uri) = self.upload(permit, "thumbnail", b"klein").await?;
-        let image = OutgoingImage {
+        let image = OutgoingMedia {
+            kind: OutgoingKind::Image,
             file_name: "1.jpg".into(),
             mime: "image/jpeg".into(),
             caption: "Bad".into(),
@@ -108,15 +110,13 @@ impl Party<'_> {
             bytes: 8,
             width: 4,
             height: 3,
+            duration_ms: None,
+            waveform: Vec::new(),
             blurhash: "L0".into(),
-            thumb_uri,
-            thumb_file,
-            thumb_bytes: 5,
-            thumb_width: 2,
-            thumb_height: 1,
+            thumbnail: Some(OutgoingThumbnail { uri: thumb_uri, file: thumb_file, bytes: 5, width: 2, height: 1 }),
             reply_to: None,
         };
-        let event = self.transport.send(permit, room, "ITEM-4", &Outgoing::Image(Box::new(image))).await?;
+        let event = self.transport.send(permit, room, "ITEM-4", &Outgoing::Media(Box::new(image))).await?;
         let all = self.history(room).await?;
         let said = all.into_iter().find(|said| said.event_id == event).ok_or("the picture is in the room")?;
         let Content::Image { caption, media, .. } = said.content else { return Err("it is a picture".into()) };

@@ -1,32 +1,29 @@
 //! Killing the phone at every persisted step, by a real SIGKILL, loses nothing and sends nothing twice.
 
+#[path = "../../core/media/tests/film/mod.rs"]
+mod film;
+
 use serde_json::{Value, json};
 use werkfunk_tests::harness::{Deadline, Outcome};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{after_a_request, all_out, brandt, exactly_once, photo, text, thread};
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
-/// Every halting point between the intent and the acknowledgement of a photo, in the order in which it is passed.
-const PHOTO_STEPS: [&str; 11] = [
-    "photo_filed",
-    "captured",
-    "compressing",
-    "spooled",
-    "prepared",
-    "reserved",
-    "put_media",
-    "uploaded",
-    "before_put:2",
-    "after_put:2",
-    "acknowledged:2",
-];
+/// Every halting point between the intent of media and its event, in the order in which it is passed.
+const BEFORE_THE_EVENT: [&str; 7] =
+    ["captured", "compressing", "spooled", "prepared", "reserved", "put_media", "uploaded"];
+/// Those of the event itself, which texts pass as well.
+const OF_THE_EVENT: [&str; 3] = ["before_put", "after_put", "acknowledged"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_at_any_step_of_the_outbox_loses_nothing_and_sends_nothing_twice() -> Outcome<()> {
     let town = Town::open("kills").await?;
     after_a_request(&town).await?.close().await?;
     let mut sent = Vec::new();
-    for (number, step) in PHOTO_STEPS.iter().enumerate() {
+    // The text goes first, so the photo is the second to pass the points of an event.
+    let second = OF_THE_EVENT.map(|step| format!("{step}:2"));
+    let steps = ["photo_filed"].into_iter().chain(BEFORE_THE_EVENT).chain(second.iter().map(String::as_str));
+    for (number, step) in steps.enumerate() {
         let (words, caption) = (format!("Text zu {step}"), format!("Bild zu {step}"));
         let phone = Phone::open_halting(&town.phone_folder(), step).await?;
         phone.ask("start", json!({})).await?;
@@ -44,6 +41,32 @@ async fn a_kill_at_any_step_of_the_outbox_loses_nothing_and_sends_nothing_twice(
         all_out(&phone).await?;
         phone.close().await?;
         sent.extend([words, caption]);
+    }
+    exactly_once(&town, &sent).await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_step_of_a_video_loses_nothing_and_sends_nothing_twice() -> Outcome<()> {
+    let town = Town::open("video-kills").await?;
+    after_a_request(&town).await?.close().await?;
+    let mut sent = Vec::new();
+    let steps = ["attachment_filed"].into_iter().chain(BEFORE_THE_EVENT).chain(OF_THE_EVENT);
+    for (number, step) in (1..).zip(steps) {
+        let caption = format!("Video zu {step}");
+        let phone = Phone::open_halting(&town.phone_folder(), step).await?;
+        phone.ask("start", json!({})).await?;
+        let frames = vec![vec![number; 500]; 6];
+        let film = film::shoot(&[film::Reel::picture(frames, 2)], &film::Habits::default());
+        let path = werkfunk_tests::story::camera_file(&town, &format!("{number}.mp4"), &film)?;
+        let place = thread(&town, &phone).await?;
+        phone.tell("send_video", json!({"thread": place, "path": path, "caption": caption})).await?;
+        phone.halted_at(step).await?;
+        phone.kill();
+        let phone = Phone::start(&town.phone_folder()).await?;
+        all_out(&phone).await?;
+        phone.close().await?;
+        sent.push(caption);
     }
     exactly_once(&town, &sent).await?;
     town.run.succeed()

@@ -1,4 +1,4 @@
-//! Site photos: a picture in, a small upright clean JPEG out.
+//! Site photos: a picture in, a small upright clean JPEG out; and videos, cleaned without decoding them.
 //!
 //! The promise: `Read + Seek` in, `Write` out, no network, no database, no state between calls but the letters of the
 //! stamps drawn last. A baseline JPEG or a PNG is never held whole in memory, whatever its size. What comes out is
@@ -41,6 +41,7 @@ mod shrink;
 mod source;
 #[cfg(test)]
 mod tests;
+mod video;
 mod view;
 
 pub use error::MediaError;
@@ -49,6 +50,7 @@ pub use fingerprint::Fingerprint;
 pub use marks::{Area, Colour, Corner, Edits, Mark, Point, QuarterTurn, SEMI_BOLD};
 pub use platform::PlatformDecoder;
 pub use recipe::{Effort, Profile, Recipe};
+pub use video::{CleanVideo, Container, PictureCodec, SoundCodec, VideoError, VideoFacts, clean_video, video_facts};
 pub use view::{Carried, Pixels};
 
 use std::io::{Read, Seek, Write};

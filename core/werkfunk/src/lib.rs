@@ -9,6 +9,7 @@
 uniffi::setup_scaffolding!();
 
 mod app;
+pub mod attachments;
 mod blocking;
 pub mod change;
 pub mod clock;

@@ -294,6 +294,30 @@ fn obey_on_paper(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "write_paper" => out(phone.write_paper(&read(&order["paper"])?, &folder)?),
         "erasure_outlook" => out(phone.erasure_outlook(&text("contact"), last_invoice)?),
         "erase_contact" => out(phone.erase_contact(&text("contact"), last_invoice)?),
+        _ => obey_about_files(phone, order),
+    }
+}
+
+/// Verbs about files, videos and voice messages.
+fn obey_about_files(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    let (thread, path, caption) = (text("thread"), PathBuf::from(text("path")), text("caption"));
+    let reply_to = order["reply_to"].as_str();
+    match order["verb"].as_str().unwrap_or_default() {
+        "send_file" => out(phone.send_file(&thread, &path, &text("name"), &caption, reply_to)?),
+        "send_video" => {
+            let still = order["still"].as_str().map(Path::new);
+            out(phone.send_video(&thread, &path, still, &caption, reply_to)?)
+        }
+        "send_voice" => {
+            let waveform: Vec<u16> = read(&order["waveform"])?;
+            out(phone.send_voice(&thread, &path, &waveform, reply_to)?)
+        }
+        "fetch_attachment" => {
+            let position = order["position"].as_i64().ok_or(Error::NotValid)?;
+            phone.fetch_attachment(&thread, position).map(Value::from)
+        }
+        "save_attachment" => phone.save_attachment(&text("name"), &path).map(Value::from),
         _ => Err(Error::NotValid),
     }
 }

@@ -165,6 +165,19 @@ impl Peer {
         self.want("send_file", order).await
     }
 
+    /// Sends an encrypted file as another kind of message; `extra` is laid over its content, object by object.
+    pub async fn send_media(
+        &self,
+        room: &str,
+        path: &Path,
+        kind: &str,
+        file_name: &str,
+        extra: Value,
+    ) -> Outcome<String> {
+        let order = json!({"room": room, "path": path, "body": file_name, "msgtype": kind, "extra": extra});
+        self.want("send_file", order).await
+    }
+
     /// Sends any event; encrypted in an encrypted room.
     pub async fn send_raw(&self, room: &str, kind: &str, content: Value) -> Outcome<String> {
         let order = json!({"room": room, "type": kind, "content": content});

@@ -77,6 +77,9 @@ fn picture(server: &mut super::server::Server, now: i64) -> Content {
         height: Some(3),
         blurhash: None,
         thumbnail: None,
+        name: String::new(),
+        duration_ms: None,
+        waveform: Vec::new(),
     };
     Content::Image { caption: "Kundenbild".into(), media, reply_to: None }
 }

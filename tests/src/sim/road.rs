@@ -320,7 +320,7 @@ fn incoming(content: &Outgoing) -> Content {
     match content {
         Outgoing::Text { body, reply_to } => Content::Text { body: body.clone(), reply_to: reply_to.clone() },
         Outgoing::Edit { target, body } => Content::Edit { target: target.clone(), body: body.clone() },
-        Outgoing::Image(image) => Content::Image {
+        Outgoing::Media(image) => Content::Image {
             caption: image.caption.clone(),
             reply_to: image.reply_to.clone(),
             media: Media {
@@ -330,7 +330,10 @@ fn incoming(content: &Outgoing) -> Content {
                 width: Some(image.width),
                 height: Some(image.height),
                 blurhash: Some(image.blurhash.clone()),
-                thumbnail: Some(RemoteFile(format!("{} {}", image.thumb_uri, image.thumb_file.keys))),
+                thumbnail: image.thumbnail.as_ref().map(|it| RemoteFile(format!("{} {}", it.uri, it.file.keys))),
+                name: image.file_name.clone(),
+                duration_ms: image.duration_ms,
+                waveform: image.waveform.clone(),
             },
         },
     }

@@ -55,7 +55,7 @@ impl Werkfunk {
                     body: reply,
                     reply_to: None,
                     reply_item: None,
-                    photo: None,
+                    media: None,
                 },
             )?;
             Ok(())
@@ -87,7 +87,7 @@ impl Werkfunk {
                     body,
                     reply_to: reply_to.filter(is_event),
                     reply_item: reply_to.filter(|id| !is_event(id)),
-                    photo: None,
+                    media: None,
                 },
             )
         })?)

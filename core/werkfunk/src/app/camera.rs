@@ -4,7 +4,7 @@ use super::core::Werkfunk;
 use crate::consent::Purpose;
 use crate::error::{Error, Result};
 use crate::failpoint::failpoint;
-use crate::outbox::{self, NewItem, NewPhoto};
+use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::photos::{self, BeforeAfter, Captured, PhotoHabits, PhotoSize, PhotoSource};
 use crate::photos::{PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
 use crate::store::WriteTx;
@@ -109,7 +109,7 @@ fn file_photo(
             body: caption,
             reply_to: None,
             reply_item: None,
-            photo: Some(NewPhoto { name: &captured.name, bytes: captured.bytes, wish }),
+            media: Some(NewMedia { name: &captured.name, bytes: captured.bytes, what: What::Photo(wish) }),
         },
     )
 }

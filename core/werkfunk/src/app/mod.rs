@@ -2,6 +2,7 @@
 //! while there is one. Every verb a screen or a headless phone may call is here and is one call into its folder.
 
 mod acting;
+mod attach;
 mod book;
 mod camera;
 mod chores;

@@ -31,7 +31,7 @@ const fn free(what: &'static str, verb: Option<&'static str>, why: &'static str)
 
 /// Everything.
 pub const TABLE: [Line; 21] = [
-    gated("messages, edits, photos", Some("send")),
+    gated("messages, edits, photos, files, videos, voice messages", Some("send")),
     gated("places for files", Some("reserve")),
     gated("files", Some("upload")),
     gated("taking a message back; allowed after a withdrawal, too", Some("redact")),

@@ -86,7 +86,7 @@ impl Phone {
                     body,
                     reply_to: None,
                     reply_item: None,
-                    photo: None,
+                    media: None,
                 };
                 outbox::enqueue(tx, &new)
             })

@@ -7,7 +7,7 @@ pub use view::Error;
 
 use crate::store::StoreError;
 use crate::sync::TransportError;
-use werkfunk_media::MediaError;
+use werkfunk_media::{MediaError, VideoError};
 
 /// What can go wrong inside the core.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +18,8 @@ pub enum Problem {
     Transport(#[from] TransportError),
     #[error(transparent)]
     Media(#[from] MediaError),
+    #[error(transparent)]
+    Video(#[from] VideoError),
     #[error("file system: {0}")]
     Io(#[from] std::io::Error),
     #[error("stored data cannot be read: {0}")]
@@ -63,7 +65,7 @@ fn classify(problem: &Problem) -> (Error, bool) {
         Problem::Store(StoreError::Sql(_)) => (Error::Internal, true),
         Problem::Io(error) if is_full(error) => (Error::DiskFull, false),
         Problem::Io(_) => (Error::FileUnreadable, false),
-        Problem::Media(_) => (Error::PhotoUnusable, false),
+        Problem::Media(_) | Problem::Video(_) => (Error::PhotoUnusable, false),
         Problem::Transport(error) => (classify_transport(error), false),
         Problem::NotFound(_) => (Error::NotFound, false),
         Problem::Invalid(_) => (Error::NotValid, false),

@@ -9,7 +9,7 @@ use super::{rows, verbs};
 use crate::error::{Problem, Result, is_full};
 use crate::store::{StoreError, WriteTx};
 use crate::sync::{self, TransportError};
-use werkfunk_media::MediaError;
+use werkfunk_media::{MediaError, VideoError};
 
 /// Pause after a failure nobody foresaw.
 const ODD_PAUSE_MS: i64 = 60_000;
@@ -30,7 +30,9 @@ pub(super) fn found_no_room(work: Work, problem: &Problem) -> bool {
         // Nothing but a full disk keeps a spool file from being written.
         Problem::Transport(TransportError::Local) => work == Work::Prepare,
         Problem::Store(StoreError::DiskFull) => true,
-        Problem::Media(MediaError::Write(error)) | Problem::Io(error) => is_full(error),
+        Problem::Media(MediaError::Write(error)) | Problem::Video(VideoError::Write(error)) | Problem::Io(error) => {
+            is_full(error)
+        }
         _ => false,
     }
 }
@@ -38,7 +40,9 @@ pub(super) fn found_no_room(work: Work, problem: &Problem) -> bool {
 /// A job that panicked: its photo is at fault, or something passing.
 pub(super) fn crashed(worker: &Worker, id: &str, work: Work) {
     tracing::error!(item = id, ?work, "a job crashed");
-    let reason = (work == Work::Prepare).then_some(HoldReason::PhotoUnreadable);
+    let attached = worker.item(id).is_ok_and(|item| item.attachment.is_some());
+    let unreadable = if attached { HoldReason::VideoUncleanable } else { HoldReason::PhotoUnreadable };
+    let reason = (work == Work::Prepare).then_some(unreadable);
     if let Err(problem) = hold_or_pause(worker, id, reason) {
         tracing::warn!(item = id, %problem, "the crash could not be filed");
     }
@@ -56,7 +60,15 @@ fn local_reason(work: Work, problem: &Problem) -> Option<HoldReason> {
         ) => Some(HoldReason::PhotoUnreadable),
         Problem::Media(MediaError::Truncated | MediaError::Damaged) => Some(HoldReason::PhotoTruncated),
         Problem::Media(MediaError::TooLarge { .. }) => Some(HoldReason::PhotoTooLarge),
-        Problem::Media(MediaError::Read(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
+        Problem::Video(VideoError::NotAVideo | VideoError::Unsupported { .. } | VideoError::IndexTooLarge) => {
+            Some(HoldReason::VideoUncleanable)
+        }
+        Problem::Video(VideoError::Empty | VideoError::Truncated | VideoError::Damaged) => {
+            Some(HoldReason::VideoDamaged)
+        }
+        Problem::Media(MediaError::Read(error)) | Problem::Video(VideoError::Read(error))
+            if error.kind() == std::io::ErrorKind::InvalidData =>
+        {
             Some(HoldReason::PhotoGone)
         }
         Problem::NotFound(_) | Problem::Seal if work == Work::Prepare => Some(HoldReason::PhotoGone),

@@ -30,7 +30,7 @@ pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
 pub use desires::{let_go_anyway, let_wait, rules, set_rules, worth_until};
 pub use verbs::{
-    NewItem, NewPhoto, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, explain, follow,
+    NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, explain, follow,
     network_is_back, page, permission, permission_in_room, progress_by_item, reconsider, release, sweep_spool,
     take_back,
 };

@@ -2,6 +2,7 @@
 
 use super::retry::SMALL_EDGE;
 use super::view::{HoldReason, ItemKind};
+use crate::attachments::{Attachment, AttachmentKind};
 use crate::clock::Millis;
 use crate::consent::Purpose;
 use crate::names::names;
@@ -12,11 +13,11 @@ use serde::{Deserialize, Serialize};
 /// How far an item is. Each step is on the disk before the next begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
-    /// The intent is durable; a photo's original is kept.
+    /// The intent is durable; the original of media is kept.
     Captured,
-    /// A photo is shrunk, encrypted and waits in the spool.
+    /// Media is shrunk or cleaned, encrypted and waits in the spool.
     Prepared,
-    /// Photo and thumbnail are on the server.
+    /// Media and its thumbnail are on the server.
     Uploaded,
     /// The server has the event.
     Acknowledged,
@@ -38,6 +39,9 @@ pub enum State {
 pub enum Kind {
     Text,
     Photo,
+    File,
+    Video,
+    Voice,
     /// New text for an earlier message.
     Edit,
     /// A room to be made, for the messages that wait for it.
@@ -51,7 +55,25 @@ impl Kind {
             Kind::Text => Some(ItemKind::Text),
             Kind::Edit => Some(ItemKind::Edit),
             Kind::Photo => Some(ItemKind::Photo),
+            Kind::File => Some(ItemKind::File),
+            Kind::Video => Some(ItemKind::Video),
+            Kind::Voice => Some(ItemKind::Voice),
             Kind::Room => None,
+        }
+    }
+
+    /// Whether it is uploaded before its event is sent.
+    pub fn is_media(self) -> bool {
+        matches!(self, Kind::Photo | Kind::File | Kind::Video | Kind::Voice)
+    }
+}
+
+impl From<AttachmentKind> for Kind {
+    fn from(kind: AttachmentKind) -> Self {
+        match kind {
+            AttachmentKind::File => Kind::File,
+            AttachmentKind::Video => Kind::Video,
+            AttachmentKind::Voice => Kind::Voice,
         }
     }
 }
@@ -93,10 +115,12 @@ pub struct Item {
     pub purpose: Purpose,
     pub body: String,
     pub reply_to: Option<String>,
-    /// Vault name of the original.
+    /// Vault name of the original of media.
     pub photo: Option<String>,
     /// How the photo is to be sent.
     pub wish: PhotoWish,
+    /// What is known of a file, video or voice message.
+    pub attachment: Option<Attachment>,
     /// Long edge of the copy at most, after a refusal for size.
     pub edge_limit: Option<u32>,
     pub prepared: Option<Prepared>,
@@ -120,19 +144,31 @@ impl Item {
     }
 }
 
-/// A photo ready to be uploaded.
+/// Media ready to be uploaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prepared {
     pub photo: Part,
-    pub thumbnail: Part,
+    /// `None` for what has no picture.
+    pub thumbnail: Option<Part>,
+    /// Empty where nobody made one.
     pub blurhash: String,
     /// Vault name of the thumbnail, for the screens.
-    pub shown: String,
-    /// Media type of the photo as sent.
+    pub shown: Option<String>,
+    /// Media type as sent.
     pub mime: String,
+    /// Of a video or voice message.
+    #[serde(default)]
+    pub duration_ms: Option<u64>,
 }
 
-/// One of the two files of a photo.
+impl Prepared {
+    /// Bytes to be uploaded in all.
+    pub fn bytes(&self) -> u64 {
+        self.photo.spool.bytes + self.thumbnail.as_ref().map_or(0, |thumbnail| thumbnail.spool.bytes)
+    }
+}
+
+/// One file of media; pixels are 0 where it has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     pub width: u32,
@@ -144,7 +180,15 @@ pub struct Part {
 
 names!(Step { Captured = "captured", Prepared = "prepared", Uploaded = "uploaded", Acknowledged = "acknowledged" });
 names!(State { Waiting = "waiting", Held = "held", Cancelling = "cancelling", Cancelled = "cancelled", Done = "done" });
-names!(Kind { Text = "text", Photo = "photo", Edit = "edit", Room = "room" });
+names!(Kind {
+    Text = "text",
+    Photo = "photo",
+    File = "file",
+    Video = "video",
+    Voice = "voice",
+    Edit = "edit",
+    Room = "room",
+});
 names!(HoldReason {
     NoConsent = "no_consent",
     ConsentWithdrawn = "consent_withdrawn",
@@ -155,6 +199,8 @@ names!(HoldReason {
     PhotoUnreadable = "photo_unreadable",
     PhotoTooLarge = "photo_too_large",
     PhotoGone = "photo_gone",
+    VideoUncleanable = "video_uncleanable",
+    VideoDamaged = "video_damaged",
     LoginNeeded = "login_needed",
     Forbidden = "forbidden",
     TooLarge = "too_large",

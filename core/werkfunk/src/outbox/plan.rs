@@ -1,6 +1,6 @@
 //! What to do next: a pure function of the items, the time and the link.
 //!
-//! Texts go before media. Within a thread texts keep their order among themselves, and photos among themselves; an
+//! Texts go before media. Within a thread texts keep their order among themselves, and media among themselves; an
 //! item that is held, paused or huge, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. Files
 //! are taken from the threads in turn. An item that refers to another waits for it. What was worth sending until a time
 //! that is over is not begun. An event whose first attempt is older than the server's memory of transaction ids, or was
@@ -33,7 +33,7 @@ pub struct World {
     pub device: String,
     /// Jobs under way.
     pub running: HashMap<String, Work>,
-    /// Photos prepared at a time while the link has nothing to upload; one beside uploads.
+    /// Media prepared at a time while the link has nothing to upload; one beside uploads.
     pub preparers: usize,
     /// What the person wants.
     pub rules: SendRules,
@@ -77,9 +77,9 @@ struct Planner<'a> {
     open: HashSet<&'a str>,
     /// Held items and those that refer to one: they let others pass.
     stuck: HashSet<&'a str>,
-    /// Threads whose next text or photo is already spoken for.
+    /// Threads whose next text or media is already spoken for.
     text_taken: HashSet<i64>,
-    photo_taken: HashSet<i64>,
+    media_taken: HashSet<i64>,
     /// Threads with a text that could go at once.
     text_ready: HashSet<i64>,
     /// With how many files of its thread go before.
@@ -87,7 +87,7 @@ struct Planner<'a> {
     files: HashMap<i64, u32>,
     /// The link has broken off an upload: two at a time would both take twice as long to the next break.
     shaky: bool,
-    /// A photo is ready for the link.
+    /// Media is ready for the link.
     stocked: bool,
     plan: Plan,
 }
@@ -99,7 +99,7 @@ impl<'a> Planner<'a> {
             open: items.iter().map(|item| item.id.as_str()).collect(),
             stuck: HashSet::new(),
             text_taken: HashSet::new(),
-            photo_taken: HashSet::new(),
+            media_taken: HashSet::new(),
             text_ready: HashSet::new(),
             wanted: Vec::new(),
             files: HashMap::new(),
@@ -128,7 +128,7 @@ impl<'a> Planner<'a> {
 
     /// How many files of its thread go before that of the item; 0 where it has none.
     fn rank(&mut self, item: &Brief) -> u32 {
-        if !item.is_media() {
+        if !item.kind.is_media() {
             return 0;
         }
         let files = self.files.entry(item.thread_pk).or_default();
@@ -166,7 +166,7 @@ impl<'a> Planner<'a> {
         if self.is_to_prepare(item) {
             return self.due(item, Work::Prepare);
         }
-        if item.is_media() && item.step == Step::Prepared {
+        if item.kind.is_media() && item.step == Step::Prepared {
             self.stocked = true;
             let work = self.due(item, Work::Upload)?;
             return self.online(work);
@@ -183,14 +183,14 @@ impl<'a> Planner<'a> {
         let work = if over { Work::LookBack } else { self.sending_work(item) };
         let work = self.due(item, work)?;
         let work = self.online(work)?;
-        if !item.is_media() {
+        if !item.kind.is_media() {
             self.text_ready.insert(item.thread_pk);
         }
         Ok(work)
     }
 
     fn is_to_prepare(&self, item: &Brief) -> bool {
-        item.is_media() && item.step == Step::Captured
+        item.kind.is_media() && item.step == Step::Captured
     }
 
     /// Whether the item is worth nothing any more; else it is looked at again when it is.
@@ -208,7 +208,7 @@ impl<'a> Planner<'a> {
         if item.kind == Kind::Room {
             return true;
         }
-        let taken = if item.is_media() { &mut self.photo_taken } else { &mut self.text_taken };
+        let taken = if item.kind.is_media() { &mut self.media_taken } else { &mut self.text_taken };
         let failing = item.attempts >= PASSED_AFTER || item.resets >= PASSED_AFTER_RESETS;
         if kept_back || failing || item.is_huge() {
             return !taken.contains(&item.thread_pk);
@@ -271,7 +271,7 @@ impl<'a> Planner<'a> {
                     let way = uploads < ways && !(huge && item.is_huge());
                     (way && self.text_ready.is_empty(), WaitReason::Turn)
                 }
-                Work::Send if item.is_media() => {
+                Work::Send if item.kind.is_media() => {
                     (sends < SENDS && !self.text_ready.contains(&item.thread_pk), WaitReason::Turn)
                 }
                 _ => (sends < SENDS, WaitReason::Turn),

@@ -1,32 +1,35 @@
 //! Captured → prepared: what is to be sent of the original is made and encrypted once into the spool, so that every
-//! retry uploads the same bytes. Nothing but small copies is ever whole in memory.
+//! retry uploads the same bytes: a small copy of a photo, a clean one of a video or voice message, a file as it is.
+//! Nothing but small copies is ever whole in memory.
 
 use super::model::{Item, Part, Prepared};
 use super::worker::Worker;
 use super::{rows, verbs};
+use crate::attachments::{self, Attachment};
 use crate::blocking;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos::{self, Made, Sending};
-use crate::stream::stream;
+use crate::stream::{Sink, stream};
 use crate::sync::{SpoolFile, Transport, TransportResult};
 use crate::threads;
-use crate::vault::Vault;
+use crate::vault::{SealedReader, Vault};
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use werkfunk_media::{Fingerprint, MediaError, PlatformDecoder, Thumbnail};
+use werkfunk_media::{Fingerprint, MediaError, PlatformDecoder, VideoError};
 
-/// Spool names of the two files of a photo.
+/// Spool names of the two files of media; what has no picture has no second one.
 pub(super) const PHOTO: &str = "photo";
 pub(super) const THUMBNAIL: &str = "thumbnail";
 
-/// Prepares one photo. Compression runs beside everything else, on a thread of its own.
+/// Prepares media. Compressing and cleaning run beside everything else, on a thread of their own.
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     failpoint!("captured");
     let item = worker.item(id)?;
-    let original = item.photo.clone().ok_or(Problem::NotFound("photo"))?;
+    let attached = item.attachment.is_some();
+    let original = item.photo.clone().ok_or(Problem::NotFound("original"))?;
     let job = Job {
         vault: Arc::clone(&worker.vault),
         transport: Arc::clone(&worker.transport),
@@ -38,11 +41,16 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
         item,
     };
     let done = blocking::run(move || job.run().map(|ready| (job.item, ready))).await;
-    let (item, ready) = done.map_err(|_| Problem::Media(MediaError::Damaged))??;
+    let (item, ready) = done.map_err(|_| broken(attached))??;
     failpoint!("spooled");
     file(worker, &item, &ready)?;
     failpoint!("prepared");
     Ok(())
+}
+
+/// Something in the content made a job panic.
+fn broken(attached: bool) -> Problem {
+    if attached { VideoError::Damaged.into() } else { MediaError::Damaged.into() }
 }
 
 struct Job {
@@ -58,40 +66,72 @@ struct Job {
 
 struct Ready {
     prepared: Prepared,
-    fingerprint: Fingerprint,
-    /// Both spool files, not yet under their names: a job that was stopped meanwhile must not replace those of another.
-    fresh: [Fresh; 2],
+    fingerprint: Option<Fingerprint>,
+    /// The spool files, not yet under their names: a job that was stopped meanwhile must not replace those of another.
+    fresh: Vec<Fresh>,
 }
 
 impl Job {
     fn run(&self) -> Result<Ready> {
         failpoint!("compressing");
-        let (made, photo, fresh_photo) = self.spool_photo()?;
-        let shown = self.vault.keep(&mut Cursor::new(&made.shrunk.thumbnail.jpeg))?;
-        let (thumbnail, fresh_thumbnail) = self.spool_thumbnail(&made.shrunk.thumbnail)?;
-        let prepared = Prepared {
-            photo,
-            thumbnail,
-            blurhash: made.shrunk.blurhash,
-            shown: shown.name,
-            mime: made.mime.to_owned(),
-        };
-        Ok(Ready { prepared, fingerprint: made.shrunk.fingerprint, fresh: [fresh_photo, fresh_thumbnail] })
+        match &self.item.attachment {
+            Some(attachment) => self.attachment(attachment),
+            None => self.photo(),
+        }
     }
 
-    /// Makes and encrypts at the same time, one handing to the other.
-    fn spool_photo(&self) -> Result<(Made, Part, Fresh)> {
-        let mut original = self.vault.open_file(&self.original)?;
-        let (mut into, plain) = stream()?;
+    fn photo(&self) -> Result<Ready> {
         let sending = Sending {
             wish: &self.item.wish,
             edge_limit: self.item.edge_limit,
             captured: self.captured.clone(),
             decoder: self.decoder.as_deref(),
         };
+        let (Made { shrunk, mime }, fresh) = self.spool(|original, into| photos::make(original, into, &sending))?;
+        let photo = fresh.part(shrunk.width, shrunk.height, shrunk.bytes);
+        let small = &shrunk.thumbnail;
+        let shown = self.vault.keep(&mut Cursor::new(&small.jpeg))?;
+        let fresh_thumbnail = self.encrypt(Cursor::new(&small.jpeg), &self.thumbnail)?;
+        let prepared = Prepared {
+            photo,
+            thumbnail: Some(fresh_thumbnail.part(small.width, small.height, small.jpeg.len() as u64)),
+            blurhash: shrunk.blurhash,
+            shown: Some(shown.name),
+            mime: mime.to_owned(),
+            duration_ms: None,
+        };
+        Ok(Ready { prepared, fingerprint: Some(shrunk.fingerprint), fresh: vec![fresh, fresh_thumbnail] })
+    }
+
+    /// A file as it is, or a clean copy of a video or voice message, with the still that came along.
+    fn attachment(&self, attachment: &Attachment) -> Result<Ready> {
+        let (leaving, fresh) = self.spool(|original, into| attachments::leave(attachment, original, into))?;
+        let mut prepared = Prepared {
+            photo: fresh.part(leaving.width, leaving.height, leaving.bytes),
+            thumbnail: None,
+            blurhash: String::new(),
+            shown: None,
+            mime: leaving.mime,
+            duration_ms: leaving.duration_ms,
+        };
+        let mut files = vec![fresh];
+        if let Some(still) = &attachment.still {
+            let thumbnail = self.encrypt(self.vault.open_file(&still.shown)?, &self.thumbnail)?;
+            prepared.thumbnail = Some(thumbnail.part(still.width, still.height, still.bytes));
+            prepared.blurhash.clone_from(&still.blurhash);
+            prepared.shown = Some(still.shown.clone());
+            files.push(thumbnail);
+        }
+        Ok(Ready { prepared, fingerprint: None, fresh: files })
+    }
+
+    /// Makes what leaves of the original and encrypts it at the same time, one handing to the other.
+    fn spool<T>(&self, make: impl FnOnce(&mut SealedReader, &mut Sink) -> Result<T>) -> Result<(T, Fresh)> {
+        let mut original = self.vault.open_file(&self.original)?;
+        let (mut into, plain) = stream()?;
         let (made, encrypted) = std::thread::scope(|scope| {
             let encrypting = scope.spawn(|| self.encrypt(plain, &self.photo));
-            let made = photos::make(&mut original, &mut into, &sending);
+            let made = make(&mut original, &mut into);
             if made.is_ok() {
                 into.finish();
             } else {
@@ -100,16 +140,8 @@ impl Job {
             (made, encrypting.join())
         });
         let made = made?;
-        let fresh = encrypted.map_err(|_| Problem::Media(MediaError::Damaged))??;
-        let spool = fresh.keys.clone();
-        let (width, height, bytes) = (made.shrunk.width, made.shrunk.height, made.shrunk.bytes);
-        Ok((made, Part { width, height, bytes, spool }, fresh))
-    }
-
-    fn spool_thumbnail(&self, thumbnail: &Thumbnail) -> Result<(Part, Fresh)> {
-        let fresh = self.encrypt(Cursor::new(&thumbnail.jpeg), &self.thumbnail)?;
-        let (width, height, bytes) = (thumbnail.width, thumbnail.height, thumbnail.jpeg.len() as u64);
-        Ok((Part { width, height, bytes, spool: fresh.keys.clone() }, fresh))
+        let fresh = encrypted.map_err(|_| broken(self.item.attachment.is_some()))??;
+        Ok((made, fresh))
     }
 
     /// Under a name of its own first: a job that was stopped may still be writing.
@@ -129,6 +161,11 @@ struct Fresh {
 }
 
 impl Fresh {
+    /// What it is once it is settled; `bytes` are those of the unencrypted content.
+    fn part(&self, width: u32, height: u32, bytes: u64) -> Part {
+        Part { width, height, bytes, spool: self.keys.clone() }
+    }
+
     fn settle(&self) -> std::io::Result<()> {
         std::fs::rename(&self.path, &self.spool)
     }
@@ -147,21 +184,36 @@ fn file(worker: &Worker, item: &Item, ready: &Ready) -> Result<()> {
     worker.store.write(|tx| {
         let id = &item.brief.id;
         rows::set_prepared(tx, id, prepared)?;
-        photos::keep_thumbnail(tx, &prepared.shown, prepared.thumbnail.bytes)?;
-        if let Some(photo) = &item.photo {
-            photos::seek_same_picture(tx, id, item.brief.thread_pk, photo, ready.fingerprint)?;
+        if let (Some(shown), Some(thumbnail)) = (&prepared.shown, &prepared.thumbnail) {
+            photos::keep_thumbnail(tx, shown, thumbnail.bytes)?;
+        }
+        if let (Some(photo), Some(fingerprint)) = (&item.photo, ready.fingerprint) {
+            photos::seek_same_picture(tx, id, item.brief.thread_pk, photo, fingerprint)?;
         }
         if let Some(entry_pk) = item.entry_pk {
-            let media = threads::Media {
-                remote: None,
-                thumbnail: Some(prepared.shown.clone()),
-                file: item.photo.clone(),
-                width: prepared.photo.width,
-                height: prepared.photo.height,
-                blurhash: prepared.blurhash.clone(),
-            };
-            threads::set_picture(tx, entry_pk, &media)?;
+            threads::set_picture(tx, entry_pk, &media(item, prepared))?;
         }
         verbs::changed(tx, id)
     })
+}
+
+/// What the thread shows from now on: the original, and what is known of the copy.
+fn media(item: &Item, prepared: &Prepared) -> threads::Media {
+    let attached = item.attachment.as_ref().map(|attachment| threads::Attached {
+        name: attachment.name.clone(),
+        mime: prepared.mime.clone(),
+        bytes: prepared.photo.bytes,
+        duration_ms: prepared.duration_ms,
+        waveform: attachment.waveform.clone(),
+        file: None,
+    });
+    threads::Media {
+        remote: None,
+        thumbnail: prepared.shown.clone(),
+        file: item.photo.clone(),
+        width: prepared.photo.width,
+        height: prepared.photo.height,
+        blurhash: prepared.blurhash.clone(),
+        attached,
+    }
 }

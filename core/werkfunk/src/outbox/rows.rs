@@ -2,6 +2,7 @@
 
 use super::model::{Brief, Item, Kind, Prepared, State, Step};
 use super::view::{HoldReason, SendRules};
+use crate::attachments::Attachment;
 use crate::clock::Millis;
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
@@ -13,7 +14,7 @@ const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_
     o.first_put_ms, o.first_put_dev,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
     o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.edge_limit, o.prepared, o.uri, o.thumb_uri,
-    o.event_id, o.resets, o.room_id, o.wish, o.bytes_total, o.paused, o.anyway, o.until_ms
+    o.event_id, o.resets, o.room_id, o.wish, o.attachment, o.bytes_total, o.paused, o.anyway, o.until_ms
     FROM outbox o";
 
 /// Everything that is not done or cancelled, oldest first.
@@ -56,15 +57,16 @@ fn brief(row: &Row<'_>) -> Result<Brief> {
         next_ms: row.get(7)?,
         first_put: first_put.map(|at| (at, device.unwrap_or_default())),
         has_room: row.get(10)?,
-        bytes: row.get(25)?,
-        paused: row.get(26)?,
-        anyway: row.get(27)?,
-        until_ms: row.get(28)?,
+        bytes: row.get(26)?,
+        paused: row.get(27)?,
+        anyway: row.get(28)?,
+        until_ms: row.get(29)?,
     })
 }
 
 fn whole(row: &Row<'_>) -> Result<Item> {
     let (prepared, wish): (Option<String>, Option<String>) = (row.get(18)?, row.get(24)?);
+    let attachment: Option<String> = row.get(25)?;
     Ok(Item {
         brief: brief(row)?,
         contact_pk: row.get(11)?,
@@ -74,6 +76,7 @@ fn whole(row: &Row<'_>) -> Result<Item> {
         reply_to: row.get(15)?,
         photo: row.get(16)?,
         wish: wish.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default(),
+        attachment: attachment.map(|json| serde_json::from_str(&json)).transpose()?,
         edge_limit: row.get(17)?,
         prepared: prepared.map(|json| serde_json::from_str::<Prepared>(&json)).transpose()?,
         uri: row.get(19)?,
@@ -100,23 +103,26 @@ pub(super) struct NewRow<'a> {
     pub waits_for: Option<&'a str>,
     pub photo: Option<&'a str>,
     pub wish: Option<&'a PhotoWish>,
+    pub attachment: Option<&'a Attachment>,
     pub bytes: u64,
     pub hold: Option<HoldReason>,
 }
 
 pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
     let wish = new.wish.map(serde_json::to_string).transpose()?;
+    let attachment = new.attachment.map(serde_json::to_string).transpose()?;
     tx.sql()
         .prepare_cached(
             "INSERT INTO outbox (id, thread_pk, contact_pk, entry_pk, kind, purpose, body, reply_to, waits_for, photo,
-                wish, bytes_total, step, state, hold, created_ms)
-             VALUES (:id, :thread, :contact, :entry, :kind, :purpose, :body, :reply_to, :waits_for, :photo, :wish, :bytes,
+                wish, attachment, bytes_total, step, state, hold, created_ms)
+             VALUES (:id, :thread, :contact, :entry, :kind, :purpose, :body, :reply_to, :waits_for, :photo, :wish,
+                :attachment, :bytes,
                 'captured', :state, :hold, :now)",
         )?
         .execute(named_params! {
             ":id": new.id, ":thread": new.thread_pk, ":contact": new.contact_pk, ":entry": new.entry_pk,
             ":kind": new.kind.name(), ":purpose": new.purpose.name(), ":body": new.body, ":reply_to": new.reply_to,
-            ":waits_for": new.waits_for, ":photo": new.photo, ":wish": wish, ":bytes": new.bytes,
+            ":waits_for": new.waits_for, ":photo": new.photo, ":wish": wish, ":attachment": attachment, ":bytes": new.bytes,
             ":state": if new.hold.is_some() { State::Held.name() } else { State::Waiting.name() },
             ":hold": new.hold.map(HoldReason::name), ":now": tx.now_ms(),
         })?;
@@ -135,13 +141,12 @@ pub(super) fn room_item(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<String
 }
 
 pub(super) fn set_prepared(tx: &WriteTx<'_>, id: &str, prepared: &Prepared) -> Result<()> {
-    let bytes = prepared.photo.spool.bytes + prepared.thumbnail.spool.bytes;
     let json = serde_json::to_string(prepared)?;
     update(
         tx,
         "UPDATE outbox SET step = 'prepared', prepared = ?2, bytes_total = ?3, attempts = 0, next_ms = 0
          WHERE id = ?1 AND step = 'captured' AND state IN ('waiting', 'held')",
-        params![id, json, bytes],
+        params![id, json, prepared.bytes()],
     )
 }
 
@@ -370,6 +375,8 @@ pub(super) struct Shown {
     pub bytes: u64,
     pub created_ms: Millis,
     pub until_ms: Option<Millis>,
+    /// What the person calls a file.
+    pub file: Option<String>,
     pub standing: Standing,
 }
 
@@ -418,7 +425,8 @@ fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
 /// Everything that is meant to leave and has not yet, oldest first.
 pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
     let sql = format!(
-        "SELECT o.id, h.id, o.contact_pk, o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms, {STANDING}
+        "SELECT o.id, h.id, o.contact_pk, o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms,
+            o.attachment ->> 'name', {STANDING}
          FROM outbox o JOIN threads h ON h.pk = o.thread_pk
          WHERE o.state IN ('waiting', 'held', 'cancelling') AND o.kind <> 'room' ORDER BY o.pk"
     );
@@ -427,7 +435,7 @@ pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
     let mut shown = Vec::new();
     while let Some(row) = rows.next()? {
         let prepared: Option<String> = row.get(4)?;
-        let standing = standing(row, 8)?;
+        let standing = standing(row, 9)?;
         shown.push(Shown {
             id: row.get(0)?,
             kind: standing.kind,
@@ -438,6 +446,7 @@ pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
             bytes: row.get(5)?,
             created_ms: row.get(6)?,
             until_ms: row.get(7)?,
+            file: row.get(8)?,
             standing,
         });
     }

@@ -1,7 +1,7 @@
 //! What keeps media, or everything, on the phone though the server is reached: what the person wants, and what the
 //! platform says of network and battery. Texts are small and ask for none of it but the pause. Pure.
 
-use super::model::{Brief, Kind, Step};
+use super::model::{Brief, Step};
 use super::view::{SendRules, Surroundings, WaitReason};
 
 /// From so many bytes on a file is huge: it uses one of the two ways up at most, and nobody waits for it.
@@ -14,14 +14,9 @@ impl Default for SendRules {
 }
 
 impl Brief {
-    /// Whether it has a file that is prepared and uploaded before its event.
-    pub fn is_media(&self) -> bool {
-        self.kind == Kind::Photo
-    }
-
     /// Whether its file takes so long that others should not wait for it; as it will be sent, not as it was taken.
     pub fn is_huge(&self) -> bool {
-        self.is_media() && self.step >= Step::Prepared && self.bytes >= HUGE_BYTES
+        self.kind.is_media() && self.step >= Step::Prepared && self.bytes >= HUGE_BYTES
     }
 }
 
@@ -37,7 +32,7 @@ pub fn keeps_back(item: &Brief, rules: &SendRules) -> Option<WaitReason> {
 /// Why the file of an item may be neither compressed nor uploaded now; `anyway` overrides it.
 pub fn keeps_file_back(item: &Brief, rules: &SendRules, around: &Surroundings) -> Option<WaitReason> {
     let uploaded = item.step >= Step::Uploaded;
-    if !item.is_media() || item.anyway || uploaded {
+    if !item.kind.is_media() || item.anyway || uploaded {
         return None;
     }
     if around.battery_low && rules.save_battery {

@@ -5,6 +5,7 @@ use super::model::{Item, Kind, State};
 use super::prepare::{PHOTO, THUMBNAIL};
 use super::worker::Worker;
 use super::{rows, verbs};
+use crate::attachments;
 use crate::clock::Millis;
 use crate::consent::{self, ChannelKind, Permit};
 use crate::contacts;
@@ -12,7 +13,8 @@ use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos;
 use crate::store::WriteTx;
-use crate::sync::{Content, IncomingEvent, Membership, Outgoing, OutgoingImage, RoomNews, TransportError};
+use crate::sync::{Content, IncomingEvent, Membership, RoomNews, TransportError};
+use crate::sync::{Outgoing, OutgoingKind, OutgoingMedia, OutgoingThumbnail};
 use crate::threads;
 
 /// Events this much older than the first attempt are still looked at, as our clock may have been ahead: by minutes, by a
@@ -35,7 +37,7 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     failpoint!("before_put");
     let sent = match ready.item.brief.kind {
         Kind::Room => make_room(worker, &ready).await,
-        Kind::Text | Kind::Photo | Kind::Edit => send_event(worker, &ready).await,
+        _ => send_event(worker, &ready).await,
     };
     if let Err(Problem::Transport(error)) = &sent
         && ready.first_attempt
@@ -101,7 +103,10 @@ fn never_acted(error: &TransportError) -> bool {
 /// The event of an item; the same item always gives the same event.
 fn outgoing(item: &Item) -> Result<Outgoing> {
     match item.brief.kind {
-        Kind::Photo => image(item),
+        Kind::Photo => media(item, OutgoingKind::Image),
+        Kind::File => media(item, OutgoingKind::File),
+        Kind::Video => media(item, OutgoingKind::Video),
+        Kind::Voice => media(item, OutgoingKind::Voice),
         Kind::Edit => {
             let target = item.reply_to.clone().ok_or(Problem::NotFound("message to edit"))?;
             Ok(Outgoing::Edit { target, body: item.body.clone() })
@@ -110,11 +115,23 @@ fn outgoing(item: &Item) -> Result<Outgoing> {
     }
 }
 
-fn image(item: &Item) -> Result<Outgoing> {
-    let missing = || Problem::Stored("uploaded photo");
+fn media(item: &Item, kind: OutgoingKind) -> Result<Outgoing> {
+    let missing = || Problem::Stored("uploaded media");
     let prepared = item.prepared.clone().ok_or_else(missing)?;
-    Ok(Outgoing::Image(Box::new(OutgoingImage {
-        file_name: file_name(&item.brief.id, &prepared.mime),
+    let attachment = item.attachment.as_ref();
+    let thumbnail = prepared.thumbnail.map(|part| {
+        let uri = item.thumb_uri.clone().ok_or_else(missing)?;
+        Ok::<_, Problem>(OutgoingThumbnail {
+            uri,
+            file: part.spool,
+            bytes: part.bytes,
+            width: part.width,
+            height: part.height,
+        })
+    });
+    Ok(Outgoing::Media(Box::new(OutgoingMedia {
+        kind,
+        file_name: file_name(item, &prepared.mime),
         mime: prepared.mime,
         caption: item.body.clone(),
         uri: item.uri.clone().ok_or_else(missing)?,
@@ -122,20 +139,23 @@ fn image(item: &Item) -> Result<Outgoing> {
         bytes: prepared.photo.bytes,
         width: prepared.photo.width,
         height: prepared.photo.height,
+        duration_ms: prepared.duration_ms,
+        waveform: attachment.map(|attachment| attachment.waveform.clone()).unwrap_or_default(),
         blurhash: prepared.blurhash,
-        thumb_uri: item.thumb_uri.clone().ok_or_else(missing)?,
-        thumb_file: prepared.thumbnail.spool,
-        thumb_bytes: prepared.thumbnail.bytes,
-        thumb_width: prepared.thumbnail.width,
-        thumb_height: prepared.thumbnail.height,
+        thumbnail: thumbnail.transpose()?,
         reply_to: item.reply_to.clone(),
     })))
 }
 
-/// A file name that says nothing about anyone and differs from photo to photo.
-fn file_name(id: &str, mime: &str) -> String {
-    let tail = id.get(id.len().saturating_sub(8)..).unwrap_or(id).to_lowercase();
-    format!("foto-{tail}.{}", photos::ending(mime))
+/// A file has the person's own name, which is content; everything else one that says nothing about anyone.
+fn file_name(item: &Item, mime: &str) -> String {
+    let id = &item.brief.id;
+    match (item.brief.kind, &item.attachment) {
+        (Kind::File, Some(attachment)) => attachment.name.clone(),
+        (Kind::Video, _) => attachments::file_name("video", id, attachments::ending(mime)),
+        (Kind::Voice, _) => attachments::file_name("sprachnachricht", id, attachments::ending(mime)),
+        _ => attachments::file_name("foto", id, photos::ending(mime)),
+    }
 }
 
 async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Prepared → uploaded: the two spool files go to places reserved just in time, thumbnail first.
+//! Prepared → uploaded: the spool files go to places reserved just in time, thumbnail first.
 
 use super::model::{Part, Prepared};
 use super::prepare::{PHOTO, THUMBNAIL};
@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use std::sync::Arc;
 
-/// Uploads one prepared photo; a place already reserved or filled is used again.
+/// Uploads prepared media; a place already reserved or filled is used again.
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
     let allowed = worker.store.read(|tx| verbs::permission_for(tx, &item))?;
@@ -17,9 +17,10 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
         Ok(permit) => permit,
         Err(why) => return worker.store.write(|tx| verbs::hold(tx, id, why)),
     };
-    let prepared = item.prepared.as_ref().ok_or(Problem::Stored("prepared photo"))?;
+    let prepared = item.prepared.as_ref().ok_or(Problem::Stored("prepared media"))?;
     let (mut uri, mut thumb_uri) = (item.uri.clone(), item.thumb_uri.clone());
-    let files = [(THUMBNAIL, &prepared.thumbnail), (PHOTO, &prepared.photo)];
+    let thumbnail = prepared.thumbnail.as_ref().map(|thumbnail| (THUMBNAIL, thumbnail));
+    let files = thumbnail.into_iter().chain([(PHOTO, &prepared.photo)]);
     for (part, file) in files {
         let place = if part == PHOTO { &mut uri } else { &mut thumb_uri };
         let reserved = match place.take() {
@@ -49,8 +50,8 @@ async fn one(
     file: &Part,
     prepared: &Prepared,
 ) -> Result<()> {
-    let before = if part == PHOTO { prepared.thumbnail.spool.bytes } else { 0 };
-    let total = prepared.thumbnail.spool.bytes + prepared.photo.spool.bytes;
+    let total = prepared.bytes();
+    let before = if part == PHOTO { total - file.spool.bytes } else { 0 };
     let (board, item) = (Arc::clone(&worker.board), id.to_owned());
     let progress = Arc::new(move |sent| board.note(&item, before + sent, total));
     let spool = worker.spool_file(id, part);

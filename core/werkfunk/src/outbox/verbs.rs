@@ -3,6 +3,7 @@
 use super::model::{Item, Kind, State, Step};
 use super::rows::{self, NewRow, Standing};
 use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
+use crate::attachments::Attachment;
 use crate::change::Change;
 use crate::clock::Millis;
 use crate::consent::{self, ChannelKind, GateAnswer, Purpose};
@@ -10,7 +11,8 @@ use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::photos::{self, PhotoWish};
 use crate::store::{ReadTx, WriteTx};
-use crate::threads::{self, OwnEntry, Room};
+use crate::sync::file_line;
+use crate::threads::{self, EntryKind, OwnEntry, Room};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
@@ -28,32 +30,58 @@ pub struct NewItem<'a> {
     pub reply_to: Option<&'a str>,
     /// Item id of what it answers, where that is ours and not out yet.
     pub reply_item: Option<&'a str>,
-    pub photo: Option<NewPhoto<'a>>,
+    pub media: Option<NewMedia<'a>>,
 }
 
-/// The photo of a new item.
-pub struct NewPhoto<'a> {
+/// The photo, file, video or voice message of a new item.
+pub struct NewMedia<'a> {
     /// Vault name of the original.
     pub name: &'a str,
     pub bytes: u64,
-    pub wish: &'a PhotoWish,
+    pub what: What<'a>,
+}
+
+/// What it is, and how it leaves.
+#[derive(Clone, Copy)]
+pub enum What<'a> {
+    Photo(&'a PhotoWish),
+    Attached(&'a Attachment),
+}
+
+impl<'a> What<'a> {
+    fn kind(self) -> Kind {
+        match self {
+            What::Photo(_) => Kind::Photo,
+            What::Attached(attachment) => attachment.kind.into(),
+        }
+    }
+
+    fn wish(self) -> Option<&'a PhotoWish> {
+        if let What::Photo(wish) = self { Some(wish) } else { None }
+    }
+
+    fn attachment(self) -> Option<&'a Attachment> {
+        if let What::Attached(attachment) = self { Some(attachment) } else { None }
+    }
 }
 
 /// Files the intent: an entry of the thread and an item of the outbox. Returns the item's id.
 ///
 /// Where there is no basis to write to the person the item is held from the start, visibly.
 pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
-    if new.photo.is_none() && new.body.trim().is_empty() {
+    if new.media.is_none() && new.body.trim().is_empty() {
         return Err(Problem::Invalid("empty text"));
     }
-    if let Some(photo) = &new.photo {
-        photo.wish.check()?;
+    let what = new.media.as_ref().map(|media| media.what);
+    if let Some(What::Photo(wish)) = what {
+        wish.check()?;
     }
     if let Some(item) = new.reply_item {
         rows::item(tx, item)?;
     }
     let id = tx.new_id();
-    let kind = if new.photo.is_some() { Kind::Photo } else { Kind::Text };
+    let kind = what.map_or(Kind::Text, What::kind);
+    let file = what.and_then(What::attachment).map_or("", |attachment| &attachment.name);
     let room = threads::room_of_thread(tx, new.thread_pk)?;
     let entry_pk = threads::file_own(
         tx,
@@ -61,8 +89,8 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             thread_pk: new.thread_pk,
             room_pk: room.as_ref().map(|room| room.pk),
             item_id: &id,
-            kind: if new.photo.is_some() { threads::EntryKind::Image } else { threads::EntryKind::Text },
-            body: new.body,
+            kind: entry_kind(kind),
+            body: &line(file, new.body),
             reply_to: new.reply_to.or(new.reply_item),
         },
     )?;
@@ -84,18 +112,37 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             reply_to: new.reply_to,
             // What it answers waits for the room itself.
             waits_for: new.reply_item.or(room_item.as_deref()),
-            photo: new.photo.as_ref().map(|photo| photo.name),
-            wish: new.photo.as_ref().map(|photo| photo.wish),
-            bytes: new.photo.as_ref().map_or(new.body.len() as u64, |photo| photo.bytes),
+            photo: new.media.as_ref().map(|media| media.name),
+            wish: what.and_then(What::wish),
+            attachment: what.and_then(What::attachment),
+            bytes: new.media.as_ref().map_or(new.body.len() as u64, |media| media.bytes),
             hold,
         },
     )?;
-    match &new.photo {
-        Some(photo) => photos::seek_same_file(tx, &id, new.thread_pk, photo.name)?,
+    match &new.media {
+        Some(NewMedia { name, what: What::Photo(_), .. }) => photos::seek_same_file(tx, &id, new.thread_pk, name)?,
+        Some(NewMedia { name, what: What::Attached(attachment), bytes }) => {
+            threads::set_picture(tx, entry_pk, &attachment.media(name, *bytes))?;
+        }
         None => threads::drafts::sent(tx, new.thread_pk, new.body)?,
     }
     tx.changed(Change::Outbox);
     Ok(id)
+}
+
+fn entry_kind(kind: Kind) -> EntryKind {
+    match kind {
+        Kind::Photo => EntryKind::Image,
+        Kind::File => EntryKind::File,
+        Kind::Video => EntryKind::Video,
+        Kind::Voice => EntryKind::Voice,
+        Kind::Text | Kind::Edit | Kind::Room => EntryKind::Text,
+    }
+}
+
+/// What stands in the thread: the text, or the name of a file with its caption below.
+fn line(file: &str, body: &str) -> String {
+    if file.is_empty() { body.to_owned() } else { file_line(file, body) }
 }
 
 /// Files new text for an own message, `target` its event id or its item's. One that has not left yet is simply
@@ -134,6 +181,7 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
             waits_for: entry.item_id.as_deref().filter(|_| entry.event_id.is_none()),
             photo: None,
             wish: None,
+            attachment: None,
             bytes: body.len() as u64,
             hold: permission(tx, entry.thread_pk, contact_pk, purpose)?.err(),
         },
@@ -169,6 +217,7 @@ fn open_room(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: Option<i64>, purpose:
         waits_for: None,
         photo: None,
         wish: None,
+        attachment: None,
         bytes: 0,
         hold: None,
     };
@@ -409,8 +458,8 @@ pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
             thread_id: row.thread_id,
             receiver: row.contact_pk.map(|pk| contacts::name(tx, pk)).transpose()?.unwrap_or_default(),
             kind,
-            preview: row.body,
-            thumbnail: row.prepared.map(|prepared| prepared.shown),
+            preview: line(row.file.as_deref().unwrap_or_default(), &row.body),
+            thumbnail: row.prepared.and_then(|prepared| prepared.shown),
             progress,
             bytes: row.bytes,
             created_ms: row.created_ms,
@@ -440,7 +489,7 @@ fn progress(standing: &Standing) -> Progress {
         _ if standing.other_hold.is_some() => Progress::Held { why: HoldReason::OtherHeld },
         _ if standing.paused => wait(WaitReason::Paused),
         _ if standing.all_paused => wait(WaitReason::AllPaused),
-        _ if standing.kind == Kind::Photo && standing.step == Step::Captured => wait(WaitReason::Preparing),
+        _ if standing.kind.is_media() && standing.step == Step::Captured => wait(WaitReason::Preparing),
         _ if standing.resting => wait(WaitReason::Retry),
         _ if !standing.has_room => wait(WaitReason::Room),
         _ if standing.refers => wait(WaitReason::Other),

@@ -4,9 +4,10 @@ use super::model::{Brief, Kind, State, Step};
 use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::view::{HoldReason, Progress, SendRules, WaitReason};
 use super::{
-    NewItem, NewPhoto, acknowledged, cancel, edit, enqueue, let_go_anyway, let_wait, page, release, rows, rules, set_rules,
-    take_back, verbs, worth_until,
+    ItemKind, NewItem, NewMedia, What, acknowledged, cancel, edit, enqueue, let_go_anyway, let_wait, page, release, rows,
+    rules, set_rules, take_back, verbs, worth_until,
 };
+use crate::attachments::{Attachment, AttachmentKind};
 use crate::change::Change;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact, Role};
@@ -80,7 +81,7 @@ impl Phone {
             body,
             reply_to: None,
             reply_item: None,
-            photo: None,
+            media: None,
         };
         self.store.write(|tx| enqueue(tx, &new)).unwrap()
     }
@@ -95,7 +96,7 @@ impl Phone {
             body: "",
             reply_to: None,
             reply_item: None,
-            photo: Some(NewPhoto { name, bytes: 9, wish: &wish }),
+            media: Some(NewMedia { name, bytes: 9, what: What::Photo(&wish) }),
         };
         self.store
             .write(|tx| {
@@ -103,6 +104,30 @@ impl Phone {
                 enqueue(tx, &new)
             })
             .unwrap()
+    }
+
+    /// A file, video or voice message, filed with the name of its original.
+    fn attached(&self, kind: AttachmentKind, name: &str, caption: &str) -> String {
+        let attachment = Attachment {
+            kind,
+            name: name.to_owned(),
+            mime: "application/pdf".into(),
+            width: 0,
+            height: 0,
+            duration_ms: Some(4_200),
+            waveform: vec![7],
+            still: None,
+        };
+        let new = NewItem {
+            thread_pk: self.thread_pk,
+            contact_pk: Some(self.contact_pk),
+            purpose: Purpose::Request,
+            body: caption,
+            reply_to: None,
+            reply_item: None,
+            media: Some(NewMedia { name: "original", bytes: 9, what: What::Attached(&attachment) }),
+        };
+        self.store.write(|tx| enqueue(tx, &new)).unwrap()
     }
 
     /// A photo was prepared and looks like this.
@@ -313,7 +338,7 @@ fn an_answer_to_what_is_no_message_is_refused_at_once() {
         body: "Gern",
         reply_to: None,
         reply_item: Some("01UNKNOWN"),
-        photo: None,
+        media: None,
     };
     assert!(phone.store.write(|tx| enqueue(tx, &new)).is_err());
     assert!(phone.open().is_empty());
@@ -452,4 +477,25 @@ fn nothing_is_wanted_of_what_has_left() {
     assert!(phone.store.write(|tx| let_wait(tx, &id, true)).is_err());
     assert!(phone.store.write(|tx| let_go_anyway(tx, &id)).is_err());
     assert!(phone.store.write(|tx| worth_until(tx, &id, None)).is_err());
+}
+
+#[test]
+fn files_videos_and_voice_messages_stand_in_the_thread_at_once_as_what_they_are() {
+    let desk = Phone::new();
+    desk.room_with(Membership::Joined, &["@yildiz:werkfunk.test"]);
+    for (kind, name, caption) in [
+        (AttachmentKind::File, "Angebot.pdf", "Wie besprochen"),
+        (AttachmentKind::File, "Angebot.pdf", ""),
+        (AttachmentKind::Video, "", "Der Keller"),
+        (AttachmentKind::Voice, "", ""),
+    ] {
+        desk.attached(kind, name, caption);
+    }
+    let items = desk.store.read(page).unwrap().items;
+    let kinds: Vec<_> = items.iter().map(|item| (item.kind, item.preview.as_str())).collect();
+    let offer = "Angebot.pdf\nWie besprochen";
+    let (file, video, voice) = (ItemKind::File, ItemKind::Video, ItemKind::Voice);
+    assert_eq!(kinds, [(file, offer), (file, "Angebot.pdf"), (video, "Der Keller"), (voice, "")]);
+    let twins = desk.store.read(photos::open_twins).unwrap();
+    assert!(twins.is_empty(), "only photos are asked about");
 }

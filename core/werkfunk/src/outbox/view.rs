@@ -72,6 +72,11 @@ pub enum HoldReason {
     PhotoTooLarge,
     /// The original is gone from the disk.
     PhotoGone,
+    /// Place, time or device could not be removed from the video or voice message with certainty: send it as a file, as
+    /// it is, or not at all.
+    VideoUncleanable,
+    /// The video or voice message is damaged, or its recording broke off: take it again.
+    VideoDamaged,
     /// Log in again.
     LoginNeeded,
     /// The server forbids it: no longer a member of the room?
@@ -115,12 +120,15 @@ pub struct Surroundings {
     pub battery_low: bool,
 }
 
-/// What an item is; all but photos are small and go first.
+/// What an item is; texts and edits are small and go first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum ItemKind {
     Text,
     Photo,
+    File,
+    Video,
+    Voice,
     /// New text for an earlier message.
     Edit,
 }
@@ -133,7 +141,7 @@ pub struct OutboxItem {
     pub thread_id: String,
     pub receiver: String,
     pub kind: ItemKind,
-    /// Text or caption.
+    /// Text, caption, or the name of a file with its caption below.
     pub preview: String,
     /// Vault name of the thumbnail, once prepared.
     pub thumbnail: Option<String>,

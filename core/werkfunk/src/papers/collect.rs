@@ -115,6 +115,8 @@ fn message(entry: Entry, zone: &TimeZone) -> Message {
     let kind = match entry.kind {
         EntryKind::Text => "Text",
         EntryKind::Image => "Foto",
+        EntryKind::Video => "Video",
+        EntryKind::Voice => "Sprachnachricht",
         EntryKind::File => "Datei",
         EntryKind::Notice => "Hinweis",
         EntryKind::Undecryptable => "Noch nicht entschlüsselt",

@@ -1,8 +1,9 @@
 //! A phone on which a Kundin is known in every way there is, for stories of papers and of erasure.
 
+use crate::attachments::{self, AttachmentKind, Offer};
 use crate::consent::{self, Basis, ChannelKind, Imprint, Language, Purpose, Wanted, Wish};
 use crate::contacts::{self, ContactAddress, ContactFields, ContactNumber, ContactRef, ContactText, Name};
-use crate::outbox::{self, NewItem};
+use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::photos;
 use crate::requests;
 use crate::store::testing::{MONDAY_MORNING, TestStore, key};
@@ -93,6 +94,9 @@ impl Phone {
             height: Some(12),
             blurhash: None,
             thumbnail: None,
+            name: String::new(),
+            duration_ms: None,
+            waveform: Vec::new(),
         };
         let events = [
             text("$eins", KUNDIN, 1, "Kanariella hier: das Rohr ist gebrochen"),
@@ -136,12 +140,41 @@ impl Phone {
                     body: "Liebe Kanariella, noch im Postausgang",
                     reply_to: None,
                     reply_item: None,
-                    photo: None,
+                    media: None,
                 };
                 outbox::enqueue(tx, &new)?;
                 threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
             })
             .unwrap();
+    }
+
+    /// A file of this name waits for her in the outbox; gives its name in the vault.
+    pub(super) fn attaches(&self, name: &str) -> String {
+        let path = self.store.folder().join("offer");
+        std::fs::write(&path, format!("Angebot für {CANARY}")).unwrap();
+        let offer = Offer { kind: AttachmentKind::File, path: &path, name, still: None, waveform: &[] };
+        let kept = attachments::keep(&self.vault, &offer, None).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        self.store
+            .write(|tx| {
+                attachments::register(tx, &kept)?;
+                let new = NewItem {
+                    thread_pk: threads::thread_of_contact(tx, self.kundin.pk)?.0,
+                    contact_pk: Some(self.kundin.pk),
+                    purpose: Purpose::Request,
+                    body: "",
+                    reply_to: None,
+                    reply_item: None,
+                    media: Some(NewMedia {
+                        name: &kept.original,
+                        bytes: kept.bytes,
+                        what: What::Attached(&kept.attachment),
+                    }),
+                };
+                outbox::enqueue(tx, &new)
+            })
+            .unwrap();
+        kept.original
     }
 
     /// So that there is something to be taken back.

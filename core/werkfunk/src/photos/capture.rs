@@ -79,6 +79,11 @@ pub fn keep_thumbnail(tx: &WriteTx<'_>, name: &str, bytes: u64) -> Result<()> {
     rows::insert(tx, &PhotoRow::bare(name, bytes, Origin::Thumbnail))
 }
 
+/// Names a file, video or voice message in the database, so that it is not swept; pixels are 0 where it has none.
+pub fn register_attached(tx: &WriteTx<'_>, name: &str, bytes: u64, width: u32, height: u32) -> Result<()> {
+    rows::insert(tx, &PhotoRow { width, height, ..PhotoRow::bare(name, bytes, Origin::Attached) })
+}
+
 /// Names the picture of a contact in the database, so that it is not swept.
 pub fn register_of_contact(tx: &WriteTx<'_>, name: &str, bytes: u64) -> Result<()> {
     rows::insert(tx, &PhotoRow::bare(name, bytes, Origin::Contact))

@@ -1,4 +1,5 @@
-//! Fetches received pictures into the vault: thumbnails first, one at a time, beside everything else.
+//! Fetches received pictures into the vault: thumbnails first, one at a time, beside everything else. Files, videos and
+//! voice messages only where somebody asked for them.
 
 use super::rows::{self, Fetch, Origin, PhotoRow};
 use crate::blocking;
@@ -16,8 +17,10 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use werkfunk_media::inspect;
 
-/// Larger received files are not fetched.
-const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// Larger received pictures are not fetched.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// Larger files are not fetched, whoever asks for them.
+const MOST_ASKED_FOR: u64 = 8 * 1024 * 1024 * 1024;
 const FIRST_PAUSE_MS: Millis = 2_000;
 const LONGEST_PAUSE_MS: Millis = 10 * 60_000;
 
@@ -83,7 +86,8 @@ impl Fetcher {
             Part::File => Some(remote.file),
             Part::Thumbnail => remote.thumbnail,
         };
-        let kept = self.download(&file.ok_or(Problem::NotFound("picture"))?).await?;
+        let most = if fetch.asked_for { MOST_ASKED_FOR } else { MOST_BYTES };
+        let kept = self.download(&file.ok_or(Problem::NotFound("picture"))?, most).await?;
         let facts = inspect(&mut self.vault.open_file(&kept.name)?).ok();
         let (width, height) = facts.map_or((0, 0), |facts| (facts.width, facts.height));
         let origin = if fetch.part == Part::File { Origin::Received } else { Origin::Thumbnail };
@@ -95,11 +99,11 @@ impl Fetcher {
     }
 
     /// From the network through decryption into the vault, none of it ever whole in memory.
-    async fn download(&self, file: &RemoteFile) -> Result<Kept> {
+    async fn download(&self, file: &RemoteFile, most: u64) -> Result<Kept> {
         let (sink, mut source) = stream()?;
         let vault = Arc::clone(&self.vault);
         let keeping = blocking::run(move || vault.keep(&mut source));
-        let mut content = Limited { sink, left: Some(MOST_BYTES) };
+        let mut content = Limited { sink, left: Some(most) };
         let downloaded = self.transport.download(file, &mut content).await;
         let too_large = content.left.is_none();
         if downloaded.is_ok() {
@@ -151,12 +155,12 @@ impl Fetcher {
 /// Content on its way, up to a limit; `left` is `None` from the byte on that was too much.
 struct Limited {
     sink: Sink,
-    left: Option<usize>,
+    left: Option<u64>,
 }
 
 impl Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.left = self.left.and_then(|left| left.checked_sub(bytes.len()));
+        self.left = self.left.and_then(|left| left.checked_sub(bytes.len() as u64));
         self.left.ok_or(ErrorKind::FileTooLarge)?;
         self.sink.write_all(bytes)?;
         Ok(bytes.len())

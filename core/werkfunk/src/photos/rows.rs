@@ -18,6 +18,8 @@ pub(super) enum Origin {
     Composed,
     /// Shows a contact.
     Contact,
+    /// A file, video or voice message to be sent.
+    Attached,
 }
 
 /// A file of the vault, as it is first written.
@@ -59,6 +61,7 @@ pub(super) fn insert(tx: &WriteTx<'_>, row: &PhotoRow<'_>) -> Result<()> {
         Origin::Thumbnail => "thumbnail",
         Origin::Composed => "composed",
         Origin::Contact => "contact",
+        Origin::Attached => "attached",
     };
     tx.sql()
         .prepare_cached(
@@ -110,6 +113,8 @@ pub(super) struct Fetch {
     pub part: Part,
     pub attempts: u32,
     pub next_ms: Millis,
+    /// A person asked for it, whatever its size.
+    pub asked_for: bool,
 }
 
 /// The next picture to fetch: thumbnails first, newest first among those whose time has come.
@@ -117,7 +122,8 @@ pub(super) fn next_fetch(tx: &ReadTx<'_>, now_ms: Millis) -> Result<Option<Fetch
     Ok(tx
         .sql()
         .prepare_cached(
-            "SELECT pk, entry_pk, part, attempts, next_ms FROM fetches WHERE gave_up IS NULL
+            "SELECT f.pk, entry_pk, part, attempts, next_ms, part = 'file' AND e.kind <> 'image'
+             FROM fetches f JOIN entries e ON e.pk = f.entry_pk WHERE gave_up IS NULL
              ORDER BY CASE WHEN next_ms > ?1 THEN next_ms ELSE 0 END, part = 'file', entry_pk DESC LIMIT 1",
         )?
         .query_row([now_ms], |row| {
@@ -128,6 +134,7 @@ pub(super) fn next_fetch(tx: &ReadTx<'_>, now_ms: Millis) -> Result<Option<Fetch
                 part: Part::from_name(&part).unwrap_or(Part::File),
                 attempts: row.get(3)?,
                 next_ms: row.get(4)?,
+                asked_for: row.get(5)?,
             })
         })
         .optional()?)

@@ -89,7 +89,8 @@ impl Desk<'_> {
 fn message(line: &Line) -> Message<'_> {
     let kind = match line.kind.as_str() {
         "text" => EntryKind::Text,
-        "image" => EntryKind::Image,
+        // What stands beside a picture is written by a person.
+        "image" | "video" => EntryKind::Image,
         _ => EntryKind::File,
     };
     // A file's body is its name, which says nothing about what is wanted.

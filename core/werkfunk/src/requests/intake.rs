@@ -39,7 +39,7 @@ pub const HISTORY_MS: Millis = 60 * 24 * 60 * 60 * 1000;
 /// - A thread without a request gets one by anything a person wrote; better one too many than a customer overlooked.
 /// - What is 60 days old when it arrives (the history of an account that logs in here first) opens none.
 pub(super) fn place(message: &Message<'_>, newest: Option<&Newest>, now_ms: Millis) -> Place {
-    if !matches!(message.kind, EntryKind::Text | EntryKind::Image | EntryKind::File) {
+    if !message.kind.is_written() {
         return Place::Nowhere;
     }
     let history = now_ms.saturating_sub(message.sent_ms) > HISTORY_MS;

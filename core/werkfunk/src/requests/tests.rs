@@ -65,6 +65,9 @@ impl Desk {
             height: Some(3),
             blurhash: None,
             thumbnail: None,
+            name: String::new(),
+            duration_ms: None,
+            waveform: Vec::new(),
         };
         self.hears(id, minute, Content::Image { caption: String::new(), media, reply_to: None });
     }

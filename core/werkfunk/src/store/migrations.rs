@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_partings.sql"),
     include_str!("migrations/0006_drafts.sql"),
     include_str!("migrations/0007_sending.sql"),
+    include_str!("migrations/0008_attachments.sql"),
 ];
 
 /// The version this program writes.

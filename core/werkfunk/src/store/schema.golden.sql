@@ -323,7 +323,7 @@ table entries: CREATE TABLE entries (
     item_id    TEXT    UNIQUE,                  -- outbox item (ours) or the id inside the content (a colleague's Werkfunk)
     sender     TEXT    NOT NULL,                -- user id
     mine       INTEGER NOT NULL,                -- 1: this account wrote it
-    kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'notice', 'undecryptable', 'unknown')),
+    kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'video', 'voice', 'notice', 'undecryptable', 'unknown')),
     body       TEXT    NOT NULL,                -- text, caption, or file name with its caption below
     original   TEXT,                            -- the body as sent, once an edit replaced it
     reply_to   TEXT,                            -- event id
@@ -383,7 +383,7 @@ table outbox: CREATE TABLE outbox (
     thread_pk     INTEGER NOT NULL REFERENCES threads (pk),
     contact_pk    INTEGER REFERENCES contacts (pk),
     entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for an edit and for a room to be made
-    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'edit', 'room')),
+    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'edit', 'room', 'file', 'video', 'voice')),
     purpose       TEXT    NOT NULL,
     body          TEXT    NOT NULL,         -- text, new text of an edit, or the caption of a photo
     reply_to      TEXT,                     -- event id of what it answers or edits
@@ -406,7 +406,7 @@ table outbox: CREATE TABLE outbox (
     room_id       TEXT,                     -- into which room; every later attempt goes there too
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
-, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER) STRICT
+, attachment TEXT) STRICT
 table partings: CREATE TABLE partings (
     room_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID
@@ -449,7 +449,7 @@ table photos: CREATE TABLE photos (
     camera      TEXT,                     -- maker and model
     position    TEXT,                     -- "latitude,longitude" in degrees, where the user keeps places; stays on the device
     fingerprint INTEGER,                  -- 64 bits that similar pictures share; NULL until it was prepared once
-    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed', 'contact')),
+    origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed', 'contact', 'attached')),
     created_ms  INTEGER NOT NULL
 ) STRICT
 table request_entries: CREATE TABLE request_entries (
@@ -490,13 +490,6 @@ table rooms: CREATE TABLE rooms (
     members    TEXT    NOT NULL DEFAULT '[]',  -- JSON array of user ids, without ourselves
     read_event TEXT,               -- newest event the user has read
     read_sent  TEXT                -- newest event the server was told of as read
-) STRICT
-table send_rules: CREATE TABLE send_rules (
-    one          INTEGER PRIMARY KEY CHECK (one = 1),
-    paused       INTEGER NOT NULL,  -- 1: nothing leaves
-    wifi_only    INTEGER NOT NULL,  -- 1: media wait for a network that is not paid by the byte
-    not_roaming  INTEGER NOT NULL,  -- 1: media wait while roaming
-    save_battery INTEGER NOT NULL   -- 1: media wait while the battery is low
 ) STRICT
 table session: CREATE TABLE session (
     pk           INTEGER PRIMARY KEY CHECK (pk = 1),

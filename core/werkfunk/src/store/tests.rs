@@ -384,6 +384,33 @@ fn upgraded_step_by_step_equals_fresh() {
     assert_eq!(fresh.1, migrations::NEWEST);
 }
 
+/// Rows from before stay, and the same connection knows the longer lists at once.
+#[test]
+fn a_database_that_has_messages_takes_in_videos_after_its_upgrade() {
+    let mut connection = Connection::open_in_memory().unwrap();
+    let item = |connection: &Connection, id: &str, kind: &str| {
+        let sql = "INSERT INTO outbox (id, thread_pk, kind, purpose, body, step, state, created_ms)
+            VALUES (?1, 1, ?2, 'request', '', 'captured', 'waiting', 0)";
+        connection.execute(sql, [id, kind])
+    };
+    migrations::migrate_to(&mut connection, 1).unwrap();
+    connection.execute("INSERT INTO threads (id) VALUES ('t')", []).unwrap();
+    item(&connection, "before", "photo").unwrap();
+    let takes_videos = (1..=migrations::NEWEST).find(|version| {
+        migrations::migrate_to(&mut connection, *version).unwrap();
+        item(&connection, "first", "video").is_ok()
+    });
+    assert!(takes_videos.is_some_and(|version| version > 1), "{takes_videos:?}");
+    migrations::migrate(&mut connection).unwrap();
+    for kind in ["file", "video", "voice", "text"] {
+        item(&connection, kind, kind).unwrap();
+    }
+    item(&connection, "other", "fax").unwrap_err();
+    let kept: u32 = connection.query_row("SELECT count(*) FROM outbox", [], |row| row.get(0)).unwrap();
+    let sound: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!((kept, sound.as_str()), (6, "ok"));
+}
+
 #[test]
 fn a_shipped_migration_does_not_change_in_silence() {
     let (schema, _) = migrated(|connection| migrations::migrate(connection).unwrap());

@@ -200,6 +200,15 @@ pub enum Content {
         media: Media,
         reply_to: Option<String>,
     },
+    Video {
+        caption: String,
+        media: Media,
+        reply_to: Option<String>,
+    },
+    Voice {
+        media: Media,
+        reply_to: Option<String>,
+    },
     File {
         name: String,
         /// What was written beside it; may be empty.
@@ -257,6 +266,15 @@ pub struct Media {
     pub height: Option<u32>,
     pub blurhash: Option<String>,
     pub thumbnail: Option<RemoteFile>,
+    /// What its sender calls it; may be empty.
+    #[serde(default)]
+    pub name: String,
+    /// Of a video or of sound.
+    #[serde(default)]
+    pub duration_ms: Option<u64>,
+    /// Loudness from 0 to 1024, evenly over a voice message; may be empty.
+    #[serde(default)]
+    pub waveform: Vec<u16>,
 }
 
 /// Where media lies and how it is decrypted; opaque outside the transport.
@@ -279,7 +297,7 @@ pub enum Outgoing {
         body: String,
         reply_to: Option<String>,
     },
-    Image(Box<OutgoingImage>),
+    Media(Box<OutgoingMedia>),
     /// New text for `target`, an event id.
     Edit {
         target: String,
@@ -287,27 +305,48 @@ pub enum Outgoing {
     },
 }
 
-/// A picture to send, uploaded before.
+/// A picture, file, video or voice message to send, uploaded before.
 #[derive(Clone, PartialEq)]
-pub struct OutgoingImage {
-    /// Says nothing about anyone.
+pub struct OutgoingMedia {
+    pub kind: OutgoingKind,
+    /// Stands inside the encrypted content only; but for files, says nothing about anyone.
     pub file_name: String,
-    /// Media type of the picture (RFC 6838); its thumbnail is a JPEG.
+    /// Media type (RFC 6838); a thumbnail is a JPEG.
     pub mime: String,
     pub caption: String,
     pub uri: String,
     pub file: SpoolFile,
-    /// Of the picture itself, unencrypted.
+    /// Of the media itself, unencrypted.
+    pub bytes: u64,
+    /// Pixels; 0 where it has none.
+    pub width: u32,
+    pub height: u32,
+    pub duration_ms: Option<u64>,
+    /// Loudness from 0 to 1024, evenly over a voice message; may be empty.
+    pub waveform: Vec<u16>,
+    /// Empty where nobody made one.
+    pub blurhash: String,
+    pub thumbnail: Option<OutgoingThumbnail>,
+    pub reply_to: Option<String>,
+}
+
+/// What kind of media an event is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutgoingKind {
+    Image,
+    File,
+    Video,
+    Voice,
+}
+
+/// A thumbnail, uploaded before.
+#[derive(Clone, PartialEq)]
+pub struct OutgoingThumbnail {
+    pub uri: String,
+    pub file: SpoolFile,
     pub bytes: u64,
     pub width: u32,
     pub height: u32,
-    pub blurhash: String,
-    pub thumb_uri: String,
-    pub thumb_file: SpoolFile,
-    pub thumb_bytes: u64,
-    pub thumb_width: u32,
-    pub thumb_height: u32,
-    pub reply_to: Option<String>,
 }
 
 /// Keys never reach a log.
@@ -320,4 +359,4 @@ macro_rules! silent_debug {
         }
     )*};
 }
-silent_debug!(Login, Session, RemoteFile, SpoolFile, OutgoingImage);
+silent_debug!(Login, Session, RemoteFile, SpoolFile, OutgoingMedia, OutgoingThumbnail);

@@ -44,6 +44,8 @@ fn render(entries: &[Entry]) -> String {
         let what = match entry.kind {
             _ if entry.redacted => "(zurückgenommen)".to_owned(),
             EntryKind::Image => format!("[Foto] {}", entry.body),
+            EntryKind::Video => format!("[Video] {}", entry.body),
+            EntryKind::Voice => "[Sprachnachricht]".to_owned(),
             EntryKind::Undecryptable => "(unlesbar)".to_owned(),
             _ => entry.body.clone(),
         };

@@ -21,7 +21,7 @@ mod view;
 pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn};
 pub(crate) use own::{
     acknowledged, announce, cancelled, file_own, file_own_edit, media, media_arrived, own_text, reword_unsent,
-    set_picture,
+    set_picture, want_file,
 };
 pub(crate) use pages::{around, cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
@@ -30,7 +30,7 @@ pub(crate) use rooms::{
     rooms_of_members, standing, thread, thread_of_contact, upsert_room,
 };
 pub(crate) use search::{Query, search};
-pub use view::{Entry, EntryFilter, EntryKind, EntrySort, Hit, HitPage, Picture, ThreadCard, ThreadPage};
+pub use view::{Attached, Entry, EntryFilter, EntryKind, EntrySort, Hit, HitPage, Picture, ThreadCard, ThreadPage};
 
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};

@@ -1,6 +1,7 @@
 //! What threads hand to other folders and keep in their rows.
 
-use super::view::{EntryKind, Picture};
+use super::view::{Attached, EntryKind, Picture};
+use crate::attachments;
 use crate::sync::{self, Membership};
 use serde::{Deserialize, Serialize};
 
@@ -33,11 +34,23 @@ pub struct Media {
     pub height: u32,
     /// Empty where nobody made one.
     pub blurhash: String,
+    /// What is known of a file, video or voice message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attached: Option<Attached>,
 }
 
 impl Media {
-    /// Media as it was received, none of it fetched.
-    pub fn received(remote: &sync::Media) -> Self {
+    /// Media as it was received with an entry of this kind, none of it fetched.
+    pub fn received(kind: EntryKind, remote: &sync::Media) -> Self {
+        let attached = Attached {
+            // A stranger wrote it, and a copy of the file gets it.
+            name: attachments::tidy(&remote.name).unwrap_or_default(),
+            mime: remote.mime.clone(),
+            bytes: remote.bytes.unwrap_or(0),
+            duration_ms: remote.duration_ms,
+            waveform: remote.waveform.clone(),
+            file: None,
+        };
         Self {
             width: remote.width.unwrap_or(0),
             height: remote.height.unwrap_or(0),
@@ -45,6 +58,7 @@ impl Media {
             remote: Some(remote.clone()),
             thumbnail: None,
             file: None,
+            attached: (kind != EntryKind::Image).then_some(attached),
         }
     }
 
@@ -144,6 +158,8 @@ impl EntryKind {
         match self {
             EntryKind::Text => "text",
             EntryKind::Image => "image",
+            EntryKind::Video => "video",
+            EntryKind::Voice => "voice",
             EntryKind::File => "file",
             EntryKind::Notice => "notice",
             EntryKind::Undecryptable => "undecryptable",
@@ -153,13 +169,16 @@ impl EntryKind {
 
     /// The kind with this name in `entries`; a name of a later version is [`EntryKind::Unknown`].
     pub(super) fn from_name(name: &str) -> Self {
-        use EntryKind::{File, Image, Notice, Text, Undecryptable};
-        [Text, Image, File, Notice, Undecryptable].into_iter().find(|kind| kind.name() == name).unwrap_or(Self::Unknown)
+        use EntryKind::{File, Image, Notice, Text, Undecryptable, Video, Voice};
+        [Text, Image, Video, Voice, File, Notice, Undecryptable]
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .unwrap_or(Self::Unknown)
     }
 
     /// Whether its body is something a person wrote and may search for.
-    pub(super) fn is_written(self) -> bool {
-        matches!(self, EntryKind::Text | EntryKind::Image | EntryKind::File)
+    pub(crate) fn is_written(self) -> bool {
+        matches!(self, EntryKind::Text | EntryKind::Image | EntryKind::Video | EntryKind::Voice | EntryKind::File)
     }
 }
 

@@ -139,6 +139,19 @@ pub(crate) fn media_arrived(
     set_picture(tx, entry_pk, &kept)
 }
 
+/// The file of the entry at `position` of a thread is wanted; nothing where it is here.
+pub(crate) fn want_file(tx: &WriteTx<'_>, thread_pk: i64, position: i64) -> Result<()> {
+    let entry = rows::by_pk(tx, position)?.filter(|entry| entry.thread_pk == thread_pk);
+    let entry = entry.ok_or(Problem::NotFound("entry"))?;
+    let media = media(tx, entry.pk)?.ok_or(Problem::NotFound("file"))?;
+    if media.file.is_some() {
+        return Ok(());
+    }
+    media.remote.ok_or(Problem::NotFound("file"))?;
+    rows::want_fetch_now(tx, entry.pk, Part::File.name())?;
+    announce(tx, thread_pk)
+}
+
 /// The picture or file of an entry; `None` where it has none or was taken back.
 pub(crate) fn media(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<Media>> {
     let entry = rows::by_pk(tx, entry_pk)?;

@@ -104,6 +104,10 @@ fn line(content: &Content) -> Line {
         Content::Image { caption, media, reply_to } => {
             (EntryKind::Image, caption.clone(), reply_to.clone(), Some(media))
         }
+        Content::Video { caption, media, reply_to } => {
+            (EntryKind::Video, caption.clone(), reply_to.clone(), Some(media))
+        }
+        Content::Voice { media, reply_to } => (EntryKind::Voice, String::new(), reply_to.clone(), Some(media)),
         Content::File { name, caption, media, reply_to } => {
             (EntryKind::File, file_line(name, caption), reply_to.clone(), Some(media))
         }
@@ -116,7 +120,8 @@ fn line(content: &Content) -> Line {
         _ => None,
     };
     let redacted = matches!(content, Content::Redacted);
-    Line { kind, body, reply_to, media: media.map(Media::received), raw, redacted }
+    let media = media.map(|media| Media::received(kind, media));
+    Line { kind, body, reply_to, media, raw, redacted }
 }
 
 /// How an entry of `sender` stands after `marks`, given in any order.

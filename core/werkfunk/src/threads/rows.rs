@@ -218,6 +218,17 @@ pub(super) fn want_fetch(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
     Ok(())
 }
 
+/// Wants a part again that was given up, or rests.
+pub(super) fn want_fetch_now(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO fetches (entry_pk, part) VALUES (?1, ?2)
+             ON CONFLICT (entry_pk, part) DO UPDATE SET gave_up = NULL, attempts = 0, next_ms = 0",
+        )?
+        .execute((pk, part))?;
+    Ok(())
+}
+
 pub(super) fn forget_fetch(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
     tx.sql().prepare_cached("DELETE FROM fetches WHERE entry_pk = ?1 AND part = ?2")?.execute((pk, part))?;
     Ok(())

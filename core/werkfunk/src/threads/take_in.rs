@@ -78,8 +78,8 @@ impl Work<'_> {
         if line.kind.is_written() {
             search::index(self.tx, pk, &line.body)?;
         }
-        if let (EntryKind::Image, Some(media)) = (line.kind, &line.media) {
-            self.fetch(pk, media)?;
+        if let Some(media) = &line.media {
+            self.fetch(pk, line.kind, media)?;
         }
         if mine {
             rows::read_up_to(self.tx, thread_pk, pk)?;
@@ -114,12 +114,13 @@ impl Work<'_> {
         self.settle(&event.event_id)
     }
 
-    fn fetch(&self, pk: i64, media: &Media) -> Result<()> {
+    /// Pictures are fetched at once, everything else only where somebody asks for it.
+    fn fetch(&self, pk: i64, kind: EntryKind, media: &Media) -> Result<()> {
         let thumbnail = media.remote.as_ref().is_some_and(|remote| remote.thumbnail.is_some());
         if thumbnail {
             rows::want_fetch(self.tx, pk, Part::Thumbnail.name())?;
         }
-        rows::want_fetch(self.tx, pk, Part::File.name())
+        if kind == EntryKind::Image { rows::want_fetch(self.tx, pk, Part::File.name()) } else { Ok(()) }
     }
 
     fn mark(&mut self, event: &IncomingEvent, mut mark: Mark) -> Result<()> {

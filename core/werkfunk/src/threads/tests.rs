@@ -25,6 +25,9 @@ pub(super) fn media() -> sync::Media {
         height: Some(1200),
         blurhash: Some("L0".into()),
         thumbnail: Some(RemoteFile("thumbnail".into())),
+        name: String::new(),
+        duration_ms: None,
+        waveform: Vec::new(),
     }
 }
 

@@ -26,6 +26,10 @@ pub struct ThreadCard {
 pub enum EntryKind {
     Text,
     Image,
+    Video,
+    /// A voice message.
+    Voice,
+    /// Anything else that was attached.
     File,
     /// A small line: someone took something back, or similar.
     Notice,
@@ -55,7 +59,10 @@ pub struct Entry {
     /// First line of the entry this one answers.
     pub reply_preview: Option<String>,
     pub reactions: Vec<String>,
+    /// Of a photo or a video.
     pub picture: Option<Picture>,
+    /// Of a file, a video or a voice message.
+    pub attached: Option<Attached>,
     /// How far it is on its way out; `None` for received entries.
     pub progress: Option<Progress>,
 }
@@ -70,6 +77,23 @@ pub struct Picture {
     pub width: u32,
     pub height: u32,
     pub blurhash: String,
+}
+
+/// A file, video or voice message.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Attached {
+    /// What its sender calls it; may be empty.
+    pub name: String,
+    /// Media type (RFC 6838), as its sender says.
+    pub mime: String,
+    /// 0 where nobody said.
+    pub bytes: u64,
+    pub duration_ms: Option<u64>,
+    /// Loudness from 0 to 1024, evenly over a voice message; may be empty.
+    pub waveform: Vec<u16>,
+    /// Vault name, for [`crate::Werkfunk::save_attachment`]; `None` while not yet fetched.
+    pub file: Option<String>,
 }
 
 /// Some entries of a thread, newest first.
@@ -97,9 +121,9 @@ pub enum EntrySort {
     Any,
     /// Texts.
     Texts,
-    /// Pictures, by their captions.
+    /// Pictures and videos, by their captions.
     Pictures,
-    /// Files, by their names and captions.
+    /// Files and voice messages, by their names and captions.
     Files,
 }
 

@@ -117,7 +117,7 @@ pub fn ask(tx: &WriteTx<'_>, contact_pk: i64, wanted: &[Wanted], language: Langu
             body: &body,
             reply_to: Some(&event_id),
             reply_item: None,
-            photo: None,
+            media: None,
         },
     )?;
     register::notice_filed(tx, notice, &item)?;

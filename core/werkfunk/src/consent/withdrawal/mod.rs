@@ -178,7 +178,7 @@ pub(super) fn closed(tx: &WriteTx<'_>, contact_pk: i64, record: &str, all: bool,
             body: &body,
             reply_to: None,
             reply_item: None,
-            photo: None,
+            media: None,
         },
     )?;
     register::notice_filed(tx, notice, &item)

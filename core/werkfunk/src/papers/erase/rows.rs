@@ -58,7 +58,7 @@ pub(super) fn blank_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
             OR older IN (SELECT item_id FROM entries WHERE pk = ?1)",
         "DELETE FROM fetches WHERE entry_pk = ?1",
         "DELETE FROM request_entries WHERE entry_pk = ?1",
-        "UPDATE outbox SET body = '', photo = NULL, wish = NULL, prepared = NULL, uri = NULL, thumb_uri = NULL,
+        "UPDATE outbox SET body = '', photo = NULL, wish = NULL, attachment = NULL, prepared = NULL, uri = NULL, thumb_uri = NULL,
             reply_to = NULL, room_id = NULL, hold = NULL,
             state = CASE WHEN state = 'done' THEN 'done' ELSE 'cancelled' END WHERE entry_pk = ?1",
         "UPDATE entries SET body = '', original = NULL, media = NULL, raw = NULL, sender = '', room_pk = NULL,

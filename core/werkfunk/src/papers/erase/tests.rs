@@ -99,6 +99,16 @@ fn the_canary_is_in_no_byte_once_the_kundin_is_erased() {
 }
 
 #[test]
+fn a_file_on_its_way_to_her_goes_with_its_name() {
+    let desk = Desk::over(TestStore::unencrypted());
+    let file = desk.phone.attaches("Angebot Kanariella.pdf");
+    assert!(desk.phone.vault.has(&file));
+    desk.erases();
+    assert_eq!(desk.canaries(), [""; 0]);
+    assert!(!desk.phone.vault.has(&file), "the file is still there");
+}
+
+#[test]
 fn the_canary_is_gone_from_a_store_in_which_much_else_happened() {
     let desk = Desk::over(TestStore::unencrypted());
     // Enough that pages split, move and are freed around hers.

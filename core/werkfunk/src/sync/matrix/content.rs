@@ -1,6 +1,6 @@
 //! What an event to send looks like on the wire. Pure: the same item gives the same content on every try.
 
-use crate::sync::{Outgoing, OutgoingImage, SpoolFile, TransportError, TransportResult};
+use crate::sync::{Outgoing, OutgoingKind, OutgoingMedia, SpoolFile, TransportError, TransportResult};
 use serde_json::{Map, Value, json};
 
 /// Where the item's id stands inside the encrypted content.
@@ -10,7 +10,7 @@ pub(super) const ITEM_ID: &str = "app.werkfunk.id";
 pub(super) fn message(item_id: &str, outgoing: &Outgoing) -> TransportResult<Value> {
     let (mut content, reply_to) = match outgoing {
         Outgoing::Text { body, reply_to } => (json!({ "msgtype": "m.text", "body": body }), reply_to),
-        Outgoing::Image(picture) => (image(picture)?, &picture.reply_to),
+        Outgoing::Media(sent) => (media(sent)?, &sent.reply_to),
         Outgoing::Edit { target, body } => (edit(target, body), &None),
     };
     content[ITEM_ID] = json!(item_id);
@@ -36,28 +36,55 @@ fn edit(target: &str, body: &str) -> Value {
     })
 }
 
-fn image(picture: &OutgoingImage) -> TransportResult<Value> {
-    let body = if picture.caption.is_empty() { &picture.file_name } else { &picture.caption };
-    Ok(json!({
-        "msgtype": "m.image",
+/// Client-Server API, `m.image`, `m.file`, `m.video` and `m.audio`.
+fn media(media: &OutgoingMedia) -> TransportResult<Value> {
+    let body = if media.caption.is_empty() { &media.file_name } else { &media.caption };
+    let kind = match media.kind {
+        OutgoingKind::Image => "m.image",
+        OutgoingKind::File => "m.file",
+        OutgoingKind::Video => "m.video",
+        OutgoingKind::Voice => "m.audio",
+    };
+    let mut content = json!({
+        "msgtype": kind,
         "body": body,
-        "filename": picture.file_name,
-        "file": encrypted_file(&picture.file, &picture.uri)?,
-        "info": {
-            "mimetype": picture.mime,
-            "size": picture.bytes,
-            "w": picture.width,
-            "h": picture.height,
-            "xyz.amorgan.blurhash": picture.blurhash,
-            "thumbnail_info": {
-                "mimetype": "image/jpeg",
-                "size": picture.thumb_bytes,
-                "w": picture.thumb_width,
-                "h": picture.thumb_height,
-            },
-            "thumbnail_file": encrypted_file(&picture.thumb_file, &picture.thumb_uri)?,
-        },
-    }))
+        "filename": media.file_name,
+        "file": encrypted_file(&media.file, &media.uri)?,
+        "info": info(media)?,
+    });
+    if media.kind == OutgoingKind::Voice {
+        // MSC3245 and MSC1767, as clients read and write voice messages.
+        content["org.matrix.msc3245.voice"] = json!({});
+        content["org.matrix.msc1767.audio"] = json!({ "duration": media.duration_ms.unwrap_or(0) });
+        if !media.waveform.is_empty() {
+            content["org.matrix.msc1767.audio"]["waveform"] = json!(media.waveform);
+        }
+    }
+    Ok(content)
+}
+
+fn info(media: &OutgoingMedia) -> TransportResult<Value> {
+    let mut info = json!({ "mimetype": media.mime, "size": media.bytes });
+    if media.width > 0 && media.height > 0 {
+        info["w"] = json!(media.width);
+        info["h"] = json!(media.height);
+    }
+    if let Some(duration) = media.duration_ms {
+        info["duration"] = json!(duration);
+    }
+    if !media.blurhash.is_empty() {
+        info["xyz.amorgan.blurhash"] = json!(media.blurhash);
+    }
+    if let Some(thumbnail) = &media.thumbnail {
+        info["thumbnail_info"] = json!({
+            "mimetype": "image/jpeg",
+            "size": thumbnail.bytes,
+            "w": thumbnail.width,
+            "h": thumbnail.height,
+        });
+        info["thumbnail_file"] = encrypted_file(&thumbnail.file, &thumbnail.uri)?;
+    }
+    Ok(info)
 }
 
 fn encrypted_file(file: &SpoolFile, uri: &str) -> TransportResult<Value> {
@@ -69,10 +96,12 @@ fn encrypted_file(file: &SpoolFile, uri: &str) -> TransportResult<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sync::OutgoingThumbnail;
 
-    fn photo(caption: &str) -> OutgoingImage {
+    fn photo(caption: &str) -> OutgoingMedia {
         let keys = |k: &str| SpoolFile { keys: json!({ "v": "v2", "key": { "k": k } }).to_string(), bytes: 9 };
-        OutgoingImage {
+        OutgoingMedia {
+            kind: OutgoingKind::Image,
             file_name: "foto.jpg".into(),
             mime: "image/jpeg".into(),
             caption: caption.into(),
@@ -81,12 +110,16 @@ mod tests {
             bytes: 300_000,
             width: 1600,
             height: 1200,
+            duration_ms: None,
+            waveform: Vec::new(),
             blurhash: "LEHV6n".into(),
-            thumb_uri: "mxc://x/klein".into(),
-            thumb_file: keys("kleiner"),
-            thumb_bytes: 9_000,
-            thumb_width: 320,
-            thumb_height: 240,
+            thumbnail: Some(OutgoingThumbnail {
+                uri: "mxc://x/klein".into(),
+                file: keys("kleiner"),
+                bytes: 9_000,
+                width: 320,
+                height: 240,
+            }),
             reply_to: None,
         }
     }
@@ -107,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_photo_carries_its_keys_next_to_its_place() {
-        let sent = message("01ITEM", &Outgoing::Image(Box::new(photo("Wand links")))).unwrap();
+        let sent = message("01ITEM", &Outgoing::Media(Box::new(photo("Wand links")))).unwrap();
         assert_eq!(sent["file"], json!({ "v": "v2", "key": { "k": "grosser" }, "url": "mxc://x/gross" }));
         assert_eq!(sent["info"]["thumbnail_file"]["url"], "mxc://x/klein");
         assert_eq!(sent["info"]["thumbnail_info"]["w"], 320);
@@ -118,15 +151,39 @@ mod tests {
 
     #[test]
     fn without_a_caption_the_body_is_the_file_name() {
-        let sent = message("01ITEM", &Outgoing::Image(Box::new(photo("")))).unwrap();
+        let sent = message("01ITEM", &Outgoing::Media(Box::new(photo("")))).unwrap();
         assert_eq!(sent["body"], sent["filename"]);
+    }
+
+    #[test]
+    fn a_voice_message_says_that_it_is_one_and_how_long_and_a_silent_thing_says_neither() {
+        let spoken = OutgoingMedia {
+            kind: OutgoingKind::Voice,
+            mime: "audio/mp4".into(),
+            width: 0,
+            height: 0,
+            duration_ms: Some(4_200),
+            waveform: vec![0, 512, 1024],
+            blurhash: String::new(),
+            thumbnail: None,
+            ..photo("")
+        };
+        let sent = message("01ITEM", &Outgoing::Media(Box::new(spoken.clone()))).unwrap();
+        assert_eq!((&sent["msgtype"], &sent["org.matrix.msc3245.voice"]), (&json!("m.audio"), &json!({})));
+        let audio = json!({ "duration": 4_200, "waveform": [0, 512, 1024] });
+        assert_eq!((&sent["org.matrix.msc1767.audio"], &sent[ITEM_ID]), (&audio, &json!("01ITEM")));
+        assert_eq!(sent["info"], json!({ "mimetype": "audio/mp4", "size": 300_000, "duration": 4_200 }));
+        let file = OutgoingMedia { kind: OutgoingKind::File, duration_ms: None, ..spoken };
+        let sent = message("01ITEM", &Outgoing::Media(Box::new(file))).unwrap();
+        assert_eq!(sent["info"], json!({ "mimetype": "audio/mp4", "size": 300_000 }));
+        assert!(sent.get("org.matrix.msc3245.voice").is_none() && sent.get("org.matrix.msc1767.audio").is_none());
     }
 
     #[test]
     fn keys_that_are_not_ours_are_not_sent() {
         let mut broken = photo("");
         broken.file.keys = "[]".into();
-        assert_eq!(message("01ITEM", &Outgoing::Image(Box::new(broken))), Err(TransportError::Local));
+        assert_eq!(message("01ITEM", &Outgoing::Media(Box::new(broken))), Err(TransportError::Local));
     }
 
     #[test]

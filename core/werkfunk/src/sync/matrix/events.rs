@@ -52,7 +52,9 @@ fn message(content: &Value) -> Option<Content> {
             Some(Content::Text { body: body.to_owned(), reply_to })
         }
         "m.image" => Some(Content::Image { caption: caption(content).to_owned(), media: media(content)?, reply_to }),
-        "m.file" | "m.video" | "m.audio" => {
+        "m.video" => Some(Content::Video { caption: caption(content).to_owned(), media: media(content)?, reply_to }),
+        "m.audio" if is_voice(content) => Some(Content::Voice { media: media(content)?, reply_to }),
+        "m.file" | "m.audio" => {
             let (name, caption) = (file_name(content).to_owned(), caption(content).to_owned());
             Some(Content::File { name, caption, media: media(content)?, reply_to })
         }
@@ -70,8 +72,8 @@ fn edit(content: &Value) -> Option<Content> {
     let target = relation(content, "m.replace")?.to_owned();
     let new = &content["m.new_content"];
     let body = match text(new, "msgtype")? {
-        "m.image" => caption(new).to_owned(),
-        "m.file" | "m.video" | "m.audio" => file_line(file_name(new), caption(new)),
+        "m.image" | "m.video" => caption(new).to_owned(),
+        "m.file" | "m.audio" => file_line(file_name(new), caption(new)),
         _ => text(new, "body")?.to_owned(),
     };
     Some(Content::Edit { target, body })
@@ -101,8 +103,22 @@ fn file_name(content: &Value) -> &str {
     text(content, "filename").or(text(content, "body")).unwrap_or_default()
 }
 
+/// MSC3245: a voice message, not music.
+fn is_voice(content: &Value) -> bool {
+    content.get("org.matrix.msc3245.voice").is_some() || content.get("m.voice").is_some()
+}
+
+/// MSC1767: loudness, capped, as a stranger wrote it.
+fn waveform(audio: &Value) -> Vec<u16> {
+    const MOST: usize = 256;
+    const LOUDEST: u64 = 1024;
+    let point = |value: &Value| whole(value).map(|point| u16::try_from(point.min(LOUDEST)).unwrap_or(0));
+    audio["waveform"].as_array().map(|all| all.iter().take(MOST).filter_map(point).collect()).unwrap_or_default()
+}
+
 fn media(content: &Value) -> Option<Media> {
     let info = &content["info"];
+    let audio = &content["org.matrix.msc1767.audio"];
     Some(Media {
         file: remote(&content["file"], &content["url"])?,
         mime: text(info, "mimetype").unwrap_or("application/octet-stream").to_owned(),
@@ -111,6 +127,9 @@ fn media(content: &Value) -> Option<Media> {
         height: whole(&info["h"]).and_then(|h| u32::try_from(h).ok()),
         blurhash: text(info, "xyz.amorgan.blurhash").or(text(info, "blurhash")).map(str::to_owned),
         thumbnail: remote(&info["thumbnail_file"], &info["thumbnail_url"]),
+        name: file_name(content).to_owned(),
+        duration_ms: whole(&info["duration"]).or_else(|| whole(&audio["duration"])),
+        waveform: waveform(audio),
     })
 }
 

@@ -21,6 +21,9 @@ pub(super) const STALL: Duration = Duration::from_secs(30);
 const SLOWEST: u64 = 4 * 1024;
 /// Small, so that progress is honest on a slow link.
 const CHUNK: usize = 16 * 1024;
+/// From this size on the server is asked first what it takes. It would refuse in the middle of an upload by closing the
+/// connection, which looks like a bad link and would be tried for ever.
+const ASK_FROM: u64 = 4 * 1024 * 1024;
 /// A whole transfer; only a bound against a peer that trickles for ever.
 const WHOLE: Duration = Duration::from_secs(24 * 3600);
 
@@ -50,6 +53,9 @@ impl MediaServer<'_> {
         let (server, id) = parts(uri)?;
         let file = tokio::fs::File::open(spool).await.map_err(|_| TransportError::Local)?;
         let total = file.metadata().await.map_err(|_| TransportError::Local)?.len();
+        if total >= ASK_FROM && self.limit().await.is_some_and(|limit| total > limit) {
+            return Err(TransportError::TooLarge);
+        }
         let pulse = Arc::new(Pulse::new(total, self.stall));
         let request = self
             .http
@@ -65,6 +71,14 @@ impl MediaServer<'_> {
             _ if answer.status().is_success() => understood(answer).await,
             _ => Err(from_response(answer).await),
         }
+    }
+
+    /// The largest upload the server takes (Client-Server API, `/media/config`); `None` where it does not say.
+    async fn limit(&self) -> Option<u64> {
+        let url = self.url(&["_matrix", "client", "v1", "media", "config"]).ok()?;
+        let request = self.http.get(url).timeout(self.stall).bearer_auth(&self.token);
+        let answer = request.send().await.ok().filter(|answer| answer.status().is_success())?;
+        answer.json::<serde_json::Value>().await.ok()?["m.upload.size"].as_u64()
     }
 
     /// Servers answer 409 also while another upload to the same URI is still running, which may yet fail.

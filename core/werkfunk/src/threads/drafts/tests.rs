@@ -48,7 +48,7 @@ fn sends(phone: &TestStore, contact: i64, thread: i64, body: &str) {
         body,
         reply_to: None,
         reply_item: None,
-        photo: None,
+        media: None,
     };
     phone.write(|tx| outbox::enqueue(tx, &new)).unwrap();
 }

@@ -9,7 +9,7 @@ use super::model::Media;
 use super::own::announce;
 use super::project;
 use super::rows as entries;
-use super::view::{Entry, EntryKind, Picture, ThreadCard, ThreadPage};
+use super::view::{Attached, Entry, EntryKind, Picture, ThreadCard, ThreadPage};
 use crate::error::{Problem, Result};
 use crate::outbox::{self, Progress};
 use crate::store::{ReadTx, WriteTx};
@@ -64,12 +64,14 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, progress: &HashMap<String, Progress>) ->
         Some(event_id) if !row.redacted => rows::reactions(tx, event_id)?,
         _ => Vec::new(),
     };
+    let (picture, attached) = media(row.kind, row.media.as_deref())?;
     Ok(Entry {
         position: row.pk,
         sent_ms: project::time_of(row.pk),
         sender_name: if row.mine { String::new() } else { row.sender_name },
         mine: row.mine,
-        picture: picture(row.kind, row.media.as_deref())?,
+        picture,
+        attached,
         kind: row.kind,
         body: row.body,
         edited: row.edited,
@@ -82,9 +84,12 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, progress: &HashMap<String, Progress>) ->
     })
 }
 
-fn picture(kind: EntryKind, media: Option<&str>) -> Result<Option<Picture>> {
-    let media = media.filter(|_| kind == EntryKind::Image);
-    Ok(media.map(serde_json::from_str::<Media>).transpose()?.map(|media| media.picture()))
+/// What is shown of a photo or video, and of what was attached.
+fn media(kind: EntryKind, media: Option<&str>) -> Result<(Option<Picture>, Option<Attached>)> {
+    let Some(media) = media.map(serde_json::from_str::<Media>).transpose()? else { return Ok((None, None)) };
+    let picture = matches!(kind, EntryKind::Image | EntryKind::Video).then(|| media.picture());
+    let attached = media.attached.map(|attached| Attached { file: media.file, ..attached });
+    Ok((picture, attached))
 }
 
 /// Characters of a reply's preview and of a card's.

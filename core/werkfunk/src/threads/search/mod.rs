@@ -8,7 +8,7 @@ pub(crate) use query::Query;
 use super::model::Media;
 use super::pages::first_line;
 use super::project;
-use super::view::{EntryFilter, EntryKind, EntrySort, Hit, HitPage};
+use super::view::{EntryFilter, EntrySort, Hit, HitPage};
 use crate::contacts;
 use crate::error::Result;
 use crate::fold::Folded;
@@ -54,11 +54,11 @@ pub(crate) fn search(
     let range = Range {
         before: before.unwrap_or(i64::MAX).min(filter.until_ms.map_or(i64::MAX, project::first_position)),
         from: filter.from_ms.map_or(0, project::first_position),
-        kind: match filter.sort {
-            EntrySort::Any => "",
-            EntrySort::Texts => EntryKind::Text.name(),
-            EntrySort::Pictures => EntryKind::Image.name(),
-            EntrySort::Files => EntryKind::File.name(),
+        kinds: match filter.sort {
+            EntrySort::Any => "text image video file voice",
+            EntrySort::Texts => "text",
+            EntrySort::Pictures => "image video",
+            EntrySort::Files => "file voice",
         },
         contact_pk,
     };

@@ -25,8 +25,8 @@ pub(super) struct Range<'r> {
     pub before: i64,
     /// And not below this.
     pub from: i64,
-    /// Name of a kind, or empty for any.
-    pub kind: &'r str,
+    /// Names of kinds.
+    pub kinds: &'r str,
     /// In threads of this contact only.
     pub contact_pk: Option<i64>,
 }
@@ -40,7 +40,7 @@ fn select(from: &str) -> String {
     )
 }
 
-const FITS: &str = "(?3 = '' OR e.kind = ?3) AND (?4 IS NULL OR t.contact_pk = ?4)";
+const FITS: &str = "instr(?3, e.kind) > 0 AND (?4 IS NULL OR t.contact_pk = ?4)";
 
 pub(super) fn index(tx: &WriteTx<'_>, pk: i64, words: &str, collapsed: &str) -> Result<()> {
     tx.sql()
@@ -76,7 +76,7 @@ pub(super) fn find<T>(
          ORDER BY f.rowid DESC",
         select(&format!("{table} f CROSS JOIN entries e ON e.pk = f.rowid"))
     ))?;
-    let rows = statement.query(params![range.before, range.from, range.kind, range.contact_pk, expression])?;
+    let rows = statement.query(params![range.before, range.from, range.kinds, range.contact_pk, expression])?;
     walk(rows, limit, check)
 }
 
@@ -89,11 +89,10 @@ pub(super) fn all<T>(
     check: impl Fn(Found) -> Result<Option<T>>,
 ) -> Result<Vec<T>> {
     let mut statement = tx.sql().prepare_cached(&format!(
-        "{} WHERE e.thread_pk IN (SELECT pk FROM threads WHERE contact_pk = ?4) AND e.pk < ?1 AND e.pk >= ?2 AND {FITS}
-            AND e.kind IN ('text', 'image', 'file') AND e.redacted = 0 ORDER BY e.pk DESC",
+        "{} WHERE e.thread_pk IN (SELECT pk FROM threads WHERE contact_pk = ?4) AND e.pk < ?1 AND e.pk >= ?2 AND {FITS} AND e.redacted = 0 ORDER BY e.pk DESC",
         select("entries e")
     ))?;
-    let rows = statement.query(params![range.before, range.from, range.kind, contact_pk])?;
+    let rows = statement.query(params![range.before, range.from, range.kinds, contact_pk])?;
     walk(rows, limit, check)
 }
 

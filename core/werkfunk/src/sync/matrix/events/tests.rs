@@ -94,11 +94,27 @@ fn a_body_that_only_repeats_the_file_name_is_no_caption() {
 }
 
 #[test]
-fn a_floor_plan_a_video_and_a_voice_message_are_files() {
-    for kind in ["m.file", "m.video", "m.audio"] {
+fn a_floor_plan_and_music_are_files() {
+    for kind in ["m.file", "m.audio"] {
         let read = message(json!({ "msgtype": kind, "body": "grundriss.pdf", "url": "mxc://x/a" }));
         assert!(matches!(read, Content::File { name, .. } if name == "grundriss.pdf"), "{kind}");
     }
+}
+
+#[test]
+fn a_video_and_a_voice_message_say_how_long_they_are() {
+    let info = json!({ "duration": 12_500, "w": 1080, "h": 1920, "size": 9, "mimetype": "video/mp4" });
+    let video = json!({
+        "msgtype": "m.video", "body": "Der Keller", "filename": "VID.mp4", "url": "mxc://x/a", "info": info,
+    });
+    let Content::Video { caption, media, .. } = message(video) else { panic!("not a video") };
+    assert_eq!((caption.as_str(), media.name.as_str(), media.duration_ms), ("Der Keller", "VID.mp4", Some(12_500)));
+    let voice = json!({
+        "msgtype": "m.audio", "body": "Voice message.ogg", "url": "mxc://x/a", "org.matrix.msc3245.voice": {},
+        "org.matrix.msc1767.audio": { "duration": 4_000, "waveform": [0, 7.5, 99_999, "laut"] },
+    });
+    let Content::Voice { media, .. } = message(voice) else { panic!("not a voice message") };
+    assert_eq!((media.duration_ms, media.waveform), (Some(4_000), vec![0, 7, 1024]));
 }
 
 #[test]

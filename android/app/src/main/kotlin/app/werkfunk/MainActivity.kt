@@ -48,7 +48,11 @@ class MainActivity :
         Choice.entries.associateWith { what ->
             registerForActivityResult(StartActivityForResult()) { result ->
                 val uri = result.data?.data?.takeIf { result.resultCode == RESULT_OK }
-                if (what == Choice.Folder) app.tray.chosen(uri) else app.work.launch { app.files.chosen(what, uri) }
+                when (what) {
+                    Choice.Folder -> app.tray.chosen(uri)
+                    Choice.Attachment, Choice.Video -> app.work.launch { app.picks.chosen(what, uri) }
+                    else -> app.work.launch { app.files.chosen(what, uri) }
+                }
             }
         }
 
@@ -58,6 +62,7 @@ class MainActivity :
         app.shots.starter = this
         app.files.starter = this
         app.tray.starter = this
+        app.picks.starter = this
         open()
         // A window made anew has the same intent once more.
         if (savedInstanceState == null) receive(sharedPhotos(intent))
@@ -114,6 +119,7 @@ class MainActivity :
         if (app.shots.starter == this) app.shots.starter = null
         if (app.files.starter == this) app.files.starter = null
         if (app.tray.starter == this) app.tray.starter = null
+        if (app.picks.starter == this) app.picks.starter = null
         super.onDestroy()
     }
 }

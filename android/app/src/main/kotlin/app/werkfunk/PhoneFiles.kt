@@ -6,9 +6,9 @@ import android.net.Uri
 import android.provider.ContactsContract.CommonDataKinds.Phone
 import android.provider.OpenableColumns
 import app.werkfunk.ui.book.BookFiles
-import app.werkfunk.ui.book.PickedBasket
 import app.werkfunk.ui.book.PickedFile
 import app.werkfunk.ui.book.Saving
+import app.werkfunk.ui.core.Basket
 import app.werkfunk.view.ContactFile
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
@@ -24,7 +24,7 @@ import java.io.InputStream
 class PhoneFiles(
     private val context: Context,
 ) : BookFiles {
-    private val basket = PickedBasket()
+    private val basket = Basket<PickedFile>()
     private var saving: CompletableDeferred<Uri?>? = null
 
     var starter: FileStarter? = null
@@ -56,7 +56,7 @@ class PhoneFiles(
         when (what) {
             Choice.Document -> basket.put(withContext(Dispatchers.IO) { document(uri) })
             Choice.Contact -> basket.put(withContext(Dispatchers.IO) { contact(uri) })
-            Choice.Target, Choice.Folder -> Unit
+            Choice.Target, Choice.Folder, Choice.Attachment, Choice.Video -> Unit
         }
     }
 
@@ -104,18 +104,6 @@ class PhoneFiles(
             columns.map { column -> cursor.getString(cursor.getColumnIndexOrThrow(column)).orEmpty() }
         }
 
-    /** What a provider answers; nothing where it fails, takes the right back or knows none of it. */
-    private fun <T> reaching(ask: () -> T?): T? =
-        try {
-            ask()
-        } catch (_: IOException) {
-            null
-        } catch (_: SecurityException) {
-            null
-        } catch (_: IllegalArgumentException) {
-            null
-        }
-
     /** All of it, or nothing where it is larger than any phone book. */
     private fun bounded(from: InputStream): ByteArray? {
         val all = ByteArrayOutputStream()
@@ -146,3 +134,15 @@ class PhoneFiles(
                 .replace(Regex("\r\n?|\n"), "\\\\n")
     }
 }
+
+/** What a provider answers; nothing where it fails, takes the right back or knows none of it. */
+internal fun <T> reaching(ask: () -> T?): T? =
+    try {
+        ask()
+    } catch (_: IOException) {
+        null
+    } catch (_: SecurityException) {
+        null
+    } catch (_: IllegalArgumentException) {
+        null
+    }

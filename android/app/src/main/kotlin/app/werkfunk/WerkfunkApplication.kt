@@ -25,6 +25,7 @@ open class WerkfunkApplication : Application() {
     val shots by lazy { PhoneShots(this) }
     val files by lazy { PhoneFiles(this) }
     val tray by lazy { PhoneTray(this) }
+    val picks by lazy { PhonePicks(this) }
 
     var model: AppModel? = null
         private set
@@ -42,7 +43,7 @@ open class WerkfunkApplication : Application() {
         opening.withLock {
             model ?: run {
                 val core = PhoneCore(phone())
-                AppModel(core, PhonePlatform(this), shots, files, tray, Clock.systemDefaultZone(), work)
+                AppModel(core, PhonePlatform(this), shots, files, tray, picks, Clock.systemDefaultZone(), work)
                     .also { model = it }
             }
         }

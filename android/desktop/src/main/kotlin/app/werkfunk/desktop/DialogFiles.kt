@@ -1,9 +1,9 @@
 package app.werkfunk.desktop
 
 import app.werkfunk.ui.book.BookFiles
-import app.werkfunk.ui.book.PickedBasket
 import app.werkfunk.ui.book.PickedFile
 import app.werkfunk.ui.book.Saving
+import app.werkfunk.ui.core.Basket
 import app.werkfunk.view.ContactFile
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
@@ -14,7 +14,7 @@ import java.io.IOException
 
 /** Files of contacts on the office computer, by its own dialogs. */
 class DialogFiles : BookFiles {
-    private val basket = PickedBasket()
+    private val basket = Basket<PickedFile>()
 
     override val picked = basket.picked
     override val handsOverContacts = false

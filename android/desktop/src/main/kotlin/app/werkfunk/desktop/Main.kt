@@ -36,6 +36,7 @@ fun main(arguments: Array<String>) {
                     ChosenFiles(),
                     DialogFiles(),
                     DesktopTray(),
+                    DialogPicks(),
                     Clock.system(zone),
                     scope,
                 )

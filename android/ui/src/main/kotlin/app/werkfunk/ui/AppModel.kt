@@ -1,5 +1,7 @@
 package app.werkfunk.ui
 
+import app.werkfunk.ui.attach.AttachmentDesk
+import app.werkfunk.ui.attach.Picks
 import app.werkfunk.ui.book.BookFiles
 import app.werkfunk.ui.book.ImportViewModel
 import app.werkfunk.ui.book.PersonViewModel
@@ -37,6 +39,7 @@ class AppModel(
     shots: Shots,
     val files: BookFiles,
     tray: PaperTray,
+    picks: Picks,
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
@@ -45,6 +48,7 @@ class AppModel(
     val desk = DecisionDesk(core, scope)
     val undo = UndoDesk(scope)
     val papers = PaperDesk(tray, scope)
+    val attachments = AttachmentDesk(core, picks, tray, scope)
     val inbox = InboxViewModel(core, clock, scope)
     val outbox = OutboxViewModel(core, clock, scope)
     val login = LoginViewModel(core, scope)

@@ -12,6 +12,7 @@ import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.search.SearchScreen
 import app.werkfunk.ui.search.SearchWays
+import app.werkfunk.ui.thread.Attaching
 import app.werkfunk.ui.thread.ThreadScreen
 
 /** A screen over the places. */
@@ -113,7 +114,14 @@ private fun Thread(
     val scope = rememberCoroutineScope()
     val thread = remember { model.thread(over.id, over.found, scope) }
     val state by thread.uiState.collectAsState()
-    ThreadScreen(state, thread::on, { startPhoto(model.photos.shots, over.id) }, onLeave)
+    val problem by model.attachments.problem.collectAsState()
+    val attaching =
+        Attaching(
+            choose = { kind -> model.attachments.choose(kind, over.id) },
+            open = { position, attached -> model.attachments.open(over.id, position, attached) },
+        )
+    val photo = { startPhoto(model.photos.shots, over.id) }
+    ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, photo, attaching, onLeave)
 }
 
 @Composable

@@ -66,7 +66,18 @@ class AppTest {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
                 val scope = rememberCoroutineScope()
                 val model =
-                    remember { AppModel(core, DesktopPlatform, shots, FakeFiles(), FakeTray(), People.clock, scope) }
+                    remember {
+                        AppModel(
+                            core,
+                            DesktopPlatform,
+                            shots,
+                            FakeFiles(),
+                            FakeTray(),
+                            FakePicks(),
+                            People.clock,
+                            scope,
+                        )
+                    }
                 WerkfunkApp(model, German, dark = false)
             }
         }

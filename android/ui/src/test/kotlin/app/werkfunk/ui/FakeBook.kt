@@ -1,9 +1,9 @@
 package app.werkfunk.ui
 
 import app.werkfunk.ui.book.BookFiles
-import app.werkfunk.ui.book.PickedBasket
 import app.werkfunk.ui.book.PickedFile
 import app.werkfunk.ui.book.Saving
+import app.werkfunk.ui.core.Basket
 import app.werkfunk.ui.core.BookVerbs
 import app.werkfunk.ui.core.ExchangeVerbs
 import app.werkfunk.view.BookChange
@@ -200,7 +200,7 @@ class FakeExchange : ExchangeVerbs {
 class FakeFiles(
     override val handsOverContacts: Boolean = true,
 ) : BookFiles {
-    private val basket = PickedBasket()
+    private val basket = Basket<PickedFile>()
     var ready: PickedFile? = null
     var saving = Saving.Saved
     val saved = mutableListOf<ContactFile>()

@@ -69,6 +69,10 @@ class FakeCore(
     var onFindEntries: (String, Long) -> HitPage = { _, _ -> unprepared("findEntries") }
     var onMarkRead: (String) -> Unit = { unprepared("markRead") }
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
+    var onSendFile: (String, String, String) -> String = { _, _, _ -> unprepared("sendFile") }
+    var onSendVideo: (String, String, String?) -> String = { _, _, _ -> unprepared("sendVideo") }
+    var onFetchAttachment: (String, Long) -> Unit = { _, _ -> unprepared("fetchAttachment") }
+    var onSaveAttachment: (String, String) -> Unit = { _, _ -> unprepared("saveAttachment") }
     var onKeepDraft: (String, String) -> Unit = { _, _ -> }
     var onEditText: (String, String) -> String = { _, _ -> unprepared("editText") }
 
@@ -187,6 +191,28 @@ class FakeCore(
         threadId: String,
         body: String,
     ) = onSendText(threadId, body)
+
+    override suspend fun sendFile(
+        threadId: String,
+        path: String,
+        name: String,
+    ) = onSendFile(threadId, path, name)
+
+    override suspend fun sendVideo(
+        threadId: String,
+        path: String,
+        still: String?,
+    ) = onSendVideo(threadId, path, still)
+
+    override suspend fun fetchAttachment(
+        threadId: String,
+        position: Long,
+    ) = onFetchAttachment(threadId, position)
+
+    override suspend fun saveAttachment(
+        name: String,
+        path: String,
+    ) = onSaveAttachment(name, path)
 
     override suspend fun keepDraft(
         threadId: String,

@@ -79,6 +79,7 @@ class RealBookTest {
                             FakeShots(),
                             files,
                             FakeTray(),
+                            FakePicks(),
                             Clock.system(zone),
                             scope,
                         )

@@ -155,6 +155,7 @@ class RealPhoneTest {
                             shots,
                             FakeFiles(),
                             FakeTray(),
+                            FakePicks(),
                             clock,
                             scope,
                         )

@@ -86,7 +86,18 @@ class RealRightsTest {
                 val scope = rememberCoroutineScope()
                 val clock = Clock.system(zone)
                 val model =
-                    remember { AppModel(PhoneCore(phone), DesktopPlatform, shots, FakeFiles(), tray, clock, scope) }
+                    remember {
+                        AppModel(
+                            PhoneCore(phone),
+                            DesktopPlatform,
+                            shots,
+                            FakeFiles(),
+                            tray,
+                            FakePicks(),
+                            clock,
+                            scope,
+                        )
+                    }
                 Look(model.pictures, model.platform, German, dark = false) { BookPlaces(model, null, {}, {}) }
             }
         }

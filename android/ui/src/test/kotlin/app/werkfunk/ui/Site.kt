@@ -28,6 +28,7 @@ import app.werkfunk.ui.photo.Tool
 import app.werkfunk.ui.thread.ThreadState
 import app.werkfunk.ui.thread.content
 import app.werkfunk.view.Alike
+import app.werkfunk.view.Attached
 import app.werkfunk.view.Entry
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.HoldReason
@@ -215,8 +216,46 @@ object Site {
         replyPreview = null,
         reactions = emptyList(),
         picture = if (kind == EntryKind.IMAGE) Picture("pipe", "pipe", 1600u, 1200u, "L6PZfSi_.AyE_3t7t7R*") else null,
+        attached = null,
         progress = progress,
     )
+
+    private fun attached(
+        name: String,
+        mime: String,
+        bytes: Long,
+        durationMs: Long?,
+        file: String?,
+    ) = Attached(name, mime, bytes.toULong(), durationMs?.toULong(), emptyList(), file)
+
+    /** A file, videos and voice messages: here and still at the server, leaving and held. */
+    val attachedThread: ThreadPage by lazy {
+        val offer = attached("Angebot Badsanierung.pdf", "application/pdf", 812_000, null, "offer")
+        val plan = attached("Grundriss Lindenstraße 14 Erdgeschoss.dwg", "image/vnd.dwg", 4_200_000, null, null)
+        val film = attached("VID.mp4", "video/mp4", 38_400_000, 65_000, "film")
+        val voice = attached("", "audio/mp4", 96_000, 12_400, null)
+        val still = Picture("pipe", null, 1080u, 1920u, "L6PZfSi_.AyE_3t7t7R*")
+        val offerText = "Angebot Badsanierung.pdf\nWie besprochen"
+        thread.copy(
+            entries =
+                listOf(
+                    entry(506, MINUTE, "", true, EntryKind.VIDEO, Progress.Held(HoldReason.VIDEO_UNCLEANABLE))
+                        .copy(attached = film),
+                    entry(
+                        505,
+                        2 * MINUTE,
+                        "Der Keller",
+                        true,
+                        EntryKind.VIDEO,
+                        Progress.Sending(9_600_000u, 38_400_000u),
+                    ).copy(attached = film, picture = still),
+                    entry(504, 3 * MINUTE, offerText, true, EntryKind.FILE).copy(attached = offer),
+                    entry(503, 9 * MINUTE, "", kind = EntryKind.VOICE).copy(attached = voice),
+                    entry(502, 9 * MINUTE, plan.name, kind = EntryKind.FILE).copy(attached = plan),
+                ),
+            olderBefore = null,
+        )
+    }
 
     val thread =
         ThreadPage(

@@ -11,6 +11,8 @@ import app.werkfunk.ui.inbox.Place
 import app.werkfunk.ui.inbox.inboxState
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.thread.Attach
+import app.werkfunk.ui.thread.Attaching
 import app.werkfunk.ui.thread.Correcting
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadState
@@ -22,13 +24,35 @@ class ThreadScreensTest {
         name: String,
         view: View,
         state: ThreadState,
-    ) = draw("thread-$name", view) { ThreadScreen(state, {}, {}, {}) }
+    ) = draw("thread-$name", view) { ThreadScreen(state, {}, {}, Attaching({}, { _, _ -> }), {}) }
 
     @Test
     fun `thread filled`() = thread("filled", View(), Site.thread(Site.thread).copy(draft = "Bringen Sie"))
 
     @Test
     fun `thread as one long strip`() = thread("filled-strip", View(height = 1500), Site.thread(Site.thread))
+
+    @Test
+    fun `thread with files, videos and voice messages`() =
+        thread("attached", View(height = 1300), Site.thread(Site.attachedThread))
+
+    @Test
+    fun `files, videos and voice messages in large letters`() =
+        thread("attached-large", large.copy(height = 2200), Site.thread(Site.attachedThread))
+
+    @Test
+    fun `files, videos and voice messages dark`() =
+        thread("attached-dark", dark.copy(height = 1300), Site.thread(Site.attachedThread))
+
+    @Test
+    fun `files, videos and voice messages in English`() =
+        thread("attached-english", english.copy(height = 1300), Site.thread(Site.attachedThread))
+
+    @Test
+    fun `what can be attached`() = draw("thread-attach", View(height = 220)) { Attach {} }
+
+    @Test
+    fun `what can be attached in large letters`() = draw("thread-attach-large", large.copy(height = 640)) { Attach {} }
 
     @Test
     fun `thread empty`() =

@@ -1,7 +1,6 @@
 package app.werkfunk.ui.book
 
 import app.werkfunk.view.ContactFile
-import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 
 /** A file the person picked; without bytes where it could not be read. */
@@ -34,17 +33,4 @@ interface BookFiles {
 
     /** Lets the person say where, and writes there. */
     suspend fun save(file: ContactFile): Saving
-}
-
-/** One picked file, until it is taken. */
-class PickedBasket {
-    private val waiting = MutableStateFlow<PickedFile?>(null)
-
-    val picked: StateFlow<PickedFile?> = waiting
-
-    fun put(file: PickedFile) {
-        waiting.value = file
-    }
-
-    fun take(): PickedFile? = waiting.value.also { waiting.value = null }
 }

@@ -121,6 +121,28 @@ class PhoneCore(
         body: String,
     ) = ask { phone.sendText(threadId, body, null) }
 
+    override suspend fun sendFile(
+        threadId: String,
+        path: String,
+        name: String,
+    ) = ask { phone.sendFile(threadId, path, name, "", null) }
+
+    override suspend fun sendVideo(
+        threadId: String,
+        path: String,
+        still: String?,
+    ) = ask { phone.sendVideo(threadId, path, still, "", null) }
+
+    override suspend fun fetchAttachment(
+        threadId: String,
+        position: Long,
+    ) = ask { phone.fetchAttachment(threadId, position) }
+
+    override suspend fun saveAttachment(
+        name: String,
+        path: String,
+    ) = ask { phone.saveAttachment(name, path) }
+
     override suspend fun keepDraft(
         threadId: String,
         body: String,

@@ -26,6 +26,32 @@ interface ThreadVerbs {
         body: String,
     ): String
 
+    /** The file is safe when this returns; it leaves as it is, under [name]. Gives the item's id. */
+    suspend fun sendFile(
+        threadId: String,
+        path: String,
+        name: String,
+    ): String
+
+    /** The same for a video, which leaves without place, times and names, or is held; [still] is a picture of it. */
+    suspend fun sendVideo(
+        threadId: String,
+        path: String,
+        still: String?,
+    ): String
+
+    /** The thread changes when it is here. */
+    suspend fun fetchAttachment(
+        threadId: String,
+        position: Long,
+    )
+
+    /** An unsealed copy of a file of the vault at [path], where nothing is yet. */
+    suspend fun saveAttachment(
+        name: String,
+        path: String,
+    )
+
     /** What is written and not sent; to be called with every letter. What is sent is written no more. */
     suspend fun keepDraft(
         threadId: String,

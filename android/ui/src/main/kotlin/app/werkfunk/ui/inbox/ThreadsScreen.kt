@@ -125,6 +125,8 @@ private fun Strings.lastLine(thread: ThreadItem): String {
         thread.preview.ifBlank {
             when (thread.kind) {
                 EntryKind.IMAGE -> common_photo
+                EntryKind.VIDEO -> common_video
+                EntryKind.VOICE -> common_voice
                 EntryKind.FILE -> screen_threads_file
                 EntryKind.UNDECRYPTABLE -> screen_threads_locked
                 EntryKind.UNKNOWN -> screen_threads_unknown

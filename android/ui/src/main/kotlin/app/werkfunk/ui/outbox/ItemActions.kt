@@ -99,7 +99,7 @@ private fun WaitButtons(
 }
 
 @Composable
-private fun whatOf(row: OutboxRow): String = row.preview.ifBlank { LocalStrings.current.screen_outbox_photo }
+private fun whatOf(row: OutboxRow): String = LocalStrings.current.whatIs(row)
 
 /** Lets it go at once where a rule keeps it back, go on where somebody let it wait, and wait else. */
 @Composable

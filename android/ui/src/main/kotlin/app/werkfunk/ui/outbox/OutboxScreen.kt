@@ -37,6 +37,7 @@ import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.size
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
@@ -142,9 +143,9 @@ private fun Item(
             Thumb(row)
             Column(Modifier.weight(1f)) {
                 val strings = LocalStrings.current
-                val what = row.preview.ifBlank { strings.screen_outbox_photo }
+                val what = strings.whatIs(row)
                 Preview(what, LocalType.current.body, palette.text, lines = 2)
-                if (row.kind == ItemKind.PHOTO && row.bytes > 0) {
+                if (row.kind !in WRITTEN && row.bytes > 0) {
                     Words(strings.size(row.bytes), LocalType.current.quiet, palette.quiet)
                 }
             }
@@ -163,13 +164,34 @@ private fun Thumb(row: OutboxRow) {
             Photo(row.thumbnail, "", Modifier.size(72.dp))
         }
 
-        ItemKind.TEXT, ItemKind.EDIT -> {
+        else -> {
             Box(Modifier.size(Grid.target).clip(Rounded).background(palette.background), Alignment.Center) {
-                Sign(Icons.text, palette.text, size = 28.dp)
+                Sign(signOf(row.kind), palette.text, size = 28.dp)
             }
         }
     }
 }
+
+private val WRITTEN = setOf(ItemKind.TEXT, ItemKind.EDIT)
+
+private fun signOf(kind: ItemKind) =
+    when (kind) {
+        ItemKind.TEXT, ItemKind.EDIT -> Icons.text
+        ItemKind.PHOTO -> Icons.picture
+        ItemKind.FILE -> Icons.offer
+        ItemKind.VIDEO -> Icons.film
+        ItemKind.VOICE -> Icons.voice
+    }
+
+internal fun Strings.whatIs(row: OutboxRow) =
+    row.preview.ifBlank {
+        when (row.kind) {
+            ItemKind.VIDEO -> common_video
+            ItemKind.VOICE -> common_voice
+            ItemKind.FILE -> screen_threads_file
+            ItemKind.TEXT, ItemKind.EDIT, ItemKind.PHOTO -> screen_outbox_photo
+        }
+    }
 
 @Composable
 private fun Standing(progress: Progress) {

@@ -18,7 +18,8 @@ object English :
     BookStrings by EnglishBook,
     ExchangeStrings by EnglishExchange,
     ConsentStrings by EnglishConsent,
-    PaperStrings by EnglishPapers {
+    PaperStrings by EnglishPapers,
+    AttachStrings by EnglishAttach {
     override val locale: Locale = Locale.UK
 
     override val common_app = "Werkfunk"
@@ -208,7 +209,9 @@ object English :
             HoldReason.PHOTO_TRUNCATED -> "Photo is incomplete"
             HoldReason.PHOTO_UNREADABLE -> "Photo cannot be read"
             HoldReason.PHOTO_TOO_LARGE -> "Photo has too many pixels"
-            HoldReason.PHOTO_GONE -> "Photo is no longer there"
+            HoldReason.PHOTO_GONE -> "The original is no longer there"
+            HoldReason.VIDEO_UNCLEANABLE -> "Holds details that could not be removed"
+            HoldReason.VIDEO_DAMAGED -> "Recording is incomplete or damaged"
             HoldReason.LOGIN_NEEDED -> "Log in again"
             HoldReason.FORBIDDEN -> "The server forbids it"
             HoldReason.TOO_LARGE -> "Too large for the server"
@@ -229,10 +232,12 @@ object English :
             HoldReason.PHOTO_TRUNCATED -> "Take it again and cancel this one."
             HoldReason.PHOTO_UNREADABLE -> "Choose another photo."
             HoldReason.PHOTO_TOO_LARGE -> "Take a smaller one and cancel this one."
-            HoldReason.PHOTO_GONE -> "Take it again and cancel this one."
+            HoldReason.PHOTO_GONE -> "Take or choose it again and cancel this one."
+            HoldReason.VIDEO_UNCLEANABLE -> "Place, time or device may still be in it: cancel, or send it as a file."
+            HoldReason.VIDEO_DAMAGED -> "Take it again and cancel this one."
             HoldReason.LOGIN_NEEDED -> "Log in again, then it goes on by itself."
             HoldReason.FORBIDDEN -> "Ask the office whether the thread still exists."
-            HoldReason.TOO_LARGE -> "Take a smaller one and cancel this one."
+            HoldReason.TOO_LARGE -> "Take a smaller one or split it, and cancel this one."
             HoldReason.REFUSED -> "Ask the office who runs the server."
             HoldReason.UNCLEAR -> "Look in the thread, then try again or cancel."
             HoldReason.ENCRYPTION -> "Try again with a network."

@@ -18,7 +18,7 @@ internal object EnglishSearch : SearchStrings {
         when (sort) {
             EntrySort.ANY -> "Everything"
             EntrySort.TEXTS -> "Texts"
-            EntrySort.PICTURES -> "Photos"
+            EntrySort.PICTURES -> "Pictures"
             EntrySort.FILES -> "Files"
         }
 

@@ -18,7 +18,8 @@ object German :
     BookStrings by GermanBook,
     ExchangeStrings by GermanExchange,
     ConsentStrings by GermanConsent,
-    PaperStrings by GermanPapers {
+    PaperStrings by GermanPapers,
+    AttachStrings by GermanAttach {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"
@@ -214,7 +215,9 @@ object German :
             HoldReason.PHOTO_TRUNCATED -> "Foto ist unvollständig"
             HoldReason.PHOTO_UNREADABLE -> "Foto lässt sich nicht lesen"
             HoldReason.PHOTO_TOO_LARGE -> "Foto hat zu viele Bildpunkte"
-            HoldReason.PHOTO_GONE -> "Foto ist nicht mehr da"
+            HoldReason.PHOTO_GONE -> "Original ist nicht mehr da"
+            HoldReason.VIDEO_UNCLEANABLE -> "Enthält Angaben, die nicht entfernt werden konnten"
+            HoldReason.VIDEO_DAMAGED -> "Aufnahme ist unvollständig oder beschädigt"
             HoldReason.LOGIN_NEEDED -> "Neu anmelden nötig"
             HoldReason.FORBIDDEN -> "Server verbietet es"
             HoldReason.TOO_LARGE -> "Zu groß für den Server"
@@ -235,10 +238,12 @@ object German :
             HoldReason.PHOTO_TRUNCATED -> "Neu aufnehmen und dieses abbrechen."
             HoldReason.PHOTO_UNREADABLE -> "Ein anderes Foto wählen."
             HoldReason.PHOTO_TOO_LARGE -> "Kleiner aufnehmen und dieses abbrechen."
-            HoldReason.PHOTO_GONE -> "Neu aufnehmen und dieses abbrechen."
+            HoldReason.PHOTO_GONE -> "Neu aufnehmen oder wählen und dieses abbrechen."
+            HoldReason.VIDEO_UNCLEANABLE -> "Ort oder Gerät stehen vielleicht darin: abbrechen oder als Datei senden."
+            HoldReason.VIDEO_DAMAGED -> "Neu aufnehmen und dieses abbrechen."
             HoldReason.LOGIN_NEEDED -> "Neu anmelden, dann geht es von selbst weiter."
             HoldReason.FORBIDDEN -> "Im Büro fragen, ob der Verlauf noch besteht."
-            HoldReason.TOO_LARGE -> "Kleiner aufnehmen und dieses abbrechen."
+            HoldReason.TOO_LARGE -> "Kleiner aufnehmen oder aufteilen und dieses abbrechen."
             HoldReason.REFUSED -> "Im Büro fragen, wer den Server betreut."
             HoldReason.UNCLEAR -> "Im Verlauf nachsehen, dann nochmal versuchen oder abbrechen."
             HoldReason.ENCRYPTION -> "Mit Netz nochmal versuchen."

@@ -18,7 +18,7 @@ internal object GermanSearch : SearchStrings {
         when (sort) {
             EntrySort.ANY -> "Alles"
             EntrySort.TEXTS -> "Texte"
-            EntrySort.PICTURES -> "Fotos"
+            EntrySort.PICTURES -> "Bilder"
             EntrySort.FILES -> "Dateien"
         }
 

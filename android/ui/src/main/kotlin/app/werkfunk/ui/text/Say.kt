@@ -12,6 +12,7 @@ import java.time.format.FormatStyle
 import java.time.format.ResolverStyle
 import java.time.temporal.ChronoUnit
 import java.util.Currency
+import java.util.Locale
 
 /** A space at which no line ends. */
 internal const val NBSP = "\u00A0"
@@ -212,6 +213,14 @@ fun Strings.money(cents: Long): String {
     format.minimumFractionDigits = if (cents % 100 == 0L) 0 else 2
     format.maximumFractionDigits = 2
     return format.format(cents / 100.0)
+}
+
+/** "1:05", "1:02:30": how long something plays, to the second. */
+fun length(ms: Long): String {
+    val seconds = (ms + 500) / 1000
+    val (hours, minutes) = Pair(seconds / 3600, seconds / 60 % 60)
+    val rest = "%02d".format(Locale.ROOT, seconds % 60)
+    return if (hours > 0) "$hours:${"%02d".format(Locale.ROOT, minutes)}:$rest" else "$minutes:$rest"
 }
 
 /** "640 kB", "3,2 MB": steps of a thousand, as networks count; figure and unit stay on one line. */

@@ -18,7 +18,8 @@ interface Strings :
     BookStrings,
     ExchangeStrings,
     ConsentStrings,
-    PaperStrings {
+    PaperStrings,
+    AttachStrings {
     val locale: Locale
 
     val common_app: String

@@ -29,6 +29,13 @@ object Icons {
     val offer = icon("offer", "M6 3H15L19 7V21H6Z M9.500 11H15.500 M9.500 15H15.500")
     val undo = icon("undo", "M8 5L3.500 9.500L8 14 M4 9.500H14A6 6 0 0 1 14 20H9")
     val text = icon("text", "M4 6H20 M4 12H20 M4 18H13")
+    val film = icon("film", "M3 6H15V18H3Z M15 10L21 7V17L15 14")
+    val voice = icon("voice", "M9 6A3 3 0 0 1 15 6V11A3 3 0 0 1 9 11Z M5 11A7 7 0 0 0 19 11 M12 18V21")
+    val clip =
+        icon(
+            "clip",
+            "M19 11L11.500 18.500A4.500 4.500 0 0 1 5 12L13 4.500A3 3 0 0 1 17.500 9L10 16A1.500 1.500 0 0 1 8 13.800L14.500 7.500",
+        )
     val camera = icon("camera", "M3 7.500H7L9 4.500H15L17 7.500H21V19.500H3Z M12 9.500A3.800 3.800 0 1 1 11.900 9.500Z")
     val settings = icon("settings", "M3 7H13 M19 7H21 M16 4.500V9.500 M3 17H6 M12 17H21 M9 14.500V19.500")
     val person =

@@ -21,6 +21,7 @@ import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.attach.AttachedRow
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.Preview
@@ -29,20 +30,22 @@ import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
+import app.werkfunk.ui.text.size
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.Attached
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Picture
 import app.werkfunk.view.Progress
-import app.werkfunk.view.WaitReason
 
 /** One entry, on the side of who wrote it; an own text is corrected by pressing it long. */
 @Composable
 internal fun Bubble(
     row: ThreadRow.Bubble,
     onEvent: (ThreadEvent) -> Unit,
+    onOpen: (Long, Attached) -> Unit,
     onLarge: (Picture) -> Unit,
 ) = Box(
     Modifier.fillMaxWidth().padding(start = if (row.mine) aside() else 0.dp, end = if (row.mine) 0.dp else aside()),
@@ -67,7 +70,7 @@ internal fun Bubble(
             .then(touch)
             .padding(Grid.two),
         Arrangement.spacedBy(Grid.half),
-    ) { Inside(row, onLarge) }
+    ) { Inside(row, onOpen, onLarge) }
 }
 
 /** Left free on the other side; large letters need all of the width. */
@@ -77,6 +80,7 @@ private fun aside() = if (largeLetters()) 0.dp else Grid.three
 @Composable
 private fun Inside(
     row: ThreadRow.Bubble,
+    onOpen: (Long, Attached) -> Unit,
     onLarge: (Picture) -> Unit,
 ) {
     val palette = LocalPalette.current
@@ -84,7 +88,13 @@ private fun Inside(
     val strings = LocalStrings.current
     if (!row.mine) Words(row.sender, type.quietStrong, palette.quiet)
     row.replyTo?.let { Preview(strings.quoted(it), type.quiet, palette.quiet, lines = 1) }
-    row.picture?.let { picture -> Shown(picture, row) { onLarge(picture) } }
+    val attached = row.attached
+    if (attached == null) {
+        row.picture?.let { picture -> Shown(picture, row) { onLarge(picture) } }
+    } else {
+        val still = row.picture?.takeIf { it.thumbnail != null || it.blurhash.isNotEmpty() }
+        AttachedRow(row.kind, attached, { onOpen(row.position, attached) }, still?.let { { Still(it) } })
+    }
     val words = strings.said(row)
     if (words.isNotEmpty()) Words(words, type.body, if (row.redacted) palette.quiet else palette.text)
     if (row.reactions.isNotEmpty()) Words(row.reactions.joinToString(" "), type.body, palette.text)
@@ -104,6 +114,13 @@ private fun Shown(
     Photo(picture.thumbnail ?: picture.file, picture.blurhash, place.then(touch))
 }
 
+/** What a video looks like; what is done with it is said below. */
+@Composable
+private fun Still(picture: Picture) {
+    val shape = picture.width.toFloat() / picture.height.toFloat().coerceAtLeast(1f)
+    Photo(picture.thumbnail, picture.blurhash, Modifier.fillMaxWidth().aspectRatio(shape.coerceIn(1f, 2f)))
+}
+
 private fun Strings.said(row: ThreadRow.Bubble) =
     when {
         row.redacted -> {
@@ -116,14 +133,20 @@ private fun Strings.said(row: ThreadRow.Bubble) =
 
         else -> {
             when (row.kind) {
-                EntryKind.FILE -> screen_threads_file
+                EntryKind.FILE -> if (row.attached == null) screen_threads_file else ""
                 EntryKind.UNDECRYPTABLE -> screen_threads_locked
                 EntryKind.UNKNOWN -> screen_threads_unknown
                 EntryKind.NOTICE -> screen_threads_notice
-                EntryKind.TEXT, EntryKind.IMAGE -> ""
+                EntryKind.TEXT, EntryKind.IMAGE, EntryKind.VIDEO, EntryKind.VOICE -> ""
             }
         }
     }
+
+private fun Strings.sending(progress: Progress.Sending): String {
+    val total = progress.total.toLong()
+    val percent = if (total == 0L) 0 else (progress.sent.toLong() * 100 / total).toInt()
+    return screen_outbox_sending(percent, size(progress.sent.toLong()), size(total))
+}
 
 /** When it was written and how far it is on its way. */
 @Composable
@@ -149,7 +172,7 @@ private fun Standing(row: ThreadRow.Bubble) {
 
             is Progress.Sending -> {
                 Mark(
-                    strings.screen_outbox_wait(WaitReason.TURN),
+                    strings.sending(progress),
                     Icons.outbox,
                     palette.text,
                     style = type.quiet,

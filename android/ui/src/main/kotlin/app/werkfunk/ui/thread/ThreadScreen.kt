@@ -23,6 +23,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.FullSheet
@@ -35,12 +36,14 @@ import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.hiddenBehind
+import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.request.LargePhoto
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.Attached
 import app.werkfunk.view.Picture
 
 /** Entries to be seen below what a search led to. */
@@ -52,6 +55,7 @@ fun ThreadScreen(
     state: ThreadState,
     onEvent: (ThreadEvent) -> Unit,
     onPhoto: () -> Unit,
+    attaching: Attaching,
     onLeave: () -> Unit,
     modifier: Modifier = Modifier,
 ) = Box(modifier.fillMaxSize()) {
@@ -60,9 +64,11 @@ fun ThreadScreen(
     FullSheet(name, onLeave, if (large != null) Modifier.hiddenBehind() else Modifier) {
         StateLine(state.line)
         Box(Modifier.weight(1f)) {
-            PageOf(state.thread, { onEvent(ThreadEvent.TryAgain) }) { thread -> Rows(thread, onEvent) { large = it } }
+            PageOf(state.thread, { onEvent(ThreadEvent.TryAgain) }) { thread ->
+                Rows(thread, onEvent, attaching.open) { large = it }
+            }
         }
-        if (state.thread is Loaded.Page) Writing(state, onEvent, onPhoto)
+        if (state.thread is Loaded.Page) Writing(state, onEvent, onPhoto, attaching.choose)
     }
     large?.let { LargePhoto(it) { large = null } }
 }
@@ -71,6 +77,7 @@ fun ThreadScreen(
 private fun Rows(
     thread: ThreadContent,
     onEvent: (ThreadEvent) -> Unit,
+    onOpen: (Long, Attached) -> Unit,
     onLarge: (Picture) -> Unit,
 ) {
     val strings = LocalStrings.current
@@ -99,7 +106,7 @@ private fun Rows(
         items(thread.rows, key = { it.key }) { row ->
             when (row) {
                 is ThreadRow.DayLine -> DayLine(row)
-                is ThreadRow.Bubble -> Bubble(row, onEvent, onLarge)
+                is ThreadRow.Bubble -> Bubble(row, onEvent, onOpen, onLarge)
             }
         }
         if (thread.olderHere) {
@@ -134,6 +141,7 @@ private fun Writing(
     state: ThreadState,
     onEvent: (ThreadEvent) -> Unit,
     onPhoto: () -> Unit,
+    onChoose: (PickKind) -> Unit,
 ) = Column(
     Modifier
         .fillMaxWidth()
@@ -144,15 +152,25 @@ private fun Writing(
     val strings = LocalStrings.current
     state.problem?.let { ProblemNote(it) }
     val correcting = state.correcting
+    var choosing by remember { mutableStateOf(false) }
     if (correcting == null) {
+        if (choosing) {
+            Attach { kind ->
+                choosing = false
+                onChoose(kind)
+            }
+        }
+        val tools: @Composable () -> Unit = { Tools(choosing, onPhoto) { choosing = !choosing } }
+        val above = largeLetters()
+        if (above) Row { tools() }
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.Bottom) {
-            val act = LocalPalette.current.act
-            SignButton(Icons.camera, strings.action_photo, onPhoto, ink = act)
+            if (!above) tools()
             val label = strings.screen_thread_write
             val write = { text: String -> onEvent(ThreadEvent.Write(text)) }
             Field(state.draft.orEmpty(), label, write, 1, Modifier.weight(1f), single = false, hint = label)
             val ready = !state.draft.isNullOrBlank()
             val send = { onEvent(ThreadEvent.Send) }
+            val act = LocalPalette.current.act
             SignButton(Icons.send, strings.screen_request_sheet_send, send, enabled = ready, ink = act)
         }
     } else {
@@ -165,3 +183,34 @@ private fun Writing(
         MainButton(strings.screen_thread_correct_send, Icons.send, send, wide, correcting.text.isNotBlank())
     }
 }
+
+/** A photo, or what else there is. */
+@Composable
+private fun Tools(
+    choosing: Boolean,
+    onPhoto: () -> Unit,
+    onAttach: () -> Unit,
+) = Row(horizontalArrangement = Arrangement.spacedBy(Grid.one)) {
+    val strings = LocalStrings.current
+    val act = LocalPalette.current.act
+    SignButton(Icons.camera, strings.action_photo, onPhoto, ink = act)
+    val called = if (choosing) strings.action_close else strings.action_attach
+    SignButton(if (choosing) Icons.cross else Icons.clip, called, onAttach, ink = act)
+}
+
+/** What else there is to send; how each leaves is said before it is chosen. */
+@Composable
+internal fun Attach(onChoose: (PickKind) -> Unit) =
+    Column(Modifier.fillMaxWidth().padding(Grid.one), Arrangement.spacedBy(Grid.one)) {
+        val strings = LocalStrings.current
+        Words(strings.screen_thread_attach_hint, LocalType.current.quiet, LocalPalette.current.quiet)
+        val both: @Composable (Modifier) -> Unit = { place ->
+            SideButton(strings.action_attach_file, Icons.offer, { onChoose(PickKind.File) }, place)
+            SideButton(strings.action_attach_video, Icons.film, { onChoose(PickKind.Video) }, place)
+        }
+        if (largeLetters()) {
+            both(Modifier.fillMaxWidth())
+        } else {
+            Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) { both(Modifier.weight(1f)) }
+        }
+    }

@@ -1,9 +1,11 @@
 package app.werkfunk.ui.thread
 
+import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Attached
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Picture
 import app.werkfunk.view.Progress
@@ -42,6 +44,7 @@ sealed interface ThreadRow {
         override val key: String,
         val mine: Boolean,
         val sender: String,
+        val position: Long,
         val kind: EntryKind,
         val text: String,
         val time: String,
@@ -50,6 +53,7 @@ sealed interface ThreadRow {
         val replyTo: String?,
         val reactions: List<String>,
         val picture: Picture?,
+        val attached: Attached?,
         val progress: Progress?,
         /** What a search led to. */
         val found: Boolean,
@@ -57,6 +61,13 @@ sealed interface ThreadRow {
         val target: String?,
     ) : ThreadRow
 }
+
+/** What is done about files and videos of a thread. */
+class Attaching(
+    val choose: (PickKind) -> Unit,
+    /** By the entry's position. */
+    val open: (Long, Attached) -> Unit,
+)
 
 data class Correcting(
     val target: String,

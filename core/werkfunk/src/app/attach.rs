@@ -1,0 +1,117 @@
+//! Verbs about files, videos and voice messages. An original is safe on the disk before anything else happens to it.
+
+use super::core::Werkfunk;
+use crate::attachments::{self, AttachmentKind, Offer};
+use crate::consent::Purpose;
+use crate::error::{Error, Result};
+use crate::failpoint::failpoint;
+use crate::outbox::{self, NewItem, NewMedia, What};
+use crate::threads;
+use std::fs::OpenOptions;
+use std::path::Path;
+
+type Outer<T> = std::result::Result<T, Error>;
+
+impl Werkfunk {
+    /// Keeps the file at `path`, then files it to leave as it is under `name`, which only its receivers read; returns
+    /// the item's id. It is safe from then on, and the file at `path` is no longer needed. `reply_to` as for
+    /// [`Werkfunk::send_text`].
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for an empty file or a name of which nothing is left.
+    pub fn send_file(
+        &self,
+        thread_id: &str,
+        path: &Path,
+        name: &str,
+        caption: &str,
+        reply_to: Option<&str>,
+    ) -> Outer<String> {
+        let offer = Offer { kind: AttachmentKind::File, path, name, still: None, waveform: &[] };
+        Ok(self.attach(thread_id, &offer, caption, reply_to)?)
+    }
+
+    /// The same for a video, which leaves without place, times and names or is held. `still` is a picture of it, of any
+    /// kind photos may be.
+    pub fn send_video(
+        &self,
+        thread_id: &str,
+        path: &Path,
+        still: Option<&Path>,
+        caption: &str,
+        reply_to: Option<&str>,
+    ) -> Outer<String> {
+        let offer = Offer { kind: AttachmentKind::Video, path, name: "", still, waveform: &[] };
+        Ok(self.attach(thread_id, &offer, caption, reply_to)?)
+    }
+
+    /// The same for a voice message (M4A, 3GP, MP4). `waveform` is its loudness from 0 to 1024, evenly over the whole.
+    pub fn send_voice(&self, thread_id: &str, path: &Path, waveform: &[u16], reply_to: Option<&str>) -> Outer<String> {
+        let offer = Offer { kind: AttachmentKind::Voice, path, name: "", still: None, waveform };
+        Ok(self.attach(thread_id, &offer, "", reply_to)?)
+    }
+
+    /// Fetches the file of the entry at `position` once there is a network; the thread changes when it is here.
+    pub fn fetch_attachment(&self, thread_id: &str, position: i64) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| {
+            let (thread_pk, _) = threads::thread(tx, thread_id)?;
+            threads::want_file(tx, thread_pk, position)
+        })?)
+    }
+
+    /// Copies a file of the vault to `path`, streaming, for another app to open; nothing may be there yet. The copy is
+    /// not sealed: whoever asked for it removes it.
+    pub fn save_attachment(&self, name: &str, path: &Path) -> Outer<()> {
+        Ok(self.copy_out(name, path)?)
+    }
+
+    fn copy_out(&self, name: &str, path: &Path) -> Result<()> {
+        let mut sealed = self.inner.vault.open_file(name)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        match std::io::copy(&mut sealed, &mut file) {
+            Ok(_) => Ok(()),
+            Err(error) => {
+                // Half a file must not look like a whole one.
+                let _ = std::fs::remove_file(path);
+                Err(error.into())
+            }
+        }
+    }
+
+    fn attach(&self, thread_id: &str, offer: &Offer<'_>, caption: &str, reply_to: Option<&str>) -> Result<String> {
+        let inner = &self.inner;
+        let kept = attachments::keep(&inner.vault, offer, inner.settings.decoder.as_deref())?;
+        let is_event = |id: &&str| id.starts_with('$');
+        let item = inner.store.write(|tx| {
+            attachments::register(tx, &kept)?;
+            let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
+            let what = What::Attached(&kept.attachment);
+            outbox::enqueue(
+                tx,
+                &NewItem {
+                    thread_pk,
+                    contact_pk,
+                    purpose: purpose(offer.kind),
+                    body: caption,
+                    reply_to: reply_to.filter(is_event),
+                    reply_item: reply_to.filter(|id| !is_event(id)),
+                    media: Some(NewMedia { name: &kept.original, bytes: kept.bytes, what }),
+                },
+            )
+        })?;
+        failpoint!("attachment_filed");
+        Ok(item)
+    }
+}
+
+/// A video shows the site as photos do; a file and a voice message say something, as texts do.
+fn purpose(kind: AttachmentKind) -> Purpose {
+    match kind {
+        AttachmentKind::Video => Purpose::SitePhotos,
+        AttachmentKind::File | AttachmentKind::Voice => Purpose::Request,
+    }
+}
