@@ -406,7 +406,7 @@ table outbox: CREATE TABLE outbox (
     room_id       TEXT,                     -- into which room; every later attempt goes there too
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
-, attachment TEXT) STRICT
+, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT) STRICT
 table partings: CREATE TABLE partings (
     room_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID
@@ -490,6 +490,13 @@ table rooms: CREATE TABLE rooms (
     members    TEXT    NOT NULL DEFAULT '[]',  -- JSON array of user ids, without ourselves
     read_event TEXT,               -- newest event the user has read
     read_sent  TEXT                -- newest event the server was told of as read
+) STRICT
+table send_rules: CREATE TABLE send_rules (
+    one          INTEGER PRIMARY KEY CHECK (one = 1),
+    paused       INTEGER NOT NULL,  -- 1: nothing leaves
+    wifi_only    INTEGER NOT NULL,  -- 1: media wait for a network that is not paid by the byte
+    not_roaming  INTEGER NOT NULL,  -- 1: media wait while roaming
+    save_battery INTEGER NOT NULL   -- 1: media wait while the battery is low
 ) STRICT
 table session: CREATE TABLE session (
     pk           INTEGER PRIMARY KEY CHECK (pk = 1),
