@@ -61,7 +61,14 @@ impl Rule {
 
     /// A rule for all requests whose path contains `path`, until it is removed.
     pub fn always(method: &str, path: &str, action: Action) -> Self {
-        Self { method: Some(method.to_owned()), path_contains: path.to_owned(), times: None, every: 1, passed: 0, action }
+        Self {
+            method: Some(method.to_owned()),
+            path_contains: path.to_owned(),
+            times: None,
+            every: 1,
+            passed: 0,
+            action,
+        }
     }
 
     /// A rule for each `every`-th request whose path contains `path`, until it is removed.

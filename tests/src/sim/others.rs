@@ -67,8 +67,7 @@ fn about(server: &super::server::Server, room: &str, user: &str, number: u64, di
 }
 
 fn picture(server: &mut super::server::Server, now: i64) -> Content {
-    let uri = server.reserve(now);
-    let _ = server.fill(&uri, b"no picture the phone could read".to_vec(), now);
+    let uri = server.take(b"no picture the phone could read".to_vec(), now);
     let media = Media {
         file: RemoteFile(uri),
         mime: "image/jpeg".into(),

@@ -251,7 +251,14 @@ impl Transport for SimTransport {
     }
 
     async fn reserve(&self, _permit: &Permit) -> TransportResult<String> {
-        self.go("reserve", None, |server, now| Ok(server.reserve(now))).await
+        self.go("reserve", None, Server::reserve).await
+    }
+
+    async fn upload_unreserved(&self, _permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String> {
+        let content = std::fs::read(spool).map_err(|_| TransportError::Local)?;
+        let item = spool.file_stem().and_then(|name| name.to_str()).map(str::to_owned);
+        progress(content.len() as u64);
+        self.go("upload_unreserved", item.as_deref(), |server, now| Ok(server.take(content, now))).await
     }
 
     async fn upload(&self, _permit: &Permit, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()> {

@@ -6,6 +6,7 @@
 use super::room::{Room, Said, Standing};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::watch;
 use werkfunk::clock::Millis;
 use werkfunk::sync::{Content, TransportError, TransportResult};
@@ -13,6 +14,8 @@ use werkfunk::sync::{Content, TransportError, TransportResult};
 /// For how long transaction ids are kept at least.
 pub const TXN_MEMORY_MS: Millis = 24 * 60 * 60_000;
 const TIDY_EVERY_MS: Millis = 60 * 60_000;
+/// Places reserved and not filled at a time, as Synapse allows.
+const PENDING: usize = 5;
 /// A reserved place that is not filled goes after this time.
 const RESERVED_FOR_MS: Millis = 24 * 60 * 60_000;
 
@@ -165,9 +168,23 @@ impl Server {
         }
     }
 
-    pub fn reserve(&mut self, now_ms: Millis) -> String {
+    pub fn reserve(&mut self, now_ms: Millis) -> TransportResult<String> {
+        let empty = self.media.values().filter(|place| place.content.is_none());
+        let pending: Vec<Millis> =
+            empty.map(|place| place.reserved_ms + RESERVED_FOR_MS).filter(|until| *until > now_ms).collect();
+        if let Some(first) = pending.iter().min().filter(|_| pending.len() >= PENDING) {
+            let wait = u64::try_from(first - now_ms).unwrap_or(0);
+            return Err(TransportError::RateLimited { retry_after: Some(Duration::from_millis(wait)) });
+        }
         let uri = self.id("mxc://sim/m");
         self.media.insert(uri.clone(), Place { reserved_ms: now_ms, content: None });
+        Ok(uri)
+    }
+
+    /// Takes a file for which nothing was reserved.
+    pub fn take(&mut self, content: Vec<u8>, now_ms: Millis) -> String {
+        let uri = self.id("mxc://sim/m");
+        self.media.insert(uri.clone(), Place { reserved_ms: now_ms, content: Some(content) });
         uri
     }
 

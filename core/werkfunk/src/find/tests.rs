@@ -34,7 +34,11 @@ fn a_request_is_found_by_its_number_and_by_the_note_nobody_else_sees() {
     phone.store.write(|tx| requests::note(tx, &request.id, "Schlüssel beim Hausmeister")).unwrap();
     for query in [request.number.as_str(), "schluessel hausmeister"] {
         let finds = found(&phone, query, &EntryFilter::default());
-        assert_eq!(finds.requests.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), [request.id.as_str()], "{query}");
+        assert_eq!(
+            finds.requests.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(),
+            [request.id.as_str()],
+            "{query}"
+        );
     }
 }
 

@@ -54,7 +54,8 @@ impl Board {
 
     /// Notes which items the last plan let wait for network or battery.
     pub(super) fn note_waits(&self, waits: &HashMap<String, WaitReason>) {
-        let for_platform = |why: &WaitReason| matches!(why, WaitReason::Wifi | WaitReason::Roaming | WaitReason::Battery);
+        let for_platform =
+            |why: &WaitReason| matches!(why, WaitReason::Wifi | WaitReason::Roaming | WaitReason::Battery);
         let now: HashMap<_, _> =
             waits.iter().filter(|(_, why)| for_platform(why)).map(|(id, why)| (id.clone(), *why)).collect();
         let mut kept_back = locked(&self.kept_back);

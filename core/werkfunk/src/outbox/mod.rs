@@ -25,10 +25,10 @@ mod view;
 mod worker;
 
 pub use board::Board;
+pub use desires::{let_go_anyway, let_wait, rules, set_rules, worth_until};
 pub use model::{Brief, Kind, State, Step};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
-pub use desires::{let_go_anyway, let_wait, rules, set_rules, worth_until};
 pub use verbs::{
     NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, explain, follow,
     network_is_back, page, permission, permission_in_room, progress_by_item, reconsider, release, sweep_spool,

@@ -224,7 +224,11 @@ fn a_huge_file_takes_one_way_up_and_nobody_waits_for_it() {
     let passed = [huge("h1", Step::Prepared), photo("p", 1, Step::Uploaded)];
     assert_eq!(started(&passed, &running), jobs(&[("p", Work::Send)]));
     let original = [huge("h1", Step::Captured), photo("p", 1, Step::Uploaded)];
-    assert_eq!(started(&original, &world()), jobs(&[("h1", Work::Prepare)]), "a large original may become a small copy");
+    assert_eq!(
+        started(&original, &world()),
+        jobs(&[("h1", Work::Prepare)]),
+        "a large original may become a small copy"
+    );
 }
 
 fn any_item() -> impl Strategy<Value = (bool, i64, bool, u32)> {

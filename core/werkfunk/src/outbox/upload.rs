@@ -7,7 +7,13 @@ use super::{rows, verbs};
 use crate::consent::Permit;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
+use crate::sync::{Progress, TransportError};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// For longer a server's wish to wait for a place is not followed.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Uploads prepared media; a place already reserved or filled is used again.
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
@@ -24,13 +30,19 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     for (part, file) in files {
         let place = if part == PHOTO { &mut uri } else { &mut thumb_uri };
         let reserved = match place.take() {
-            Some(reserved) => reserved,
-            None => worker.transport.reserve(&permit).await?,
+            Some(reserved) => Some(reserved),
+            None => reserve(worker, &permit).await?,
         };
-        *place = Some(reserved.clone());
-        worker.store.write(|tx| rows::set_uris(tx, id, uri.as_deref(), thumb_uri.as_deref()))?;
-        failpoint!("reserved");
-        one(worker, id, &permit, &reserved, part, file, prepared).await?;
+        let upload = Upload { worker, id, permit: &permit, part, file, prepared };
+        if let Some(reserved) = &reserved {
+            *place = Some(reserved.clone());
+            worker.store.write(|tx| rows::set_uris(tx, id, uri.as_deref(), thumb_uri.as_deref()))?;
+            failpoint!("reserved");
+            upload.to(reserved).await?;
+        } else {
+            *place = Some(upload.anywhere().await?);
+            worker.store.write(|tx| rows::set_uris(tx, id, uri.as_deref(), thumb_uri.as_deref()))?;
+        }
         failpoint!("put_media");
     }
     worker.store.write(|tx| {
@@ -41,24 +53,51 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     Ok(())
 }
 
-async fn one(
-    worker: &Worker,
-    id: &str,
-    permit: &Permit,
-    uri: &str,
-    part: &str,
-    file: &Part,
-    prepared: &Prepared,
-) -> Result<()> {
-    let total = prepared.bytes();
-    let before = if part == PHOTO { total - file.spool.bytes } else { 0 };
-    let (board, item) = (Arc::clone(&worker.board), id.to_owned());
-    let progress = Arc::new(move |sent| board.note(&item, before + sent, total));
-    let spool = worker.spool_file(id, part);
-    if std::fs::metadata(&spool).map_or(true, |found| found.len() != file.spool.bytes) {
-        return Err(crate::sync::TransportError::Local.into());
+/// A place for one file; `None` where the server gives none for so long that it is better to do without. Reservations
+/// whose answers a bad link lost fill the few it allows for a day.
+async fn reserve(worker: &Worker, permit: &Permit) -> Result<Option<String>> {
+    match worker.transport.reserve(permit).await {
+        Err(TransportError::RateLimited { retry_after: Some(wait) }) if wait > LONGEST_WAIT => Ok(None),
+        reserved => Ok(Some(reserved?)),
     }
-    worker.transport.upload(permit, uri, &spool, progress).await?;
-    worker.link.answered();
-    Ok(())
+}
+
+/// One file of an item on its way.
+struct Upload<'u> {
+    worker: &'u Worker,
+    id: &'u str,
+    permit: &'u Permit,
+    part: &'u str,
+    file: &'u Part,
+    prepared: &'u Prepared,
+}
+
+impl Upload<'_> {
+    async fn to(&self, uri: &str) -> Result<()> {
+        let spool = self.spool()?;
+        self.worker.transport.upload(self.permit, uri, &spool, self.progress()).await?;
+        self.worker.link.answered();
+        Ok(())
+    }
+
+    /// Gives the place the server chose.
+    async fn anywhere(&self) -> Result<String> {
+        let spool = self.spool()?;
+        let uri = self.worker.transport.upload_unreserved(self.permit, &spool, self.progress()).await?;
+        self.worker.link.answered();
+        Ok(uri)
+    }
+
+    fn spool(&self) -> Result<PathBuf> {
+        let spool = self.worker.spool_file(self.id, self.part);
+        let is_whole = std::fs::metadata(&spool).is_ok_and(|found| found.len() == self.file.spool.bytes);
+        if is_whole { Ok(spool) } else { Err(TransportError::Local.into()) }
+    }
+
+    fn progress(&self) -> Progress {
+        let total = self.prepared.bytes();
+        let before = if self.part == PHOTO { total - self.file.spool.bytes } else { 0 };
+        let (board, item) = (Arc::clone(&self.worker.board), self.id.to_owned());
+        Arc::new(move |sent| board.note(&item, before + sent, total))
+    }
 }

@@ -4,8 +4,8 @@ use super::model::{Brief, Kind, State, Step};
 use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::view::{HoldReason, Progress, SendRules, WaitReason};
 use super::{
-    ItemKind, NewItem, NewMedia, What, acknowledged, cancel, edit, enqueue, let_go_anyway, let_wait, page, release, rows,
-    rules, set_rules, take_back, verbs, worth_until,
+    ItemKind, NewItem, NewMedia, What, acknowledged, cancel, edit, enqueue, let_go_anyway, let_wait, page, release,
+    rows, rules, set_rules, take_back, verbs, worth_until,
 };
 use crate::attachments::{Attachment, AttachmentKind};
 use crate::change::Change;

@@ -63,12 +63,7 @@ fn window(tx: &ReadTx<'_>, which: &str, limit: u32) -> Result<Vec<Kept>> {
 }
 
 /// Of the newest `among` requests up to `limit` whose words `fit`, the newest first.
-pub(super) fn newest_with(
-    tx: &ReadTx<'_>,
-    among: u32,
-    limit: usize,
-    fits: impl Fn(&str) -> bool,
-) -> Result<Vec<Kept>> {
+pub(super) fn newest_with(tx: &ReadTx<'_>, among: u32, limit: usize, fits: impl Fn(&str) -> bool) -> Result<Vec<Kept>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT r.pk, r.number || ' ' || c.name || ' ' || c.company || ' ' || c.town || ' ' || r.summary || ' ' || r.note
          FROM requests r JOIN contacts c ON c.pk = r.contact_pk

@@ -99,11 +99,15 @@ pub trait Transport: Send + Sync {
 
     /// Encrypts the file at `plain` to `spool` as a Matrix attachment; returns the keys. Streams; blocking work.
     fn encrypt_file(&self, plain: &mut dyn std::io::Read, spool: &Path) -> TransportResult<SpoolFile>;
-    /// Reserves a media URI.
+    /// Reserves a media URI. Servers allow a few that are not filled (Synapse five), and one whose answer was lost counts for
+    /// a day: then it fails with the time until that is over.
     async fn reserve(&self, permit: &Permit) -> TransportResult<String>;
     /// Uploads a spool file to a reserved URI, streaming, reporting bytes handed to the network so far.
     /// An upload that is already there (409 `M_CANNOT_OVERWRITE_MEDIA`) is a success.
     async fn upload(&self, permit: &Permit, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()>;
+    /// Uploads a spool file to a place the server names afterwards, and returns its URI. For when nothing can be reserved: an
+    /// upload whose answer is lost has to be made again.
+    async fn upload_unreserved(&self, permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String>;
     /// Sends one event; `item_id` is the transaction id and stands inside the encrypted content. Returns the event id.
     async fn send(&self, permit: &Permit, room_id: &str, item_id: &str, content: &Outgoing) -> TransportResult<String>;
     /// Takes an event back, without a reason.

@@ -407,7 +407,8 @@ fn a_search_goes_on_where_its_page_ended() {
 #[test]
 fn the_place_of_a_hit_is_shown_with_what_was_said_before_and_after() {
     let site = Site::new();
-    let events: Vec<_> = (0..50).map(|minute| text(&format!("${minute}"), KUNDIN, minute, &format!("{minute}"))).collect();
+    let events: Vec<_> =
+        (0..50).map(|minute| text(&format!("${minute}"), KUNDIN, minute, &format!("{minute}"))).collect();
     site.take(&events);
     let all = site.page().entries;
     let around = |position, limit| site.store.read(|tx| around(tx, &site.thread().1, position, limit)).unwrap();

@@ -135,7 +135,13 @@ fn the_canary_is_gone_from_a_store_in_which_much_else_happened() {
     desk.erases();
     assert_eq!(desk.canaries(), [""; 0]);
     assert!(
-        desk.phone.store.read(|tx| threads::search(tx, "Fliesen", &EntryFilter::default(), None, 10)).unwrap().hits.len() == 10,
+        desk.phone
+            .store
+            .read(|tx| threads::search(tx, "Fliesen", &EntryFilter::default(), None, 10))
+            .unwrap()
+            .hits
+            .len()
+            == 10,
         "others were erased too"
     );
 }

@@ -51,26 +51,49 @@ impl MediaServer<'_> {
     /// Uploads a spool file. A 409 is believed only if the media is really there.
     pub(super) async fn upload(&self, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()> {
         let (server, id) = parts(uri)?;
+        let place = self.http.put(self.url(&["_matrix", "media", "v3", "upload", server, id])?);
+        let (answer, total) = self.hand_over(place, spool, progress).await?;
+        match answer.status().as_u16() {
+            409 => self.confirm(uri, total).await,
+            _ if answer.status().is_success() => understood(answer).await.map(drop),
+            _ => Err(from_response(answer).await),
+        }
+    }
+
+    /// Uploads a spool file where nothing is reserved for it; gives its URI (Client-Server API, `POST /upload`).
+    pub(super) async fn upload_unreserved(&self, spool: &Path, progress: Progress) -> TransportResult<String> {
+        let place = self.http.post(self.url(&["_matrix", "media", "v3", "upload"])?);
+        let (answer, _) = self.hand_over(place, spool, progress).await?;
+        if !answer.status().is_success() {
+            return Err(from_response(answer).await);
+        }
+        let said = understood(answer).await?;
+        let uri = said["content_uri"].as_str().ok_or(TransportError::Garbage)?;
+        parts(uri).map_err(|_| TransportError::Garbage)?;
+        Ok(uri.to_owned())
+    }
+
+    /// Sends a spool file in a stream; gives the answer and the file's length.
+    async fn hand_over(
+        &self,
+        place: reqwest::RequestBuilder,
+        spool: &Path,
+        progress: Progress,
+    ) -> TransportResult<(Response, u64)> {
         let file = tokio::fs::File::open(spool).await.map_err(|_| TransportError::Local)?;
         let total = file.metadata().await.map_err(|_| TransportError::Local)?.len();
         if total >= ASK_FROM && self.limit().await.is_some_and(|limit| total > limit) {
             return Err(TransportError::TooLarge);
         }
         let pulse = Arc::new(Pulse::new(total, self.stall));
-        let request = self
-            .http
-            .put(self.url(&["_matrix", "media", "v3", "upload", server, id])?)
+        let request = place
             .timeout(WHOLE)
             .bearer_auth(&self.token)
             .header(header::CONTENT_TYPE, "application/octet-stream")
             .header(header::CONTENT_LENGTH, total)
             .body(body(file, Arc::clone(&pulse), progress));
         let answer = pulse.unless_stalled(request.send()).await?.map_err(|error| from_reqwest(&error))?;
-        match answer.status().as_u16() {
-            409 => self.confirm(uri, total).await,
-            _ if answer.status().is_success() => understood(answer).await,
-            _ => Err(from_response(answer).await),
-        }
+        Ok((answer, total))
     }
 
     /// The largest upload the server takes (Client-Server API, `/media/config`); `None` where it does not say.
@@ -140,10 +163,10 @@ fn keys(file: &RemoteFile) -> TransportResult<(String, Option<MediaEncryptionInf
 }
 
 /// A captive portal may answer an upload with a page and 200.
-async fn understood(answer: Response) -> TransportResult<()> {
+async fn understood(answer: Response) -> TransportResult<serde_json::Value> {
     let body = answer.bytes().await.map_err(|error| from_reqwest(&error))?;
-    let json = serde_json::from_slice::<serde_json::Value>(&body);
-    if json.is_ok_and(|json| json.is_object()) { Ok(()) } else { Err(TransportError::Garbage) }
+    let json = serde_json::from_slice::<serde_json::Value>(&body).ok().filter(serde_json::Value::is_object);
+    json.ok_or(TransportError::Garbage)
 }
 
 fn body(file: tokio::fs::File, pulse: Arc<Pulse>, progress: Progress) -> Body {

@@ -126,6 +126,10 @@ impl Transport for MatrixTransport {
         self.media()?.upload(uri, spool, progress).await
     }
 
+    async fn upload_unreserved(&self, _permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String> {
+        self.media()?.upload_unreserved(spool, progress).await
+    }
+
     async fn send(
         &self,
         _permit: &Permit,
