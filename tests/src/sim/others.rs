@@ -9,6 +9,9 @@ use super::town::{BUERO, KUNDEN};
 use super::world::World;
 use werkfunk::sync::{Content, Media, RemoteFile};
 
+/// What a customer writes to withdraw.
+const WITHDRAWAL: &str = "STOPP";
+
 /// One thing one of them does.
 pub fn act(world: &World, dice: &mut Dice) {
     let to = *dice.pick(&KUNDEN).unwrap_or(&KUNDEN[0]);
@@ -25,7 +28,7 @@ pub fn act(world: &World, dice: &mut Dice) {
     let (user, device, content) = match what {
         0..=39 => (to, "", text(format!("Kunde {number}"))),
         40..=47 => (to, "", picture(&mut state.server, now)),
-        48..=54 => (to, "", text("STOPP".to_owned())),
+        48..=54 => (to, "", text(WITHDRAWAL.to_owned())),
         55..=69 if room_has(&state.server, &room, BUERO) => (BUERO, "", text(format!("Kollege {number}"))),
         55..=79 => (MEISTER, "OFFICE", text(format!("Büro {number}"))),
         80..=94 => match about(&state.server, &room, to, number, dice) {
@@ -56,7 +59,9 @@ fn room_has(server: &super::server::Server, room: &str, user: &str) -> bool {
 
 /// An edit, redaction or reaction.
 fn about(server: &super::server::Server, room: &str, user: &str, number: u64, dice: &mut Dice) -> Option<Content> {
-    let lines = server.rooms[room].said.iter().filter(|said| matches!(said.content, Content::Text { .. }));
+    // Whether somebody withdrew who wrote so and changed it before anybody read it is nobody's promise.
+    let is_line = |said: &&Said| matches!(&said.content, Content::Text { body, .. } if body != WITHDRAWAL);
+    let lines = server.rooms[room].said.iter().filter(is_line);
     let (own, all): (Vec<_>, Vec<_>) = lines.partition(|said| said.sender == user);
     let target = |said: &Said| said.event_id.clone();
     match dice.below(3) {

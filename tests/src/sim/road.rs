@@ -160,6 +160,9 @@ impl SimTransport {
                 self.alive().await;
             }
         }
+        if verb == "history" {
+            self.world.state().looked_in_vain += 1;
+        }
         if let Some(item) = item {
             let mut state = self.world.state();
             let trouble = state.trouble.entry(item.to_owned()).or_default();

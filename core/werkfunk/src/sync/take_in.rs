@@ -138,8 +138,9 @@ impl Reader<'_> {
             return Ok(());
         }
         let thread_pk = if role == Role::Customer { Some(threads::adopt(tx, room, contact.pk)?) } else { None };
-        if entry.kind == EntryKind::Undecryptable {
-            // It may be a withdrawal as well as a question, or no message at all: it counts once it can be read.
+        if matches!(entry.kind, EntryKind::Undecryptable | EntryKind::Notice) {
+            // It may be a withdrawal as well as a question, or no message at all: it counts once it can be read. What was
+            // taken back asks nothing.
             return Ok(());
         }
         let message =

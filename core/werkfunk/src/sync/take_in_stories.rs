@@ -72,6 +72,9 @@ fn what_cannot_be_read_opens_no_gate_until_it_can() {
     let later = |content| IncomingEvent { sent_ms: MONDAY_MORNING + 1_000, ..says("$2", KUNDIN, content) };
     phone.hears(Membership::Joined, vec![later(Content::Undecryptable { raw: "{}".to_owned() })]);
     assert_eq!(gate(), Err(HoldReason::ConsentWithdrawn), "it may be another STOPP, or no message at all");
+    let taken_back = IncomingEvent { event_id: "$3".to_owned(), ..later(Content::Redacted) };
+    phone.hears(Membership::Joined, vec![taken_back]);
+    assert_eq!(gate(), Err(HoldReason::ConsentWithdrawn), "what was taken back asks nothing");
     phone.hears(Membership::Joined, vec![later(text("Wann kommen Sie?"))]);
     assert!(gate().is_ok());
 }

@@ -70,6 +70,7 @@ fn edit_acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<
     let echo = forget_echo(tx, event_id)?;
     rows::tie_mark(tx, item_id, event_id)?;
     let Some(echo) = echo else { return Ok(()) };
+    rows::set_mark_synced(tx, event_id, project::time_of(echo.pk))?;
     if echo.redacted {
         rows::blank_mark(tx, event_id)?;
         let target =

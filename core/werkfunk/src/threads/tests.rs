@@ -209,10 +209,13 @@ fn an_own_correction_that_came_back_unreadable_leaves_no_line() {
         let site = Site::new();
         let entry_pk = site.file("ITEM", "Montag");
         site.store.write(|tx| acknowledged(tx, "ITEM", "$1")).unwrap();
+        site.store.clock.advance(24 * 3_600_000);
         site.store.write(|tx| file_own_edit(tx, entry_pk, "EDIT", "Dienstag")).unwrap();
         site.take(&[event("$2", MEISTER, 2, content)]);
         site.store.write(|tx| acknowledged(tx, "EDIT", "$2")).unwrap();
         assert_eq!(site.bodies(), [if taken_back { "Montag" } else { "Dienstag" }]);
+        let marks = site.store.read(|tx| rows::marks_on(tx, "$1")).unwrap();
+        assert_eq!(marks[0].at_ms, MONDAY_MORNING + 2 * 60_000, "the server's time, whatever our clock said");
     }
 }
 
