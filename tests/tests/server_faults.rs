@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use std::time::Duration;
 use werkfunk_tests::harness::photos::{Camera, scene_photo};
-use werkfunk_tests::harness::{Action, Deadline, Limits, Outcome, Rule, SynapseOptions};
+use werkfunk_tests::harness::{Action, Deadline, Limits, Outcome, Rule, Seen, SynapseOptions};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
     after_a_request, all_out, all_out_but, exactly_once, held, photo, photo_of, read_by_office, text,
@@ -12,6 +12,26 @@ use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
 const SEND: &str = "/send/m.room.encrypted/";
 const UPLOAD: &str = "/media/v3/upload/";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_lost_answers_have_used_up_all_places_photos_go_without_one() -> Outcome<()> {
+    let town = Town::open("no-places").await?;
+    let phone = after_a_request(&town).await?;
+    // The places are reserved, and nobody learns of them: they count for a day.
+    town.proxy.rule(Rule::always("POST", "/media/v1/create", Action::LoseAnswer));
+    photo(&town, &phone, 41, "Bad").await?;
+    let used_up = |all: &[Seen]| {
+        let asked = all.iter().filter(|one| one.path.ends_with("/media/v1/create"));
+        (asked.filter(|one| one.status == Some(429)).count() > 0).then_some(())
+    };
+    town.proxy.wait_for("the server should give no more places", Deadline::seconds(90), used_up).await?;
+    town.proxy.clear_rules();
+    photo(&town, &phone, 42, "Flur").await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &["Bad".to_owned(), "Flur".to_owned()]).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_may_pass_is_tried_again_and_arrives_once() -> Outcome<()> {
