@@ -41,11 +41,16 @@ impl Work<'_> {
         match rows::by_event(self.tx, &event.event_id)? {
             Some(known) => self.line_again(event, line, &known),
             None => match rows::target_of_mark(self.tx, &event.event_id)? {
-                Some(_) if line.redacted => self.mark_taken_back(&event.event_id),
-                Some(_) => Ok(()),
+                Some(target) => self.mark_as_line(event, &line, &target),
                 None => self.new_line(event, line),
             },
         }
+    }
+
+    /// A mark that cannot be told for one, as it is unreadable or was taken back: what is new of it is the server's time.
+    fn mark_as_line(&mut self, event: &IncomingEvent, line: &Line, target: &str) -> Result<()> {
+        rows::set_mark_synced(self.tx, &event.event_id, event.sent_ms)?;
+        if line.redacted { self.mark_taken_back(&event.event_id) } else { self.settle(target) }
     }
 
     /// The same event once more: it may have become readable, or have been taken back meanwhile.

@@ -205,17 +205,25 @@ fn what_was_unreadable_may_turn_out_to_be_a_reaction() {
 #[test]
 fn an_own_correction_that_came_back_unreadable_leaves_no_line() {
     for content in [Content::Undecryptable { raw: "{}".into() }, Content::Redacted] {
-        let taken_back = content == Content::Redacted;
-        let site = Site::new();
-        let entry_pk = site.file("ITEM", "Montag");
-        site.store.write(|tx| acknowledged(tx, "ITEM", "$1")).unwrap();
-        site.store.clock.advance(24 * 3_600_000);
-        site.store.write(|tx| file_own_edit(tx, entry_pk, "EDIT", "Dienstag")).unwrap();
-        site.take(&[event("$2", MEISTER, 2, content)]);
-        site.store.write(|tx| acknowledged(tx, "EDIT", "$2")).unwrap();
-        assert_eq!(site.bodies(), [if taken_back { "Montag" } else { "Dienstag" }]);
-        let marks = site.store.read(|tx| rows::marks_on(tx, "$1")).unwrap();
-        assert_eq!(marks[0].at_ms, MONDAY_MORNING + 2 * 60_000, "the server's time, whatever our clock said");
+        for answer_first in [false, true] {
+            let site = Site::new();
+            let entry_pk = site.file("ITEM", "Montag");
+            site.store.write(|tx| acknowledged(tx, "ITEM", "$1")).unwrap();
+            site.store.clock.advance(24 * 3_600_000);
+            site.store.write(|tx| file_own_edit(tx, entry_pk, "EDIT", "Dienstag")).unwrap();
+            let answer = || site.store.write(|tx| acknowledged(tx, "EDIT", "$2")).unwrap();
+            let echo = || drop(site.take(&[event("$2", MEISTER, 2, content.clone())]));
+            if answer_first {
+                answer();
+                echo();
+            } else {
+                echo();
+                answer();
+            }
+            assert_eq!(site.bodies(), [if content == Content::Redacted { "Montag" } else { "Dienstag" }]);
+            let marks = site.store.read(|tx| rows::marks_on(tx, "$1")).unwrap();
+            assert_eq!(marks[0].at_ms, MONDAY_MORNING + 2 * 60_000, "the server's time, whatever our clock said");
+        }
     }
 }
 
