@@ -189,6 +189,15 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "photo_twins" => out(phone.photo_twins()?),
         "settle_twins" => phone.settle_twins(&text("id"), read(&order["answer"])?).map(Value::from),
         "send_photo" => out(phone.send_photo(&text("thread"), Path::new(&text("path")), &text("caption"))?),
+        "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
+        _ => obey_about_sending(phone, order),
+    }
+}
+
+/// One verb about what waits in the outbox.
+fn obey_about_sending(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    match order["verb"].as_str().unwrap_or_default() {
         "cancel" => phone.cancel(&text("item")).map(Value::from),
         "retry" => phone.retry(&text("item")).map(Value::from),
         "set_send_rules" => phone.set_send_rules(&read(&order["rules"])?).map(Value::from),
@@ -199,7 +208,6 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "let_wait" => phone.let_wait(&text("item"), order["wait"] == true).map(Value::from),
         "send_anyway" => phone.send_anyway(&text("item")).map(Value::from),
         "worth_until" => phone.worth_until(&text("item"), order["until_ms"].as_i64()).map(Value::from),
-        "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
         _ => obey_in_book(phone, order),
     }
 }

@@ -86,6 +86,7 @@ const PURE: [&str; 109] = [
     "core/werkfunk/src/outbox/model.rs",
     "core/werkfunk/src/outbox/plan.rs",
     "core/werkfunk/src/outbox/retry.rs",
+    "core/werkfunk/src/outbox/rules.rs",
     "core/werkfunk/src/outbox/view.rs",
     "core/werkfunk/src/papers/activities.rs",
     "core/werkfunk/src/papers/copy.rs",

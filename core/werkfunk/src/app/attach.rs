@@ -1,7 +1,7 @@
 //! Verbs about files, videos and voice messages. An original is safe on the disk before anything else happens to it.
 
 use super::core::Werkfunk;
-use crate::attachments::{self, AttachmentKind, Offer};
+use crate::attachments::{self, Attachment, AttachmentKind, Offer};
 use crate::consent::Purpose;
 use crate::error::{Error, Result};
 use crate::failpoint::failpoint;
@@ -95,7 +95,7 @@ impl Werkfunk {
                 &NewItem {
                     thread_pk,
                     contact_pk,
-                    purpose: purpose(offer.kind),
+                    purpose: purpose(&kept.attachment),
                     body: caption,
                     reply_to: reply_to.filter(is_event),
                     reply_item: reply_to.filter(|id| !is_event(id)),
@@ -108,10 +108,13 @@ impl Werkfunk {
     }
 }
 
-/// A video shows the site as photos do; a file and a voice message say something, as texts do.
-fn purpose(kind: AttachmentKind) -> Purpose {
-    match kind {
+/// A video shows the site as photos do, and so does a picture that leaves as a file; other files and voice messages say
+/// something, as texts do.
+fn purpose(attachment: &Attachment) -> Purpose {
+    let shows = ["image/", "video/"].iter().any(|kind| attachment.mime.starts_with(kind));
+    match attachment.kind {
         AttachmentKind::Video => Purpose::SitePhotos,
+        AttachmentKind::File if shows => Purpose::SitePhotos,
         AttachmentKind::File | AttachmentKind::Voice => Purpose::Request,
     }
 }

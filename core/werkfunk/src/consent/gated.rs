@@ -30,10 +30,11 @@ const fn free(what: &'static str, verb: Option<&'static str>, why: &'static str)
 }
 
 /// Everything.
-pub const TABLE: [Line; 21] = [
+pub const TABLE: [Line; 22] = [
     gated("messages, edits, photos, files, videos, voice messages", Some("send")),
     gated("places for files", Some("reserve")),
     gated("files", Some("upload")),
+    gated("files where no place is given", Some("upload_unreserved")),
     gated("taking a message back; allowed after a withdrawal, too", Some("redact")),
     gated("receipts", Some("receipt")),
     gated("joins to customers' rooms", Some("join")),

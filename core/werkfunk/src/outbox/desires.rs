@@ -1,7 +1,7 @@
 //! What a person wants of sending: of all of it, and of one item. Each is on the disk when the verb returns.
 
 use super::model::State;
-use super::view::SendRules;
+use super::view::{HoldReason, SendRules};
 use super::{rows, verbs};
 use crate::change::Change;
 use crate::clock::Millis;
@@ -35,7 +35,7 @@ pub fn let_go_anyway(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 }
 
 /// Says until when an item is worth sending; `None` for always. From then on it is held unless it was sent, or may have
-/// been.
+/// been; one that is held for that goes on.
 ///
 /// # Errors
 /// [`Problem::Invalid`] for a time that is over.
@@ -45,6 +45,9 @@ pub fn worth_until(tx: &WriteTx<'_>, id: &str, until: Option<Millis>) -> Result<
         return Err(Problem::Invalid("time that is over"));
     }
     rows::set_until(tx, id, until)?;
+    if rows::hold_of(tx, id)? == Some(HoldReason::Expired) {
+        return verbs::release(tx, id);
+    }
     verbs::changed(tx, id)
 }
 

@@ -72,6 +72,11 @@ pub fn plan(items: &[Brief], world: &World) -> Plan {
     planner.finish()
 }
 
+/// Whether a room should be made for an item that waits for one.
+fn wants_room(item: &Brief, now_ms: Millis) -> bool {
+    item.state == State::Waiting && !item.paused && item.until_ms.is_none_or(|until| until > now_ms)
+}
+
 struct Planner<'a> {
     world: &'a World,
     open: HashSet<&'a str>,
@@ -85,6 +90,8 @@ struct Planner<'a> {
     /// With how many files of its thread go before.
     wanted: Vec<(u32, &'a Brief, Work)>,
     files: HashMap<i64, u32>,
+    /// Items that something waits for which is to go: else a room would invite somebody to nothing.
+    rooms: HashSet<&'a str>,
     /// The link has broken off an upload: two at a time would both take twice as long to the next break.
     shaky: bool,
     /// Media is ready for the link.
@@ -103,7 +110,15 @@ impl<'a> Planner<'a> {
             text_ready: HashSet::new(),
             wanted: Vec::new(),
             files: HashMap::new(),
-            shaky: items.iter().any(|item| item.step == Step::Prepared && item.resets > 0),
+            shaky: items.iter().any(|item| {
+                let waits = item.state == State::Waiting && !item.paused && item.step == Step::Prepared;
+                waits && item.resets > 0 && keeps_file_back(item, &world.rules, &world.around).is_none()
+            }),
+            rooms: items
+                .iter()
+                .filter(|item| wants_room(item, world.now_ms))
+                .flat_map(|it| it.waits_for.as_deref())
+                .collect(),
             stocked: false,
             plan: Plan::default(),
         }
@@ -151,11 +166,14 @@ impl<'a> Planner<'a> {
             self.plan.expired.push(item.id.clone());
             return Err(WaitReason::Turn);
         }
-        if item.paused {
-            self.stuck.insert(&item.id);
-        }
         let kept_back = keeps_back(item, &self.world.rules);
         let file_kept_back = keeps_file_back(item, &self.world.rules, &self.world.around);
+        if item.paused || file_kept_back.is_some() || item.is_huge() {
+            self.stuck.insert(&item.id);
+        }
+        if item.kind == Kind::Room && item.first_put.is_none() && !self.rooms.contains(item.id.as_str()) {
+            return Err(WaitReason::Other);
+        }
         let first_of_its_kind = self.take_turn(item, item.paused || file_kept_back.is_some());
         if let Some(why) = kept_back.filter(|why| *why == WaitReason::Paused || !self.is_to_prepare(item)) {
             return Err(why);
@@ -267,7 +285,7 @@ impl<'a> Planner<'a> {
             let (free, why) = match work {
                 Work::Prepare => (prepares < preparers, WaitReason::Preparing),
                 Work::Upload => {
-                    let ways = if self.shaky { 1 } else { UPLOADS };
+                    let ways = if self.shaky && !huge { 1 } else { UPLOADS };
                     let way = uploads < ways && !(huge && item.is_huge());
                     (way && self.text_ready.is_empty(), WaitReason::Turn)
                 }

@@ -201,6 +201,25 @@ fn what_was_worth_it_until_six_is_not_begun_at_six_and_looked_for_if_it_was_begu
 }
 
 #[test]
+fn an_answer_to_a_photo_that_waits_for_wifi_holds_up_no_other_text() {
+    let rules = SendRules { wifi_only: true, ..SendRules::default() };
+    let metered = World { rules, around: Surroundings { metered: true, ..Surroundings::default() }, ..world() };
+    let reply = Brief { waits_for: Some("p".into()), ..text("reply", 1) };
+    let items = [photo("p", 1, Step::Prepared), reply, text("t", 1)];
+    assert_eq!(started(&items, &metered), jobs(&[("t", Work::Send)]));
+}
+
+#[test]
+fn nobody_is_invited_for_a_message_that_is_to_wait() {
+    let room = Brief { kind: Kind::Room, has_room: false, ..text("room", 1) };
+    let message = Brief { has_room: false, waits_for: Some("room".into()), ..text("t", 1) };
+    for kept in [Brief { paused: true, ..message.clone() }, Brief { until_ms: Some(NOW), ..message.clone() }] {
+        assert!(started(&[kept, room.clone()], &world()).is_empty());
+    }
+    assert_eq!(started(&[message, room], &world()), jobs(&[("room", Work::Send)]));
+}
+
+#[test]
 fn the_one_photo_for_frau_holm_does_not_wait_for_the_hundred_of_the_other_site() {
     let mut items: Vec<Brief> = (0..100).map(|at| photo(&format!("a{at:02}"), 1, Step::Prepared)).collect();
     items.push(photo("b", 2, Step::Prepared));

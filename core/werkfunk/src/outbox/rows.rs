@@ -220,10 +220,18 @@ pub(super) fn set_held(tx: &WriteTx<'_>, id: &str, why: HoldReason) -> Result<()
 pub(super) fn set_released(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     update(
         tx,
-        "UPDATE outbox SET state = 'waiting', attempts = 0, resets = 0, next_ms = 0, paused = 0,
-            until_ms = CASE WHEN hold = 'expired' THEN NULL ELSE until_ms END, hold = NULL
+        "UPDATE outbox SET state = 'waiting', attempts = 0, resets = 0, next_ms = 0, hold = NULL
          WHERE id = ?1 AND state IN ('held', 'waiting')",
         [id],
+    )
+}
+
+/// Forgets that somebody let an item wait, and a time after which it was of no use, if that is over.
+pub(super) fn forget_wishes(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(
+        tx,
+        "UPDATE outbox SET paused = 0, until_ms = CASE WHEN until_ms <= ?2 THEN NULL ELSE until_ms END WHERE id = ?1",
+        params![id, tx.now_ms()],
     )
 }
 

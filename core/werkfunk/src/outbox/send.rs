@@ -3,6 +3,7 @@
 
 use super::model::{Item, Kind, State};
 use super::prepare::{PHOTO, THUMBNAIL};
+use super::rules::keeps_back;
 use super::worker::Worker;
 use super::{rows, verbs};
 use crate::attachments;
@@ -65,7 +66,8 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
 /// Asks the gate once more, finds the room, and notes the attempt; `None` where the item is held instead.
 fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
     let mut item = rows::item(tx, id)?;
-    if item.brief.state != State::Waiting {
+    let late = item.brief.first_put.is_none() && item.brief.until_ms.is_some_and(|until| until <= tx.now_ms());
+    if item.brief.state != State::Waiting || late || keeps_back(&item.brief, &rows::rules(tx)?).is_some() {
         return Ok(None);
     }
     if let (None, Some(other)) = (&item.reply_to, &item.brief.waits_for) {

@@ -336,6 +336,7 @@ pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
         rows::forget_first_put(tx, id)?;
     }
     rows::set_released(tx, id)?;
+    rows::forget_wishes(tx, id)?;
     ready_room(tx, &item)?;
     if let Some(other) = &rows::item(tx, id)?.brief.waits_for {
         rows::set_released(tx, other)?;

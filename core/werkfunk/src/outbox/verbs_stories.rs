@@ -4,8 +4,8 @@ use super::model::{Brief, Kind, State, Step};
 use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::view::{HoldReason, Progress, SendRules, WaitReason};
 use super::{
-    ItemKind, NewItem, NewMedia, What, acknowledged, cancel, edit, enqueue, let_go_anyway, let_wait, page, release,
-    rows, rules, set_rules, take_back, verbs, worth_until,
+    ItemKind, NewItem, NewMedia, What, acknowledged, ask_again, cancel, edit, enqueue, let_go_anyway, let_wait, page,
+    reconsider, release, rows, rules, set_rules, take_back, verbs, worth_until,
 };
 use crate::attachments::{Attachment, AttachmentKind};
 use crate::change::Change;
@@ -460,11 +460,27 @@ fn what_is_not_worth_it_any_more_is_held_and_can_be_sent_all_the_same() {
     let six = phone.store.now_ms() + 60_000;
     assert!(phone.store.write(|tx| worth_until(tx, &id, Some(six - 60_000))).is_err(), "a time that is over");
     phone.store.write(|tx| worth_until(tx, &id, Some(six))).unwrap();
+    phone.store.clock.advance(60_000);
     phone.store.write(|tx| verbs::hold(tx, &id, HoldReason::Expired)).unwrap();
     assert_eq!(phone.progress()[0], Progress::Held { why: HoldReason::Expired });
     phone.store.write(|tx| release(tx, &id)).unwrap();
     assert_eq!(phone.progress()[0], Progress::Waiting { why: WaitReason::Turn });
     assert_eq!(phone.store.read(page).unwrap().items[0].until_ms, None);
+}
+
+#[test]
+fn what_somebody_lets_wait_still_waits_after_a_withdrawal_and_a_new_consent() {
+    let phone = Phone::new();
+    phone.consents();
+    phone.room(Membership::Joined);
+    let id = phone.text("Das Angebot folgt.");
+    phone.store.write(|tx| let_wait(tx, &id, true)).unwrap();
+    phone.withdraws();
+    phone.store.write(|tx| ask_again(tx, phone.contact_pk)).unwrap();
+    assert_eq!(phone.progress()[0], Progress::Held { why: HoldReason::ConsentWithdrawn });
+    phone.consents();
+    phone.store.write(reconsider).unwrap();
+    assert_eq!(phone.progress()[0], Progress::Waiting { why: WaitReason::Paused });
 }
 
 #[test]

@@ -43,7 +43,9 @@ pub(super) fn pictures(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT value FROM entries, json_each(json_array(media ->> '$.file', media ->> '$.thumbnail'))
          WHERE entries.pk = ?1 AND media IS NOT NULL AND value IS NOT NULL
-         UNION SELECT photo FROM outbox WHERE entry_pk = ?1 AND photo IS NOT NULL",
+         UNION SELECT photo FROM outbox WHERE entry_pk = ?1 AND photo IS NOT NULL
+         UNION SELECT value FROM outbox, json_each(json_array(attachment ->> '$.still.shown', prepared ->> '$.shown'))
+         WHERE entry_pk = ?1 AND value IS NOT NULL",
     )?;
     Ok(statement.query_map([entry_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }

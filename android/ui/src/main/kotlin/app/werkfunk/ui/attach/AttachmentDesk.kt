@@ -26,7 +26,7 @@ class AttachmentDesk(
     val problem: StateFlow<Problem?> = failed
 
     init {
-        scope.launch { picks.picked.filterNotNull().collect { picks.take()?.let { send(it) } } }
+        scope.launch { picks.picked.filterNotNull().collect { while (true) send(picks.take() ?: break) } }
     }
 
     fun choose(

@@ -52,6 +52,7 @@ fun SearchScreen(
         state.finds?.let { loaded ->
             PageOf(loaded, { onEvent(SearchEvent.TryAgain) }) { finds ->
                 if (finds.contacts.isEmpty() && finds.requests.isEmpty() && finds.hits.isEmpty()) {
+                    if (largeLetters()) Narrowed(state, onEvent)
                     Hint(Icons.search, quiet, strings.search_nothing, strings.search_nothing_next)
                 } else {
                     Found(state, finds, onEvent, ways)
