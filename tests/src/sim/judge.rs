@@ -162,13 +162,13 @@ fn may_be_passed(world: &World, person: &Person, intent: &Intent) -> bool {
     let trouble = intent.item.as_deref().and_then(|item| state.trouble.get(item)).copied().unwrap_or_default();
     let Trouble { unanswered, failed, refused, released } = trouble;
     let closed_once = state.closed_once;
-    let looked_in_vain = state.looked_in_vain;
+    let nameless = state.nameless;
     drop(state);
     let waited_for = intent.target.or(intent.answers).map(|at| &person.intents[at]);
     refused
         || released
-        || failed + looked_in_vain >= 4
-        || unanswered + looked_in_vain >= 8
+        || failed + nameless >= 4
+        || unanswered + nameless >= 8
         || intent.taken_back
         || closed_once
         || waited_for.is_some_and(|other| other.taken_back || may_be_passed(world, person, other))

@@ -160,8 +160,8 @@ impl SimTransport {
                 self.alive().await;
             }
         }
-        if verb == "history" {
-            self.world.state().looked_in_vain += 1;
+        if matches!(verb, "history" | "reserve") {
+            self.world.state().nameless += 1;
         }
         if let Some(item) = item {
             let mut state = self.world.state();

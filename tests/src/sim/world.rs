@@ -70,8 +70,8 @@ pub struct State {
     pub opened_ms: BTreeMap<String, Millis>,
     /// The gate of somebody was closed once: everything for whoever it is may have been held meanwhile.
     pub closed_once: bool,
-    /// Failures while history was asked for, perhaps to look for an item, for which they count.
-    pub looked_in_vain: u32,
+    /// Failures of requests that name no item, and count for the one they were made for: looking for it, reserving places.
+    pub nameless: u32,
     /// Events by which somebody withdrew and of which the core was told.
     pub heard: BTreeSet<String>,
 }
@@ -123,7 +123,7 @@ impl World {
                 hearing: Vec::new(),
                 opened_ms: BTreeMap::new(),
                 closed_once: false,
-                looked_in_vain: 0,
+                nameless: 0,
                 heard: BTreeSet::new(),
             }),
         })
