@@ -74,7 +74,8 @@ pub fn plan(items: &[Brief], world: &World) -> Plan {
 
 /// Whether a room should be made for an item that waits for one.
 fn wants_room(item: &Brief, now_ms: Millis) -> bool {
-    item.state == State::Waiting && !item.paused && item.until_ms.is_none_or(|until| until > now_ms)
+    let waits = item.kind != Kind::Room && item.state == State::Waiting && !item.has_room;
+    waits && !item.paused && item.until_ms.is_none_or(|until| until > now_ms)
 }
 
 struct Planner<'a> {
@@ -90,8 +91,8 @@ struct Planner<'a> {
     /// With how many files of its thread go before.
     wanted: Vec<(u32, &'a Brief, Work)>,
     files: HashMap<i64, u32>,
-    /// Items that something waits for which is to go: else a room would invite somebody to nothing.
-    rooms: HashSet<&'a str>,
+    /// Threads in which something is to go and no room is there: in others a room would invite somebody to nothing.
+    roomless: HashSet<i64>,
     /// The link has broken off an upload: two at a time would both take twice as long to the next break.
     shaky: bool,
     /// Media is ready for the link.
@@ -114,11 +115,7 @@ impl<'a> Planner<'a> {
                 let waits = item.state == State::Waiting && !item.paused && item.step == Step::Prepared;
                 waits && item.resets > 0 && keeps_file_back(item, &world.rules, &world.around).is_none()
             }),
-            rooms: items
-                .iter()
-                .filter(|item| wants_room(item, world.now_ms))
-                .flat_map(|it| it.waits_for.as_deref())
-                .collect(),
+            roomless: items.iter().filter(|item| wants_room(item, world.now_ms)).map(|item| item.thread_pk).collect(),
             stocked: false,
             plan: Plan::default(),
         }
@@ -171,7 +168,7 @@ impl<'a> Planner<'a> {
         if item.paused || file_kept_back.is_some() || item.is_huge() {
             self.stuck.insert(&item.id);
         }
-        if item.kind == Kind::Room && item.first_put.is_none() && !self.rooms.contains(item.id.as_str()) {
+        if item.kind == Kind::Room && item.first_put.is_none() && !self.roomless.contains(&item.thread_pk) {
             return Err(WaitReason::Other);
         }
         let first_of_its_kind = self.take_turn(item, item.paused || file_kept_back.is_some());
