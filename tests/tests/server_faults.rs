@@ -24,7 +24,7 @@ async fn where_lost_answers_have_used_up_all_places_photos_go_without_one() -> O
         let asked = all.iter().filter(|one| one.path.ends_with("/media/v1/create"));
         (asked.filter(|one| one.status == Some(429)).count() > 0).then_some(())
     };
-    town.proxy.wait_for("the server should give no more places", Deadline::seconds(90), used_up).await?;
+    town.proxy.wait_for("the server should give no more places", Deadline::seconds(240), used_up).await?;
     town.proxy.clear_rules();
     photo(&town, &phone, 42, "Flur").await?;
     all_out(&phone).await?;
