@@ -11,7 +11,7 @@ use crate::contacts::{self, ContactFilter};
 use crate::error::Result;
 use crate::requests;
 use crate::store::ReadTx;
-use crate::threads::{self, EntryFilter, EntrySort};
+use crate::threads::{self, EntryFilter};
 
 /// Contacts and requests on the first screen; entries follow them.
 const FIRST: u32 = 4;
@@ -23,8 +23,7 @@ const FIRST: u32 = 4;
 /// [`crate::error::Problem::NotFound`] for a contact that is not there.
 pub fn find(tx: &ReadTx<'_>, query: &str, filter: &EntryFilter, limit: u32) -> Result<Finds> {
     let entries = threads::search(tx, query, filter, None, limit)?;
-    let everything = EntryFilter { sort: EntrySort::Any, ..EntryFilter::default() };
-    if *filter != everything {
+    if *filter != EntryFilter::default() {
         return Ok(Finds { entries, ..Finds::default() });
     }
     let contacts = contacts::find(tx, query, &ContactFilter::default(), None, FIRST)?;

@@ -8,11 +8,6 @@ use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 
-/// What is wanted of all sending.
-pub fn rules(tx: &ReadTx<'_>) -> Result<SendRules> {
-    rows::rules(tx)
-}
-
 /// Wants something else of all sending, from now on; an upload that is not wanted any more is broken off.
 pub fn set_rules(tx: &WriteTx<'_>, rules: &SendRules) -> Result<()> {
     rows::set_rules(tx, rules)?;

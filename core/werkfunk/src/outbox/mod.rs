@@ -25,7 +25,7 @@ mod view;
 mod worker;
 
 pub use board::Board;
-pub use desires::{let_go_anyway, let_wait, rules, set_rules, worth_until};
+pub use desires::{let_go_anyway, let_wait, set_rules, worth_until};
 pub use model::{Brief, Kind, State, Step};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};

@@ -1,5 +1,6 @@
 //! The last step: one event, exactly once. The time of the first attempt is on the disk before the attempt; one that
-//! may have been made too long ago, by another device or in another run, is looked for in the room before anything is sent again.
+//! may have been made too long ago, by another device or in another run, is looked for in the room before anything is sent
+//! again.
 
 use super::model::{Item, Kind, State};
 use super::prepare::{PHOTO, THUMBNAIL};

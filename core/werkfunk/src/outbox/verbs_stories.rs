@@ -5,7 +5,7 @@ use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::view::{HoldReason, Progress, SendRules, WaitReason};
 use super::{
     ItemKind, NewItem, NewMedia, What, acknowledged, ask_again, cancel, edit, enqueue, let_go_anyway, let_wait, page,
-    reconsider, release, rows, rules, set_rules, take_back, verbs, worth_until,
+    reconsider, release, rows, set_rules, take_back, verbs, worth_until,
 };
 use crate::attachments::{Attachment, AttachmentKind};
 use crate::change::Change;
@@ -441,7 +441,7 @@ fn what_the_meister_lets_wait_says_so_and_goes_on_when_he_tries_again() {
     phone.text("Bringen Sie den Schlüssel mit.");
     phone.store.write(|tx| let_wait(tx, &one, true)).unwrap();
     assert_eq!(phone.progress()[0], Progress::Waiting { why: WaitReason::Paused });
-    let everything = SendRules { paused: true, ..phone.store.read(rules).unwrap() };
+    let everything = SendRules { paused: true, ..phone.store.read(page).unwrap().rules };
     phone.store.write(|tx| set_rules(tx, &everything)).unwrap();
     let paused = [WaitReason::Paused, WaitReason::AllPaused].map(|why| Progress::Waiting { why });
     assert_eq!(phone.progress(), paused);
