@@ -13,6 +13,7 @@ mod changes;
 mod consents;
 mod keys;
 mod log;
+mod messages;
 mod phone;
 mod pictures;
 mod sending;

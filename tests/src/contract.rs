@@ -91,6 +91,18 @@ impl Party<'_> {
         assert_eq!(said(&edit), Some(Content::Edit { target: text.into(), body: "Guten Abend".into() }));
         let expected = Content::Text { body: "Noch etwas".into(), reply_to: Some(text.into()) };
         assert_eq!(said(&answer), Some(expected));
+        let thumb = Outgoing::Reaction { target: text.into(), key: "👍".into() };
+        let thumb = self.transport.send(permit, room, "ITEM-5", &thumb).await?;
+        let care = self.transport.send(permit, room, "ITEM-6", &Outgoing::Care { taken: true }).await?;
+        let (latitude, longitude) = (50.9413, 6.9582);
+        let site = Outgoing::Place { body: "Baustelle".into(), latitude, longitude, reply_to: None };
+        let site = self.transport.send(permit, room, "ITEM-7", &site).await?;
+        let all = self.history(room).await?;
+        let said = |id: &str| all.iter().find(|event| event.event_id == id).map(|event| event.content.clone());
+        assert_eq!(said(&thumb), Some(Content::Reaction { target: text.into(), key: "👍".into() }));
+        assert_eq!(said(&care), Some(Content::Care { taken: true }));
+        let expected = Content::Place { body: "Baustelle".into(), latitude, longitude, reply_to: None };
+        assert_eq!(said(&site), Some(expected));
         Ok(())
     }
 
@@ -114,6 +126,7 @@ impl Party<'_> {
             waveform: Vec::new(),
             blurhash: "L0".into(),
             thumbnail: Some(OutgoingThumbnail { uri: thumb_uri, file: thumb_file, bytes: 5, width: 2, height: 1 }),
+            series: None,
             reply_to: None,
         };
         let event = self.transport.send(permit, room, "ITEM-4", &Outgoing::Media(Box::new(image))).await?;

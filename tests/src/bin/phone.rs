@@ -15,6 +15,7 @@ use tracing_subscriber::EnvFilter;
 use werkfunk::clock::{Clock, Millis, SystemClock};
 use werkfunk::consent::Wanted;
 use werkfunk::contacts::ContactFilter;
+use werkfunk::photos::PhotoWish;
 use werkfunk::store::DatabaseKey;
 use werkfunk::threads::EntryFilter;
 use werkfunk::{Error, Settings, Werkfunk};
@@ -208,6 +209,34 @@ fn obey_about_sending(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "let_wait" => phone.let_wait(&text("item"), order["wait"] == true).map(Value::from),
         "send_anyway" => phone.send_anyway(&text("item")).map(Value::from),
         "worth_until" => phone.worth_until(&text("item"), order["until_ms"].as_i64()).map(Value::from),
+        _ => obey_about_messages(phone, order),
+    }
+}
+
+/// One verb about a message, a whole thread, or what goes out by another app.
+fn obey_about_messages(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    let (on, position) = (order["on"] == true, order["position"].as_i64().unwrap_or_default());
+    match order["verb"].as_str().unwrap_or_default() {
+        "react" => out(phone.react(&text("message"), &text("key"))?),
+        "take_back" => phone.take_back(&text("message")).map(Value::from),
+        "take_care" => phone.take_care(&text("thread"), on).map(Value::from),
+        "send_place" => out(phone.send_place(&text("thread"), read(&order["place"])?, &text("name"))?),
+        "send_photos" => {
+            let paths: Vec<PathBuf> = read(&order["paths"])?;
+            let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+            out(phone.send_photos(&text("thread"), &paths, &text("caption"), &PhotoWish::default())?)
+        }
+        "pin" => phone.pin(&text("thread"), position, on).map(Value::from),
+        "answer_by" => phone.answer_by(&text("thread"), position, order["until_ms"].as_i64()).map(Value::from),
+        "label_message" => phone.label_message(&text("thread"), position, &text("label"), on).map(Value::from),
+        "label_thread" => phone.label_thread(&text("thread"), &text("label"), on).map(Value::from),
+        "to_answer" => out(phone.to_answer()?),
+        "pins" => out(phone.pins(&text("thread"))?),
+        "hand_off" => out(phone.hand_off(&text("contact"), read(&order["channel"])?, &text("body"))?),
+        "open_hand_offs" => out(phone.open_hand_offs()?),
+        "answer_hand_off" => phone.answer_hand_off(&text("id"), order["sent"] == true).map(Value::from),
+        "note_call" => out(phone.note_call(&text("thread"), &text("body"))?),
         _ => obey_in_book(phone, order),
     }
 }

@@ -235,7 +235,7 @@ impl From<&Entry> for Line {
             mine: entry.mine,
             sender: entry.sender_name.clone(),
             answers: entry.reply_preview.clone().filter(|preview| shown && !preview.is_empty()),
-            reactions: entry.reactions.clone(),
+            reactions: entry.reactions.iter().map(|reaction| reaction.key.clone()).collect(),
         }
     }
 }

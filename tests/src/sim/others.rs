@@ -84,6 +84,7 @@ fn picture(server: &mut super::server::Server, now: i64) -> Content {
         name: String::new(),
         duration_ms: None,
         waveform: Vec::new(),
+        series: None,
     };
     Content::Image { caption: "Kundenbild".into(), media, reply_to: None }
 }

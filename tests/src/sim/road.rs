@@ -344,7 +344,14 @@ fn incoming(content: &Outgoing) -> Content {
                 name: image.file_name.clone(),
                 duration_ms: image.duration_ms,
                 waveform: image.waveform.clone(),
+                series: image.series.clone(),
             },
         },
+        Outgoing::Reaction { target, key } => Content::Reaction { target: target.clone(), key: key.clone() },
+        Outgoing::Care { taken } => Content::Care { taken: *taken },
+        Outgoing::Place { body, latitude, longitude, reply_to } => {
+            let (body, reply_to) = (body.clone(), reply_to.clone());
+            Content::Place { body, latitude: *latitude, longitude: *longitude, reply_to }
+        }
     }
 }

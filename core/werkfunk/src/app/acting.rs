@@ -46,18 +46,7 @@ impl Werkfunk {
             if !decided.changed {
                 return Ok(());
             }
-            outbox::enqueue(
-                tx,
-                &NewItem {
-                    thread_pk: decided.thread_pk,
-                    contact_pk: Some(decided.contact_pk),
-                    purpose: decided.purpose,
-                    body: reply,
-                    reply_to: None,
-                    reply_item: None,
-                    media: None,
-                },
-            )?;
+            outbox::enqueue(tx, &NewItem::text(decided.thread_pk, Some(decided.contact_pk), decided.purpose, reply))?;
             Ok(())
         })?)
     }
@@ -77,19 +66,7 @@ impl Werkfunk {
     pub fn send_text(&self, thread_id: &str, body: &str, reply_to: Option<&str>) -> Outer<String> {
         Ok(self.inner.store.write(|tx| {
             let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
-            let is_event = |id: &&str| id.starts_with('$');
-            outbox::enqueue(
-                tx,
-                &NewItem {
-                    thread_pk,
-                    contact_pk,
-                    purpose: Purpose::Request,
-                    body,
-                    reply_to: reply_to.filter(is_event),
-                    reply_item: reply_to.filter(|id| !is_event(id)),
-                    media: None,
-                },
-            )
+            outbox::enqueue(tx, &NewItem::text(thread_pk, contact_pk, Purpose::Request, body).answers(reply_to))
         })?)
     }
 

@@ -85,7 +85,6 @@ impl Werkfunk {
     fn attach(&self, thread_id: &str, offer: &Offer<'_>, caption: &str, reply_to: Option<&str>) -> Result<String> {
         let inner = &self.inner;
         let kept = attachments::keep(&inner.vault, offer, inner.settings.decoder.as_deref())?;
-        let is_event = |id: &&str| id.starts_with('$');
         let item = inner.store.write(|tx| {
             attachments::register(tx, &kept)?;
             let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
@@ -93,13 +92,8 @@ impl Werkfunk {
             outbox::enqueue(
                 tx,
                 &NewItem {
-                    thread_pk,
-                    contact_pk,
-                    purpose: purpose(&kept.attachment),
-                    body: caption,
-                    reply_to: reply_to.filter(is_event),
-                    reply_item: reply_to.filter(|id| !is_event(id)),
-                    media: Some(NewMedia { name: &kept.original, bytes: kept.bytes, what }),
+                    media: Some(NewMedia { name: &kept.original, bytes: kept.bytes, what, series: None }),
+                    ..NewItem::text(thread_pk, contact_pk, purpose(&kept.attachment), caption).answers(reply_to)
                 },
             )
         })?;

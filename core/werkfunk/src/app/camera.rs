@@ -29,10 +29,29 @@ impl Werkfunk {
         let captured = photos::capture(&self.inner.vault, path, &self.inner.settings.time_zone)?;
         let item = self.inner.store.write(|tx| {
             photos::register(tx, &captured)?;
-            file_photo(tx, thread_id, &captured, caption, wish)
+            file_photo(tx, thread_id, &captured, caption, wish, None)
         })?;
         failpoint!("photo_filed");
         Ok(item)
+    }
+
+    /// Several photos that belong together, each a message of its own; the caption goes with the first. All of them are
+    /// filed or, after an error, none, and the files at `paths` are as they were. Returns their items' ids.
+    pub fn send_photos(&self, thread_id: &str, paths: &[&Path], caption: &str, wish: &PhotoWish) -> Outer<Vec<String>> {
+        wish.check()?;
+        let inner = &self.inner;
+        let keep = |path: &&Path| photos::capture(&inner.vault, path, &inner.settings.time_zone);
+        let kept = paths.iter().map(keep).collect::<Result<Vec<_>>>()?;
+        Ok(inner.store.write(|tx| {
+            let series = tx.new_id();
+            let series = Some(series.as_str()).filter(|_| kept.len() > 1);
+            let mut captions = std::iter::once(caption).chain(std::iter::repeat(""));
+            let file = |captured: &Captured| {
+                photos::register(tx, captured)?;
+                file_photo(tx, thread_id, captured, captions.next().unwrap_or_default(), wish, series)
+            };
+            kept.iter().map(file).collect()
+        })?)
     }
 
     /// Puts two photos side by side, each with its caption, keeps the picture and files it; returns the item's id. A
@@ -51,7 +70,7 @@ impl Werkfunk {
         let wish = PhotoWish { size: PhotoSize::Original, ..PhotoWish::default() };
         Ok(inner.store.write(|tx| {
             kept.iter().try_for_each(|captured| photos::register(tx, captured))?;
-            file_photo(tx, thread_id, &kept[0], &pair.caption, &wish)
+            file_photo(tx, thread_id, &kept[0], &pair.caption, &wish, None)
         })?)
     }
 
@@ -98,18 +117,14 @@ fn file_photo(
     captured: &Captured,
     caption: &str,
     wish: &PhotoWish,
+    series: Option<&str>,
 ) -> Result<String> {
     let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
     outbox::enqueue(
         tx,
         &NewItem {
-            thread_pk,
-            contact_pk,
-            purpose: Purpose::SitePhotos,
-            body: caption,
-            reply_to: None,
-            reply_item: None,
-            media: Some(NewMedia { name: &captured.name, bytes: captured.bytes, what: What::Photo(wish) }),
+            media: Some(NewMedia { name: &captured.name, bytes: captured.bytes, what: What::Photo(wish), series }),
+            ..NewItem::text(thread_pk, contact_pk, Purpose::SitePhotos, caption)
         },
     )
 }

@@ -58,6 +58,7 @@ impl Attachment {
                 waveform: self.waveform.clone(),
                 file: None,
             }),
+            series: None,
         }
     }
 }

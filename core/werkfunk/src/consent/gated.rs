@@ -31,7 +31,7 @@ const fn free(what: &'static str, verb: Option<&'static str>, why: &'static str)
 
 /// Everything.
 pub const TABLE: [Line; 22] = [
-    gated("messages, edits, photos, files, videos, voice messages", Some("send")),
+    gated("messages, edits, reactions, places, taking care, photos, files, videos, voice messages", Some("send")),
     gated("places for files", Some("reserve")),
     gated("files", Some("upload")),
     gated("files where no place is given", Some("upload_unreserved")),

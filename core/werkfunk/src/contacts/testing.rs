@@ -79,15 +79,7 @@ impl Phone {
         self.store
             .write(|tx| {
                 let (thread_pk, _) = threads::thread_of_contact(tx, contact.pk)?;
-                let new = NewItem {
-                    thread_pk,
-                    contact_pk: Some(contact.pk),
-                    purpose: Purpose::Request,
-                    body,
-                    reply_to: None,
-                    reply_item: None,
-                    media: None,
-                };
+                let new = NewItem::text(thread_pk, Some(contact.pk), Purpose::Request, body);
                 outbox::enqueue(tx, &new)
             })
             .unwrap()

@@ -27,6 +27,12 @@ pub enum Kind {
     ConsentAsk,
     PersonRequest,
     Request,
+    /// Pin, time to answer and labels of a message; the entity is its item id, or its event id.
+    EntryMark,
+    /// Labels of a thread.
+    ThreadMark,
+    /// A note on a call, or what was handed to another app.
+    Note,
 }
 
 impl Kind {
@@ -39,6 +45,9 @@ impl Kind {
             Kind::ConsentAsk => "consent_ask",
             Kind::PersonRequest => "person_request",
             Kind::Request => "request",
+            Kind::EntryMark => "entry_mark",
+            Kind::ThreadMark => "thread_mark",
+            Kind::Note => "note",
         }
     }
 }

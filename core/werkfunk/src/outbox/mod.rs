@@ -5,6 +5,7 @@
 //! sends nothing twice. The item's id is the Matrix transaction id and stands inside the encrypted content. Nothing
 //! vanishes: what cannot go is held with a reason a person can act on.
 
+mod about;
 mod board;
 mod desires;
 mod jobs;
@@ -24,6 +25,7 @@ mod verbs_stories;
 mod view;
 mod worker;
 
+pub use about::{react, take_back_message, take_care};
 pub use board::Board;
 pub use desires::{let_go_anyway, let_wait, set_rules, worth_until};
 pub use model::{Brief, Kind, State, Step};

@@ -44,6 +44,12 @@ pub enum Kind {
     Voice,
     /// New text for an earlier message.
     Edit,
+    Reaction,
+    /// Takes back what another device of ours sent, or somebody else.
+    Redaction,
+    /// That we take care of a thread, or no longer do.
+    Care,
+    Place,
     /// A room to be made, for the messages that wait for it.
     Room,
 }
@@ -58,6 +64,10 @@ impl Kind {
             Kind::File => Some(ItemKind::File),
             Kind::Video => Some(ItemKind::Video),
             Kind::Voice => Some(ItemKind::Voice),
+            Kind::Reaction => Some(ItemKind::Reaction),
+            Kind::Redaction => Some(ItemKind::Redaction),
+            Kind::Care => Some(ItemKind::Care),
+            Kind::Place => Some(ItemKind::Place),
             Kind::Room => None,
         }
     }
@@ -65,6 +75,16 @@ impl Kind {
     /// Whether it is uploaded before its event is sent.
     pub fn is_media(self) -> bool {
         matches!(self, Kind::Photo | Kind::File | Kind::Video | Kind::Voice)
+    }
+
+    /// Whether it says something about another message and is nothing without it.
+    pub fn is_about_another(self) -> bool {
+        matches!(self, Kind::Edit | Kind::Reaction | Kind::Redaction)
+    }
+
+    /// Whether sending it again changes nothing, so that nobody has to look whether it was.
+    pub fn may_be_repeated(self) -> bool {
+        matches!(self, Kind::Room | Kind::Redaction)
     }
 }
 
@@ -115,6 +135,10 @@ pub struct Item {
     pub purpose: Purpose,
     pub body: String,
     pub reply_to: Option<String>,
+    /// Degrees.
+    pub place: Option<(f64, f64)>,
+    /// Shared by photos that were sent together.
+    pub series: Option<String>,
     /// Vault name of the original of media.
     pub photo: Option<String>,
     /// How the photo is to be sent.
@@ -187,6 +211,10 @@ names!(Kind {
     Video = "video",
     Voice = "voice",
     Edit = "edit",
+    Reaction = "reaction",
+    Redaction = "redaction",
+    Care = "care",
+    Place = "place",
     Room = "room",
 });
 names!(HoldReason {

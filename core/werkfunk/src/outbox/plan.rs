@@ -234,7 +234,7 @@ impl<'a> Planner<'a> {
     fn sending_work(&self, item: &Brief) -> Work {
         match &item.first_put {
             Some((at, device))
-                if item.kind != Kind::Room
+                if !item.kind.may_be_repeated()
                     && (*device != self.world.device || (self.world.now_ms - at).abs() > BLIND_RETRY_MS) =>
             {
                 Work::LookBack

@@ -215,5 +215,6 @@ fn media(item: &Item, prepared: &Prepared) -> threads::Media {
         height: prepared.photo.height,
         blurhash: prepared.blurhash.clone(),
         attached,
+        series: item.series.clone(),
     }
 }

@@ -8,13 +8,15 @@ use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::photos::PhotoWish;
 use crate::store::{ReadTx, WriteTx};
+use crate::threads;
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_for, o.attempts, o.next_ms,
     o.first_put_ms, o.first_put_dev,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
     o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.edge_limit, o.prepared, o.uri, o.thumb_uri,
-    o.event_id, o.resets, o.room_id, o.wish, o.attachment, o.bytes_total, o.paused, o.anyway, o.until_ms
+    o.event_id, o.resets, o.room_id, o.wish, o.attachment, o.bytes_total, o.paused, o.anyway, o.until_ms,
+    o.place, o.series
     FROM outbox o";
 
 /// Everything that is not done or cancelled, oldest first.
@@ -74,6 +76,8 @@ fn whole(row: &Row<'_>) -> Result<Item> {
         purpose: named(row, 13, Purpose::from_name)?,
         body: row.get(14)?,
         reply_to: row.get(15)?,
+        place: row.get::<_, Option<String>>(30)?.as_deref().and_then(threads::place),
+        series: row.get(31)?,
         photo: row.get(16)?,
         wish: wish.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default(),
         attachment: attachment.map(|json| serde_json::from_str(&json)).transpose()?,
@@ -101,11 +105,37 @@ pub(super) struct NewRow<'a> {
     pub body: &'a str,
     pub reply_to: Option<&'a str>,
     pub waits_for: Option<&'a str>,
+    pub place: Option<(f64, f64)>,
+    pub series: Option<&'a str>,
     pub photo: Option<&'a str>,
     pub wish: Option<&'a PhotoWish>,
     pub attachment: Option<&'a Attachment>,
     pub bytes: u64,
     pub hold: Option<HoldReason>,
+}
+
+impl<'a> NewRow<'a> {
+    /// An item that is no entry of its own; the rest is empty.
+    pub fn new(id: &'a str, thread_pk: i64, kind: Kind, purpose: Purpose) -> Self {
+        Self {
+            id,
+            thread_pk,
+            contact_pk: None,
+            entry_pk: None,
+            kind,
+            purpose,
+            body: "",
+            reply_to: None,
+            waits_for: None,
+            place: None,
+            series: None,
+            photo: None,
+            wish: None,
+            attachment: None,
+            bytes: 0,
+            hold: None,
+        }
+    }
 }
 
 pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
@@ -114,10 +144,9 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
     tx.sql()
         .prepare_cached(
             "INSERT INTO outbox (id, thread_pk, contact_pk, entry_pk, kind, purpose, body, reply_to, waits_for, photo,
-                wish, attachment, bytes_total, step, state, hold, created_ms)
+                wish, attachment, bytes_total, step, state, hold, created_ms, place, series)
              VALUES (:id, :thread, :contact, :entry, :kind, :purpose, :body, :reply_to, :waits_for, :photo, :wish,
-                :attachment, :bytes,
-                'captured', :state, :hold, :now)",
+                :attachment, :bytes, 'captured', :state, :hold, :now, :place, :series)",
         )?
         .execute(named_params! {
             ":id": new.id, ":thread": new.thread_pk, ":contact": new.contact_pk, ":entry": new.entry_pk,
@@ -125,8 +154,29 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
             ":waits_for": new.waits_for, ":photo": new.photo, ":wish": wish, ":attachment": attachment, ":bytes": new.bytes,
             ":state": if new.hold.is_some() { State::Held.name() } else { State::Waiting.name() },
             ":hold": new.hold.map(HoldReason::name), ":now": tx.now_ms(),
+            ":place": new.place.map(threads::place_name), ":series": new.series,
         })?;
     Ok(())
+}
+
+/// The item of this device that became this event.
+pub(super) fn id_of_event(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<String>> {
+    Ok(tx
+        .sql()
+        .prepare_cached("SELECT id FROM outbox WHERE event_id = ?1")?
+        .query_row([event_id], |row| row.get(0))
+        .optional()?)
+}
+
+/// The open item that takes this event back already.
+pub(super) fn redaction_of(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<String>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT id FROM outbox WHERE state IN ('waiting', 'held') AND kind = 'redaction' AND reply_to = ?1",
+        )?
+        .query_row([event_id], |row| row.get(0))
+        .optional()?)
 }
 
 /// The item that is to make a room for this thread, if one is under way.

@@ -54,8 +54,10 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
 async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     let id = &ready.item.brief.id;
     let room_id = ready.room_id.as_deref().ok_or(Problem::NotFound("room"))?;
-    let content = outgoing(&ready.item)?;
-    let event_id = worker.transport.send(&ready.permit, room_id, id, &content).await?;
+    let event_id = match (ready.item.brief.kind, &ready.item.reply_to) {
+        (Kind::Redaction, Some(target)) => worker.transport.redact(&ready.permit, room_id, target, id).await?,
+        _ => worker.transport.send(&ready.permit, room_id, id, &outgoing(&ready.item)?).await?,
+    };
     worker.link.answered();
     failpoint!("after_put");
     worker.store.write(|tx| verbs::acknowledged(tx, id, &event_id))?;
@@ -75,7 +77,7 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
         // What it answers or edits had no event id when it was written.
         item.reply_to = rows::item(tx, other)?.event_id;
     }
-    if item.brief.kind == Kind::Edit && item.reply_to.is_none() {
+    if item.brief.kind.is_about_another() && item.reply_to.is_none() {
         verbs::hold(tx, id, super::HoldReason::OtherHeld)?;
         return Ok(None);
     }
@@ -84,7 +86,7 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
         verbs::hold(tx, id, super::HoldReason::NoRoom)?;
         return Ok(None);
     }
-    match verbs::permission_in(tx, room.as_ref(), item.contact_pk, item.purpose)? {
+    match verbs::permission_for(tx, &item)? {
         Err(why) => {
             verbs::hold(tx, id, why)?;
             Ok(None)
@@ -114,7 +116,19 @@ fn outgoing(item: &Item) -> Result<Outgoing> {
             let target = item.reply_to.clone().ok_or(Problem::NotFound("message to edit"))?;
             Ok(Outgoing::Edit { target, body: item.body.clone() })
         }
-        Kind::Text | Kind::Room => Ok(Outgoing::Text { body: item.body.clone(), reply_to: item.reply_to.clone() }),
+        Kind::Reaction => {
+            let target = item.reply_to.clone().ok_or(Problem::NotFound("message"))?;
+            Ok(Outgoing::Reaction { target, key: item.body.clone() })
+        }
+        Kind::Care => Ok(Outgoing::Care { taken: !item.body.is_empty() }),
+        Kind::Place => {
+            let (latitude, longitude) = item.place.ok_or(Problem::Stored("place"))?;
+            let (body, reply_to) = (item.body.clone(), item.reply_to.clone());
+            Ok(Outgoing::Place { body, latitude, longitude, reply_to })
+        }
+        Kind::Text | Kind::Redaction | Kind::Room => {
+            Ok(Outgoing::Text { body: item.body.clone(), reply_to: item.reply_to.clone() })
+        }
     }
 }
 
@@ -146,6 +160,7 @@ fn media(item: &Item, kind: OutgoingKind) -> Result<Outgoing> {
         waveform: attachment.map(|attachment| attachment.waveform.clone()).unwrap_or_default(),
         blurhash: prepared.blurhash,
         thumbnail: thumbnail.transpose()?,
+        series: item.series.clone(),
         reply_to: item.reply_to.clone(),
     })))
 }

@@ -31,6 +31,22 @@ pub struct NewItem<'a> {
     /// Item id of what it answers, where that is ours and not out yet.
     pub reply_item: Option<&'a str>,
     pub media: Option<NewMedia<'a>>,
+    /// A place, in degrees; the body is what it is called.
+    pub place: Option<(f64, f64)>,
+}
+
+impl<'a> NewItem<'a> {
+    /// A text that answers nothing.
+    pub fn text(thread_pk: i64, contact_pk: Option<i64>, purpose: Purpose, body: &'a str) -> Self {
+        Self { thread_pk, contact_pk, purpose, body, reply_to: None, reply_item: None, media: None, place: None }
+    }
+
+    /// What it answers: an event id (`$...`), or the id of an item of ours that is still on its way and goes first.
+    pub fn answers(mut self, name: Option<&'a str>) -> Self {
+        let is_event = name.is_some_and(|name| name.starts_with('$'));
+        (self.reply_to, self.reply_item) = if is_event { (name, None) } else { (None, name) };
+        self
+    }
 }
 
 /// The photo, file, video or voice message of a new item.
@@ -39,6 +55,8 @@ pub struct NewMedia<'a> {
     pub name: &'a str,
     pub bytes: u64,
     pub what: What<'a>,
+    /// Shared by photos that are sent together.
+    pub series: Option<&'a str>,
 }
 
 /// What it is, and how it leaves.
@@ -69,8 +87,11 @@ impl<'a> What<'a> {
 ///
 /// Where there is no basis to write to the person the item is held from the start, visibly.
 pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
-    if new.media.is_none() && new.body.trim().is_empty() {
+    if new.media.is_none() && new.place.is_none() && new.body.trim().is_empty() {
         return Err(Problem::Invalid("empty text"));
+    }
+    if new.place.is_some_and(|(latitude, longitude)| !(latitude.abs() <= 90.0 && longitude.abs() <= 180.0)) {
+        return Err(Problem::Invalid("place"));
     }
     let what = new.media.as_ref().map(|media| media.what);
     if let Some(What::Photo(wish)) = what {
@@ -80,7 +101,7 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
         rows::item(tx, item)?;
     }
     let id = tx.new_id();
-    let kind = what.map_or(Kind::Text, What::kind);
+    let kind = what.map_or(if new.place.is_some() { Kind::Place } else { Kind::Text }, What::kind);
     let file = what.and_then(What::attachment).map_or("", |attachment| &attachment.name);
     let room = threads::room_of_thread(tx, new.thread_pk)?;
     let entry_pk = threads::file_own(
@@ -92,8 +113,13 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             kind: entry_kind(kind),
             body: &line(file, new.body),
             reply_to: new.reply_to.or(new.reply_item),
+            place: new.place,
+            channel: None,
         },
     )?;
+    if let Some(answered) = new.reply_to {
+        threads::flags::answered(tx, answered)?;
+    }
     let hold = permission(tx, new.thread_pk, new.contact_pk, new.purpose)?.err();
     let room_item = match (&room, hold) {
         (None, None) => Some(open_room(tx, new.thread_pk, new.contact_pk, new.purpose)?),
@@ -112,6 +138,8 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             reply_to: new.reply_to,
             // What it answers waits for the room itself.
             waits_for: new.reply_item.or(room_item.as_deref()),
+            place: new.place,
+            series: new.media.as_ref().and_then(|media| media.series),
             photo: new.media.as_ref().map(|media| media.name),
             wish: what.and_then(What::wish),
             attachment: what.and_then(What::attachment),
@@ -120,10 +148,18 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
         },
     )?;
     match &new.media {
-        Some(NewMedia { name, what: What::Photo(_), .. }) => photos::seek_same_file(tx, &id, new.thread_pk, name)?,
-        Some(NewMedia { name, what: What::Attached(attachment), bytes }) => {
+        Some(NewMedia { name, what: What::Photo(_), series, .. }) => {
+            if let Some(series) = series {
+                let file = Some((*name).to_owned());
+                let media = threads::Media { file, series: Some((*series).to_owned()), ..threads::Media::default() };
+                threads::set_picture(tx, entry_pk, &media)?;
+            }
+            photos::seek_same_file(tx, &id, new.thread_pk, name)?;
+        }
+        Some(NewMedia { name, what: What::Attached(attachment), bytes, .. }) => {
             threads::set_picture(tx, entry_pk, &attachment.media(name, *bytes))?;
         }
+        None if new.place.is_some() => {}
         None => threads::drafts::sent(tx, new.thread_pk, new.body)?,
     }
     tx.changed(Change::Outbox);
@@ -136,7 +172,8 @@ fn entry_kind(kind: Kind) -> EntryKind {
         Kind::File => EntryKind::File,
         Kind::Video => EntryKind::Video,
         Kind::Voice => EntryKind::Voice,
-        Kind::Text | Kind::Edit | Kind::Room => EntryKind::Text,
+        Kind::Place => EntryKind::Place,
+        Kind::Text | Kind::Edit | Kind::Reaction | Kind::Redaction | Kind::Care | Kind::Room => EntryKind::Text,
     }
 }
 
@@ -170,20 +207,13 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
     rows::insert(
         tx,
         &NewRow {
-            id: &id,
-            thread_pk: entry.thread_pk,
             contact_pk,
-            entry_pk: None,
-            kind: Kind::Edit,
-            purpose,
             body,
             reply_to: entry.event_id.as_deref(),
             waits_for: entry.item_id.as_deref().filter(|_| entry.event_id.is_none()),
-            photo: None,
-            wish: None,
-            attachment: None,
             bytes: body.len() as u64,
             hold: permission(tx, entry.thread_pk, contact_pk, purpose)?.err(),
+            ..NewRow::new(&id, entry.thread_pk, Kind::Edit, purpose)
         },
     )?;
     changed(tx, &id)?;
@@ -205,22 +235,7 @@ fn open_room(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: Option<i64>, purpose:
         return Ok(id);
     }
     let id = tx.new_id();
-    let row = NewRow {
-        id: &id,
-        thread_pk,
-        contact_pk,
-        entry_pk: None,
-        kind: Kind::Room,
-        purpose,
-        body: "",
-        reply_to: None,
-        waits_for: None,
-        photo: None,
-        wish: None,
-        attachment: None,
-        bytes: 0,
-        hold: None,
-    };
+    let row = NewRow { contact_pk, ..NewRow::new(&id, thread_pk, Kind::Room, purpose) };
     rows::insert(tx, &row)?;
     Ok(id)
 }
@@ -272,6 +287,9 @@ pub(super) fn recall(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 
 /// Asks the gate for an item, in the room it goes to.
 pub(super) fn permission_for(tx: &ReadTx<'_>, item: &Item) -> Result<std::result::Result<consent::Permit, HoldReason>> {
+    if item.brief.kind == Kind::Redaction {
+        return Ok(Ok(consent::take_back()));
+    }
     permission_in(tx, room_of(tx, item)?.as_ref(), item.contact_pk, item.purpose)
 }
 
@@ -286,8 +304,13 @@ pub fn permission_in_room(
 
 /// The room of the first attempt, since only there the server knows the transaction; before that, the thread's.
 pub(super) fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
-    match &item.room_id {
-        Some(room_id) => threads::room(tx, room_id),
+    if let Some(room_id) = &item.room_id {
+        return threads::room(tx, room_id);
+    }
+    // What is said about a message belongs where the message is.
+    let there = item.reply_to.as_deref().filter(|_| item.brief.kind.is_about_another());
+    match there.map(|event_id| threads::room_of_event(tx, event_id)).transpose()?.flatten() {
+        Some(room) => Ok(Some(room)),
         None => threads::room_of_thread(tx, item.brief.thread_pk),
     }
 }
@@ -295,7 +318,11 @@ pub(super) fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
 /// The server has it: by its answer, by its echo, or found when looking back. Once is enough.
 pub fn acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<()> {
     if rows::set_acknowledged(tx, id, event_id)? {
-        threads::acknowledged(tx, id, event_id)?;
+        let item = rows::item(tx, id)?;
+        match (item.brief.kind, &item.reply_to) {
+            (Kind::Redaction, Some(target)) => threads::took_back(tx, target, event_id)?,
+            _ => threads::acknowledged(tx, id, event_id)?,
+        }
         changed(tx, id)?;
     }
     Ok(())
@@ -307,10 +334,13 @@ pub fn cancel(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     match (item.brief.state, item.brief.first_put.is_some()) {
         (State::Done, _) => return Err(Problem::Invalid("already sent")),
         (State::Cancelled | State::Cancelling, _) => return Ok(()),
+        (_, true) if item.brief.kind == Kind::Redaction => return Err(Problem::Invalid("already sent")),
         (_, true) => rows::set_state(tx, id, State::Cancelling)?,
         (_, false) => {
             rows::set_state(tx, id, State::Cancelled)?;
-            threads::cancelled(tx, id, None)?;
+            if item.brief.kind != Kind::Redaction {
+                threads::cancelled(tx, id, None)?;
+            }
             forget_room(tx, &item)?;
         }
     }

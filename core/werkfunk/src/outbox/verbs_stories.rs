@@ -74,30 +74,15 @@ impl Phone {
     }
 
     fn text(&self, body: &str) -> String {
-        let new = NewItem {
-            thread_pk: self.thread_pk,
-            contact_pk: Some(self.contact_pk),
-            purpose: Purpose::Request,
-            body,
-            reply_to: None,
-            reply_item: None,
-            media: None,
-        };
+        let new = NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, body);
         self.store.write(|tx| enqueue(tx, &new)).unwrap()
     }
 
     /// A photo of the bathroom, filed with the name of its original.
     fn photo(&self, name: &str) -> String {
         let wish = PhotoWish::default();
-        let new = NewItem {
-            thread_pk: self.thread_pk,
-            contact_pk: Some(self.contact_pk),
-            purpose: Purpose::Request,
-            body: "",
-            reply_to: None,
-            reply_item: None,
-            media: Some(NewMedia { name, bytes: 9, what: What::Photo(&wish) }),
-        };
+        let media = Some(NewMedia { name, bytes: 9, what: What::Photo(&wish), series: None });
+        let new = NewItem { media, ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, "") };
         self.store
             .write(|tx| {
                 photos::keep_thumbnail(tx, name, 9)?;
@@ -118,15 +103,8 @@ impl Phone {
             waveform: vec![7],
             still: None,
         };
-        let new = NewItem {
-            thread_pk: self.thread_pk,
-            contact_pk: Some(self.contact_pk),
-            purpose: Purpose::Request,
-            body: caption,
-            reply_to: None,
-            reply_item: None,
-            media: Some(NewMedia { name: "original", bytes: 9, what: What::Attached(&attachment) }),
-        };
+        let media = Some(NewMedia { name: "original", bytes: 9, what: What::Attached(&attachment), series: None });
+        let new = NewItem { media, ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, caption) };
         self.store.write(|tx| enqueue(tx, &new)).unwrap()
     }
 
@@ -332,13 +310,8 @@ fn a_correction_that_left_after_all_and_is_redacted_leaves_the_old_words() {
 fn an_answer_to_what_is_no_message_is_refused_at_once() {
     let phone = Phone::ready();
     let new = NewItem {
-        thread_pk: phone.thread_pk,
-        contact_pk: Some(phone.contact_pk),
-        purpose: Purpose::Request,
-        body: "Gern",
-        reply_to: None,
         reply_item: Some("01UNKNOWN"),
-        media: None,
+        ..NewItem::text(phone.thread_pk, Some(phone.contact_pk), Purpose::Request, "Gern")
     };
     assert!(phone.store.write(|tx| enqueue(tx, &new)).is_err());
     assert!(phone.open().is_empty());

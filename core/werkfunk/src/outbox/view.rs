@@ -131,6 +131,14 @@ pub enum ItemKind {
     Voice,
     /// New text for an earlier message.
     Edit,
+    /// An emoji at somebody's message.
+    Reaction,
+    /// A message is taken back.
+    Redaction,
+    /// That we take care of a thread, or no longer do.
+    Care,
+    /// Where something is.
+    Place,
 }
 
 /// One item of the outbox, as shown.

@@ -118,23 +118,36 @@ fn message(entry: Entry, zone: &TimeZone) -> Message {
         EntryKind::Video => "Video",
         EntryKind::Voice => "Sprachnachricht",
         EntryKind::File => "Datei",
+        EntryKind::Place => "Standort",
+        EntryKind::Call => "Telefonnotiz",
+        EntryKind::HandOff => "Über eine andere App",
+        EntryKind::Member => "Beitritt oder Austritt",
         EntryKind::Notice => "Hinweis",
         EntryKind::Undecryptable => "Noch nicht entschlüsselt",
         EntryKind::Unknown => "Unbekannte Art",
     };
+    let text = written(&entry);
     let picture = entry.picture.map(|picture| picture.file.into_iter().chain(picture.thumbnail).collect());
     Message {
         at: Moment::of(entry.sent_ms, zone),
         by_company: entry.mine,
         sender: entry.sender_name,
         kind,
-        text: entry.body,
+        text,
         edited: entry.edited,
         taken_back: entry.redacted,
-        reactions: entry.reactions,
+        reactions: entry.reactions.into_iter().map(|reaction| reaction.key).collect(),
         file: None,
         pictures: picture.unwrap_or_default(),
     }
+}
+
+/// The text, with a place and with who came or went.
+fn written(entry: &Entry) -> String {
+    let place = entry.place.map(|place| format!("{:.6}, {:.6}", place.latitude, place.longitude));
+    let member = entry.member.as_ref().map(|line| line.whom.clone());
+    let parts = [Some(entry.body.clone()), place, member].into_iter().flatten().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn request(row: rows::RequestRow, zone: &TimeZone) -> RequestFact {

@@ -97,6 +97,7 @@ impl Phone {
             name: String::new(),
             duration_ms: None,
             waveform: Vec::new(),
+            series: None,
         };
         let events = [
             text("$eins", KUNDIN, 1, "Kanariella hier: das Rohr ist gebrochen"),
@@ -133,15 +134,12 @@ impl Phone {
                 photos::keep_thumbnail(tx, &self.photo, 9)?;
                 let picture = taken.iter().find(|taken| taken.has_media).unwrap().entry_pk;
                 threads::media_arrived(tx, picture, Part::File, &self.photo, 16, 12)?;
-                let new = NewItem {
-                    thread_pk: room.thread_pk,
-                    contact_pk: Some(self.kundin.pk),
-                    purpose: Purpose::Request,
-                    body: "Liebe Kanariella, noch im Postausgang",
-                    reply_to: None,
-                    reply_item: None,
-                    media: None,
-                };
+                let new = NewItem::text(
+                    room.thread_pk,
+                    Some(self.kundin.pk),
+                    Purpose::Request,
+                    "Liebe Kanariella, noch im Postausgang",
+                );
                 outbox::enqueue(tx, &new)?;
                 threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
             })
@@ -158,19 +156,10 @@ impl Phone {
         self.store
             .write(|tx| {
                 attachments::register(tx, &kept)?;
-                let new = NewItem {
-                    thread_pk: threads::thread_of_contact(tx, self.kundin.pk)?.0,
-                    contact_pk: Some(self.kundin.pk),
-                    purpose: Purpose::Request,
-                    body: "",
-                    reply_to: None,
-                    reply_item: None,
-                    media: Some(NewMedia {
-                        name: &kept.original,
-                        bytes: kept.bytes,
-                        what: What::Attached(&kept.attachment),
-                    }),
-                };
+                let thread_pk = threads::thread_of_contact(tx, self.kundin.pk)?.0;
+                let what = What::Attached(&kept.attachment);
+                let media = Some(NewMedia { name: &kept.original, bytes: kept.bytes, what, series: None });
+                let new = NewItem { media, ..NewItem::text(thread_pk, Some(self.kundin.pk), Purpose::Request, "") };
                 outbox::enqueue(tx, &new)
             })
             .unwrap();

@@ -68,6 +68,7 @@ impl Desk {
             name: String::new(),
             duration_ms: None,
             waveform: Vec::new(),
+            series: None,
         };
         self.hears(id, minute, Content::Image { caption: String::new(), media, reply_to: None });
     }

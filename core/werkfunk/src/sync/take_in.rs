@@ -41,6 +41,7 @@ impl Reader<'_> {
         let contact = self.counterpart(tx, news)?;
         let room = threads::upsert_room(tx, news, contact.as_ref().map(|contact| contact.pk))?;
         self.events(tx, &room, &news.events, news.members.as_deref().unwrap_or_default())?;
+        threads::receipts(tx, &room, self.me, &news.receipts)?;
         if let Some(token) = &news.gap_before {
             rows::add_gap(tx, room.pk, Some(token), if is_new { Why::FirstSync } else { Why::Limited })?;
         }
@@ -109,16 +110,18 @@ impl Reader<'_> {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
             }
             let history = entry.is_new && tx.now_ms().saturating_sub(entry.sent_ms) > requests::HISTORY_MS;
-            if !entry.mine && (!history || consent::concerns(&entry.body)) {
+            // Who comes and goes says nothing.
+            let said = !entry.mine && entry.kind != EntryKind::Member;
+            if said && (!history || consent::concerns(&entry.body)) {
                 self.heard(tx, room, entry, members, !history)?;
             }
         }
         Ok(())
     }
 
-    /// An edit of ours has no line of its own that could acknowledge its item.
+    /// What we say about a message, or about a thread, has no line of its own that could acknowledge its item.
     fn own_change(&self, tx: &WriteTx<'_>, event: &IncomingEvent) -> Result<()> {
-        if let Content::Edit { .. } = event.content {
+        if let Content::Edit { .. } | Content::Reaction { .. } | Content::Care { .. } = event.content {
             for item_id in [&event.item_id, &event.transaction_id].into_iter().flatten() {
                 outbox::acknowledged(tx, item_id, &event.event_id)?;
             }

@@ -151,6 +151,17 @@ pub struct RoomNews {
     /// Where to walk back from when events before `events` were left out.
     pub gap_before: Option<String>,
     pub events: Vec<IncomingEvent>,
+    /// How far somebody has read, our own account on other devices among them.
+    pub receipts: Vec<Receipt>,
+}
+
+/// Somebody has read up to an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    pub user_id: String,
+    pub event_id: String,
+    /// The server's time.
+    pub at_ms: Millis,
 }
 
 /// Our standing in a room.
@@ -231,13 +242,32 @@ pub enum Content {
     Redaction {
         target: String,
     },
+    /// Somebody of the company takes care of this room's thread, or no longer does.
+    Care {
+        taken: bool,
+    },
+    /// Where something is.
+    Place {
+        /// What its sender calls it; may be empty.
+        body: String,
+        /// Degrees, WGS 84.
+        latitude: f64,
+        longitude: f64,
+        reply_to: Option<String>,
+    },
+    /// Somebody came, went, or was asked to come.
+    Member {
+        /// User id.
+        who: String,
+        change: MemberChange,
+    },
     /// Was there, content taken back.
     Redacted,
     /// Kept as received until its key comes.
     Undecryptable {
         raw: String,
     },
-    /// State of the room; shown nowhere for now.
+    /// Other state of the room; shown nowhere.
     State,
     /// A message of a kind this version does not know.
     Unknown {
@@ -245,12 +275,28 @@ pub enum Content {
     },
 }
 
+/// What happened to who is in a room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MemberChange {
+    Invited,
+    Joined,
+    Left,
+    /// By somebody else: taken out, shut out, or an invitation taken back.
+    Removed,
+}
+
 impl Content {
     /// Whether somebody says something by it, not only does something to what was said or to the room.
     pub fn is_said(&self) -> bool {
         !matches!(
             self,
-            Self::Edit { .. } | Self::Reaction { .. } | Self::Redaction { .. } | Self::Redacted | Self::State
+            Self::Edit { .. }
+                | Self::Reaction { .. }
+                | Self::Redaction { .. }
+                | Self::Care { .. }
+                | Self::Member { .. }
+                | Self::Redacted
+                | Self::State
         )
     }
 }
@@ -279,6 +325,9 @@ pub struct Media {
     /// Loudness from 0 to 1024, evenly over a voice message; may be empty.
     #[serde(default)]
     pub waveform: Vec<u16>,
+    /// Shared by photos that were sent together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
 }
 
 /// Where media lies and how it is decrypted; opaque outside the transport.
@@ -307,6 +356,21 @@ pub enum Outgoing {
         target: String,
         body: String,
     },
+    /// `key` is an emoji. Servers read it: clients only know reactions that are not encrypted.
+    Reaction {
+        target: String,
+        key: String,
+    },
+    Care {
+        taken: bool,
+    },
+    /// Degrees, WGS 84.
+    Place {
+        body: String,
+        latitude: f64,
+        longitude: f64,
+        reply_to: Option<String>,
+    },
 }
 
 /// A picture, file, video or voice message to send, uploaded before.
@@ -331,6 +395,8 @@ pub struct OutgoingMedia {
     /// Empty where nobody made one.
     pub blurhash: String,
     pub thumbnail: Option<OutgoingThumbnail>,
+    /// Shared by photos that were sent together.
+    pub series: Option<String>,
     pub reply_to: Option<String>,
 }
 

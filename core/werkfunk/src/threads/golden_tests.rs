@@ -57,7 +57,7 @@ fn render(entries: &[Entry]) -> String {
             write!(line, " (auf: {reply})").unwrap();
         }
         for reaction in &entry.reactions {
-            write!(line, " {reaction}").unwrap();
+            write!(line, " {}", reaction.key).unwrap();
         }
         writeln!(page, "{line}").unwrap();
     }

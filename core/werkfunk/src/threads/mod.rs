@@ -4,8 +4,10 @@
 //! same entries. Own entries are filed at the moment of intent and keep their place when the server acknowledges them.
 
 pub(crate) mod drafts;
+pub(crate) mod flags;
 #[cfg(test)]
 mod golden_tests;
+mod marks;
 mod model;
 mod own;
 mod pages;
@@ -18,29 +20,40 @@ mod take_in;
 mod tests;
 mod view;
 
-pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn};
+pub(crate) use marks::{file_own_care, file_own_edit, file_own_reaction, forget_reaction, own_reaction, took_back};
+pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
-    acknowledged, announce, cancelled, file_own, file_own_edit, media, media_arrived, own_text, reword_unsent,
-    set_picture, want_file,
+    acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, reword_unsent, set_picture, target,
+    want_file,
 };
+pub(crate) use pages::place;
 pub(crate) use pages::{around, cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
 pub(crate) use rooms::{
-    Moved, adopt, come_back, contact_of, follow, forget_empty, id_of_contact, pk_of_contact, room, room_of_thread,
-    rooms_of_members, standing, thread, thread_of_contact, upsert_room,
+    Moved, adopt, come_back, contact_of, follow, forget_empty, id_of_contact, pk_of_contact, room, room_of_event,
+    room_of_thread, rooms_of_members, standing, thread, thread_of_contact, upsert_room,
 };
+pub(crate) use rows::place_name;
 pub(crate) use search::{Query, search};
-pub use view::{Attached, Entry, EntryFilter, EntryKind, EntrySort, Hit, HitPage, Picture, ThreadCard, ThreadPage};
+pub use view::{
+    Attached, Carer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit, HitPage, MemberLine, MemberNews, Picture,
+    Place, Reaction, RoomStanding, ThreadCard, ThreadPage,
+};
 
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::IncomingEvent;
+use crate::sync::{IncomingEvent, Receipt};
 
 /// Takes `events` of `room`, in any order, into its thread. `me` is the account's user id.
 ///
 /// The answer names each entry that came or changed, once: see [`TakenIn::is_new`]. Pictures are queued in `fetches`.
 pub(crate) fn take_in(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[IncomingEvent]) -> Result<Vec<TakenIn>> {
     take_in::take_in(tx, room, me, events)
+}
+
+/// Takes in who has read a room how far; `me` is the account's user id.
+pub(crate) fn receipts(tx: &WriteTx<'_>, room: &Room, me: &str, receipts: &[Receipt]) -> Result<()> {
+    take_in::receipts(tx, room, me, receipts)
 }
 
 /// Everything that could not be decrypted yet, oldest first. Give [`take_in`] the decrypted event: it takes the place.

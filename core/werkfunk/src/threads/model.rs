@@ -2,6 +2,7 @@
 
 use super::view::{Attached, EntryKind, Picture};
 use crate::attachments;
+use crate::consent::ChannelKind;
 use crate::sync::{self, Membership};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,9 @@ pub struct Media {
     /// What is known of a file, video or voice message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attached: Option<Attached>,
+    /// Shared by photos that were sent together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
 }
 
 impl Media {
@@ -58,6 +62,7 @@ impl Media {
             remote: Some(remote.clone()),
             thumbnail: None,
             file: None,
+            series: remote.series.clone(),
             attached: (kind != EntryKind::Image).then_some(attached),
         }
     }
@@ -139,13 +144,18 @@ pub struct OwnEntry<'a> {
     pub body: &'a str,
     /// Event id of the entry this one answers, or the item id of an own one that is not acknowledged yet.
     pub reply_to: Option<&'a str>,
+    /// Degrees.
+    pub place: Option<(f64, f64)>,
+    /// By which way it went; `None` for Matrix.
+    pub channel: Option<ChannelKind>,
 }
 
-/// An own text that may be changed.
+/// An entry something is to be done with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnText {
+pub struct Target {
     pub entry_pk: i64,
     pub thread_pk: i64,
+    pub mine: bool,
     /// Once the server has acknowledged it.
     pub event_id: Option<String>,
     /// The outbox item, of this device or of another of ours.
@@ -161,6 +171,10 @@ impl EntryKind {
             EntryKind::Video => "video",
             EntryKind::Voice => "voice",
             EntryKind::File => "file",
+            EntryKind::Place => "place",
+            EntryKind::Call => "call",
+            EntryKind::HandOff => "handoff",
+            EntryKind::Member => "member",
             EntryKind::Notice => "notice",
             EntryKind::Undecryptable => "undecryptable",
             EntryKind::Unknown => "unknown",
@@ -169,8 +183,8 @@ impl EntryKind {
 
     /// The kind with this name in `entries`; a name of a later version is [`EntryKind::Unknown`].
     pub(super) fn from_name(name: &str) -> Self {
-        use EntryKind::{File, Image, Notice, Text, Undecryptable, Video, Voice};
-        [Text, Image, Video, Voice, File, Notice, Undecryptable]
+        use EntryKind::{Call, File, HandOff, Image, Member, Notice, Place, Text, Undecryptable, Video, Voice};
+        [Text, Image, Video, Voice, File, Place, Call, HandOff, Member, Notice, Undecryptable]
             .into_iter()
             .find(|kind| kind.name() == name)
             .unwrap_or(Self::Unknown)
@@ -178,7 +192,8 @@ impl EntryKind {
 
     /// Whether its body is something a person wrote and may search for.
     pub(crate) fn is_written(self) -> bool {
-        matches!(self, EntryKind::Text | EntryKind::Image | EntryKind::Video | EntryKind::Voice | EntryKind::File)
+        use EntryKind::{Call, File, HandOff, Image, Place, Text, Video, Voice};
+        matches!(self, Text | Image | Video | Voice | File | Place | Call | HandOff)
     }
 }
 

@@ -1,11 +1,10 @@
 //! Own entries between intent and acknowledgement.
 
-use super::model::{Media, OwnEntry, OwnText, Part};
-use super::project::{Mark, MarkKind};
+use super::model::{Media, OwnEntry, Part, Target};
 use super::rows::EntryRow;
 use super::take_in::settle;
 use super::view::EntryKind;
-use super::{project, rows, search};
+use super::{marks, project, rows, search};
 use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
@@ -24,28 +23,24 @@ pub(crate) fn file_own(tx: &WriteTx<'_>, own: &OwnEntry<'_>) -> Result<i64> {
     Ok(pk)
 }
 
-/// Files new text for an own entry at the moment of intent: it is shown at once.
-pub(crate) fn file_own_edit(tx: &WriteTx<'_>, entry_pk: i64, item_id: &str, body: &str) -> Result<()> {
-    let entry = rows::by_pk(tx, entry_pk)?.ok_or(Problem::NotFound("entry"))?;
-    let target = entry.name().ok_or(Problem::NotFound("entry"))?;
-    // After every earlier edit, also where the server's clock is ahead of ours.
-    let newest = rows::marks_on(tx, target)?.iter().map(|mark| mark.at_ms + 1).max();
-    let at_ms = newest.map_or(tx.now_ms(), |newest| newest.max(tx.now_ms()));
-    let mark = Mark { kind: MarkKind::Edit, target: target.to_owned(), value: body.to_owned() };
-    rows::insert_mark(tx, item_id, &entry.sender, at_ms, &mark, false)?;
-    settle(tx, &entry)?;
-    announce(tx, entry.thread_pk)
+/// The own text entry called `name`: its event id, or the id of its outbox item.
+pub(crate) fn own_text(tx: &ReadTx<'_>, name: &str) -> Result<Target> {
+    let found = rows::by_name(tx, name)?.filter(|entry| entry.mine && entry.kind == EntryKind::Text);
+    Ok(target_of(found.ok_or(Problem::NotFound("own text"))?))
 }
 
-/// The own text entry called `name`: its event id, or the id of its outbox item.
-pub(crate) fn own_text(tx: &ReadTx<'_>, name: &str) -> Result<OwnText> {
-    let found = rows::by_name(tx, name)?.filter(|entry| entry.mine && entry.kind == EntryKind::Text);
-    let EntryRow { pk, thread_pk, event_id, item_id, .. } = found.ok_or(Problem::NotFound("own text"))?;
-    Ok(OwnText { entry_pk: pk, thread_pk, event_id, item_id })
+/// The entry called `name` that was not taken back.
+pub(crate) fn target(tx: &ReadTx<'_>, name: &str) -> Result<Target> {
+    let found = rows::by_name(tx, name)?.filter(|entry| !entry.redacted);
+    Ok(target_of(found.ok_or(Problem::NotFound("message"))?))
+}
+
+fn target_of(EntryRow { pk: entry_pk, thread_pk, mine, event_id, item_id, .. }: EntryRow) -> Target {
+    Target { entry_pk, thread_pk, mine, event_id, item_id }
 }
 
 /// Replaces the text of an own entry that has not left yet.
-pub(crate) fn reword_unsent(tx: &WriteTx<'_>, own: &OwnText, body: &str) -> Result<()> {
+pub(crate) fn reword_unsent(tx: &WriteTx<'_>, own: &Target, body: &str) -> Result<()> {
     rows::set_body(tx, own.entry_pk, body, None)?;
     search::index(tx, own.entry_pk, body)?;
     announce(tx, own.thread_pk)
@@ -54,7 +49,7 @@ pub(crate) fn reword_unsent(tx: &WriteTx<'_>, own: &OwnText, body: &str) -> Resu
 /// The server has the item as `event_id`. The echo may have come before; twice is as once.
 pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<()> {
     if rows::target_of_mark(tx, item_id)?.is_some() {
-        return edit_acknowledged(tx, item_id, event_id);
+        return marks::acknowledged(tx, item_id, event_id);
     }
     let own = rows::by_item(tx, item_id)?.ok_or(Problem::NotFound("entry"))?;
     if own.event_id.is_some() {
@@ -65,23 +60,8 @@ pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> R
     announce(tx, own.thread_pk)
 }
 
-/// An edit has no line: one under which its echo stands, unreadable or taken back, goes.
-fn edit_acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<()> {
-    let echo = forget_echo(tx, event_id)?;
-    rows::tie_mark(tx, item_id, event_id)?;
-    let Some(echo) = echo else { return Ok(()) };
-    rows::set_mark_synced(tx, event_id, project::time_of(echo.pk))?;
-    if echo.redacted {
-        rows::blank_mark(tx, event_id)?;
-        let target =
-            rows::target_of_mark(tx, event_id)?.map(|target| rows::by_name(tx, &target)).transpose()?.flatten();
-        target.map_or(Ok(false), |target| settle(tx, &target))?;
-    }
-    announce(tx, echo.thread_pk)
-}
-
 /// Takes out the line of an echo that came as something that did not name its item.
-fn forget_echo(tx: &WriteTx<'_>, event_id: &str) -> Result<Option<EntryRow>> {
+pub(super) fn forget_echo(tx: &WriteTx<'_>, event_id: &str) -> Result<Option<EntryRow>> {
     let echo = rows::by_event(tx, event_id)?;
     if let Some(echo) = &echo {
         search::forget(tx, echo.pk)?;

@@ -4,7 +4,7 @@
 use super::model::Media;
 use super::view::EntryKind;
 use crate::clock::Millis;
-use crate::sync::{Content, file_line};
+use crate::sync::{Content, MemberChange, file_line};
 
 /// What one event becomes.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub(super) enum Projected {
     Line(Box<Line>),
     /// Something about another event.
     Mark(Mark),
+    /// The sender takes care of the thread, or no longer does.
+    Care { taken: bool },
     /// Shown nowhere.
     Nothing,
 }
@@ -27,23 +29,29 @@ pub(super) struct Line {
     /// The event as received, while undecryptable.
     pub raw: Option<String>,
     pub redacted: bool,
+    /// Degrees.
+    pub place: Option<(f64, f64)>,
 }
 
-/// An edit, reaction or redaction.
+/// An edit, reaction, redaction, or taking care.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mark {
     pub kind: MarkKind,
-    /// Event id.
+    /// Event id; the room's for who takes care.
     pub target: String,
-    /// New body, reaction key, or empty.
+    /// New body, reaction key, [`CARED`], or empty.
     pub value: String,
 }
+
+/// Value of a mark by which somebody takes care of a thread; who gives it back leaves an empty one.
+pub(super) const CARED: &str = "taken";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum MarkKind {
     Edit,
     Reaction,
     Redaction,
+    Care,
 }
 
 impl MarkKind {
@@ -53,6 +61,7 @@ impl MarkKind {
             MarkKind::Edit => "edit",
             MarkKind::Reaction => "reaction",
             MarkKind::Redaction => "redaction",
+            MarkKind::Care => "care",
         }
     }
 
@@ -61,6 +70,7 @@ impl MarkKind {
         match name {
             "edit" => MarkKind::Edit,
             "reaction" => MarkKind::Reaction,
+            "care" => MarkKind::Care,
             _ => MarkKind::Redaction,
         }
     }
@@ -93,6 +103,7 @@ pub(super) fn project(content: &Content) -> Projected {
         Content::Edit { target, body } => mark(MarkKind::Edit, target, body),
         Content::Reaction { target, key } => mark(MarkKind::Reaction, target, key),
         Content::Redaction { target } => mark(MarkKind::Redaction, target, ""),
+        Content::Care { taken } => Projected::Care { taken: *taken },
         Content::State => Projected::Nothing,
         content => Projected::Line(Box::new(line(content))),
     }
@@ -111,6 +122,8 @@ fn line(content: &Content) -> Line {
         Content::File { name, caption, media, reply_to } => {
             (EntryKind::File, file_line(name, caption), reply_to.clone(), Some(media))
         }
+        Content::Place { body, reply_to, .. } => (EntryKind::Place, body.clone(), reply_to.clone(), None),
+        Content::Member { who, change } => (EntryKind::Member, member_line(*change, who), None, None),
         Content::Undecryptable { .. } => (EntryKind::Undecryptable, String::new(), None, None),
         Content::Unknown { kind } => (EntryKind::Unknown, kind.clone(), None, None),
         _ => (EntryKind::Notice, String::new(), None, None),
@@ -120,8 +133,38 @@ fn line(content: &Content) -> Line {
         _ => None,
     };
     let redacted = matches!(content, Content::Redacted);
+    let place = match content {
+        Content::Place { latitude, longitude, .. } => Some((*latitude, *longitude)),
+        _ => None,
+    };
     let media = media.map(|media| Media::received(kind, media));
-    Line { kind, body, reply_to, media, raw, redacted }
+    Line { kind, body, reply_to, media, raw, redacted, place }
+}
+
+const CHANGES: [(MemberChange, &str); 4] = [
+    (MemberChange::Invited, "invited"),
+    (MemberChange::Joined, "joined"),
+    (MemberChange::Left, "left"),
+    (MemberChange::Removed, "removed"),
+];
+
+/// What is kept as the body of a line about who came and went; [`member_of`] reads it.
+fn member_line(change: MemberChange, who: &str) -> String {
+    let name = CHANGES.iter().find(|(known, _)| *known == change).map_or("", |(_, name)| *name);
+    format!("{name} {who}")
+}
+
+/// What happened to whom (a user id); `None` for what a later version wrote.
+pub(super) fn member_of(body: &str) -> Option<(MemberChange, &str)> {
+    let (name, who) = body.split_once(' ')?;
+    CHANGES.iter().find(|(_, known)| *known == name).map(|(change, _)| (*change, who))
+}
+
+/// Who takes care of a thread after everything said about it, given in any order: whoever said so last, by time, then by
+/// event id, unless that one gave it back.
+pub(super) fn carer(marks: &[KeptMark]) -> Option<&KeptMark> {
+    let said = marks.iter().filter(|mark| mark.kind == MarkKind::Care);
+    said.max_by(|a, b| (a.at_ms, &a.event_id).cmp(&(b.at_ms, &b.event_id))).filter(|mark| !mark.value.is_empty())
 }
 
 /// How an entry of `sender` stands after `marks`, given in any order.

@@ -1,13 +1,20 @@
 //! All SQL on entries and what was said about them.
 
+use super::flags;
 use super::model::{Closed, Media, OwnEntry};
 use super::project::{KeptMark, Line, Mark, MarkKind};
 use super::view::EntryKind;
 use crate::clock::Millis;
+use crate::consent::ChannelKind;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::IncomingEvent;
+use crate::sync::{IncomingEvent, Receipt};
 use rusqlite::{OptionalExtension, Row, named_params};
+
+/// A place as kept: degrees with a dot, to ten centimetres.
+pub(crate) fn place_name((latitude, longitude): (f64, f64)) -> String {
+    format!("{latitude:.6},{longitude:.6}")
+}
 
 /// An entry as kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,15 +105,17 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewEntry<'_>) -> Result<()> {
     tx.sql()
         .prepare_cached(
             "INSERT INTO entries
-                (pk, thread_pk, room_pk, event_id, item_id, sender, mine, kind, body, reply_to, media, redacted, raw, synced)
+                (pk, thread_pk, room_pk, event_id, item_id, sender, mine, kind, body, reply_to, media, place, redacted, raw,
+                synced)
              VALUES
-                (:pk, :thread, :room, :event, :item, :sender, :mine, :kind, :body, :reply, :media, :redacted, :raw, 1)",
+                (:pk, :thread, :room, :event, :item, :sender, :mine, :kind, :body, :reply, :media, :place, :redacted, :raw,
+                1)",
         )?
         .execute(named_params! {
             ":pk": new.pk, ":thread": new.thread_pk, ":room": new.room_pk, ":event": new.event.event_id,
             ":item": new.item_id, ":sender": new.event.sender, ":mine": new.mine, ":kind": new.line.kind.name(),
             ":body": new.line.body, ":reply": new.line.reply_to, ":media": media, ":redacted": new.line.redacted,
-            ":raw": new.line.raw,
+            ":raw": new.line.raw, ":place": new.line.place.map(place_name),
         })?;
     Ok(())
 }
@@ -120,12 +129,14 @@ pub(super) fn insert_own(tx: &WriteTx<'_>, pk: i64, sender: &str, own: &OwnEntry
     };
     tx.sql()
         .prepare_cached(
-            "INSERT INTO entries (pk, thread_pk, room_pk, item_id, sender, mine, kind, body, reply_to, reply_item)
-             VALUES (:pk, :thread, :room, :item, :sender, 1, :kind, :body, :reply, :reply_item)",
+            "INSERT INTO entries
+                (pk, thread_pk, room_pk, item_id, sender, mine, kind, body, reply_to, reply_item, place, channel)
+             VALUES (:pk, :thread, :room, :item, :sender, 1, :kind, :body, :reply, :reply_item, :place, :channel)",
         )?
         .execute(named_params! {
             ":pk": pk, ":thread": own.thread_pk, ":room": own.room_pk, ":item": own.item_id, ":sender": sender,
             ":kind": own.kind.name(), ":body": own.body, ":reply": reply_to, ":reply_item": reply_item,
+            ":place": own.place.map(place_name), ":channel": own.channel.map(ChannelKind::name),
         })?;
     Ok(())
 }
@@ -190,11 +201,11 @@ pub(super) fn redact(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     tx.sql()
         .prepare_cached(
             "UPDATE entries SET kind = 'notice', body = '', original = NULL, media = NULL, raw = NULL, edited = 0, redacted = 1,
-                reply_to = NULL, reply_item = NULL
+                reply_to = NULL, reply_item = NULL, place = NULL
              WHERE pk = ?1",
         )?
         .execute([pk])?;
-    Ok(())
+    flags::forget(tx, pk)
 }
 
 pub(super) fn set_body(tx: &WriteTx<'_>, pk: i64, body: &str, original: Option<&str>) -> Result<()> {
@@ -282,6 +293,17 @@ pub(super) fn marks_on(tx: &ReadTx<'_>, target: &str) -> Result<Vec<KeptMark>> {
     Ok(marks.collect::<rusqlite::Result<_>>()?)
 }
 
+/// A reaction of `sender` that was not taken back, by the name of its mark.
+pub(super) fn reaction(tx: &ReadTx<'_>, target: &str, sender: &str, key: &str) -> Result<Option<String>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT event_id FROM annotations WHERE target = ?1 AND kind = 'reaction' AND sender = ?2 AND value = ?3 LIMIT 1",
+        )?
+        .query_row((target, sender, key), |row| row.get(0))
+        .optional()?)
+}
+
 /// Whether someone took this event back.
 pub(super) fn is_redacted(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
     Ok(tx
@@ -333,23 +355,50 @@ pub(super) fn settle_thread(tx: &WriteTx<'_>, thread_pk: i64) -> Result<String> 
         .sql()
         .prepare_cached(
             "UPDATE threads SET
-                last_pk = (SELECT coalesce(max(pk), 0) FROM entries WHERE thread_pk = ?1),
+                last_pk = coalesce((SELECT pk FROM entries WHERE thread_pk = ?1 AND kind <> 'member' ORDER BY pk DESC LIMIT 1), 0),
                 unread = (SELECT count(*) FROM (
                     SELECT 1 FROM entries e
                     WHERE e.thread_pk = ?1 AND e.pk > threads.read_pk AND e.mine = 0 AND e.redacted = 0
-                        AND e.kind <> 'notice'
+                        AND e.kind NOT IN ('notice', 'member')
                     LIMIT ?2))
              WHERE pk = ?1 RETURNING id",
         )?
         .query_row((thread_pk, UNREAD_MOST), |row| row.get(0))?)
 }
 
-/// Everything up to `position` counts as read.
-pub(super) fn read_up_to(tx: &WriteTx<'_>, thread_pk: i64, position: i64) -> Result<()> {
+/// Everything up to `position` counts as read; whether it did not before.
+pub(super) fn read_up_to(tx: &WriteTx<'_>, thread_pk: i64, position: i64) -> Result<bool> {
+    Ok(tx
+        .sql()
+        .prepare_cached("UPDATE threads SET read_pk = ?2 WHERE pk = ?1 AND read_pk < ?2")?
+        .execute((thread_pk, position))?
+        > 0)
+}
+
+/// Keeps how far somebody has read; what is older than what is known changes nothing.
+pub(super) fn set_receipt(tx: &WriteTx<'_>, room_pk: i64, receipt: &Receipt) -> Result<()> {
     tx.sql()
-        .prepare_cached("UPDATE threads SET read_pk = max(read_pk, ?2) WHERE pk = ?1")?
-        .execute((thread_pk, position))?;
+        .prepare_cached(
+            "INSERT INTO receipts (room_pk, user_id, event_id, at_ms) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (room_pk, user_id) DO UPDATE SET event_id = excluded.event_id, at_ms = excluded.at_ms
+             WHERE excluded.at_ms >= at_ms",
+        )?
+        .execute((room_pk, &receipt.user_id, &receipt.event_id, receipt.at_ms))?;
     Ok(())
+}
+
+/// The position up to which somebody has read a room, as far as the event is here: a line, or something said about one.
+pub(super) fn read_by(tx: &ReadTx<'_>, room_pk: i64, user_id: &str) -> Result<Option<i64>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT coalesce((SELECT pk FROM entries e WHERE e.event_id = r.event_id),
+                (SELECT at_ms << 16 FROM annotations a WHERE a.event_id = r.event_id))
+             FROM receipts r WHERE r.room_pk = ?1 AND r.user_id = ?2",
+        )?
+        .query_row((room_pk, user_id), |row| row.get(0))
+        .optional()?
+        .flatten())
 }
 
 pub(super) fn last_position(tx: &ReadTx<'_>, thread_pk: i64) -> Result<i64> {

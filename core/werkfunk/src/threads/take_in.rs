@@ -1,6 +1,7 @@
 //! Applies what events mean to the rows: entries, what is said about them, counts, search, media to fetch.
 
 use super::model::{Media, Part, Room, TakenIn};
+use super::own::announce;
 use super::project::{self, Line, Mark, MarkKind, Projected, Settled};
 use super::rows::{self, EntryRow, NewEntry};
 use super::search;
@@ -8,7 +9,7 @@ use super::view::EntryKind;
 use crate::change::Change;
 use crate::error::Result;
 use crate::store::WriteTx;
-use crate::sync::IncomingEvent;
+use crate::sync::{Content, IncomingEvent, MemberChange, Receipt};
 use std::collections::BTreeSet;
 
 /// Takes `events` of `room` into its thread; see [`super::take_in`].
@@ -33,6 +34,11 @@ impl Work<'_> {
         match project::project(&event.content) {
             Projected::Nothing => Ok(()),
             Projected::Mark(mark) => self.mark(event, mark),
+            Projected::Care { taken } => {
+                let value = if taken { project::CARED } else { "" }.to_owned();
+                self.threads.insert(self.room.thread_pk);
+                self.mark(event, Mark { kind: MarkKind::Care, target: self.room.room_id.clone(), value })
+            }
             Projected::Line(line) => self.line(event, *line),
         }
     }
@@ -77,6 +83,10 @@ impl Work<'_> {
             Some(item) if rows::by_item(self.tx, item)?.is_some() => None,
             item => item,
         };
+        if mine && matches!(event.content, Content::Member { change: MemberChange::Joined, .. }) {
+            // That we are here shows by itself.
+            return Ok(());
+        }
         let pk = rows::free_position(self.tx, project::position(event.sent_ms, &event.event_id))?;
         let (thread_pk, room_pk) = (self.room.thread_pk, self.room.pk);
         rows::insert(self.tx, &NewEntry { pk, thread_pk, room_pk, event, mine, item_id, line: &line })?;
@@ -86,7 +96,7 @@ impl Work<'_> {
         if let Some(media) = &line.media {
             self.fetch(pk, line.kind, media)?;
         }
-        if mine {
+        if mine && line.kind != EntryKind::Member {
             rows::read_up_to(self.tx, thread_pk, pk)?;
         }
         self.touch(pk, thread_pk, true);
@@ -202,6 +212,17 @@ impl Work<'_> {
         }
         Ok(taken)
     }
+}
+
+/// Takes in who has read how far; what our own account has read on another device is read here.
+pub(super) fn receipts(tx: &WriteTx<'_>, room: &Room, me: &str, receipts: &[Receipt]) -> Result<()> {
+    for receipt in receipts {
+        rows::set_receipt(tx, room.pk, receipt)?;
+    }
+    // One may have come before the event it names.
+    let read = rows::read_by(tx, room.pk, me)?;
+    let moved = read.map(|position| rows::read_up_to(tx, room.thread_pk, position)).transpose()?;
+    if receipts.is_empty() && moved != Some(true) { Ok(()) } else { announce(tx, room.thread_pk) }
 }
 
 /// Brings an entry in step with everything said about it; returns whether anything was.

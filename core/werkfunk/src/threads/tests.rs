@@ -28,6 +28,7 @@ pub(super) fn media() -> sync::Media {
         name: String::new(),
         duration_ms: None,
         waveform: Vec::new(),
+        series: None,
     }
 }
 
@@ -81,6 +82,8 @@ impl Site {
             kind: EntryKind::Text,
             body,
             reply_to: None,
+            place: None,
+            channel: None,
         };
         self.store.write(|tx| file_own(tx, &own)).unwrap()
     }
@@ -199,7 +202,7 @@ fn what_was_unreadable_may_turn_out_to_be_a_reaction() {
     site.take(&[event("$2", KUNDIN, 2, Content::Reaction { target: "$1".into(), key: "👍".into() })]);
     let page = site.page();
     assert_eq!(page.entries.len(), 1);
-    assert_eq!(page.entries[0].reactions, ["👍"]);
+    assert_eq!(page.entries[0].reactions, [Reaction { key: "👍".into(), count: 1, mine: false }]);
 }
 
 #[test]

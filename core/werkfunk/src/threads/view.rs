@@ -1,6 +1,8 @@
 //! What the screens see of threads.
 
+use crate::consent::ChannelKind;
 use crate::outbox::Progress;
+use crate::tags::Tag;
 
 /// One line of the inbox.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -18,6 +20,10 @@ pub struct ThreadCard {
     pub waiting: u32,
     /// First line of what is written and not sent; empty where nothing is.
     pub draft: String,
+    pub carer: Option<Carer>,
+    pub labels: Vec<Tag>,
+    /// When the most urgent of its entries is to be answered, Unix milliseconds.
+    pub answer_ms: Option<i64>,
 }
 
 /// What an entry is.
@@ -31,6 +37,14 @@ pub enum EntryKind {
     Voice,
     /// Anything else that was attached.
     File,
+    /// Where something is; the body is what its sender calls it.
+    Place,
+    /// A note on a telephone call, written here and sent nowhere.
+    Call,
+    /// What was handed to another app and went out there, as somebody said.
+    HandOff,
+    /// A small line: somebody came or went, see [`Entry::member`].
+    Member,
     /// A small line: someone took something back, or similar.
     Notice,
     /// Its key is not here yet.
@@ -58,13 +72,106 @@ pub struct Entry {
     pub redacted: bool,
     /// First line of the entry this one answers.
     pub reply_preview: Option<String>,
-    pub reactions: Vec<String>,
+    /// In the order in which they came.
+    pub reactions: Vec<Reaction>,
+    /// Who came or went.
+    pub member: Option<MemberLine>,
+    pub place: Option<Place>,
+    /// By which way it went; `None` for Matrix.
+    pub channel: Option<ChannelKind>,
+    /// Shared by photos that were sent together.
+    pub series: Option<String>,
+    /// Somebody it went to has read up to here; for entries of ours.
+    pub read: bool,
+    /// It is being taken back.
+    pub going: bool,
+    pub pinned: bool,
+    /// Until when it is to be answered, Unix milliseconds.
+    pub answer_ms: Option<i64>,
+    pub labels: Vec<Tag>,
     /// Of a photo or a video.
     pub picture: Option<Picture>,
     /// Of a file, a video or a voice message.
     pub attached: Option<Attached>,
     /// How far it is on its way out; `None` for received entries.
     pub progress: Option<Progress>,
+}
+
+/// One emoji and how many people chose it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Reaction {
+    pub key: String,
+    pub count: u32,
+    /// We among them.
+    pub mine: bool,
+}
+
+/// Who came or went.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct MemberLine {
+    /// The contact's name, or the user id; empty for our own account.
+    pub whom: String,
+    pub what: MemberNews,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum MemberNews {
+    Invited,
+    Joined,
+    Left,
+    Removed,
+}
+
+/// Degrees, WGS 84.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Place {
+    pub latitude: f64,
+    pub longitude: f64,
+}
+
+/// Who takes care of a thread.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Carer {
+    /// The colleague's name, or the user id.
+    pub name: String,
+    /// Our own account.
+    pub me: bool,
+    pub since_ms: i64,
+}
+
+/// How a thread's way to its contact stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum RoomStanding {
+    /// There is a room to write into.
+    Open,
+    /// There is none yet; the first message makes one.
+    NoRoom,
+    /// We are invited and have not answered.
+    Invited,
+    /// We were in one and are no longer: left, taken out, or the room is gone. The history stays.
+    Gone,
+}
+
+/// An entry somebody wants answered, or pinned.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Flagged {
+    pub thread_id: String,
+    pub thread_name: String,
+    pub position: i64,
+    pub kind: EntryKind,
+    /// First line of the body.
+    pub preview: String,
+    pub mine: bool,
+    pub pinned: bool,
+    /// Unix milliseconds.
+    pub answer_ms: Option<i64>,
 }
 
 /// A picture that can be shown.
@@ -111,6 +218,11 @@ pub struct ThreadPage {
     pub gap_below: bool,
     /// What is written and not sent; empty where nothing is.
     pub draft: String,
+    pub standing: RoomStanding,
+    pub carer: Option<Carer>,
+    pub labels: Vec<Tag>,
+    /// Pinned entries of the whole thread.
+    pub pinned: u32,
 }
 
 /// Which entries are looked for.

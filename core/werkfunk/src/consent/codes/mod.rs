@@ -111,13 +111,8 @@ pub fn ask(tx: &WriteTx<'_>, contact_pk: i64, wanted: &[Wanted], language: Langu
     let item = outbox::enqueue(
         tx,
         &NewItem {
-            thread_pk,
-            contact_pk: Some(contact_pk),
-            purpose: Purpose::AskConsent,
-            body: &body,
             reply_to: Some(&event_id),
-            reply_item: None,
-            media: None,
+            ..NewItem::text(thread_pk, Some(contact_pk), Purpose::AskConsent, &body)
         },
     )?;
     register::notice_filed(tx, notice, &item)?;

@@ -169,18 +169,7 @@ pub(super) fn closed(tx: &WriteTx<'_>, contact_pk: i64, record: &str, all: bool,
     let notice = register::log_notice(tx, contact_pk, ChannelKind::Matrix, Purpose::ConfirmWithdrawal, record)?;
     let Some(notice) = notice else { return Ok(()) };
     let body = wording::confirmation(all, &super::imprint(tx)?.company, language);
-    let item = outbox::enqueue(
-        tx,
-        &NewItem {
-            thread_pk,
-            contact_pk: Some(contact_pk),
-            purpose: Purpose::ConfirmWithdrawal,
-            body: &body,
-            reply_to: None,
-            reply_item: None,
-            media: None,
-        },
-    )?;
+    let item = outbox::enqueue(tx, &NewItem::text(thread_pk, Some(contact_pk), Purpose::ConfirmWithdrawal, &body))?;
     register::notice_filed(tx, notice, &item)
 }
 

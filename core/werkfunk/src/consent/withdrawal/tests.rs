@@ -31,8 +31,7 @@ fn text(phone: &TestStore, who: i64, body: &str) -> String {
         .write(|tx| {
             let thread_pk = threads::thread_of_contact(tx, who)?.0;
             let contact_pk = Some(who);
-            let (reply_to, reply_item, media) = (None, None, None);
-            outbox::enqueue(tx, &NewItem { thread_pk, contact_pk, purpose: Request, body, reply_to, reply_item, media })
+            outbox::enqueue(tx, &NewItem::text(thread_pk, contact_pk, Request, body))
         })
         .unwrap()
 }

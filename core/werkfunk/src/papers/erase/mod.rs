@@ -211,6 +211,11 @@ fn pictures(tx: &ReadTx<'_>, entries: &[i64]) -> Result<Vec<String>> {
 /// Empties entries; returns names of files nothing shows any more.
 fn blank_entries(tx: &WriteTx<'_>, entries: &[i64]) -> Result<Vec<String>> {
     let mut names = pictures(tx, entries)?;
+    for entry in entries {
+        if let Some(note) = rows::note(tx, *entry)? {
+            ledger::erased(tx, Kind::Note, &note)?;
+        }
+    }
     entries.iter().try_for_each(|entry| rows::blank_entry(tx, *entry))?;
     let mut gone = Vec::new();
     for name in names.drain(..) {
@@ -229,6 +234,9 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
         case.plan.kept.iter().try_for_each(|entry| rows::unlist_entry(tx, *entry))?;
         rows::blank_items(tx, contact.pk, thread_pk)?;
         part(tx, contact.pk, thread_pk)?;
+        for note in rows::handoffs(tx, thread_pk)? {
+            ledger::erased(tx, Kind::Note, &note)?;
+        }
         rows::forget_rooms(tx, thread_pk)?;
         if let Some(last) = case.plan.locked.iter().filter(|it| it.duty == Duty::Letter).map(|it| it.until).max() {
             let who = Restriction { contact_pk: contact.pk, thread_pk };

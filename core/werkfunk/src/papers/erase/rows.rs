@@ -3,6 +3,7 @@
 use super::plan::Letter;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
+use rusqlite::OptionalExtension;
 
 /// Tables of full text whose segments keep words of deleted rows until they are merged.
 const INDEXES: [&str; 2] = ["entry_words", "entry_parts"];
@@ -59,16 +60,34 @@ pub(super) fn blank_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
         "DELETE FROM photo_twins WHERE newer IN (SELECT item_id FROM entries WHERE pk = ?1)
             OR older IN (SELECT item_id FROM entries WHERE pk = ?1)",
         "DELETE FROM fetches WHERE entry_pk = ?1",
+        "DELETE FROM entry_flags WHERE entry_pk = ?1",
+        "DELETE FROM entry_labels WHERE entry_pk = ?1",
         "DELETE FROM request_entries WHERE entry_pk = ?1",
         "UPDATE outbox SET body = '', photo = NULL, wish = NULL, attachment = NULL, prepared = NULL, uri = NULL, thumb_uri = NULL,
-            reply_to = NULL, room_id = NULL, hold = NULL,
+            reply_to = NULL, room_id = NULL, hold = NULL, place = NULL,
             state = CASE WHEN state = 'done' THEN 'done' ELSE 'cancelled' END WHERE entry_pk = ?1",
         "UPDATE entries SET body = '', original = NULL, media = NULL, raw = NULL, sender = '', room_pk = NULL,
-            reply_to = NULL, reply_item = NULL, redacted = 1 WHERE pk = ?1",
+            reply_to = NULL, reply_item = NULL, place = NULL, redacted = 1 WHERE pk = ?1",
     ] {
         tx.sql().prepare_cached(sql)?.execute([pk])?;
     }
     Ok(())
+}
+
+/// The notes on calls and of what went out by other apps that an entry stands for, by id: operations hold their words.
+pub(super) fn note(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<String>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT item_id FROM entries WHERE pk = ?1 AND kind IN ('call', 'handoff') AND redacted = 0")?;
+    Ok(statement.query_row([entry_pk], |row| row.get(0)).optional()?)
+}
+
+/// What was handed to other apps in a thread, and stands in no entry.
+pub(super) fn handoffs(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<String>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT id FROM handoffs WHERE thread_pk = ?1 AND (answer IS NULL OR answer <> 'sent')")?;
+    Ok(statement.query_map([thread_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Takes an entry out of search; it stays as it is.
@@ -101,6 +120,10 @@ pub(super) fn items(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
 pub(super) fn forget_rooms(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
     for sql in [
         "DELETE FROM gaps WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
+        "DELETE FROM receipts WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
+        "DELETE FROM annotations WHERE target IN (SELECT room_id FROM rooms WHERE thread_pk = ?1)",
+        "DELETE FROM thread_labels WHERE thread_pk = ?1",
+        "DELETE FROM handoffs WHERE thread_pk = ?1",
         "UPDATE entries SET room_pk = NULL WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
         "DELETE FROM rooms WHERE thread_pk = ?1",
         "DELETE FROM drafts WHERE thread_pk = ?1",

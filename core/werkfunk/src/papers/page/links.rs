@@ -1,41 +1,17 @@
 //! Addresses by which an answer comes back with its code, whatever the person uses. Pure.
 
 use crate::consent::{ChannelKind, Imprint};
-
-/// What may stand in an address as it is (RFC 3986, 2.3).
-fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
-}
-
-/// Percent-encoded, everything but unreserved characters (RFC 3986, 2.1).
-pub(super) fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| if is_unreserved(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
-}
+use crate::links::{dialled, encoded, mail, sms, whatsapp};
 
 /// Where an answer goes on a channel; `None` where the company cannot be reached on it.
 pub(super) fn answer(channel: ChannelKind, company: &Imprint, message: &str) -> Option<String> {
     match channel {
         ChannelKind::Whatsapp => whatsapp(&company.whatsapp, message),
-        ChannelKind::Email => mail(&company.email, message),
+        ChannelKind::Email => mail(&company.email, message, message),
         ChannelKind::Matrix => matrix(&company.matrix_id),
-        ChannelKind::Sms => dialled(&company.phone).map(|number| format!("sms:{number}?body={}", encoded(message))),
+        ChannelKind::Sms => sms(&company.phone, message),
         ChannelKind::Phone => call(&company.phone),
     }
-}
-
-/// A chat with the number, with the message typed in already; needs no entry in the phone's address book.
-fn whatsapp(number: &str, message: &str) -> Option<String> {
-    let digits = dialled(number)?.strip_prefix('+')?.to_owned();
-    Some(format!("https://wa.me/{digits}?text={}", encoded(message)))
-}
-
-/// A mail with its subject and text (RFC 6068).
-fn mail(address: &str, message: &str) -> Option<String> {
-    let (name, host) = address.trim().rsplit_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty())?;
-    let message = encoded(message);
-    Some(format!("mailto:{}@{}?subject={message}&body={message}", encoded(name), encoded(host)))
 }
 
 /// The chat with a Matrix identity; it takes no text along, so the page shows what to send.
@@ -50,18 +26,10 @@ pub(super) fn call(number: &str) -> Option<String> {
     dialled(number).map(|number| format!("tel:{number}"))
 }
 
-/// A number as a phone dials it: digits, with a plus where one stood first. "(0)" behind a country code is not dialled.
-fn dialled(shown: &str) -> Option<String> {
-    let shown = shown.trim();
-    let plus = shown.starts_with('+');
-    let shown = if plus { shown.replacen("(0)", "", 1) } else { shown.to_owned() };
-    let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
-    (digits.len() >= 3).then(|| if plus { format!("+{digits}") } else { digits })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::links::is_unreserved;
     use proptest::prelude::*;
 
     fn company() -> Imprint {
@@ -100,12 +68,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn no_text_leaves_its_place_in_an_address(text in "\\PC{0,40}") {
-            let encoded = encoded(&text);
-            prop_assert!(encoded.bytes().all(|byte| is_unreserved(byte) || byte == b'%'));
-        }
-
         #[test]
         fn what_a_company_typed_opens_no_other_kind_of_address(typed in "\\PC{0,40}") {
             let company = Imprint {

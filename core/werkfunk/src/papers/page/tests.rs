@@ -147,7 +147,7 @@ fn every_answer_of_every_question_is_a_link_with_its_code() {
     let html = html(&invitation);
     for ask in invitation.asks.iter().filter(|ask| !matches!(ask.channel, ChannelKind::Matrix | ChannelKind::Phone)) {
         for message in [&ask.yes, &ask.no, &ask.stop] {
-            let coded = links::encoded(message);
+            let coded = crate::links::encoded(message);
             // In both languages.
             assert!(html.matches(&coded).count() >= 2, "{message} is missing");
         }

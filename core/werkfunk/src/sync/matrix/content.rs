@@ -6,12 +6,30 @@ use serde_json::{Map, Value, json};
 /// Where the item's id stands inside the encrypted content.
 pub(super) const ITEM_ID: &str = "app.werkfunk.id";
 
-/// The content of an `m.room.message`. Fails only if the keys of a spool file are not ours.
-pub(super) fn message(item_id: &str, outgoing: &Outgoing) -> TransportResult<Value> {
+/// Where photos that were sent together say so.
+pub(super) const SERIES: &str = "app.werkfunk.series";
+/// The event by which somebody of the company says that it takes care of a thread. Clients that do not know it show
+/// nothing.
+pub(super) const CARE: &str = "app.werkfunk.care";
+
+/// The type of an event.
+pub(super) fn kind(outgoing: &Outgoing) -> &'static str {
+    match outgoing {
+        Outgoing::Reaction { .. } => "m.reaction",
+        Outgoing::Care { .. } => CARE,
+        _ => "m.room.message",
+    }
+}
+
+/// The content of an event. Fails only if the keys of a spool file are not ours.
+pub(super) fn content(item_id: &str, outgoing: &Outgoing) -> TransportResult<Value> {
     let (mut content, reply_to) = match outgoing {
         Outgoing::Text { body, reply_to } => (json!({ "msgtype": "m.text", "body": body }), reply_to),
         Outgoing::Media(sent) => (media(sent)?, &sent.reply_to),
         Outgoing::Edit { target, body } => (edit(target, body), &None),
+        Outgoing::Reaction { target, key } => (reaction(target, key), &None),
+        Outgoing::Care { taken } => (json!({ "taken": taken }), &None),
+        Outgoing::Place { body, latitude, longitude, reply_to } => (place(body, *latitude, *longitude), reply_to),
     };
     content[ITEM_ID] = json!(item_id);
     if let Some(target) = reply_to {
@@ -36,6 +54,18 @@ fn edit(target: &str, body: &str) -> Value {
     })
 }
 
+/// Client-Server API, "Event annotations and reactions".
+fn reaction(target: &str, key: &str) -> Value {
+    json!({ "m.relates_to": { "rel_type": "m.annotation", "event_id": target, "key": key } })
+}
+
+/// Client-Server API, `m.location`, with a geo URI (RFC 5870); six decimals are ten centimetres.
+fn place(body: &str, latitude: f64, longitude: f64) -> Value {
+    let uri = format!("geo:{latitude:.6},{longitude:.6}");
+    let body = if body.is_empty() { &uri } else { body };
+    json!({ "msgtype": "m.location", "body": body, "geo_uri": uri })
+}
+
 /// Client-Server API, `m.image`, `m.file`, `m.video` and `m.audio`.
 fn media(media: &OutgoingMedia) -> TransportResult<Value> {
     let body = if media.caption.is_empty() { &media.file_name } else { &media.caption };
@@ -52,6 +82,9 @@ fn media(media: &OutgoingMedia) -> TransportResult<Value> {
         "file": encrypted_file(&media.file, &media.uri)?,
         "info": info(media)?,
     });
+    if let Some(series) = &media.series {
+        content[SERIES] = json!(series);
+    }
     if media.kind == OutgoingKind::Voice {
         // MSC3245 and MSC1767, as clients read and write voice messages.
         content["org.matrix.msc3245.voice"] = json!({});
@@ -120,6 +153,7 @@ mod tests {
                 width: 320,
                 height: 240,
             }),
+            series: None,
             reply_to: None,
         }
     }
@@ -127,7 +161,7 @@ mod tests {
     #[test]
     fn the_meisters_answer_names_the_kundins_question() {
         let answer = Outgoing::Text { body: "Morgen um acht".into(), reply_to: Some("$frage".into()) };
-        let sent = message("01ITEM", &answer).unwrap();
+        let sent = content("01ITEM", &answer).unwrap();
         let wanted = json!({
             "msgtype": "m.text",
             "body": "Morgen um acht",
@@ -135,12 +169,12 @@ mod tests {
             "m.relates_to": { "m.in_reply_to": { "event_id": "$frage" } },
         });
         assert_eq!(sent, wanted);
-        assert_eq!(sent, message("01ITEM", &answer).unwrap(), "a retry is the same message");
+        assert_eq!(sent, content("01ITEM", &answer).unwrap(), "a retry is the same message");
     }
 
     #[test]
     fn a_photo_carries_its_keys_next_to_its_place() {
-        let sent = message("01ITEM", &Outgoing::Media(Box::new(photo("Wand links")))).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo("Wand links")))).unwrap();
         assert_eq!(sent["file"], json!({ "v": "v2", "key": { "k": "grosser" }, "url": "mxc://x/gross" }));
         assert_eq!(sent["info"]["thumbnail_file"]["url"], "mxc://x/klein");
         assert_eq!(sent["info"]["thumbnail_info"]["w"], 320);
@@ -151,7 +185,7 @@ mod tests {
 
     #[test]
     fn without_a_caption_the_body_is_the_file_name() {
-        let sent = message("01ITEM", &Outgoing::Media(Box::new(photo("")))).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo("")))).unwrap();
         assert_eq!(sent["body"], sent["filename"]);
     }
 
@@ -168,13 +202,13 @@ mod tests {
             thumbnail: None,
             ..photo("")
         };
-        let sent = message("01ITEM", &Outgoing::Media(Box::new(spoken.clone()))).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(spoken.clone()))).unwrap();
         assert_eq!((&sent["msgtype"], &sent["org.matrix.msc3245.voice"]), (&json!("m.audio"), &json!({})));
         let audio = json!({ "duration": 4_200, "waveform": [0, 512, 1024] });
         assert_eq!((&sent["org.matrix.msc1767.audio"], &sent[ITEM_ID]), (&audio, &json!("01ITEM")));
         assert_eq!(sent["info"], json!({ "mimetype": "audio/mp4", "size": 300_000, "duration": 4_200 }));
         let file = OutgoingMedia { kind: OutgoingKind::File, duration_ms: None, ..spoken };
-        let sent = message("01ITEM", &Outgoing::Media(Box::new(file))).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(file))).unwrap();
         assert_eq!(sent["info"], json!({ "mimetype": "audio/mp4", "size": 300_000 }));
         assert!(sent.get("org.matrix.msc3245.voice").is_none() && sent.get("org.matrix.msc1767.audio").is_none());
     }
@@ -183,13 +217,13 @@ mod tests {
     fn keys_that_are_not_ours_are_not_sent() {
         let mut broken = photo("");
         broken.file.keys = "[]".into();
-        assert_eq!(message("01ITEM", &Outgoing::Media(Box::new(broken))), Err(TransportError::Local));
+        assert_eq!(content("01ITEM", &Outgoing::Media(Box::new(broken))), Err(TransportError::Local));
     }
 
     #[test]
     fn a_corrected_text_replaces_its_target_and_shows_as_a_correction_where_edits_are_unknown() {
         let edit = Outgoing::Edit { target: "$angebot".into(), body: "Dienstag, nicht Montag".into() };
-        let sent = message("01ITEM", &edit).unwrap();
+        let sent = content("01ITEM", &edit).unwrap();
         assert_eq!(sent["m.relates_to"], json!({ "rel_type": "m.replace", "event_id": "$angebot" }));
         assert_eq!(sent["m.new_content"], json!({ "msgtype": "m.text", "body": "Dienstag, nicht Montag" }));
         assert_eq!((&sent["body"], &sent[ITEM_ID]), (&json!("* Dienstag, nicht Montag"), &json!("01ITEM")));

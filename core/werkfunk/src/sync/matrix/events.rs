@@ -1,8 +1,8 @@
 //! From a Matrix event's JSON to our own event. Pure, and it never fails: what is not understood becomes
 //! [`Content::Unknown`], and an event without an id, which nothing could ever refer to, becomes nothing.
 
-use super::content::ITEM_ID;
-use crate::sync::{Content, IncomingEvent, Media, RemoteFile, file_line};
+use super::content::{CARE, ITEM_ID, SERIES};
+use crate::sync::{Content, IncomingEvent, Media, MemberChange, Receipt, RemoteFile, file_line};
 use serde_json::Value;
 
 /// Reads one event, decrypted or not, as the SDK hands it out.
@@ -18,11 +18,31 @@ pub(super) fn convert(raw: &str) -> Option<IncomingEvent> {
     })
 }
 
+/// Who has read how far, of an `m.receipt` event (Client-Server API, "Receipts"); those about threads inside a room are
+/// passed over, as we have none.
+pub(super) fn receipts(raw: &str) -> Vec<Receipt> {
+    let Ok(event) = serde_json::from_str::<Value>(raw) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (event_id, kinds) in event["content"].as_object().into_iter().flatten() {
+        for kind in ["m.read", "m.read.private"] {
+            let whole = |of: &Value| matches!(text(of, "thread_id"), None | Some("main"));
+            let readers = kinds[kind].as_object().into_iter().flatten().filter(|(_, of)| whole(of));
+            found.extend(readers.map(|(user_id, of)| Receipt {
+                user_id: user_id.clone(),
+                event_id: event_id.clone(),
+                at_ms: of["ts"].as_i64().unwrap_or(0),
+            }));
+        }
+    }
+    found
+}
+
 fn content(event: &Value, raw: &str) -> Content {
     let content = &event["content"];
     let kind = text(event, "type").unwrap_or_default();
-    if event.get("state_key").is_some() {
-        return Content::State;
+    if let Some(state_key) = event.get("state_key") {
+        let about = state_key.as_str().filter(|_| kind == "m.room.member");
+        return about.and_then(|who| member(event, who)).unwrap_or(Content::State);
     }
     if event["unsigned"].get("redacted_because").is_some_and(Value::is_object) {
         return Content::Redacted;
@@ -33,6 +53,7 @@ fn content(event: &Value, raw: &str) -> Content {
         "m.room.message" => message(content),
         "m.reaction" => reaction(content),
         "m.room.redaction" => redaction(event),
+        CARE => content["taken"].as_bool().map(|taken| Content::Care { taken }),
         _ => None,
     };
     understood.unwrap_or_else(|| unknown(kind, content))
@@ -54,12 +75,46 @@ fn message(content: &Value) -> Option<Content> {
         "m.image" => Some(Content::Image { caption: caption(content).to_owned(), media: media(content)?, reply_to }),
         "m.video" => Some(Content::Video { caption: caption(content).to_owned(), media: media(content)?, reply_to }),
         "m.audio" if is_voice(content) => Some(Content::Voice { media: media(content)?, reply_to }),
+        "m.location" => {
+            let uri = text(content, "geo_uri")?;
+            let (latitude, longitude) = geo(uri)?;
+            let body = if body == uri { "" } else { body };
+            Some(Content::Place { body: body.to_owned(), latitude, longitude, reply_to })
+        }
         "m.file" | "m.audio" => {
             let (name, caption) = (file_name(content).to_owned(), caption(content).to_owned());
             Some(Content::File { name, caption, media: media(content)?, reply_to })
         }
         _ => None,
     }
+}
+
+/// A new name or picture of who is there anyway is no change.
+fn member(event: &Value, who: &str) -> Option<Content> {
+    let now = text(&event["content"], "membership")?;
+    let unsigned = &event["unsigned"];
+    let before = text(&unsigned["prev_content"], "membership").or(text(&event["prev_content"], "membership"));
+    let change = match now {
+        now if before == Some(now) => return None,
+        "invite" => MemberChange::Invited,
+        "join" => MemberChange::Joined,
+        "leave" | "ban" if text(event, "sender") != Some(who) => MemberChange::Removed,
+        "leave" => MemberChange::Left,
+        _ => return None,
+    };
+    Some(Content::Member { who: who.to_owned(), change })
+}
+
+/// Latitude and longitude of a geo URI (RFC 5870, section 3.3), in degrees; other systems than WGS 84 are not read.
+fn geo(uri: &str) -> Option<(f64, f64)> {
+    let mut parts = uri.strip_prefix("geo:")?.split(';');
+    let mut degrees = parts.next()?.split(',');
+    if parts.any(|part| part.strip_prefix("crs=").is_some_and(|system| !system.eq_ignore_ascii_case("wgs84"))) {
+        return None;
+    }
+    let latitude: f64 = degrees.next()?.parse().ok().filter(|it: &f64| it.abs() <= 90.0)?;
+    let longitude: f64 = degrees.next()?.parse().ok().filter(|it: &f64| it.abs() <= 180.0)?;
+    Some((latitude, longitude))
 }
 
 /// The target of a relation of this kind.
@@ -130,6 +185,7 @@ fn media(content: &Value) -> Option<Media> {
         name: file_name(content).to_owned(),
         duration_ms: whole(&info["duration"]).or_else(|| whole(&audio["duration"])),
         waveform: waveform(audio),
+        series: text(content, SERIES).map(|series| series.chars().take(64).collect()),
     })
 }
 

@@ -8,7 +8,7 @@ use matrix_sdk::Client;
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::deserialized_responses::ProcessedToDeviceEvent;
 use matrix_sdk::ruma::RoomId;
-use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, RoomEventFilter};
+use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3;
 use matrix_sdk::ruma::presence::PresenceState;
 use matrix_sdk::ruma::serde::Raw;
@@ -42,12 +42,12 @@ pub(super) async fn sync(client: &Client, cursor: Option<&str>, timeout: Duratio
     Ok(Batch { cursor: response.next_batch, rooms, new_keys: response.to_device.iter().any(brings_keys) })
 }
 
-/// Members are asked for in full: rooms have a handful of people, and who is in one must be known offline. Presence,
-/// typing and others' receipts are not shown, so they are not fetched.
+/// Members are asked for in full: rooms have a handful of people, and who is in one must be known offline. Presence and
+/// typing are not shown, so they are not fetched.
 fn filter() -> FilterDefinition {
     let mut filter = FilterDefinition::default();
     filter.presence = Filter::ignore_all();
-    filter.room.ephemeral = RoomEventFilter::ignore_all();
+    filter.room.ephemeral.types = Some(vec!["m.receipt".to_owned()]);
     filter.room.timeline.limit = Some(TIMELINE.into());
     filter
 }
@@ -63,6 +63,7 @@ async fn joined(
         membership: Membership::Joined,
         gap_before: gap(&update.timeline, first),
         events: converted(&update.timeline),
+        receipts: update.ephemeral.iter().flat_map(|event| events::receipts(event.json().get())).collect(),
         ..RoomNews::default()
     };
     if let Some(room) = client.get_room(room_id) {

@@ -137,10 +137,10 @@ impl Transport for MatrixTransport {
         item_id: &str,
         content: &Outgoing,
     ) -> TransportResult<String> {
-        let content = content::message(item_id, content)?;
+        let (kind, content) = (content::kind(content), content::content(item_id, content)?);
         let room = self.encrypted_room(room_id).await?;
         let sent = room
-            .send_raw("m.room.message", content)
+            .send_raw(kind, content)
             .with_transaction_id(<&TransactionId>::from(item_id))
             .with_request_config(RequestConfig::new().disable_retry().timeout(SEND))
             .await

@@ -41,15 +41,7 @@ fn writes(phone: &TestStore, thread: i64, body: &str) -> bool {
 }
 
 fn sends(phone: &TestStore, contact: i64, thread: i64, body: &str) {
-    let new = NewItem {
-        thread_pk: thread,
-        contact_pk: Some(contact),
-        purpose: Purpose::Request,
-        body,
-        reply_to: None,
-        reply_item: None,
-        media: None,
-    };
+    let new = NewItem::text(thread, Some(contact), Purpose::Request, body);
     phone.write(|tx| outbox::enqueue(tx, &new)).unwrap();
 }
 

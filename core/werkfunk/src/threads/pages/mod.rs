@@ -4,17 +4,21 @@ mod rows;
 
 pub(super) use rows::THREAD_NAME;
 
-use super::drafts;
 use super::model::Media;
 use super::own::announce;
 use super::project;
 use super::rows as entries;
-use super::view::{Attached, Entry, EntryKind, Picture, ThreadCard, ThreadPage};
+use super::view::{
+    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, RoomStanding, ThreadCard, ThreadPage,
+};
+use super::{drafts, flags};
+use crate::consent::ChannelKind;
 use crate::error::{Problem, Result};
 use crate::outbox::{self, Progress};
 use crate::store::{ReadTx, WriteTx};
+use crate::sync::{MemberChange, Membership};
 use rows::PageRow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Entries of a page at most.
 const PAGE_MOST: u32 = 500;
@@ -31,9 +35,53 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let older_before = found.last().filter(|_| older).map(|row| row.pk);
     let newest = found.first().map(|row| row.pk).filter(|_| before.is_some());
     let newer_after = newest.map(|newest| rows::newer(tx, head.pk, newest, 1)).transpose()?.flatten().and(newest);
-    let entries = found.into_iter().map(|row| shown(tx, row, &progress)).collect::<Result<_>>()?;
-    let (name, gap_below, draft) = (head.name, head.gap, drafts::of(tx, head.pk)?);
-    Ok(ThreadPage { id: id.to_owned(), name, entries, older_before, newer_after, gap_below, draft })
+    let around = Around { progress, read: rows::read_by_others(tx, head.pk)?, going: rows::going(tx, head.pk)? };
+    let entries = found.into_iter().map(|row| shown(tx, row, &around)).collect::<Result<_>>()?;
+    let rooms = rows::rooms(tx, head.pk)?;
+    Ok(ThreadPage {
+        id: id.to_owned(),
+        name: head.name,
+        entries,
+        older_before,
+        newer_after,
+        gap_below: head.gap,
+        draft: drafts::of(tx, head.pk)?,
+        standing: standing(&rooms),
+        carer: carer(tx, rooms.iter().map(|(room_id, _)| room_id.as_str()))?,
+        labels: flags::labels_of_threads(tx)?.remove(&head.pk).unwrap_or_default(),
+        pinned: flags::pinned(tx, head.pk)?,
+    })
+}
+
+/// What the entries of a page share.
+struct Around {
+    progress: HashMap<String, Progress>,
+    /// Position up to which somebody else has read.
+    read: Option<i64>,
+    /// Event ids of what is being taken back.
+    going: HashSet<String>,
+}
+
+/// How the way to a thread's contact stands, by its rooms.
+fn standing(rooms: &[(String, Membership)]) -> RoomStanding {
+    let any = |membership| rooms.iter().any(|(_, other)| *other == membership);
+    match rooms {
+        [] => RoomStanding::NoRoom,
+        _ if any(Membership::Joined) => RoomStanding::Open,
+        _ if any(Membership::Invited) => RoomStanding::Invited,
+        _ => RoomStanding::Gone,
+    }
+}
+
+/// Who takes care of a thread with these rooms.
+fn carer<'a>(tx: &ReadTx<'_>, rooms: impl Iterator<Item = &'a str>) -> Result<Option<Carer>> {
+    let mut marks = Vec::new();
+    for room_id in rooms {
+        marks.extend(entries::marks_on(tx, room_id)?);
+    }
+    let Some(mark) = project::carer(&marks) else { return Ok(None) };
+    let me = mark.sender == entries::account(tx)?;
+    Ok(Some(Carer { name: rows::name_of(tx, &mark.sender)?, me, since_ms: mark.at_ms }))
 }
 
 /// Up to `limit` entries (1 to 500) around a position, newest first: half of them newer, where there are so many.
@@ -53,18 +101,21 @@ fn progress_of(tx: &ReadTx<'_>, found: &[PageRow]) -> Result<HashMap<String, Pro
     if items.is_empty() { Ok(HashMap::new()) } else { outbox::progress_by_item(tx, &items) }
 }
 
-fn shown(tx: &ReadTx<'_>, row: PageRow, progress: &HashMap<String, Progress>) -> Result<Entry> {
+fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
     let item = row.item_id.as_deref();
     let progress = match (row.mine, &row.event_id) {
         (false, _) => None,
         (true, Some(_)) => Some(Progress::Sent),
-        (true, None) => item.and_then(|item| progress.get(item).copied()),
+        (true, None) => item.and_then(|item| around.progress.get(item).copied()),
     };
-    let reactions = match &row.event_id {
-        Some(event_id) if !row.redacted => rows::reactions(tx, event_id)?,
-        _ => Vec::new(),
+    let reactions = match row.event_id.as_deref().or(item).filter(|_| !row.redacted) {
+        Some(name) => rows::reactions(tx, name)?,
+        None => Vec::new(),
     };
-    let (picture, attached) = media(row.kind, row.media.as_deref())?;
+    let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
+    let series = media.as_ref().and_then(|media| media.series.clone());
+    let (picture, attached) = pictured(row.kind, media);
+    let member = if row.kind == EntryKind::Member { member(tx, &row.body)? } else { None };
     Ok(Entry {
         position: row.pk,
         sent_ms: project::time_of(row.pk),
@@ -72,24 +123,52 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, progress: &HashMap<String, Progress>) ->
         mine: row.mine,
         picture,
         attached,
+        series,
         kind: row.kind,
-        body: row.body,
+        body: if row.kind == EntryKind::Member { String::new() } else { row.body },
         edited: row.edited,
         redacted: row.redacted,
         reply_preview: row.reply_body.as_deref().map(first_line),
         reactions,
+        member,
+        place: row.place.as_deref().and_then(place).map(|(latitude, longitude)| Place { latitude, longitude }),
+        channel: row.channel.as_deref().and_then(ChannelKind::from_name),
+        read: row.mine && row.event_id.is_some() && around.read.is_some_and(|read| row.pk <= read),
+        going: row.event_id.as_ref().is_some_and(|event| around.going.contains(event)),
+        pinned: row.flags.pinned_ms.is_some(),
+        answer_ms: row.flags.answer_ms,
+        labels: if row.labelled { flags::labels_of(tx, row.pk)? } else { Vec::new() },
         progress,
         event_id: row.event_id,
         item_id: row.item_id,
     })
 }
 
+/// Who came or went.
+fn member(tx: &ReadTx<'_>, body: &str) -> Result<Option<MemberLine>> {
+    let Some((change, who)) = project::member_of(body) else { return Ok(None) };
+    let what = match change {
+        MemberChange::Invited => MemberNews::Invited,
+        MemberChange::Joined => MemberNews::Joined,
+        MemberChange::Left => MemberNews::Left,
+        MemberChange::Removed => MemberNews::Removed,
+    };
+    let whom = if who == entries::account(tx)? { String::new() } else { rows::name_of(tx, who)? };
+    Ok(Some(MemberLine { whom, what }))
+}
+
+/// A place as kept.
+pub(crate) fn place(kept: &str) -> Option<(f64, f64)> {
+    let (latitude, longitude) = kept.split_once(',')?;
+    Some((latitude.parse().ok()?, longitude.parse().ok()?))
+}
+
 /// What is shown of a photo or video, and of what was attached.
-fn media(kind: EntryKind, media: Option<&str>) -> Result<(Option<Picture>, Option<Attached>)> {
-    let Some(media) = media.map(serde_json::from_str::<Media>).transpose()? else { return Ok((None, None)) };
+fn pictured(kind: EntryKind, media: Option<Media>) -> (Option<Picture>, Option<Attached>) {
+    let Some(media) = media else { return (None, None) };
     let picture = matches!(kind, EntryKind::Image | EntryKind::Video).then(|| media.picture());
     let attached = media.attached.map(|attached| Attached { file: media.file, ..attached });
-    Ok((picture, attached))
+    (picture, attached)
 }
 
 /// Characters of a reply's preview and of a card's.
@@ -107,19 +186,30 @@ pub(crate) fn first_line(text: &str) -> String {
 /// The newest `limit` threads that have entries, newest first; not those of blocked contacts.
 pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
     let waiting = rows::waiting(tx)?;
+    let (mut labels, urgent) = (flags::labels_of_threads(tx)?, flags::most_urgent(tx)?);
+    let mut cared: HashMap<i64, Vec<String>> = HashMap::new();
+    for (thread_pk, room_id) in rows::cared_rooms(tx)? {
+        cared.entry(thread_pk).or_default().push(room_id);
+    }
     let rows = rows::cards(tx, limit)?;
-    let card = |row: rows::CardRow| ThreadCard {
-        waiting: waiting.get(&row.thread_pk).copied().unwrap_or(0),
-        preview: first_line(&row.body),
-        preview_kind: row.kind,
-        preview_mine: row.mine,
-        last_ms: project::time_of(row.last_pk),
-        unread: row.unread,
-        draft: first_line(&row.draft),
-        id: row.id,
-        name: row.name,
+    let mut card = |row: rows::CardRow| {
+        let rooms = cared.remove(&row.thread_pk).unwrap_or_default();
+        Ok(ThreadCard {
+            carer: carer(tx, rooms.iter().map(String::as_str))?,
+            labels: labels.remove(&row.thread_pk).unwrap_or_default(),
+            answer_ms: urgent.get(&row.thread_pk).copied(),
+            waiting: waiting.get(&row.thread_pk).copied().unwrap_or(0),
+            preview: first_line(&row.body),
+            preview_kind: row.kind,
+            preview_mine: row.mine,
+            last_ms: project::time_of(row.last_pk),
+            unread: row.unread,
+            draft: first_line(&row.draft),
+            id: row.id,
+            name: row.name,
+        })
     };
-    Ok(rows.into_iter().map(card).collect())
+    rows.into_iter().map(&mut card).collect()
 }
 
 /// Marks everything in the thread `id` as read. The answer is what a receipt says, room and newest event of someone

@@ -2,9 +2,12 @@
 
 use crate::error::Result;
 use crate::store::ReadTx;
-use crate::threads::view::EntryKind;
+use crate::sync::Membership;
+use crate::threads::flags::Flags;
+use crate::threads::model::membership_from;
+use crate::threads::view::{EntryKind, Reaction};
 use rusqlite::{OptionalExtension, Row};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The name of thread `t` whose contact is `c`: failing a contact, who is in its oldest room.
 pub(in crate::threads) const THREAD_NAME: &str = "coalesce(nullif(c.name, ''),
@@ -43,6 +46,10 @@ pub(super) struct PageRow {
     pub edited: bool,
     pub redacted: bool,
     pub reply_body: Option<String>,
+    pub place: Option<String>,
+    pub channel: Option<String>,
+    pub flags: Flags,
+    pub labelled: bool,
 }
 
 fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
@@ -58,6 +65,10 @@ fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
         edited: row.get(8)?,
         redacted: row.get(9)?,
         reply_body: row.get(10)?,
+        place: row.get(11)?,
+        channel: row.get(12)?,
+        flags: Flags { pinned_ms: row.get(13)?, answer_ms: row.get(14)? },
+        labelled: row.get(15)?,
     })
 }
 
@@ -67,8 +78,10 @@ pub(super) fn window(tx: &ReadTx<'_>, thread_pk: i64, before: i64, limit: u32) -
         "SELECT e.pk, e.event_id, e.item_id, coalesce(c.name, e.sender), e.mine, e.kind, e.body, e.media, e.edited,
             e.redacted, coalesce(
                 (SELECT body FROM entries WHERE event_id = e.reply_to),
-                (SELECT body FROM entries WHERE item_id = e.reply_item))
+                (SELECT body FROM entries WHERE item_id = e.reply_item)),
+            e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk)
          FROM entries e
+         LEFT JOIN entry_flags f ON f.entry_pk = e.pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender
          LEFT JOIN contacts c ON c.pk = h.contact_pk
          WHERE e.thread_pk = ?1 AND e.pk < ?2 ORDER BY e.pk DESC LIMIT ?3",
@@ -87,13 +100,68 @@ pub(super) fn newer(tx: &ReadTx<'_>, thread_pk: i64, position: i64, steps: u32) 
         .query_row((thread_pk, position, steps), |row| row.get(0))?)
 }
 
-/// Reactions to an event, oldest first; the same from the same person once.
-pub(super) fn reactions(tx: &ReadTx<'_>, event_id: &str) -> Result<Vec<String>> {
+/// Reactions to an entry called `name`, oldest first; the same from the same person once.
+pub(super) fn reactions(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Reaction>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT value FROM annotations WHERE target = ?1 AND kind = 'reaction' AND value <> ''
-         GROUP BY sender, value ORDER BY min(at_ms), min(event_id)",
+        "SELECT value, count(DISTINCT sender), max(sender = (SELECT user_id FROM session)) FROM annotations
+         WHERE target = ?1 AND kind = 'reaction' AND value <> '' GROUP BY value ORDER BY min(at_ms), min(event_id)",
     )?;
-    Ok(statement.query_map([event_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    let reaction = |row: &Row<'_>| {
+        let mine: Option<bool> = row.get(2)?;
+        Ok(Reaction { key: row.get(0)?, count: row.get(1)?, mine: mine.unwrap_or(false) })
+    };
+    Ok(statement.query_map([name], reaction)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The position up to which somebody other than ourselves has read a thread.
+pub(super) fn read_by_others(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<i64>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT max(e.pk) FROM rooms r JOIN receipts c ON c.room_pk = r.pk JOIN entries e ON e.event_id = c.event_id
+             WHERE r.thread_pk = ?1 AND c.user_id <> coalesce((SELECT user_id FROM session), '')",
+        )?
+        .query_row([thread_pk], |row| row.get(0))?)
+}
+
+/// Event ids of what is being taken back in a thread.
+pub(super) fn going(tx: &ReadTx<'_>, thread_pk: i64) -> Result<HashSet<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT CASE WHEN kind = 'redaction' THEN reply_to ELSE event_id END AS event FROM outbox
+         WHERE thread_pk = ?1 AND ((state = 'cancelling' AND kind <> 'redaction')
+            OR (state IN ('waiting', 'held') AND kind = 'redaction')) AND event IS NOT NULL",
+    )?;
+    Ok(statement.query_map([thread_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Standing of each room of a thread, with its id.
+pub(super) fn rooms(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<(String, Membership)>> {
+    let mut statement =
+        tx.sql().prepare_cached("SELECT room_id, membership FROM rooms WHERE thread_pk = ?1 ORDER BY pk")?;
+    let room = |row: &Row<'_>| Ok((row.get(0)?, membership_from(row.get_ref(1)?.as_str()?)));
+    Ok(statement.query_map([thread_pk], room)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The ids of rooms in which somebody once took care, with their threads; few are.
+pub(super) fn cared_rooms(tx: &ReadTx<'_>) -> Result<Vec<(i64, String)>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT DISTINCT r.thread_pk, r.room_id FROM annotations a JOIN rooms r ON r.room_id = a.target
+         WHERE a.kind = 'care' AND a.value <> ''",
+    )?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a user is called here: the contact's name, or the user id.
+pub(super) fn name_of(tx: &ReadTx<'_>, user_id: &str) -> Result<String> {
+    let name = tx
+        .sql()
+        .prepare_cached(
+            "SELECT c.name FROM channels h JOIN contacts c ON c.pk = h.contact_pk
+             WHERE h.kind = 'matrix' AND h.address = ?1",
+        )?
+        .query_row([user_id], |row| row.get(0))
+        .optional()?;
+    Ok(name.unwrap_or_else(|| user_id.to_owned()))
 }
 
 pub(super) struct CardRow {

@@ -21,6 +21,11 @@ pub(crate) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<R
     rows::room_of_thread(tx, thread_pk)
 }
 
+/// The room an event lies in, as long as we are there.
+pub(crate) fn room_of_event(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<Room>> {
+    rows::room_of_event(tx, event_id)
+}
+
 /// The contact's thread, made where there is none: its key and its id.
 pub(crate) fn thread_of_contact(tx: &WriteTx<'_>, contact_pk: i64) -> Result<(i64, String)> {
     match rows::thread_of_contact(tx, contact_pk)? {

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::RoomNews;
+use crate::threads::flags;
 use crate::threads::model::{Room, membership_from, membership_name};
 use rusqlite::{OptionalExtension, Row};
 
@@ -27,6 +28,16 @@ pub(super) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
 pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
     let sql = format!("{ROOM} WHERE thread_pk = ?1 AND membership = 'joined' ORDER BY pk DESC LIMIT 1");
     Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], read).optional()?)
+}
+
+/// A reaction lies where its target does.
+pub(super) fn room_of_event(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<Room>> {
+    let sql = format!(
+        "{ROOM} WHERE membership = 'joined' AND pk = coalesce(
+            (SELECT room_pk FROM entries WHERE event_id = ?1),
+            (SELECT e.room_pk FROM annotations a JOIN entries e ON e.event_id = a.target WHERE a.event_id = ?1))"
+    );
+    Ok(tx.sql().prepare_cached(&sql)?.query_row([event_id], read).optional()?)
 }
 
 pub(super) fn standing(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Room>> {
@@ -101,11 +112,12 @@ pub(super) fn attach(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Resul
 
 /// Moves everything that points at one thread to another one.
 pub(super) fn move_all(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
-    for table in ["rooms", "entries", "requests", "outbox"] {
+    for table in ["rooms", "entries", "requests", "outbox", "handoffs"] {
         tx.sql()
             .prepare_cached(&format!("UPDATE {table} SET thread_pk = ?2 WHERE thread_pk = ?1"))?
             .execute((from, into))?;
     }
+    flags::move_labels(tx, from, into)?;
     tx.sql()
         .prepare_cached(
             "UPDATE threads SET read_pk = max(read_pk, (SELECT read_pk FROM threads WHERE pk = ?1)) WHERE pk = ?2",

@@ -1,0 +1,87 @@
+//! The phone's verbs about messages, whole threads, and what goes out by other apps, one line each.
+
+use crate::Phone;
+use std::path::{Path, PathBuf};
+use werkfunk::Error;
+use werkfunk::consent::ChannelKind;
+use werkfunk::handoffs::{HandOff, HandOffStart};
+use werkfunk::photos::PhotoWish;
+use werkfunk::threads::{Flagged, Place};
+
+type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[uniffi::export]
+impl Phone {
+    /// An emoji at a message (its event id, or its item's); the same once more takes it back.
+    pub fn react(&self, message: &str, key: &str) -> Result<()> {
+        self.core.react(message, key).map(drop)
+    }
+
+    /// For everybody; the message stays as it is until the server has said so.
+    pub fn take_back(&self, message: &str) -> Result<()> {
+        self.core.take_back(message)
+    }
+
+    pub fn take_care(&self, thread_id: &str, taken: bool) -> Result<()> {
+        self.core.take_care(thread_id, taken)
+    }
+
+    pub fn send_place(&self, thread_id: &str, place: Place, name: &str) -> Result<String> {
+        self.core.send_place(thread_id, place, name)
+    }
+
+    /// All of them are filed or, after an error, none.
+    pub fn send_photos(
+        &self,
+        thread_id: &str,
+        paths: Vec<String>,
+        caption: &str,
+        wish: PhotoWish,
+    ) -> Result<Vec<String>> {
+        let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
+        let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        self.core.send_photos(thread_id, &paths, caption, &wish)
+    }
+
+    pub fn pin(&self, thread_id: &str, position: i64, on: bool) -> Result<()> {
+        self.core.pin(thread_id, position, on)
+    }
+
+    /// Unix milliseconds; `null` takes it back.
+    pub fn answer_by(&self, thread_id: &str, position: i64, until_ms: Option<i64>) -> Result<()> {
+        self.core.answer_by(thread_id, position, until_ms)
+    }
+
+    pub fn label_message(&self, thread_id: &str, position: i64, label: &str, on: bool) -> Result<()> {
+        self.core.label_message(thread_id, position, label, on)
+    }
+
+    pub fn label_thread(&self, thread_id: &str, label: &str, on: bool) -> Result<()> {
+        self.core.label_thread(thread_id, label, on)
+    }
+
+    pub fn to_answer(&self) -> Result<Vec<Flagged>> {
+        self.core.to_answer()
+    }
+
+    pub fn pins(&self, thread_id: &str) -> Result<Vec<Flagged>> {
+        self.core.pins(thread_id)
+    }
+
+    /// The answer says which address opens the other app, or why none does.
+    pub fn hand_off(&self, contact_id: &str, channel: ChannelKind, body: &str) -> Result<HandOffStart> {
+        self.core.hand_off(contact_id, channel, body)
+    }
+
+    pub fn open_hand_offs(&self) -> Result<Vec<HandOff>> {
+        self.core.open_hand_offs()
+    }
+
+    pub fn answer_hand_off(&self, id: &str, sent: bool) -> Result<()> {
+        self.core.answer_hand_off(id, sent)
+    }
+
+    pub fn note_call(&self, thread_id: &str, body: &str) -> Result<String> {
+        self.core.note_call(thread_id, body)
+    }
+}

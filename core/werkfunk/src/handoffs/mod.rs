@@ -1,0 +1,127 @@
+//! What leaves by another app: WhatsApp, e-mail, SMS. The gate is asked as for everything else, the other app is opened
+//! with the text typed in, and whether it went out there only a person can say. Until then it is asked about; nothing is
+//! ever handed over again by itself. Also notes on calls, which leave nowhere.
+
+mod rows;
+mod view;
+
+pub use view::{HandOff, HandOffStart};
+
+use crate::change::Change;
+use crate::consent::{self, ChannelKind, Permit, Purpose};
+use crate::contacts;
+use crate::error::{Problem, Result};
+use crate::ledger::{self, Kind};
+use crate::links;
+use crate::store::{ReadTx, WriteTx};
+use crate::threads::{self, EntryKind, OwnEntry};
+use serde_json::json;
+
+/// Letters of a text at most: what fits into an address that every app takes.
+const LONGEST: usize = 4_000;
+
+/// Asks the gate, notes what is about to be handed over, and says which address opens the other app.
+///
+/// # Errors
+/// [`Problem::Invalid`] for an empty or very long text and a channel no app is opened for, [`Problem::NotFound`] for a
+/// contact without an address on it.
+pub fn begin(
+    tx: &WriteTx<'_>,
+    contact_id: &str,
+    channel: ChannelKind,
+    purpose: Purpose,
+    body: &str,
+) -> Result<HandOffStart> {
+    let contact_pk = contacts::get(tx, contact_id)?.pk;
+    let body = body.trim();
+    if body.is_empty() || body.chars().count() > LONGEST {
+        return Err(Problem::Invalid("text to hand over"));
+    }
+    let link = link(tx, contact_id, channel, body)?;
+    let verdict = consent::check(tx, contact_pk, channel, purpose)?;
+    let gate = consent::explain(tx, contact_pk, channel, purpose, tx.now_ms())?;
+    let Ok(permit) = verdict else { return Ok(HandOffStart { id: None, link: None, gate }) };
+    let id = note(tx, contact_pk, channel, purpose, body, &permit)?;
+    Ok(HandOffStart { id: Some(id), link: Some(link), gate })
+}
+
+/// Nothing is handed over without a [`Permit`].
+fn note(
+    tx: &WriteTx<'_>,
+    contact_pk: i64,
+    channel: ChannelKind,
+    purpose: Purpose,
+    body: &str,
+    _permit: &Permit,
+) -> Result<String> {
+    let id = tx.new_id();
+    let (thread_pk, thread_id) = threads::thread_of_contact(tx, contact_pk)?;
+    rows::insert(tx, &id, thread_pk, channel, purpose, body)?;
+    let contact = contacts::id(tx, contact_pk)?;
+    let fields = json!({ "contact": contact, "channel": channel.name(), "purpose": purpose.name(), "body": body });
+    ledger::created(tx, Kind::Note, &id, &fields)?;
+    tx.changed(Change::Thread { id: thread_id });
+    Ok(id)
+}
+
+/// The address that opens the other app.
+fn link(tx: &ReadTx<'_>, contact_id: &str, channel: ChannelKind, body: &str) -> Result<String> {
+    let page = contacts::page(tx, contact_id)?;
+    let mut numbers = page.numbers.iter().filter_map(|number| number.e164.as_deref());
+    let company = consent::imprint(tx)?.company;
+    let found = match channel {
+        ChannelKind::Whatsapp => numbers.find_map(|number| links::whatsapp(number, body)),
+        ChannelKind::Sms => numbers.find_map(|number| links::sms(number, body)),
+        ChannelKind::Email => page.fields.emails.iter().find_map(|mail| links::mail(&mail.value, &company, body)),
+        ChannelKind::Matrix | ChannelKind::Phone => return Err(Problem::Invalid("channel")),
+    };
+    found.ok_or(Problem::NotFound("address on this channel"))
+}
+
+/// What nobody has said of yet whether it went out, oldest first.
+pub fn open(tx: &ReadTx<'_>) -> Result<Vec<HandOff>> {
+    rows::open(tx)
+}
+
+/// Somebody says whether it went out. What did stands in the thread from then on; what did not leaves no trace there.
+///
+/// # Errors
+/// [`Problem::NotFound`] for what is not open.
+pub fn answer(tx: &WriteTx<'_>, id: &str, sent: bool) -> Result<()> {
+    let row = rows::answer(tx, id, sent)?.ok_or(Problem::NotFound("hand-off"))?;
+    ledger::changed(tx, Kind::Note, id, "sent", &sent)?;
+    if sent {
+        file(tx, id, row.thread_pk, EntryKind::HandOff, row.channel, &row.body)?;
+    }
+    threads::announce(tx, row.thread_pk)
+}
+
+/// Notes what was said on the telephone; it stands in the thread and leaves nowhere. Returns its id.
+///
+/// # Errors
+/// [`Problem::Invalid`] for an empty or very long note.
+pub fn note_call(tx: &WriteTx<'_>, thread_pk: i64, body: &str) -> Result<String> {
+    let body = body.trim();
+    if body.is_empty() || body.chars().count() > LONGEST {
+        return Err(Problem::Invalid("note on a call"));
+    }
+    let id = tx.new_id();
+    let contact = threads::contact_of(tx, thread_pk)?.map(|pk| contacts::id(tx, pk)).transpose()?;
+    ledger::created(tx, Kind::Note, &id, &json!({ "contact": contact, "channel": "phone", "body": body }))?;
+    file(tx, &id, thread_pk, EntryKind::Call, ChannelKind::Phone, body)?;
+    Ok(id)
+}
+
+fn file(tx: &WriteTx<'_>, id: &str, thread_pk: i64, kind: EntryKind, channel: ChannelKind, body: &str) -> Result<()> {
+    let entry = OwnEntry {
+        thread_pk,
+        room_pk: None,
+        item_id: id,
+        kind,
+        body,
+        reply_to: None,
+        place: None,
+        channel: Some(channel),
+    };
+    threads::file_own(tx, &entry).map(drop)
+}

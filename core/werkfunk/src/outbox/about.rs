@@ -1,0 +1,123 @@
+//! What is said about messages and threads: reactions, taking back, taking care.
+
+use super::model::{Item, Kind, State};
+use super::rows::{self, NewRow};
+use super::verbs::{self, changed, permission};
+use crate::consent::Purpose;
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+use crate::threads::{self, Target};
+
+/// Bytes of a reaction at most; families and flags are the longest emoji.
+const LONGEST_KEY: usize = 64;
+
+/// Reacts to a message (its event id, or its item's) with an emoji; the same once more takes it back. Returns the id of
+/// the item that carries the reaction.
+///
+/// # Errors
+/// [`Problem::Invalid`] for what is no emoji but a text, and [`Problem::NotFound`] for a message that is not there or was
+/// taken back.
+pub fn react(tx: &WriteTx<'_>, name: &str, key: &str) -> Result<Option<String>> {
+    if !is_emoji(key) {
+        return Err(Problem::Invalid("reaction"));
+    }
+    let target = threads::target(tx, name)?;
+    if let Some(mark) = threads::own_reaction(tx, &target, key)? {
+        take_back_mark(tx, &mark, target.thread_pk)?;
+        return Ok(None);
+    }
+    let id = tx.new_id();
+    threads::file_own_reaction(tx, &target, &id, key)?;
+    insert(tx, &id, Kind::Reaction, &target, key)?;
+    Ok(Some(id))
+}
+
+/// Servers read what stands in a reaction, so nothing that was written may stand there.
+fn is_emoji(key: &str) -> bool {
+    let plain = |letter: char| letter.is_alphabetic() || letter.is_whitespace() || letter.is_control();
+    !key.is_empty() && key.len() <= LONGEST_KEY && !key.chars().any(plain) && !key.is_ascii()
+}
+
+fn take_back_mark(tx: &WriteTx<'_>, mark: &str, thread_pk: i64) -> Result<()> {
+    threads::forget_reaction(tx, mark, thread_pk)?;
+    match item_called(tx, mark)? {
+        Some(item) => verbs::take_back(tx, &item.brief.id),
+        None => redact(tx, thread_pk, mark).map(drop),
+    }
+}
+
+/// Takes a message back for everybody: one of ours, or one of somebody else where the server lets us. It stays as it is
+/// until the server has said so.
+///
+/// # Errors
+/// [`Problem::NotFound`] for a message that is not there or was taken back.
+pub fn take_back_message(tx: &WriteTx<'_>, name: &str) -> Result<()> {
+    let target = threads::target(tx, name)?;
+    let item = target.item_id.as_deref().filter(|_| target.mine);
+    if let Some(item) = item.map(|id| rows::item_if_any(tx, id)).transpose()?.flatten() {
+        return verbs::take_back(tx, &item.brief.id);
+    }
+    let event_id = target.event_id.ok_or(Problem::NotFound("message"))?;
+    redact(tx, target.thread_pk, &event_id).map(drop)
+}
+
+fn redact(tx: &WriteTx<'_>, thread_pk: i64, event_id: &str) -> Result<String> {
+    if let Some(id) = rows::redaction_of(tx, event_id)? {
+        return Ok(id);
+    }
+    let id = tx.new_id();
+    let row = NewRow {
+        contact_pk: threads::contact_of(tx, thread_pk)?,
+        reply_to: Some(event_id),
+        ..NewRow::new(&id, thread_pk, Kind::Redaction, Purpose::Request)
+    };
+    rows::insert(tx, &row)?;
+    changed(tx, &id)?;
+    Ok(id)
+}
+
+/// Says to the colleagues that we take care of a thread, or no longer do; the newest word counts.
+///
+/// # Errors
+/// [`Problem::Invalid`] where no room is there: nobody else could answer there either.
+pub fn take_care(tx: &WriteTx<'_>, thread_pk: i64, taken: bool) -> Result<String> {
+    let room = threads::room_of_thread(tx, thread_pk)?.ok_or(Problem::Invalid("no room"))?;
+    let contact_pk = threads::contact_of(tx, thread_pk)?;
+    let id = tx.new_id();
+    threads::file_own_care(tx, thread_pk, &room.room_id, &id, taken)?;
+    rows::insert(
+        tx,
+        &NewRow {
+            contact_pk,
+            body: if taken { "taken" } else { "" },
+            hold: permission(tx, thread_pk, contact_pk, Purpose::Request)?.err(),
+            ..NewRow::new(&id, thread_pk, Kind::Care, Purpose::Request)
+        },
+    )?;
+    changed(tx, &id)?;
+    Ok(id)
+}
+
+fn insert(tx: &WriteTx<'_>, id: &str, kind: Kind, target: &Target, body: &str) -> Result<()> {
+    let contact_pk = threads::contact_of(tx, target.thread_pk)?;
+    let purpose = Purpose::Request;
+    rows::insert(
+        tx,
+        &NewRow {
+            contact_pk,
+            body,
+            reply_to: target.event_id.as_deref(),
+            waits_for: target.item_id.as_deref().filter(|_| target.event_id.is_none()),
+            bytes: body.len() as u64,
+            hold: permission(tx, target.thread_pk, contact_pk, purpose)?.err(),
+            ..NewRow::new(id, target.thread_pk, kind, purpose)
+        },
+    )?;
+    changed(tx, id)
+}
+
+/// The item of this device behind a mark: by its own id, or by the event it became.
+fn item_called(tx: &ReadTx<'_>, name: &str) -> Result<Option<Item>> {
+    let id = rows::id_of_event(tx, name)?.unwrap_or_else(|| name.to_owned());
+    Ok(rows::item_if_any(tx, &id)?.filter(|item| item.brief.state != State::Cancelled))
+}

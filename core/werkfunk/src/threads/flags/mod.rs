@@ -1,0 +1,98 @@
+//! What the company wants of single messages: kept in sight, answered by a time, labelled. A thread has labels as well.
+//! None of it leaves the company.
+
+mod rows;
+
+pub(super) use rows::{forget, labels_of, labels_of_threads, most_urgent, move_labels, pinned};
+
+use super::own::announce;
+use super::rows as entries;
+use super::view::Flagged;
+use crate::change::Change;
+use crate::error::{Problem, Result};
+use crate::ledger::{self, Kind};
+use crate::store::{ReadTx, WriteTx};
+use crate::tags::{self, TagKind};
+
+/// What is wanted of one entry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// When it was pinned.
+    pub pinned_ms: Option<i64>,
+    /// Until when it is to be answered.
+    pub answer_ms: Option<i64>,
+}
+
+/// Keeps the entry at `position` of a thread in sight, or no longer.
+pub(crate) fn pin(tx: &WriteTx<'_>, thread_pk: i64, position: i64, on: bool) -> Result<()> {
+    let before = rows::of(tx, position)?;
+    if before.pinned_ms.is_some() == on {
+        return Ok(());
+    }
+    let pinned_ms = on.then(|| tx.now_ms());
+    set(tx, thread_pk, position, Flags { pinned_ms, ..before })?;
+    note(tx, position, "pinned", &pinned_ms)
+}
+
+/// The entry at `position` is to be answered by `until_ms` (Unix milliseconds); `None` takes that back.
+pub(crate) fn answer_by(tx: &WriteTx<'_>, thread_pk: i64, position: i64, until_ms: Option<i64>) -> Result<()> {
+    let before = rows::of(tx, position)?;
+    set(tx, thread_pk, position, Flags { answer_ms: until_ms, ..before })?;
+    note(tx, position, "answer", &until_ms)
+}
+
+/// Somebody here has answered the entry called `name`: that is no longer to be done.
+pub(crate) fn answered(tx: &WriteTx<'_>, name: &str) -> Result<()> {
+    let Some(entry) = entries::by_name(tx, name)? else { return Ok(()) };
+    if rows::of(tx, entry.pk)?.answer_ms.is_none() {
+        return Ok(());
+    }
+    answer_by(tx, entry.thread_pk, entry.pk, None)
+}
+
+fn set(tx: &WriteTx<'_>, thread_pk: i64, position: i64, flags: Flags) -> Result<()> {
+    let entry = entries::by_pk(tx, position)?.filter(|entry| entry.thread_pk == thread_pk && !entry.redacted);
+    entry.ok_or(Problem::NotFound("message"))?;
+    rows::set(tx, position, flags)?;
+    announce(tx, thread_pk)
+}
+
+/// Sticks a label on the entry at `position` of a thread, or takes it off.
+pub(crate) fn label(tx: &WriteTx<'_>, thread_pk: i64, position: i64, label: &str, on: bool) -> Result<()> {
+    let entry = entries::by_pk(tx, position)?.filter(|entry| entry.thread_pk == thread_pk && !entry.redacted);
+    entry.ok_or(Problem::NotFound("message"))?;
+    rows::set_entry_label(tx, position, label_pk(tx, label)?, on)?;
+    note(tx, position, label, &on)?;
+    announce(tx, thread_pk)
+}
+
+/// Sticks a label on a thread, or takes it off.
+pub(crate) fn label_thread(tx: &WriteTx<'_>, thread_pk: i64, thread_id: &str, label: &str, on: bool) -> Result<()> {
+    rows::set_thread_label(tx, thread_pk, label_pk(tx, label)?, on)?;
+    ledger::changed(tx, Kind::ThreadMark, thread_id, label, &on)?;
+    tx.changed(Change::Thread { id: thread_id.to_owned() });
+    tx.changed(Change::Inbox);
+    Ok(())
+}
+
+fn label_pk(tx: &ReadTx<'_>, id: &str) -> Result<i64> {
+    let found = tags::get(tx, id)?.filter(|(_, tag)| tag.kind == TagKind::Label);
+    Ok(found.ok_or(Problem::NotFound("label"))?.0)
+}
+
+/// Other devices know an entry by its event id, or by the item id inside its content.
+fn note(tx: &WriteTx<'_>, position: i64, field: &str, value: &impl serde::Serialize) -> Result<()> {
+    let entry = entries::by_pk(tx, position)?.ok_or(Problem::NotFound("message"))?;
+    let name = entry.item_id.as_deref().or(entry.event_id.as_deref()).ok_or(Problem::NotFound("message"))?;
+    ledger::changed(tx, Kind::EntryMark, name, field, value)
+}
+
+/// Everything that is to be answered, the most urgent first; not in threads of blocked contacts.
+pub(crate) fn to_answer(tx: &ReadTx<'_>) -> Result<Vec<Flagged>> {
+    rows::to_answer(tx)
+}
+
+/// Everything pinned in a thread, newest first.
+pub(crate) fn pins(tx: &ReadTx<'_>, thread_id: &str) -> Result<Vec<Flagged>> {
+    rows::pins(tx, thread_id)
+}
