@@ -291,6 +291,9 @@ class Peer:
     async def do_redact(self, room, event):
         return checked(await self.client.room_redact(room, event)).event_id
 
+    async def do_read(self, room, event):
+        checked(await self.client.room_read_markers(room, event, event))
+
     async def upload(self, data):
         response, keys = await self.client.upload(
             lambda *_: io.BytesIO(data),

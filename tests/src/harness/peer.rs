@@ -208,6 +208,11 @@ impl Peer {
         self.want("redact", order).await
     }
 
+    /// Says that everything up to an event was read.
+    pub async fn read(&self, room: &str, event: &str) -> Outcome<()> {
+        self.want("read", json!({"room": room, "event": event})).await
+    }
+
     /// Downloads an event's attachment (or its thumbnail), checks its hash, decrypts it and writes it to `path`.
     pub async fn download(&self, message: &Message, path: &Path, thumbnail: bool) -> Outcome<Download> {
         let order = json!({

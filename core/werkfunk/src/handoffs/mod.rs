@@ -3,6 +3,8 @@
 //! ever handed over again by itself. Also notes on calls, which leave nowhere.
 
 mod rows;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use view::{HandOff, HandOffStart};

@@ -6,6 +6,8 @@
 //! vanishes: what cannot go is held with a reason a person can act on.
 
 mod about;
+#[cfg(test)]
+mod about_stories;
 mod board;
 mod desires;
 mod jobs;

@@ -18,17 +18,17 @@ use crate::threads;
 use std::time::Duration;
 use werkfunk_media::Fingerprint;
 
-const KUNDIN: &str = "@kundin:werkfunk.test";
+pub(super) const KUNDIN: &str = "@kundin:werkfunk.test";
 
 /// The Meister's phone, on which the Kundin is known but has not written.
-struct Phone {
-    store: TestStore,
-    contact_pk: i64,
-    thread_pk: i64,
+pub(super) struct Phone {
+    pub store: TestStore,
+    pub contact_pk: i64,
+    pub thread_pk: i64,
 }
 
 impl Phone {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let store = TestStore::new();
         let kundin = NewContact {
             role: Role::Customer,
@@ -46,19 +46,19 @@ impl Phone {
         Self { store, contact_pk, thread_pk }
     }
 
-    fn consents(&self) {
+    pub(super) fn consents(&self) {
         let (channel, purpose) = (ChannelKind::Matrix, Purpose::Request);
         let by = "Visitenkarte";
         self.store.write(|tx| consent::record(tx, self.contact_pk, channel, purpose, Basis::Consent, by)).unwrap();
     }
 
-    fn withdraws(&self) {
+    pub(super) fn withdraws(&self) {
         self.store.clock.advance(1_000);
         self.store.write(|tx| consent::withdraw(tx, self.contact_pk, ChannelKind::Matrix, Purpose::Request)).unwrap();
         self.store.clock.advance(1_000);
     }
 
-    fn room(&self, membership: Membership) {
+    pub(super) fn room(&self, membership: Membership) {
         self.room_with(membership, &[KUNDIN]);
     }
 
@@ -73,7 +73,7 @@ impl Phone {
         self.store.write(|tx| threads::upsert_room(tx, &news, Some(self.contact_pk))).unwrap();
     }
 
-    fn text(&self, body: &str) -> String {
+    pub(super) fn text(&self, body: &str) -> String {
         let new = NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, body);
         self.store.write(|tx| enqueue(tx, &new)).unwrap()
     }
@@ -133,22 +133,22 @@ impl Phone {
     }
 
     /// The Kundin allowed it and a room is there.
-    fn ready() -> Self {
+    pub(super) fn ready() -> Self {
         let phone = Self::new();
         phone.consents();
         phone.room(Membership::Joined);
         phone
     }
 
-    fn handed_over(&self, item: &str) {
+    pub(super) fn handed_over(&self, item: &str) {
         self.store.write(|tx| rows::set_first_put(tx, item, "PHONE", Some("!zimmer:werkfunk.test"))).unwrap();
     }
 
-    fn progress(&self) -> Vec<Progress> {
+    pub(super) fn progress(&self) -> Vec<Progress> {
         self.store.read(page).unwrap().items.into_iter().map(|item| item.progress).collect()
     }
 
-    fn open(&self) -> Vec<Brief> {
+    pub(super) fn open(&self) -> Vec<Brief> {
         self.store.read(rows::open_briefs).unwrap()
     }
 

@@ -1,5 +1,6 @@
 //! Fetches received pictures into the vault: thumbnails first, one at a time, beside everything else. Files, videos and
-//! voice messages only where somebody asked for them.
+//! voice messages only where somebody asked for them, and on a way of their own, so that a large one keeps no picture
+//! waiting.
 
 use super::rows::{self, Fetch, Origin, PhotoRow};
 use crate::blocking;
@@ -35,13 +36,18 @@ pub struct Fetcher {
 impl Fetcher {
     /// Works until `stop`.
     pub async fn run(self: Arc<Self>, stop: CancellationToken) {
+        tokio::join!(self.way(false, &stop), self.way(true, &stop));
+    }
+
+    /// Fetches what comes by itself, or what somebody asked for.
+    async fn way(&self, asked_for: bool, stop: &CancellationToken) {
         let news = self.store.hub().subscribe();
         let mut link = self.link.watch();
         loop {
             let turn = tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
-                turn = self.turn() => turn,
+                turn = self.turn(asked_for) => turn,
             };
             let rest = match turn {
                 Ok(Some(rest)) => rest,
@@ -62,12 +68,12 @@ impl Fetcher {
     }
 
     /// Fetches one picture; returns how long to rest, `None` while there is nothing to do.
-    async fn turn(&self) -> Result<Option<Duration>> {
+    async fn turn(&self, asked_for: bool) -> Result<Option<Duration>> {
         if self.link.connection() != Connection::Online {
             return Ok(None);
         }
         let now_ms = self.store.now_ms();
-        let Some(fetch) = self.store.read(|tx| rows::next_fetch(tx, now_ms))? else { return Ok(None) };
+        let Some(fetch) = self.store.read(|tx| rows::next_fetch(tx, asked_for, now_ms))? else { return Ok(None) };
         // A pause longer than any taken here was noted before the clock was set back.
         let pause = fetch.next_ms - now_ms;
         if (1..=LONGEST_PAUSE_MS).contains(&pause) {

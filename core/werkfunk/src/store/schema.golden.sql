@@ -1,3 +1,4 @@
+index annotations_care: CREATE INDEX annotations_care ON annotations (target) WHERE kind = 'care' AND value <> ''
 index annotations_target: CREATE INDEX annotations_target ON annotations (target)
 index book_change_fields_contact: CREATE INDEX book_change_fields_contact ON book_change_fields (contact_pk, change_pk)
 index book_moves_change: CREATE INDEX book_moves_change ON book_moves (change_pk)
@@ -27,8 +28,12 @@ index contacts_sorted: CREATE INDEX contacts_sorted ON contacts (shelf, sort, pk
 index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
 index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
+index entry_flags_answer: CREATE INDEX entry_flags_answer ON entry_flags (answer_ms) WHERE answer_ms IS NOT NULL
 index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
+index handoffs_open: CREATE INDEX handoffs_open ON handoffs (pk) WHERE answer IS NULL
+index handoffs_thread: CREATE INDEX handoffs_thread ON handoffs (thread_pk)
 index operations_entity: CREATE INDEX operations_entity ON operations (kind, entity)
+index outbox_event: CREATE INDEX outbox_event ON outbox (event_id) WHERE event_id IS NOT NULL
 index outbox_open: CREATE INDEX outbox_open ON outbox (state, pk)
 index outbox_thread: CREATE INDEX outbox_thread ON outbox (thread_pk, pk)
 index person_requests_contact: CREATE INDEX person_requests_contact ON person_requests (contact_pk)
@@ -56,6 +61,7 @@ index sqlite_autoindex_contacts_1:
 index sqlite_autoindex_entries_1: 
 index sqlite_autoindex_entries_2: 
 index sqlite_autoindex_fetches_1: 
+index sqlite_autoindex_handoffs_1: 
 index sqlite_autoindex_operations_1: 
 index sqlite_autoindex_outbox_1: 
 index sqlite_autoindex_person_requests_1: 
@@ -75,7 +81,7 @@ table annotations: CREATE TABLE annotations (
     event_id  TEXT    NOT NULL UNIQUE,  -- of ours that the server has not acknowledged: the outbox item's id
     target    TEXT    NOT NULL,         -- event id, or the item id of an own entry that has none yet
     sender    TEXT    NOT NULL,
-    kind      TEXT    NOT NULL CHECK (kind IN ('edit', 'reaction', 'redaction')),
+    kind      TEXT    NOT NULL CHECK (kind IN ('edit', 'reaction', 'redaction', 'care')),
     value     TEXT    NOT NULL,  -- new body, reaction key, or ''
     at_ms     INTEGER NOT NULL,
     synced    INTEGER NOT NULL   -- 1: seen in a sync response or in history; 0: of ours, so far only filed here
@@ -323,7 +329,7 @@ table entries: CREATE TABLE entries (
     item_id    TEXT    UNIQUE,                  -- outbox item (ours) or the id inside the content (a colleague's Werkfunk)
     sender     TEXT    NOT NULL,                -- user id
     mine       INTEGER NOT NULL,                -- 1: this account wrote it
-    kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'video', 'voice', 'notice', 'undecryptable', 'unknown')),
+    kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'video', 'voice', 'place', 'call', 'handoff', 'member', 'notice', 'undecryptable', 'unknown')),
     body       TEXT    NOT NULL,                -- text, caption, or file name with its caption below
     original   TEXT,                            -- the body as sent, once an edit replaced it
     reply_to   TEXT,                            -- event id
@@ -333,7 +339,17 @@ table entries: CREATE TABLE entries (
     redacted   INTEGER NOT NULL DEFAULT 0,
     synced     INTEGER NOT NULL DEFAULT 0,      -- 1: seen in a sync response or in history, not only acknowledged
     raw        TEXT                             -- the encrypted event as received, kept only while undecryptable
+, channel TEXT, place TEXT) STRICT
+table entry_flags: CREATE TABLE entry_flags (
+    entry_pk  INTEGER PRIMARY KEY,
+    pinned_ms INTEGER,                    -- when it was pinned
+    answer_ms INTEGER                     -- until when it is to be answered
 ) STRICT
+table entry_labels: CREATE TABLE entry_labels (
+    entry_pk INTEGER NOT NULL,
+    tag_pk   INTEGER NOT NULL REFERENCES tags (pk),
+    PRIMARY KEY (entry_pk, tag_pk)
+) STRICT, WITHOUT ROWID
 table entry_parts: CREATE VIRTUAL TABLE entry_parts USING fts5 (
     words, content = '', contentless_delete = 1, detail = none,
     tokenize = 'trigram'
@@ -367,6 +383,16 @@ table gaps: CREATE TABLE gaps (
     token   TEXT,
     reason  TEXT    NOT NULL CHECK (reason IN ('limited', 'first_sync', 'lost_batch'))
 ) STRICT
+table handoffs: CREATE TABLE handoffs (
+    pk          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT    NOT NULL UNIQUE,
+    thread_pk   INTEGER NOT NULL REFERENCES threads (pk),
+    channel     TEXT    NOT NULL CHECK (channel IN ('whatsapp', 'email', 'sms')),
+    body        TEXT    NOT NULL,         -- '' once answered
+    purpose     TEXT    NOT NULL,
+    answer      TEXT    CHECK (answer IN ('sent', 'not_sent')),  -- NULL while nobody has said
+    created_ms  INTEGER NOT NULL
+) STRICT
 table operations: CREATE TABLE operations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,
     kind      TEXT    NOT NULL,  -- 'contact', 'tag', 'consent', 'request', ...
@@ -383,7 +409,7 @@ table outbox: CREATE TABLE outbox (
     thread_pk     INTEGER NOT NULL REFERENCES threads (pk),
     contact_pk    INTEGER REFERENCES contacts (pk),
     entry_pk      INTEGER REFERENCES entries (pk),  -- NULL for an edit and for a room to be made
-    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'edit', 'room', 'file', 'video', 'voice')),
+    kind          TEXT    NOT NULL CHECK (kind IN ('text', 'photo', 'edit', 'room', 'file', 'video', 'voice', 'reaction', 'redaction', 'care', 'place')),
     purpose       TEXT    NOT NULL,
     body          TEXT    NOT NULL,         -- text, new text of an edit, or the caption of a photo
     reply_to      TEXT,                     -- event id of what it answers or edits
@@ -406,7 +432,7 @@ table outbox: CREATE TABLE outbox (
     room_id       TEXT,                     -- into which room; every later attempt goes there too
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
-, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT) STRICT
+, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT, place TEXT, series TEXT) STRICT
 table partings: CREATE TABLE partings (
     room_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID
@@ -452,6 +478,13 @@ table photos: CREATE TABLE photos (
     origin      TEXT    NOT NULL CHECK (origin IN ('camera', 'received', 'thumbnail', 'composed', 'contact', 'attached')),
     created_ms  INTEGER NOT NULL
 ) STRICT
+table receipts: CREATE TABLE receipts (
+    room_pk  INTEGER NOT NULL REFERENCES rooms (pk),
+    user_id  TEXT    NOT NULL,
+    event_id TEXT    NOT NULL,
+    at_ms    INTEGER NOT NULL,
+    PRIMARY KEY (room_pk, user_id)
+) STRICT, WITHOUT ROWID
 table request_entries: CREATE TABLE request_entries (
     request_pk INTEGER NOT NULL REFERENCES requests (pk),
     entry_pk   INTEGER NOT NULL REFERENCES entries (pk),
@@ -521,6 +554,11 @@ table tags: CREATE TABLE tags (
     UNIQUE (kind, folded),
     CHECK ((kind = 'label') = (colour IS NOT NULL))
 ) STRICT
+table thread_labels: CREATE TABLE thread_labels (
+    thread_pk INTEGER NOT NULL REFERENCES threads (pk),
+    tag_pk    INTEGER NOT NULL REFERENCES tags (pk),
+    PRIMARY KEY (thread_pk, tag_pk)
+) STRICT, WITHOUT ROWID
 table threads: CREATE TABLE threads (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     id         TEXT    NOT NULL UNIQUE,

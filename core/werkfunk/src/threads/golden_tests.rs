@@ -57,7 +57,8 @@ fn render(entries: &[Entry]) -> String {
             write!(line, " (auf: {reply})").unwrap();
         }
         for reaction in &entry.reactions {
-            write!(line, " {}", reaction.key).unwrap();
+            let times = if reaction.count > 1 { format!("×{}", reaction.count) } else { String::new() };
+            write!(line, " {}{times}", reaction.key).unwrap();
         }
         writeln!(page, "{line}").unwrap();
     }

@@ -8,6 +8,8 @@ pub(crate) mod flags;
 #[cfg(test)]
 mod golden_tests;
 mod marks;
+#[cfg(test)]
+mod marks_tests;
 mod model;
 mod own;
 mod pages;

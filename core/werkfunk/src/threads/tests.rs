@@ -3,12 +3,13 @@
 use super::*;
 use crate::outbox::Progress;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
-use crate::sync::{self, Content, RemoteFile, RoomNews};
+use crate::sync::{self, Content, MemberChange, RemoteFile, RoomNews};
 use proptest::prelude::*;
 
 pub(super) const MEISTER: &str = "@meister:betrieb.example";
-const KUNDIN: &str = "@kundin:netz.example";
-const ROOM: &str = "!bad:betrieb.example";
+pub(super) const OFFICE: &str = "@buero:betrieb.example";
+pub(super) const KUNDIN: &str = "@kundin:netz.example";
+pub(super) const ROOM: &str = "!bad:betrieb.example";
 
 /// An event `minute` minutes into Monday morning.
 pub(super) fn event(id: &str, sender: &str, minute: i64, content: Content) -> IncomingEvent {
@@ -32,8 +33,12 @@ pub(super) fn media() -> sync::Media {
     }
 }
 
-fn text(id: &str, sender: &str, minute: i64, body: &str) -> IncomingEvent {
+pub(super) fn text(id: &str, sender: &str, minute: i64, body: &str) -> IncomingEvent {
     event(id, sender, minute, Content::Text { body: body.into(), reply_to: None })
+}
+
+pub(super) fn place() -> Content {
+    Content::Place { body: "Lindenstraße".into(), latitude: 50.941_3, longitude: 6.958_2, reply_to: None }
 }
 
 /// A phone in one room with the Kundin.
@@ -53,7 +58,16 @@ impl Site {
         self.store.write(|tx| take_in(tx, &room(tx, ROOM)?.unwrap(), MEISTER, events)).unwrap()
     }
 
-    fn thread(&self) -> (i64, String) {
+    pub(super) fn page(&self) -> ThreadPage {
+        self.store.read(|tx| page(tx, &self.thread().1, None, 100)).unwrap()
+    }
+
+    pub(super) fn store(&self) -> &TestStore {
+        &self.store
+    }
+
+    /// Key and id of the thread.
+    pub(super) fn thread(&self) -> (i64, String) {
         self.store
             .read(|tx| {
                 let pk = room(tx, ROOM)?.unwrap().thread_pk;
@@ -62,19 +76,15 @@ impl Site {
             .unwrap()
     }
 
-    pub(super) fn page(&self) -> ThreadPage {
-        self.store.read(|tx| page(tx, &self.thread().1, None, 100)).unwrap()
-    }
-
     fn bodies(&self) -> Vec<String> {
         self.page().entries.into_iter().map(|entry| entry.body).collect()
     }
 
-    fn unread(&self) -> u32 {
+    pub(super) fn unread(&self) -> u32 {
         self.store.read(|tx| cards(tx, 10)).unwrap()[0].unread
     }
 
-    fn file(&self, item_id: &str, body: &str) -> i64 {
+    pub(super) fn file(&self, item_id: &str, body: &str) -> i64 {
         let own = OwnEntry {
             thread_pk: self.thread().0,
             room_pk: None,
@@ -369,6 +379,13 @@ fn conversation() -> Vec<IncomingEvent> {
         event("$pruned", KUNDIN, 13, Content::Redacted),
         text("$pruned", KUNDIN, 13, "war einmal"),
         event("$new", KUNDIN, 14, Content::Unknown { kind: "m.poll".into() }),
+        event("$place", KUNDIN, 15, place()),
+        event("$came", KUNDIN, 16, Content::Member { who: OFFICE.into(), change: MemberChange::Invited }),
+        event("$care1", MEISTER, 17, Content::Care { taken: true }),
+        event("$care2", OFFICE, 18, Content::Care { taken: true }),
+        event("$care3", MEISTER, 19, Content::Care { taken: true }),
+        redact("$red4", 20, "$care3"),
+        event("$care4", OFFICE, 21, Content::Care { taken: true }),
     ]
 }
 

@@ -231,7 +231,7 @@ pub struct ThreadPage {
 pub enum EntrySort {
     #[default]
     Any,
-    /// Texts.
+    /// Texts, places, notes on calls, and what went out by other apps.
     Texts,
     /// Pictures and videos, by their captions.
     Pictures,

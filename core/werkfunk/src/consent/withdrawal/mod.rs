@@ -25,6 +25,9 @@ use stop::Heard;
 /// A withdrawal older than this when it gets here is recorded, and not confirmed any more.
 const CONFIRMED_FOR_MS: Millis = 14 * 24 * 60 * 60 * 1_000;
 
+/// How far a clock here may be ahead of the server's without anybody noticing.
+const CLOCK_MARGIN_MS: Millis = 10 * 60 * 1_000;
+
 /// A message a person wrote, over Matrix.
 pub struct Message<'a> {
     pub contact_pk: i64,
@@ -84,11 +87,13 @@ fn by_message(tx: &WriteTx<'_>, message: &Message<'_>, all: bool, english: bool)
         return Ok(());
     }
     let evidence = ConsentEvidence { message: message.event_id.to_owned(), ..ConsentEvidence::default() };
-    let given = |channel, purpose| GivenConsent {
-        form: ConsentForm::OwnMessage,
-        evidence: evidence.clone(),
-        given_ms: Some(message.sent_ms),
-        ..GivenConsent::bare(channel, purpose)
+    let given = |channel, purpose| {
+        Ok::<_, Problem>(GivenConsent {
+            form: ConsentForm::OwnMessage,
+            evidence: evidence.clone(),
+            given_ms: Some(after_what_a_fast_clock_noted(tx, message, channel, purpose)?),
+            ..GivenConsent::bare(channel, purpose)
+        })
     };
     let language = if english { Language::English } else { Language::German };
     let taken = if all {
@@ -98,7 +103,7 @@ fn by_message(tx: &WriteTx<'_>, message: &Message<'_>, all: bool, english: bool)
     };
     let mut first = None;
     for (channel, purpose) in taken {
-        let record = super::append(tx, message.contact_pk, Basis::Withdrawn, &given(channel, purpose))?;
+        let record = super::append(tx, message.contact_pk, Basis::Withdrawn, &given(channel, purpose)?)?;
         first.get_or_insert(record);
     }
     if tx.now_ms() - message.sent_ms > CONFIRMED_FOR_MS {
@@ -108,6 +113,20 @@ fn by_message(tx: &WriteTx<'_>, message: &Message<'_>, all: bool, english: bool)
         Some(record) => closed(tx, message.contact_pk, &record, all, language),
         None => Ok(()),
     }
+}
+
+/// When a withdrawal by message counts from: the server's time, but after a consent dated just behind it. That one may have
+/// been noted by a clock ahead of the server's, and who wrote STOPP is not to be written to because of it.
+fn after_what_a_fast_clock_noted(
+    tx: &ReadTx<'_>,
+    message: &Message<'_>,
+    channel: ChannelKind,
+    purpose: Purpose,
+) -> Result<Millis> {
+    // What came by a message has the server's time as well.
+    let noted = register::newest(tx, message.contact_pk, channel, purpose)?.filter(|newest| newest.message.is_empty());
+    let ahead = noted.filter(|noted| (0..=CLOCK_MARGIN_MS).contains(&(noted.given_ms - message.sent_ms)));
+    Ok(ahead.map_or(message.sent_ms, |noted| noted.given_ms))
 }
 
 /// Everything that may be open on a channel: what was recorded, and answering.

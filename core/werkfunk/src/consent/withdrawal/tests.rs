@@ -140,3 +140,21 @@ fn a_withdrawal_that_got_here_late_counts_from_when_it_was_written() {
     phone.write(|tx| crate::consent::wrote_first(tx, kundin, MATRIX, "$neu", sent_ms + 1)).unwrap();
     assert_eq!(asked(&phone, kundin, Request), Ok(Basis::WroteFirst), "what she wrote after it is answered");
 }
+
+#[test]
+fn stopp_closes_the_way_though_a_fast_clock_noted_the_consent_just_before_as_later() {
+    let (phone, kundin) = phone();
+    phone.write(|tx| record(tx, kundin, MATRIX, Advertising, Basis::Consent, "am Telefon")).unwrap();
+    let server_ms = phone.now_ms() - 3 * 60_000;
+    let says = |event_id: &str, body: &str, sent_ms| {
+        let message = Message { contact_pk: kundin, event_id, body, sent_ms };
+        phone.write(|tx| hear(tx, &message)).unwrap();
+    };
+    says("$stopp", "STOPP", server_ms);
+    assert_eq!(asked(&phone, kundin, Advertising), WITHDRAWN);
+    // A consent given well after it is one, however late the word gets here.
+    phone.clock.advance(3_600_000);
+    phone.write(|tx| record(tx, kundin, MATRIX, Advertising, Basis::Consent, "am Telefon, danach")).unwrap();
+    says("$alt", "Widerruf", server_ms);
+    assert_eq!(asked(&phone, kundin, Advertising), Ok(Basis::Consent));
+}

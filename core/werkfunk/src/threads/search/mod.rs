@@ -55,8 +55,8 @@ pub(crate) fn search(
         before: before.unwrap_or(i64::MAX).min(filter.until_ms.map_or(i64::MAX, project::first_position)),
         from: filter.from_ms.map_or(0, project::first_position),
         kinds: match filter.sort {
-            EntrySort::Any => "text image video file voice",
-            EntrySort::Texts => "text",
+            EntrySort::Any => "text image video file voice place call handoff",
+            EntrySort::Texts => "text place call handoff",
             EntrySort::Pictures => "image video",
             EntrySort::Files => "file voice",
         },

@@ -221,3 +221,63 @@ fn sizes_out_of_range_are_left_out() {
     let Content::Image { media, .. } = message(content) else { panic!("not a photo") };
     assert_eq!((media.width, media.height, media.bytes), (None, None, None));
 }
+
+#[test]
+fn who_comes_and_goes_is_told_from_a_new_name() {
+    let member = |sender: &str, before: Option<&str>, now: &str| {
+        let before = before.map(|before| json!({ "membership": before }));
+        read(&json!({
+            "event_id": "$e", "sender": sender, "type": "m.room.member", "state_key": "@kundin:x",
+            "content": { "membership": now, "displayname": "Frau Holm" },
+            "unsigned": { "prev_content": before },
+        }))
+        .content
+    };
+    let said = |change| Content::Member { who: "@kundin:x".into(), change };
+    for (sender, before, now, expected) in [
+        ("@meister:x", None, "invite", said(MemberChange::Invited)),
+        ("@kundin:x", Some("invite"), "join", said(MemberChange::Joined)),
+        ("@kundin:x", Some("join"), "join", Content::State),
+        ("@kundin:x", Some("join"), "leave", said(MemberChange::Left)),
+        ("@meister:x", Some("join"), "leave", said(MemberChange::Removed)),
+        ("@meister:x", Some("join"), "ban", said(MemberChange::Removed)),
+        ("@kundin:x", None, "knock", Content::State),
+    ] {
+        assert_eq!(member(sender, before, now), expected, "{sender} {before:?} {now}");
+    }
+}
+
+#[test]
+fn a_place_is_read_in_degrees_and_nonsense_stays_unknown() {
+    let place = |uri: &str| message(json!({ "msgtype": "m.location", "body": "Baustelle", "geo_uri": uri }));
+    let read = Content::Place { body: "Baustelle".into(), latitude: 50.9413, longitude: -6.9582, reply_to: None };
+    assert_eq!(place("geo:50.9413,-6.9582"), read);
+    assert_eq!(place("geo:50.9413,-6.9582,53.1;u=35"), read);
+    assert_eq!(place("geo:50.9413,-6.9582;crs=WGS84;u=5"), read);
+    for nonsense in ["geo:", "geo:91,7", "geo:50", "geo:a,b", "geo:NaN,7", "geo:1,2;crs=moon", "http://karte"] {
+        assert_eq!(place(nonsense), Content::Unknown { kind: "m.location".into() }, "{nonsense}");
+    }
+}
+
+#[test]
+fn receipts_say_who_has_read_how_far() {
+    let event = json!({ "type": "m.receipt", "content": { "$1": {
+        "m.read": { "@kundin:x": { "ts": 7 }, "@b:x": { "ts": 8, "thread_id": "$thread" }, "@c:x": { "thread_id": "main" } },
+        "m.read.private": { "@meister:x": { "ts": 9 } },
+    }, "$2": 5 } });
+    let mut read: Vec<_> =
+        receipts(&event.to_string()).into_iter().map(|it| (it.user_id, it.event_id, it.at_ms)).collect();
+    read.sort();
+    let told = |who: &str, at| (who.to_owned(), "$1".to_owned(), at);
+    assert_eq!(read, [told("@c:x", 0), told("@kundin:x", 7), told("@meister:x", 9)]);
+    assert_eq!(receipts("no json"), []);
+}
+
+#[test]
+fn taking_care_and_a_series_are_read_where_they_are_meant() {
+    assert_eq!(says(CARE, json!({ "taken": true })), Content::Care { taken: true });
+    assert_eq!(says(CARE, json!({ "taken": "yes" })), Content::Unknown { kind: CARE.into() });
+    let photo = json!({ "msgtype": "m.image", "body": "foto.jpg", "url": "mxc://x/1", SERIES: "01SERIES" });
+    let Content::Image { media, .. } = message(photo) else { panic!("it is a picture") };
+    assert_eq!(media.series.as_deref(), Some("01SERIES"));
+}

@@ -1,0 +1,106 @@
+//! Stories of texts that leave by other apps.
+
+use super::*;
+use crate::consent::Basis;
+use crate::contacts::testing::{Phone, form, number, text};
+use crate::threads::Entry;
+
+struct Desk {
+    phone: Phone,
+    kundin: contacts::ContactRef,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let phone = Phone::new();
+        let mut fields = form("Frau Holm");
+        fields.numbers = vec![number("0171 2345678")];
+        fields.emails = vec![text("holm@post.example")];
+        let kundin = phone.enters(&fields);
+        Self { phone, kundin }
+    }
+
+    fn allows(&self, channel: ChannelKind) {
+        let record = |tx: &WriteTx<'_>| {
+            consent::record(tx, self.kundin.pk, channel, Purpose::Request, Basis::Consent, "am Telefon gesagt")
+        };
+        self.phone.store.write(record).unwrap();
+    }
+
+    fn begins(&self, channel: ChannelKind, body: &str) -> Result<HandOffStart> {
+        self.phone.store.write(|tx| begin(tx, &self.kundin.id, channel, Purpose::Request, body))
+    }
+
+    fn open(&self) -> Vec<HandOff> {
+        self.phone.store.read(open).unwrap()
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let id = self.phone.store.read(|tx| threads::id_of_contact(tx, self.kundin.pk)).unwrap().unwrap();
+        self.phone.store.read(|tx| threads::page(tx, &id, None, 10)).unwrap().entries
+    }
+}
+
+#[test]
+fn without_a_basis_no_other_app_is_opened() {
+    let desk = Desk::new();
+    let start = desk.begins(ChannelKind::Whatsapp, "Wir kommen um acht.").unwrap();
+    assert_eq!((start.id, start.link, start.gate.basis), (None, None, None));
+    assert!(start.gate.why.is_some(), "and it says why");
+    assert_eq!(desk.open(), []);
+}
+
+#[test]
+fn what_went_out_stands_in_the_thread_and_what_did_not_leaves_no_trace_there() {
+    let desk = Desk::new();
+    desk.allows(ChannelKind::Whatsapp);
+    let start = desk.begins(ChannelKind::Whatsapp, "Wir kommen um acht.").unwrap();
+    assert_eq!(start.link.as_deref(), Some("https://wa.me/491712345678?text=Wir%20kommen%20um%20acht."));
+    let id = start.id.unwrap();
+    assert_eq!((desk.open().len(), desk.entries().len()), (1, 0), "nobody has said yet that it went out");
+    desk.phone.store.write(|tx| answer(tx, &id, true)).unwrap();
+    let entry = desk.entries().remove(0);
+    assert_eq!((entry.kind, entry.channel), (EntryKind::HandOff, Some(ChannelKind::Whatsapp)));
+    assert_eq!((entry.body.as_str(), desk.open()), ("Wir kommen um acht.", vec![]));
+    assert!(desk.phone.store.write(|tx| answer(tx, &id, false)).is_err(), "asked once");
+    let again = desk.begins(ChannelKind::Whatsapp, "Doch um neun.").unwrap().id.unwrap();
+    desk.phone.store.write(|tx| answer(tx, &again, false)).unwrap();
+    assert_eq!(desk.entries().len(), 1);
+}
+
+#[test]
+fn consent_for_one_channel_opens_no_other() {
+    let desk = Desk::new();
+    desk.allows(ChannelKind::Email);
+    assert!(desk.begins(ChannelKind::Sms, "Hallo").unwrap().link.is_none());
+    let mail = desk.begins(ChannelKind::Email, "Guten Tag,\nbis morgen.").unwrap().link.unwrap();
+    assert!(mail.starts_with("mailto:holm@post.example?subject="), "{mail}");
+    assert!(mail.ends_with("body=Guten%20Tag%2C%0D%0Abis%20morgen."), "{mail}");
+}
+
+#[test]
+fn nothing_is_handed_over_empty_endless_or_to_nowhere() {
+    let desk = Desk::new();
+    desk.allows(ChannelKind::Whatsapp);
+    for body in ["", "  \n", &"x".repeat(LONGEST + 1)] {
+        assert!(desk.begins(ChannelKind::Whatsapp, body).is_err());
+    }
+    assert!(desk.begins(ChannelKind::Matrix, "Hallo").is_err(), "Matrix is sent, not handed over");
+    let nobody = desk.phone.enters(&form("Ohne Nummer"));
+    let start = |tx: &WriteTx<'_>| begin(tx, &nobody.id, ChannelKind::Whatsapp, Purpose::Request, "Hallo");
+    assert!(matches!(desk.phone.store.write(start), Err(Problem::NotFound(_))));
+}
+
+#[test]
+fn a_note_on_a_call_stands_in_the_thread_is_found_and_leaves_nowhere() {
+    let desk = Desk::new();
+    let thread = |tx: &WriteTx<'_>| Ok(threads::thread_of_contact(tx, desk.kundin.pk)?.0);
+    let thread_pk = desk.phone.store.write(thread).unwrap();
+    desk.phone.store.write(|tx| note_call(tx, thread_pk, " Rohr erst nächste Woche ")).unwrap();
+    let entry = desk.entries().remove(0);
+    assert_eq!((entry.kind, entry.body.as_str(), entry.progress), (EntryKind::Call, "Rohr erst nächste Woche", None));
+    assert_eq!(desk.phone.outbox().items.len(), 0);
+    let found = desk.phone.store.read(|tx| threads::search(tx, "rohr", &threads::EntryFilter::default(), None, 5));
+    assert_eq!(found.unwrap().hits.len(), 1);
+    assert!(desk.phone.store.write(|tx| note_call(tx, thread_pk, " ")).is_err());
+}

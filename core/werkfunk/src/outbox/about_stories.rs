@@ -1,0 +1,165 @@
+//! Stories of reactions, of taking messages back and of taking care, over a real store.
+
+use super::verbs_stories::{KUNDIN, Phone};
+use super::view::{HoldReason, ItemKind, Progress};
+use super::{acknowledged, cancel, page, react, rows, take_back_message, take_care};
+use crate::outbox::{Kind, State};
+use crate::sync::{Content, IncomingEvent, Membership};
+use crate::threads::{self, ThreadPage};
+
+const ME: &str = "@meister:werkfunk.test";
+const ROOM: &str = "!zimmer:werkfunk.test";
+
+fn event(id: &str, sender: &str, content: Content) -> IncomingEvent {
+    let sent_ms = 1_800_000_000_000;
+    IncomingEvent { event_id: id.into(), sender: sender.into(), sent_ms, transaction_id: None, item_id: None, content }
+}
+
+fn text(body: &str) -> Content {
+    Content::Text { body: body.into(), reply_to: None }
+}
+
+impl Phone {
+    fn takes_in(&self, event: IncomingEvent) {
+        self.store
+            .write(|tx| threads::take_in(tx, &threads::room(tx, ROOM)?.unwrap(), ME, &[event]).map(drop))
+            .unwrap();
+    }
+
+    fn thread(&self) -> ThreadPage {
+        self.store
+            .read(|tx| threads::page(tx, &threads::id_of_contact(tx, self.contact_pk)?.unwrap(), None, 50))
+            .unwrap()
+    }
+
+    fn reacts(&self, message: &str, key: &str) -> Option<String> {
+        self.store.write(|tx| react(tx, message, key)).unwrap()
+    }
+
+    fn is_sent(&self, item: &str, event: &str) {
+        self.store.write(|tx| acknowledged(tx, item, event)).unwrap();
+    }
+
+    fn reactions(&self) -> Vec<(String, u32)> {
+        self.thread().entries[0].reactions.iter().map(|it| (it.key.clone(), it.count)).collect()
+    }
+
+    fn kinds(&self) -> Vec<(Kind, State)> {
+        self.open().into_iter().map(|brief| (brief.kind, brief.state)).collect()
+    }
+}
+
+/// The Kundin has written.
+fn asked() -> Phone {
+    let phone = Phone::ready();
+    phone.takes_in(event("$frage", KUNDIN, text("Kommen Sie?")));
+    phone
+}
+
+#[test]
+fn a_reaction_is_shown_at_once_and_the_same_again_takes_it_back() {
+    let phone = asked();
+    let item = phone.reacts("$frage", "👍").expect("it is under way");
+    assert_eq!(phone.reactions(), [("👍".to_owned(), 1)]);
+    assert_eq!(phone.store.read(page).unwrap().items[0].kind, ItemKind::Reaction);
+    assert_eq!(phone.reacts("$frage", "👍"), None);
+    assert_eq!((phone.reactions(), phone.open()), (vec![], vec![]), "what had not left does not leave");
+    let item_again = phone.reacts("$frage", "👍").expect("it is under way again");
+    assert_ne!(item, item_again);
+    phone.handed_over(&item_again);
+    phone.is_sent(&item_again, "$daumen");
+    assert_eq!(phone.reactions(), [("👍".to_owned(), 1)]);
+    phone.reacts("$frage", "👍");
+    assert_eq!(phone.reactions(), [], "gone at once here");
+    assert_eq!(phone.kinds(), [(Kind::Reaction, State::Cancelling)], "and being taken back there");
+}
+
+#[test]
+fn a_reaction_of_another_device_of_ours_is_taken_back_by_an_item_of_its_own() {
+    let phone = asked();
+    phone.takes_in(event("$daumen", "", Content::Reaction { target: "$frage".into(), key: "👍".into() }));
+    assert_eq!(phone.reacts("$frage", "👍"), None);
+    assert_eq!((phone.reactions(), phone.kinds()), (vec![], vec![(Kind::Redaction, State::Waiting)]));
+}
+
+#[test]
+fn only_emoji_are_reactions_as_servers_read_them() {
+    let phone = asked();
+    for no in ["", "ja", "Frau Holm", "1", "+1", "👍 Frau Holm", "ß", &"👍".repeat(20)] {
+        assert!(phone.store.write(|tx| react(tx, "$frage", no)).is_err(), "{no:?}");
+    }
+    for yes in ["👍", "❤️", "👨‍👩‍👧", "✅", "🇩🇪"] {
+        assert!(phone.reacts("$frage", yes).is_some(), "{yes}");
+    }
+}
+
+#[test]
+fn a_reaction_to_what_has_not_left_waits_for_it() {
+    let phone = Phone::ready();
+    let item = phone.text("Wir kommen um acht.");
+    let reaction = phone.reacts(&item, "👍").expect("it is under way");
+    assert_eq!(phone.reactions(), [("👍".to_owned(), 1)]);
+    let brief = phone.open().into_iter().find(|brief| brief.id == reaction).unwrap();
+    assert_eq!(brief.waits_for, Some(item.clone()));
+    phone.handed_over(&item);
+    phone.is_sent(&item, "$acht");
+    assert_eq!(phone.reactions(), [("👍".to_owned(), 1)], "it follows its message to its event");
+}
+
+#[test]
+fn a_message_stays_as_it_is_until_the_server_has_taken_it_back() {
+    let phone = asked();
+    phone.store.write(|tx| take_back_message(tx, "$frage")).unwrap();
+    phone.store.write(|tx| take_back_message(tx, "$frage")).unwrap();
+    assert_eq!(phone.kinds(), [(Kind::Redaction, State::Waiting)], "twice is as once");
+    let shown = phone.thread().entries.remove(0);
+    assert_eq!((shown.body.as_str(), shown.going), ("Kommen Sie?", true));
+    let item = phone.open()[0].id.clone();
+    phone.handed_over(&item);
+    assert!(phone.store.write(|tx| cancel(tx, &item)).is_err(), "nobody can take a taking back back");
+    phone.is_sent(&item, "$weg");
+    let shown = phone.thread().entries.remove(0);
+    assert_eq!((shown.redacted, shown.body.as_str(), shown.going), (true, "", false));
+    phone.takes_in(event("$weg", ME, Content::Redaction { target: "$frage".into() }));
+    assert_eq!(phone.thread().entries.len(), 1, "the echo changes nothing");
+    assert!(phone.store.write(|tx| take_back_message(tx, "$frage")).is_err(), "it is gone");
+}
+
+#[test]
+fn a_server_that_forbids_it_leaves_the_message_and_says_so() {
+    let phone = asked();
+    phone.store.write(|tx| take_back_message(tx, "$frage")).unwrap();
+    let item = phone.open()[0].id.clone();
+    phone.store.write(|tx| super::verbs::hold(tx, &item, HoldReason::Forbidden)).unwrap();
+    assert_eq!(phone.progress(), [Progress::Held { why: HoldReason::Forbidden }]);
+    phone.store.write(|tx| rows::forget_first_put(tx, &item)).unwrap();
+    phone.store.write(|tx| cancel(tx, &item)).unwrap();
+    let shown = phone.thread().entries.remove(0);
+    assert_eq!((shown.body.as_str(), shown.going, shown.redacted), ("Kommen Sie?", false, false));
+}
+
+#[test]
+fn taking_back_needs_no_consent_and_reacting_does() {
+    let phone = asked();
+    phone.withdraws();
+    phone.store.write(|tx| take_back_message(tx, "$frage")).unwrap();
+    phone.reacts("$frage", "👍");
+    let mut states = phone.kinds();
+    states.retain(|(kind, _)| *kind != Kind::Text);
+    assert_eq!(states, [(Kind::Redaction, State::Waiting), (Kind::Reaction, State::Held)]);
+}
+
+#[test]
+fn taking_care_shows_at_once_and_needs_a_room() {
+    let phone = Phone::new();
+    phone.consents();
+    assert!(phone.store.write(|tx| take_care(tx, phone.thread_pk, true)).is_err());
+    phone.room(Membership::Joined);
+    let item = phone.store.write(|tx| take_care(tx, phone.thread_pk, true)).unwrap();
+    assert!(phone.thread().carer.is_some_and(|carer| carer.me));
+    phone.handed_over(&item);
+    phone.is_sent(&item, "$ich");
+    assert!(phone.thread().carer.is_some(), "and stays");
+    phone.store.write(|tx| take_care(tx, phone.thread_pk, false)).unwrap();
+    assert_eq!(phone.thread().carer, None);
+}
