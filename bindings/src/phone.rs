@@ -14,7 +14,7 @@ use werkfunk::contacts::{
     MergeAnswer, MergePreview, NewContact, Shelf, SplitWish, TwinList, Undone,
 };
 use werkfunk::find::Finds;
-use werkfunk::outbox::OutboxPage;
+use werkfunk::outbox::{LostItem, OutboxPage};
 use werkfunk::papers::{ErasureOutlook, PaperFile, PaperSet, PaperWish};
 use werkfunk::photos::{BeforeAfter, PhotoHabits, PhotoSource, PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
 use werkfunk::requests::{Decision, RequestPage};
@@ -475,6 +475,19 @@ impl Phone {
 
     pub fn retry(&self, item_id: &str) -> Result<()> {
         self.core.retry(item_id)
+    }
+
+    /// What was sent and a server that was put back to an older state no longer has; ask with every change of the outbox.
+    pub fn lost_items(&self) -> Result<Vec<LostItem>> {
+        self.core.lost_items()
+    }
+
+    pub fn resend_lost(&self, items: Vec<String>) -> Result<()> {
+        self.core.resend_lost(&items)
+    }
+
+    pub fn let_lost_be(&self, items: Vec<String>) -> Result<()> {
+        self.core.let_lost_be(&items)
     }
 }
 

@@ -44,6 +44,7 @@ impl Party<'_> {
         self.edits_and_answers_name_their_target(&permit, &room, &text).await?;
         self.a_picture_comes_back_as_it_was(&permit, &room).await?;
         self.history_is_whole_and_ends(&room).await?;
+        self.the_server_says_what_it_has(&room, &text).await?;
         self.what_is_taken_back_is_empty(&permit, &room, &text).await?;
         self.an_older_cursor_brings_nothing_back(&cursor).await?;
         self.who_left_sends_nothing_more(&permit, &room).await
@@ -166,6 +167,14 @@ impl Party<'_> {
         let ids = |all: &[IncomingEvent]| all.iter().map(|event| event.event_id.clone()).collect::<Vec<_>>();
         assert_eq!(ids(&whole), ids(&by_two));
         assert_eq!(whole.last().map(|first| &first.content), Some(&Content::State), "the room's birth comes last");
+        Ok(())
+    }
+
+    async fn the_server_says_what_it_has(&self, room: &str, text: &str) -> Result<(), Broken> {
+        assert!(self.transport.has_event(room, text).await?, "it has what it gave");
+        assert!(!self.transport.has_event(room, "$nie:werkfunk.test").await?, "it never had this");
+        self.transport.start_over(&[]).await?;
+        assert!(self.transport.has_event(room, text).await?, "starting over takes nothing away");
         Ok(())
     }
 

@@ -44,6 +44,11 @@ fn program() -> Outcome<PathBuf> {
     found.ok_or_else(|| Trouble("the headless phone is not built: run `make build`".to_owned()))
 }
 
+/// Beside the phone's folder, so that it can be written when the folder cannot.
+fn go_on_file(folder: &Path) -> PathBuf {
+    folder.with_extension("go")
+}
+
 impl Phone {
     /// Starts a phone on `folder` and waits until its inbox was read once; it is not yet at work.
     pub async fn open(folder: &Path) -> Outcome<Self> {
@@ -60,9 +65,28 @@ impl Phone {
         Self::open_with(folder, &[("WERKFUNK_FAILPOINT", failpoint)]).await
     }
 
+    /// Starts a phone that trusts the authority in this file and no other.
+    pub async fn open_trusting(folder: &Path, authority: &Path) -> Outcome<Self> {
+        Self::open_with(folder, &[("SSL_CERT_FILE", &authority.to_string_lossy())]).await
+    }
+
     /// Starts a phone whose folder lies on a small disk.
     pub async fn open_on(disk: &SmallDisk) -> Outcome<Self> {
         Self::run(disk.folder(), disk.command(&program()?)).await
+    }
+
+    /// Starts a phone on a small disk that halts at a failpoint until it is told to [`Phone::go_on`].
+    pub async fn open_halting_on(disk: &SmallDisk, failpoint: &str) -> Outcome<Self> {
+        let mut command = disk.command(&program()?);
+        let until = go_on_file(disk.folder());
+        let _ = std::fs::remove_file(&until);
+        command.env("WERKFUNK_FAILPOINT", failpoint).env("WERKFUNK_FAILPOINT_UNTIL", until);
+        Self::run(disk.folder(), command).await
+    }
+
+    /// Lets it go on from where it halted.
+    pub fn go_on(&self) -> Outcome<()> {
+        std::fs::write(go_on_file(&self.folder), "").doing("letting the phone go on")
     }
 
     async fn open_with(folder: &Path, environment: &[(&str, &str)]) -> Outcome<Self> {

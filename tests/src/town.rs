@@ -95,6 +95,11 @@ impl Town {
 
     /// The same for a phone just opened.
     pub async fn move_in(&self, phone: &Phone) -> Outcome<()> {
+        self.move_in_at(phone, &self.proxy.url()).await
+    }
+
+    /// The same, with the server at another address.
+    pub async fn move_in_at(&self, phone: &Phone, homeserver: &str) -> Outcome<()> {
         for (role, name, id, numbers) in [
             ("Colleague", "Büro", self.buero.user_id(), vec![]),
             ("Customer", canary::NAME, self.yildiz.peer.user_id(), vec![canary::NUMBER]),
@@ -102,7 +107,7 @@ impl Town {
             let contact = json!({"role": role, "name": name, "town": "", "numbers": numbers, "matrix_id": id});
             phone.ask("add_contact", json!({ "contact": contact })).await?;
         }
-        phone.login(&self.proxy.url(), MEISTER, PASSWORD).await
+        phone.login(homeserver, MEISTER, PASSWORD).await
     }
 
     /// Waits until the Meister is in both rooms, with keys known, so that what is sent next can be read.

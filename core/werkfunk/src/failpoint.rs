@@ -8,7 +8,12 @@ pub use staged::*;
 mod staged {
     use std::cell::RefCell;
     use std::collections::HashMap;
+    use std::path::PathBuf;
     use std::sync::{Arc, Mutex, PoisonError};
+    use std::time::Duration;
+
+    /// How often a halted phone looks whether it may go on.
+    const PAUSE: Duration = Duration::from_millis(20);
 
     /// What a simulation decides in the place of the world, on the thread it plays on.
     pub trait Stage: Send + Sync {
@@ -36,7 +41,7 @@ mod staged {
 
     /// Asks the stage, if there is one. Else halts here for good if the environment names this point
     /// (`WERKFUNK_FAILPOINT=name` or `name:n` for the n-th pass), after saying so on standard error, so that the process
-    /// can be killed exactly here.
+    /// can be killed exactly here, or go on once there is a file at `WERKFUNK_FAILPOINT_UNTIL`.
     pub fn hit(name: &str) {
         static PASSES: Mutex<Option<HashMap<String, u32>>> = Mutex::new(None);
         if let Some(stage) = stage() {
@@ -55,8 +60,9 @@ mod staged {
         *count += 1;
         if *count == pass {
             eprintln!("werkfunk-failpoint {name}");
-            loop {
-                std::thread::park();
+            let until = std::env::var_os("WERKFUNK_FAILPOINT_UNTIL").map(PathBuf::from);
+            while !until.as_ref().is_some_and(|file| file.exists()) {
+                std::thread::park_timeout(PAUSE);
             }
         }
     }

@@ -23,9 +23,12 @@ use werkfunk::{Error, Settings, Werkfunk};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("usage: phone <folder>")?);
     std::fs::create_dir_all(&folder)?;
-    let log = OpenOptions::new().create(true).append(true).open(folder.join("phone.log"))?;
-    let filter = EnvFilter::try_from_env("WERKFUNK_LOG").unwrap_or_else(|_| EnvFilter::new("off,werkfunk=debug"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::sync::Mutex::new(log)).with_ansi(false).init();
+    // On a storage that cannot be written there is no log.
+    if let Ok(log) = OpenOptions::new().create(true).append(true).open(folder.join("phone.log")) {
+        let filter = EnvFilter::try_from_env("WERKFUNK_LOG").unwrap_or_else(|_| EnvFilter::new("off,werkfunk=debug"));
+        let log = std::sync::Mutex::new(log);
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(log).with_ansi(false).init();
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let started = Instant::now();
     let mut settings =
@@ -201,6 +204,9 @@ fn obey_about_sending(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
     match order["verb"].as_str().unwrap_or_default() {
         "cancel" => phone.cancel(&text("item")).map(Value::from),
         "retry" => phone.retry(&text("item")).map(Value::from),
+        "lost_items" => out(phone.lost_items()?),
+        "resend_lost" => phone.resend_lost(&read::<Vec<String>>(&order["items"])?).map(Value::from),
+        "let_lost_be" => phone.let_lost_be(&read::<Vec<String>>(&order["items"])?).map(Value::from),
         "set_send_rules" => phone.set_send_rules(&read(&order["rules"])?).map(Value::from),
         "surroundings" => {
             phone.surroundings(read(&order["around"])?);

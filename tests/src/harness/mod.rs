@@ -2,6 +2,7 @@
 //!
 //! What a story starts here is stopped when the story ends, be it by success, panic, Ctrl-C or SIGKILL of the test.
 
+pub mod backup;
 pub mod canary;
 pub mod clock;
 pub mod exif;
@@ -27,7 +28,9 @@ pub mod small_disk;
 pub mod sqlite;
 pub mod synapse;
 mod synapse_config;
+pub mod tls;
 
+pub use backup::Backup;
 pub use canary::{Hit, find_canaries};
 pub use clock::Deadline;
 pub use peer::Peer;
@@ -37,6 +40,7 @@ pub use proxy_rules::{Action, Rule, Seen};
 pub use rundir::{RunDir, free_port, repository, venv_python};
 pub use small_disk::SmallDisk;
 pub use synapse::{Limits, Synapse, SynapseOptions};
+pub use tls::{Shown, TlsFront};
 
 /// Why the harness could not do what a story asked for: one sentence for the person who reads the failed test.
 #[derive(Debug)]

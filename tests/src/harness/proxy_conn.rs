@@ -279,7 +279,9 @@ fn answer_bytes(status: u16, headers: &[(String, String)], body: &str) -> Vec<u8
     for (name, value) in headers {
         wire.push_str(&format!("{name}: {value}\r\n"));
     }
-    let length = body.len();
-    wire.push_str(&format!("Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"));
+    if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-type")) {
+        wire.push_str("Content-Type: application/json\r\n");
+    }
+    wire.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
     wire.into_bytes()
 }

@@ -14,9 +14,9 @@ pub enum Action {
     Answer {
         /// HTTP status.
         status: u16,
-        /// Further headers; length and type are added.
+        /// Further headers; the length is added, and the type, JSON, where it is not among them.
         headers: Vec<(String, String)>,
-        /// The content, said to be JSON.
+        /// The content.
         body: String,
     },
     /// The server gets the request and answers it in full; the client gets a reset and not one byte.
@@ -71,6 +71,11 @@ impl Rule {
         }
     }
 
+    /// A rule for whatever is asked below `path`, until it is removed.
+    pub fn whatever(path: &str, action: Action) -> Self {
+        Self { method: None, ..Self::always("", path, action) }
+    }
+
     /// A rule for each `every`-th request whose path contains `path`, until it is removed.
     pub fn each(every: u32, method: &str, path: &str, action: Action) -> Self {
         Self { every, ..Self::always(method, path, action) }
@@ -95,6 +100,21 @@ impl Rule {
 }
 
 impl Action {
+    /// A page of a hotspot's portal.
+    pub fn portal() -> Self {
+        Action::Answer {
+            status: 200,
+            headers: vec![("Content-Type".to_owned(), "text/html; charset=utf-8".to_owned())],
+            body: "<!doctype html><title>WLAN</title><form action=/login><button>Weiter</button></form>".to_owned(),
+        }
+    }
+
+    /// Sends the client to another address, as such a portal does.
+    pub fn redirect(to: &str) -> Self {
+        let headers = vec![("Location".to_owned(), to.to_owned())];
+        Action::Answer { status: 302, headers, body: String::new() }
+    }
+
     /// An answer with a Matrix error.
     pub fn error(status: u16, errcode: &str) -> Self {
         Action::Answer { status, headers: Vec::new(), body: format!(r#"{{"errcode":"{errcode}","error":"by rule"}}"#) }

@@ -44,11 +44,7 @@ impl SmallDisk {
 
     /// A command that is let in and becomes `program` with the folder as its argument.
     pub fn command(&self, program: &Path) -> Command {
-        let mut command = Command::new("nsenter");
-        command.args(["--target", &self.holder.pid().to_string(), "--mount"]);
-        if !self.root {
-            command.args(["--user", "--preserve-credentials"]);
-        }
+        let mut command = self.inside();
         command.arg(program).arg(&self.folder);
         command
     }
@@ -74,6 +70,23 @@ impl SmallDisk {
     /// Makes room again.
     pub fn make_room(&self) -> Outcome<()> {
         std::fs::remove_file(self.ballast()?).doing("making room")
+    }
+
+    /// Takes no writes any more, or again. For a disk on which no file is open for writing.
+    pub fn set_read_only(&self, read_only: bool) -> Outcome<()> {
+        let how = if read_only { "remount,ro" } else { "remount,rw" };
+        let mut command = self.inside();
+        let done = command.args(["mount", "-o", how]).arg(&self.folder).output().doing("mounting a disk again")?;
+        if done.status.success() { Ok(()) } else { trouble(String::from_utf8_lossy(&done.stderr).into_owned()) }
+    }
+
+    fn inside(&self) -> Command {
+        let mut command = Command::new("nsenter");
+        command.args(["--target", &self.holder.pid().to_string(), "--mount"]);
+        if !self.root {
+            command.args(["--user", "--preserve-credentials"]);
+        }
+        command
     }
 
     fn ballast(&self) -> Outcome<PathBuf> {

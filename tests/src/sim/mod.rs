@@ -21,6 +21,7 @@ mod weather;
 mod world;
 
 pub use campaign::{Campaign, Found};
+pub use dice::Dice;
 pub use road::{MEISTER, SimConnector, SimTransport};
 pub use room::Standing;
 pub use schedule::{Outcome, play};

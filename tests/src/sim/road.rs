@@ -233,6 +233,19 @@ impl Transport for SimTransport {
         Ok(page)
     }
 
+    async fn has_event(&self, room_id: &str, event_id: &str) -> TransportResult<bool> {
+        self.go("has_event", None, |server, _| {
+            let room = server.rooms.get(room_id);
+            Ok(room.is_some_and(|room| room.said.iter().any(|said| said.event_id == event_id)))
+        })
+        .await
+    }
+
+    async fn start_over(&self, _gone: &[String]) -> TransportResult<()> {
+        self.alive().await;
+        Ok(())
+    }
+
     async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent> {
         self.alive().await;
         let (event, now) = {

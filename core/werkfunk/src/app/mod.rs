@@ -9,6 +9,7 @@ mod chores;
 mod consents;
 mod core;
 mod exchange;
+mod lost;
 mod marks;
 mod papers;
 mod reading;

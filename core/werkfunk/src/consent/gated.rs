@@ -30,7 +30,7 @@ const fn free(what: &'static str, verb: Option<&'static str>, why: &'static str)
 }
 
 /// Everything.
-pub const TABLE: [Line; 22] = [
+pub const TABLE: [Line; 24] = [
     gated("messages, edits, reactions, places, taking care, photos, files, videos, voice messages", Some("send")),
     gated("places for files", Some("reserve")),
     gated("files", Some("upload")),
@@ -47,6 +47,8 @@ pub const TABLE: [Line; 22] = [
     free("sync", Some("sync"), "says only that this device is here, to its own server"),
     free("rooms known here", Some("rooms"), "asks nobody"),
     free("history", Some("history"), "reads what the server has"),
+    free("asking for an event", Some("has_event"), "names what the server gave us"),
+    free("new room keys", Some("start_over"), "made here, and shared only with a permitted send"),
     free("decrypting", Some("decrypt"), "happens on this device"),
     free("encrypting files", Some("encrypt_file"), "happens on this device"),
     free("received files", Some("download"), "reads what was sent here"),

@@ -10,6 +10,8 @@ pub enum Error {
     DataDamaged,
     #[error("the storage is full: free some space, nothing is lost")]
     DiskFull,
+    #[error("the storage cannot be written: restart the phone; nothing was deleted")]
+    StorageReadOnly,
     #[error("the data was written by a newer Werkfunk: update the app")]
     AppTooOld,
     #[error("the file cannot be read: choose it again")]

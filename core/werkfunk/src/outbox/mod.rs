@@ -11,6 +11,7 @@ mod about_stories;
 mod board;
 mod desires;
 mod jobs;
+mod lost;
 mod model;
 mod plan;
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod worker;
 pub use about::{react, take_back_message, take_care};
 pub use board::Board;
 pub use desires::{let_go_anyway, let_wait, set_rules, worth_until};
+pub use lost::{LostItem, let_lost_be, lose, lost_items, resend_lost, room_is_gone, server_restored};
 pub use model::{Brief, Kind, State, Step};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};

@@ -375,7 +375,7 @@ pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 }
 
 /// Sees to it that a released message has a room, or one under way; without a basis for that it is held again.
-fn ready_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
+pub(super) fn ready_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
     let id = &item.brief.id;
     if item.brief.has_room || item.brief.kind == Kind::Room {
         return Ok(());

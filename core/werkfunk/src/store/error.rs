@@ -13,6 +13,9 @@ pub enum StoreError {
     Damaged,
     #[error("no room left on the device")]
     DiskFull,
+    /// The storage takes no writes: mounted read-only, or broken.
+    #[error("the storage cannot be written")]
+    ReadOnly,
     /// Written by a later version.
     #[error("the database was written by a newer version")]
     Newer,
@@ -34,12 +37,19 @@ fn without_values(error: &rusqlite::Error) -> String {
     }
 }
 
+/// What SQLite says of a storage that turned read-only under an open file.
+const UNWRITABLE: [i32; 3] = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE];
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => StoreError::WrongKey,
             Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged,
             Some(ErrorCode::DiskFull) => StoreError::DiskFull,
+            Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,
+            _ if error.sqlite_error().is_some_and(|code| UNWRITABLE.contains(&code.extended_code)) => {
+                StoreError::ReadOnly
+            }
             // The shared index of the log cannot grow: SQLite has no other word for a full disk there.
             _ if error.sqlite_error().is_some_and(|code| code.extended_code == ffi::SQLITE_IOERR_SHMSIZE) => {
                 StoreError::DiskFull
@@ -63,10 +73,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_full_disk_is_one_by_either_of_its_codes() {
+    fn a_full_and_an_unwritable_disk_are_told_by_their_codes() {
         for code in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_SHMSIZE] {
             let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
             assert!(matches!(StoreError::from(error), StoreError::DiskFull), "{code}");
+        }
+        for code in [ffi::SQLITE_READONLY, ffi::SQLITE_READONLY_DBMOVED].into_iter().chain(UNWRITABLE) {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            assert!(matches!(StoreError::from(error), StoreError::ReadOnly), "{code}");
         }
         let error = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_IOERR_READ), None);
         assert!(matches!(StoreError::from(error), StoreError::Sql(_)));

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_sending.sql"),
     include_str!("migrations/0008_attachments.sql"),
     include_str!("migrations/0009_marks.sql"),
+    include_str!("migrations/0010_restored_servers.sql"),
 ];
 
 /// The version this program writes.

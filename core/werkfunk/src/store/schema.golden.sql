@@ -432,7 +432,7 @@ table outbox: CREATE TABLE outbox (
     room_id       TEXT,                     -- into which room; every later attempt goes there too
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
-, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT, place TEXT, series TEXT) STRICT
+, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT, place TEXT, series TEXT, lost TEXT CHECK (lost IN ('offered', 'let_be'))) STRICT
 table partings: CREATE TABLE partings (
     room_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID
@@ -541,7 +541,7 @@ table session: CREATE TABLE session (
     device_gone  INTEGER NOT NULL DEFAULT 0,  -- 1 where the server has forgotten the device too
     key_store    INTEGER NOT NULL DEFAULT 1,  -- which set of the transport's keys belongs to this device
     sync_cursor  TEXT               -- token of the last sync response whose events are in this database; NULL before the first
-) STRICT
+, restored_ms INTEGER) STRICT
 table sqlite_sequence: CREATE TABLE sqlite_sequence(name,seq)
 table tags: CREATE TABLE tags (
     pk     INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -3,6 +3,7 @@
 
 use super::gaps;
 use super::link::Link;
+use super::restored::Stock;
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
 use super::transport::{Batch, Membership, Transport, TransportError};
@@ -69,8 +70,9 @@ impl Engine {
 
     async fn round(&self, healed: &mut bool) -> Result<()> {
         if !*healed {
+            let stock_is_known = self.take_stock().await?;
             self.heal().await?;
-            *healed = true;
+            *healed = stock_is_known;
         }
         let cursor = self.store.read(rows::cursor)?;
         let timeout = if self.link.connection() == super::Connection::Online && cursor.is_some() {
@@ -119,6 +121,20 @@ impl Engine {
 
     async fn fill(&self, gap: &Gap) -> Result<bool> {
         gaps::step(&self.store, &*self.transport, &self.reader(), gap).await
+    }
+
+    /// Whether it is known that the server has what it had, or what it lost; where that could not be found out, sync goes on
+    /// all the same.
+    async fn take_stock(&self) -> Result<bool> {
+        let stock = Stock { store: &self.store, transport: &*self.transport, reader: self.reader() };
+        match stock.take().await {
+            Ok(()) => Ok(true),
+            Err(problem) if concerns_all(&problem) => Err(problem),
+            Err(problem) => {
+                tracing::info!(%problem, "whether the server lost anything is not known yet");
+                Ok(false)
+            }
+        }
     }
 
     /// The transport may have taken in a response that never reached this database: then every joined room is walked

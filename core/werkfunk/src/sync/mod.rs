@@ -6,6 +6,7 @@ mod engine;
 mod gaps;
 mod link;
 pub mod matrix;
+mod restored;
 mod rows;
 mod take_in;
 #[cfg(test)]

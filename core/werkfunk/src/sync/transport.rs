@@ -94,6 +94,11 @@ pub trait Transport: Send + Sync {
     async fn rooms(&self) -> TransportResult<Vec<RoomNews>>;
     /// One page of a room's history, backwards from `from` (`None`: from the newest event).
     async fn history(&self, room_id: &str, from: Option<&str>, limit: u16) -> TransportResult<HistoryPage>;
+    /// Whether the server still has an event it gave us before; only its own word says no.
+    async fn has_event(&self, room_id: &str, event_id: &str) -> TransportResult<bool>;
+    /// The server was put back to an older state, in which `gone` are no rooms of ours. What is sent from now on has new room
+    /// keys, as the server may have lost old ones on their way, and everybody's devices are asked for anew.
+    async fn start_over(&self, gone: &[String]) -> TransportResult<()>;
     /// Tries again to decrypt an event kept as [`Content::Undecryptable`].
     async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent>;
 

@@ -11,6 +11,7 @@ mod events;
 mod http;
 mod media;
 mod members;
+mod restored;
 mod rooms;
 #[cfg(test)]
 mod scripted;

@@ -1,7 +1,7 @@
 //! The [`Transport`] over one logged-in Matrix client: each verb in a few lines, the work in the files beside it.
 
 use super::errors::{OrTransport, from_http, from_sdk};
-use super::{content, events, http, media, members, rooms, sync};
+use super::{content, events, http, media, members, restored, rooms, sync};
 use crate::consent::Permit;
 use crate::sync::{
     Batch, HistoryPage, IncomingEvent, Outgoing, Progress, RemoteFile, RoomNews, SpoolFile, Transport, TransportError,
@@ -100,6 +100,14 @@ impl Transport for MatrixTransport {
         let page = self.room(room_id)?.messages(options).await.or_transport()?;
         let events = page.chunk.iter().filter_map(|event| events::convert(event.raw().json().get())).collect();
         Ok(HistoryPage { events, next: page.end })
+    }
+
+    async fn has_event(&self, room_id: &str, event_id: &str) -> TransportResult<bool> {
+        restored::has_event(self.client()?, room_id, event_id).await
+    }
+
+    async fn start_over(&self, gone: &[String]) -> TransportResult<()> {
+        restored::start_over(self.client()?, gone).await
     }
 
     async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent> {

@@ -194,6 +194,7 @@ fun problemOf(failure: CoreException): Problem =
         is CoreException.WrongKey -> Problem.WrongKey
         is CoreException.DataDamaged -> Problem.DataDamaged
         is CoreException.DiskFull -> Problem.DiskFull
+        is CoreException.StorageReadOnly -> Problem.StorageReadOnly
         is CoreException.AppTooOld -> Problem.AppTooOld
         is CoreException.FileUnreadable -> Problem.FileUnreadable
         is CoreException.PhotoUnusable -> Problem.PhotoUnusable

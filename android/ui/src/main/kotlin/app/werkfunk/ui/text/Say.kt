@@ -68,6 +68,7 @@ enum class Problem {
     KeyUnavailable,
     DataDamaged,
     DiskFull,
+    StorageReadOnly,
     AppTooOld,
     FileUnreadable,
     PhotoUnusable,

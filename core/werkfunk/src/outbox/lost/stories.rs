@@ -1,0 +1,234 @@
+//! Stories of what a server lost, over a real store.
+
+use super::super::model::{Item, State, Step};
+use super::super::{NewItem, NewMedia, What, acknowledged, edit, enqueue, rows};
+use super::{LostItem, let_lost_be, lose, lost_items, resend_lost};
+use crate::consent::{self, Basis, ChannelKind, Purpose};
+use crate::contacts::{self, NewContact, Role};
+use crate::photos::{self, PhotoWish};
+use crate::store::testing::TestStore;
+use crate::sync::{Member, Membership, RoomNews};
+use crate::threads::{self, Entry};
+
+const KUNDIN: &str = "@kundin:werkfunk.test";
+const ROOM: &str = "!zimmer:werkfunk.test";
+
+/// The Meister's phone, which writes to the Kundin in a room of theirs.
+struct Phone {
+    store: TestStore,
+    contact_pk: i64,
+    thread_pk: i64,
+}
+
+impl Phone {
+    fn new() -> Self {
+        let store = TestStore::new();
+        let kundin = NewContact {
+            role: Role::Customer,
+            name: "Frau Holm".into(),
+            town: String::new(),
+            numbers: Vec::new(),
+            matrix_id: Some(KUNDIN.into()),
+        };
+        let news = RoomNews {
+            room_id: ROOM.into(),
+            membership: Membership::Joined,
+            encrypted: true,
+            members: Some(vec![Member { user_id: KUNDIN.into(), name: None }]),
+            ..RoomNews::default()
+        };
+        let (contact_pk, thread_pk) = store
+            .write(|tx| {
+                let contact_pk = contacts::add(tx, &kundin)?.pk;
+                let by = "Visitenkarte";
+                consent::record(tx, contact_pk, ChannelKind::Matrix, Purpose::Request, Basis::Consent, by)?;
+                threads::upsert_room(tx, &news, Some(contact_pk))?;
+                Ok((contact_pk, threads::thread_of_contact(tx, contact_pk)?.0))
+            })
+            .unwrap();
+        Self { store, contact_pk, thread_pk }
+    }
+
+    fn new_item<'a>(&self, body: &'a str, reply_to: Option<&'a str>) -> NewItem<'a> {
+        NewItem {
+            reply_to,
+            ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, body)
+        }
+    }
+
+    /// A text the server took as `event_id`.
+    fn sent(&self, body: &str, reply_to: Option<&str>, event_id: &str) -> String {
+        let item = self.store.write(|tx| enqueue(tx, &self.new_item(body, reply_to))).unwrap();
+        self.taken(&item, event_id);
+        item
+    }
+
+    fn photo_sent(&self, event_id: &str) -> String {
+        let wish = PhotoWish::default();
+        let media = Some(NewMedia { name: "original", bytes: 9, what: What::Photo(&wish), series: None });
+        let new = NewItem { media, ..self.new_item("Bad", None) };
+        let item = self.store.write(|tx| {
+            photos::keep_thumbnail(tx, "original", 9)?;
+            enqueue(tx, &new)
+        });
+        let item = item.unwrap();
+        self.store.write(|tx| rows::set_uris(tx, &item, Some("mxc://weg"), None)).unwrap();
+        self.taken(&item, event_id);
+        item
+    }
+
+    fn edited(&self, target: &str, body: &str, event_id: &str) -> String {
+        let item = self.store.write(|tx| edit(tx, target, body)).unwrap();
+        self.taken(&item, event_id);
+        item
+    }
+
+    fn taken(&self, item: &str, event_id: &str) {
+        self.store
+            .write(|tx| {
+                rows::set_first_put(tx, item, "PHONE", Some(ROOM))?;
+                acknowledged(tx, item, event_id)
+            })
+            .unwrap();
+    }
+
+    /// The server no longer has these.
+    fn loses(&self, items: &[&String]) {
+        let pks: Vec<i64> = items.iter().map(|item| self.key(item)).collect();
+        self.store.write(|tx| lose(tx, &pks)).unwrap();
+    }
+
+    fn key(&self, item: &str) -> i64 {
+        self.store.read(|tx| super::rows::key(tx, item)).unwrap()
+    }
+
+    fn offered(&self) -> Vec<LostItem> {
+        self.store.read(lost_items).unwrap()
+    }
+
+    fn item(&self, id: &str) -> Item {
+        self.store.read(|tx| rows::item(tx, id)).unwrap()
+    }
+
+    fn lines(&self) -> Vec<Entry> {
+        let read = self.store.read(|tx| {
+            let id = threads::id_of_contact(tx, self.contact_pk)?.unwrap();
+            threads::page(tx, &id, None, 50)
+        });
+        read.unwrap().entries
+    }
+}
+
+fn ids(items: &[LostItem]) -> Vec<String> {
+    items.iter().map(|item| item.id.clone()).collect()
+}
+
+#[test]
+fn what_a_server_lost_stays_in_its_thread_and_is_offered_not_sent() {
+    let phone = Phone::new();
+    let (first, second) = (phone.sent("Wir kommen", None, "$1"), phone.sent("um acht", None, "$2"));
+    phone.loses(&[&second, &first]);
+    let offered = phone.offered();
+    assert_eq!(ids(&offered), [first.clone(), second.clone()], "oldest first");
+    assert_eq!((offered[0].receiver.as_str(), offered[0].preview.as_str()), ("Frau Holm", "Wir kommen"));
+    assert_eq!(phone.lines().len(), 2);
+    for item in [&first, &second] {
+        assert_eq!(phone.item(item).brief.state, State::Done, "nothing goes by itself");
+    }
+}
+
+#[test]
+fn sent_again_it_is_as_if_it_had_never_left_and_keeps_its_line() {
+    let phone = Phone::new();
+    let item = phone.sent("Wir kommen", None, "$1");
+    phone.loses(&[&item]);
+    let before = phone.lines()[0].position;
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    let again = phone.item(&item);
+    assert_eq!((again.brief.state, again.brief.step), (State::Waiting, Step::Captured));
+    assert_eq!((again.brief.first_put, again.event_id, again.room_id), (None, None, None));
+    assert_eq!(phone.offered(), []);
+    phone.taken(&item, "$neu");
+    let lines = phone.lines();
+    assert_eq!((lines.len(), lines[0].position), (1, before));
+    assert_eq!(lines[0].event_id.as_deref(), Some("$neu"));
+}
+
+#[test]
+fn a_photo_is_made_and_uploaded_anew() {
+    let phone = Phone::new();
+    let item = phone.photo_sent("$1");
+    phone.loses(&[&item]);
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    let again = phone.item(&item);
+    assert_eq!((again.brief.step, again.uri, again.photo.as_deref()), (Step::Captured, None, Some("original")));
+}
+
+#[test]
+fn a_text_lost_with_its_edit_is_offered_once_and_goes_with_the_new_words() {
+    let phone = Phone::new();
+    let item = phone.sent("um acht", None, "$1");
+    let change = phone.edited("$1", "um neun", "$2");
+    phone.loses(&[&change, &item]);
+    let offered = phone.offered();
+    assert_eq!(ids(&offered), [item.clone()]);
+    assert_eq!(offered[0].preview, "um neun");
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    assert_eq!(phone.item(&item).body, "um neun");
+    phone.taken(&item, "$neu");
+    assert_eq!(phone.lines()[0].body, "um neun");
+}
+
+#[test]
+fn an_edit_lost_alone_is_sent_again_for_the_message_that_is_there() {
+    let phone = Phone::new();
+    phone.sent("um acht", None, "$1");
+    let change = phone.edited("$1", "um neun", "$2");
+    phone.loses(&[&change]);
+    assert_eq!(ids(&phone.offered()), [change.clone()]);
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&change))).unwrap();
+    assert_eq!(phone.item(&change).reply_to.as_deref(), Some("$1"));
+    phone.taken(&change, "$neu");
+    let lines = phone.lines();
+    assert_eq!((lines.len(), lines[0].body.as_str(), lines[0].edited), (1, "um neun", true));
+}
+
+#[test]
+fn an_answer_goes_after_what_it_answers_where_both_are_sent_again() {
+    let phone = Phone::new();
+    let asked = phone.sent("Welche Farbe?", None, "$1");
+    let answer = phone.sent("Ich meine die Tür", Some("$1"), "$2");
+    phone.loses(&[&answer, &asked]);
+    phone.store.write(|tx| resend_lost(tx, &[answer.clone(), asked.clone()])).unwrap();
+    let again = phone.item(&answer);
+    assert_eq!((again.brief.waits_for.as_deref(), again.reply_to), (Some(asked.as_str()), None));
+    phone.taken(&asked, "$neu");
+    let lines = phone.lines();
+    let shown = lines.iter().find(|line| line.item_id.as_deref() == Some(&answer)).unwrap();
+    assert_eq!(shown.reply_preview.as_deref(), Some("Welche Farbe?"));
+}
+
+#[test]
+fn what_is_let_be_stays_and_is_not_offered_again() {
+    let phone = Phone::new();
+    let item = phone.sent("Wir kommen", None, "$1");
+    phone.loses(&[&item]);
+    phone.store.write(|tx| let_lost_be(tx, std::slice::from_ref(&item))).unwrap();
+    assert_eq!(phone.offered(), []);
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    assert_eq!(phone.item(&item).brief.state, State::Done, "it is no longer offered");
+    assert_eq!(phone.lines()[0].body, "Wir kommen");
+}
+
+#[test]
+fn what_may_no_longer_be_sent_is_held_when_it_is_sent_again() {
+    let phone = Phone::new();
+    let item = phone.sent("Wir kommen", None, "$1");
+    phone.loses(&[&item]);
+    phone.store.clock.advance(1_000);
+    let withdrawn =
+        phone.store.write(|tx| consent::withdraw(tx, phone.contact_pk, ChannelKind::Matrix, Purpose::Request));
+    withdrawn.unwrap();
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    assert_eq!(phone.item(&item).brief.state, State::Held);
+}

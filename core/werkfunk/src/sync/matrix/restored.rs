@@ -1,0 +1,70 @@
+//! What a server that was put back to an older state takes from us, and what we hand out anew because of it.
+//!
+//! Synapse cuts a sync token that is ahead of it down to its own newest position and says nothing (`bound_future_token`),
+//! and the SDK takes the older token in: neither tells. Room keys on their way to others may have been lost with the
+//! messages that carried them, while the SDK believes them delivered; and a device that came or went since the backup came
+//! or went unseen. One-time keys that were used up since are given out a second time and open no session here: so we claim
+//! what is there of ours until nothing is left, and the SDK fills up what the next sync says is missing. Whoever took one
+//! before that cannot be read until its client takes a new room key; it is shown as unreadable.
+
+use super::errors::OrTransport;
+use crate::sync::{TransportError, TransportResult};
+use matrix_sdk::Client;
+use matrix_sdk::config::RequestConfig;
+use matrix_sdk::ruma::api::client::keys::claim_keys;
+use matrix_sdk::ruma::api::client::room::get_room_event::v3::Request;
+use matrix_sdk::ruma::encryption::OneTimeKey;
+use matrix_sdk::ruma::serde::Raw;
+use matrix_sdk::ruma::{EventId, OneTimeKeyAlgorithm, RoomId};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// More one-time keys than the SDK ever publishes.
+const ONE_TIME_KEYS: usize = 200;
+/// Without an answer in this time it counts as unanswered.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether the server has an event (Matrix client-server API, `GET /rooms/{roomId}/event/{eventId}`).
+pub(super) async fn has_event(client: &Client, room_id: &str, event_id: &str) -> TransportResult<bool> {
+    let room = RoomId::parse(room_id).map_err(|_| TransportError::Local)?;
+    let event = EventId::parse(event_id).map_err(|_| TransportError::Local)?;
+    let config = RequestConfig::new().disable_retry().timeout(PATIENCE);
+    match client.send(Request::new(room, event)).with_request_config(config).await.or_transport() {
+        Ok(_) => Ok(true),
+        Err(TransportError::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes the one-time keys out of the server that it may have given out before; there are some fifty. Claimed one at a time,
+/// as the API gives one for each device (`POST /keys/claim`); where none is left the fallback key comes, again and again.
+async fn use_up_one_time_keys(client: &Client) -> TransportResult<()> {
+    let (Some(user), Some(device)) = (client.user_id(), client.device_id()) else { return Ok(()) };
+    for _ in 0..ONE_TIME_KEYS {
+        let claim = BTreeMap::from([(device.to_owned(), OneTimeKeyAlgorithm::SignedCurve25519)]);
+        let request = claim_keys::v3::Request::new(BTreeMap::from([(user.to_owned(), claim)]));
+        let answer = client.send(request).await.or_transport()?;
+        let given = answer.one_time_keys.get(user).and_then(|devices| devices.get(device));
+        let one_time = |key: &Raw<OneTimeKey>| !matches!(key.get_field("fallback"), Ok(Some(true)));
+        if !given.is_some_and(|keys| keys.values().any(one_time)) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Lets go of rooms the server no longer has (for good at the next start, as the SDK keeps a list in memory), takes new room
+/// keys everywhere, and asks for the devices of everybody whose devices we follow.
+pub(super) async fn start_over(client: &Client, gone: &[String]) -> TransportResult<()> {
+    for room_id in gone.iter().filter_map(|room_id| RoomId::parse(room_id).ok()) {
+        client.state_store().remove_room(&room_id).await.map_err(|_| TransportError::Local)?;
+    }
+    for room in client.joined_rooms() {
+        room.discard_room_key().await.or_transport()?;
+    }
+    let encryption = client.encryption();
+    for user in encryption.tracked_users().await.map_err(|_| TransportError::Local)? {
+        encryption.request_user_identity(&user).await.or_transport()?;
+    }
+    use_up_one_time_keys(client).await
+}

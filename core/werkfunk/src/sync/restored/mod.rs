@@ -1,0 +1,145 @@
+//! A server that was put back to an older state: found by asking, after every break, for the newest events we have, since
+//! no answer tells by itself. Then stock is taken, room by room. Nothing here is deleted, and nothing is sent again: what
+//! the server lost of ours is offered ([`crate::outbox::lost_items`]). Its rooms are taken in as if for the first time,
+//! since a position of ours may say more than it has.
+
+mod judge;
+mod rows;
+
+use super::rows::{Why, add_gap};
+use super::take_in::Reader;
+use super::transport::{Membership, RoomNews, Transport};
+use crate::error::Result;
+use crate::outbox;
+use crate::store::{ReadTx, Store};
+use crate::threads;
+use judge::Walk;
+use rows::{Given, Known};
+use std::time::Duration;
+
+/// Takes stock of one server.
+pub(super) struct Stock<'a> {
+    pub store: &'a Store,
+    pub transport: &'a dyn Transport,
+    pub reader: Reader<'a>,
+}
+
+impl Stock<'_> {
+    /// Asks whether the server still has what it had, and takes stock where it does not; begun, it is finished at any later
+    /// call.
+    pub(super) async fn take(&self) -> Result<()> {
+        if !self.store.read(rows::is_restored)? {
+            if self.remembers().await? {
+                return Ok(());
+            }
+            tracing::warn!("the server was put back to an older state");
+            self.store.write(rows::set_restored)?;
+        }
+        self.take_in_anew().await?;
+        let rooms = self.store.read(rows::rooms)?;
+        let gone = self.gone(&rooms).await?;
+        let ids: Vec<String> = gone.iter().map(|room| room.room_id.clone()).collect();
+        self.transport.start_over(&ids).await?;
+        for room in &rooms {
+            if gone.iter().any(|other| other.pk == room.pk) {
+                self.room_is_gone(room)?
+            } else {
+                self.room(room).await?
+            }
+        }
+        self.store.write(|tx| {
+            outbox::server_restored(tx)?;
+            rows::stock_is_taken(tx)
+        })
+    }
+
+    async fn remembers(&self) -> Result<bool> {
+        for (room_id, event_id) in self.store.read(rows::newest)? {
+            if !judge::has(self.transport.has_event(&room_id, &event_id).await)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// A whole sync, and a gap in every room back to what is known. An answer the transport has taken in before comes back
+    /// empty: then its rooms say how things are.
+    async fn take_in_anew(&self) -> Result<()> {
+        let batch = self.transport.sync(None, Duration::ZERO).await?;
+        let standing = self.transport.rooms().await?;
+        self.store.write(|tx| {
+            self.reader.batch(tx, &batch)?;
+            for news in &standing {
+                if let Some(room) = self.reader.room(tx, news)?.filter(|room| room.membership == Membership::Joined) {
+                    add_gap(tx, room.pk, None, Why::LostBatch)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    async fn gone<'r>(&self, rooms: &'r [Known]) -> Result<Vec<&'r Known>> {
+        let mut gone = Vec::new();
+        for room in rooms {
+            if !judge::has_room(self.transport.history(&room.room_id, None, 1).await)? {
+                gone.push(room);
+            }
+        }
+        Ok(gone)
+    }
+
+    /// The server has no such room of ours: whatever is sent to its people takes another one.
+    fn room_is_gone(&self, room: &Known) -> Result<()> {
+        let (sent, heard) = self.store.read(|tx| Ok((every(tx, rows::sent, room)?, every(tx, rows::heard, room)?)))?;
+        self.store.write(|tx| {
+            if room.is_joined {
+                let left =
+                    RoomNews { room_id: room.room_id.clone(), membership: Membership::Left, ..RoomNews::default() };
+                threads::upsert_room(tx, &left, None)?;
+            }
+            rows::unheard(tx, &heard)?;
+            outbox::lose(tx, &sent)?;
+            outbox::room_is_gone(tx, &room.room_id)
+        })
+    }
+
+    /// What the server no longer has of one room.
+    async fn room(&self, room: &Known) -> Result<()> {
+        let sent = self.missing(rows::sent, room).await?;
+        let heard = self.missing(rows::heard, room).await?;
+        self.store.write(|tx| {
+            rows::unheard(tx, &heard)?;
+            outbox::lose(tx, &sent)
+        })
+    }
+
+    async fn missing(&self, page: Page, room: &Known) -> Result<Vec<i64>> {
+        let (mut walk, mut missing, mut below) = (Walk::default(), Vec::new(), i64::MAX);
+        loop {
+            let given = self.store.read(|tx| page(tx, room, below))?;
+            let Some(oldest) = given.last().map(|given| given.pk) else { return Ok(missing) };
+            for Given { pk, event_id } in given {
+                let has = judge::has(self.transport.has_event(&room.room_id, &event_id).await)?;
+                if !has {
+                    missing.push(pk);
+                }
+                if walk.is_over(has) {
+                    return Ok(missing);
+                }
+            }
+            below = oldest;
+        }
+    }
+}
+
+type Page = fn(&ReadTx<'_>, &Known, i64) -> Result<Vec<Given>>;
+
+fn every(tx: &ReadTx<'_>, page: Page, room: &Known) -> Result<Vec<i64>> {
+    let (mut all, mut below) = (Vec::new(), i64::MAX);
+    loop {
+        let given = page(tx, room, below)?;
+        let Some(oldest) = given.last() else { return Ok(all) };
+        below = oldest.pk;
+        all.extend(given.iter().map(|given| given.pk));
+    }
+}
