@@ -55,6 +55,13 @@ pub async fn photo_of(town: &Town, phone: &Phone, name: &str, bytes: &[u8], capt
     phone.ask("send_photo", json!({"thread": thread, "path": path, "caption": caption})).await
 }
 
+/// The same on a phone that will not answer, as it halts or dies.
+pub async fn photo_unanswered(town: &Town, phone: &Phone, seed: u64, caption: &str) -> Outcome<()> {
+    let path = camera_file(town, &format!("{seed}.jpg"), &small_photo(seed)?)?;
+    let thread = thread(town, phone).await?;
+    phone.tell("send_photo", json!({"thread": thread, "path": path, "caption": caption})).await
+}
+
 /// Waits until the outbox is empty.
 pub async fn all_out(phone: &Phone) -> Outcome<()> {
     all_out_but(phone, 0).await

@@ -6,7 +6,7 @@ mod film;
 use serde_json::{Value, json};
 use werkfunk_tests::harness::{Deadline, Outcome};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, brandt, exactly_once, photo, text, thread};
+use werkfunk_tests::story::{after_a_request, all_out, brandt, exactly_once, photo, photo_unanswered, text, thread};
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
 /// Every halting point between the intent of media and its event, in the order in which it is passed.
@@ -23,18 +23,12 @@ async fn a_kill_at_any_step_of_the_outbox_loses_nothing_and_sends_nothing_twice(
     // The text goes first, so the photo is the second to pass the points of an event.
     let second = OF_THE_EVENT.map(|step| format!("{step}:2"));
     let steps = ["photo_filed"].into_iter().chain(BEFORE_THE_EVENT).chain(second.iter().map(String::as_str));
-    for (number, step) in steps.enumerate() {
+    for (number, step) in (0..).zip(steps) {
         let (words, caption) = (format!("Text zu {step}"), format!("Bild zu {step}"));
         let phone = Phone::open_halting(&town.phone_folder(), step).await?;
         phone.ask("start", json!({})).await?;
-        let place = thread(&town, &phone).await?;
         text(&town, &phone, &words).await?;
-        let path = werkfunk_tests::story::camera_file(
-            &town,
-            &format!("{number}.jpg"),
-            &werkfunk_tests::harness::photos::small_photo(number as u64)?,
-        )?;
-        phone.tell("send_photo", json!({"thread": place, "path": path, "caption": caption})).await?;
+        photo_unanswered(&town, &phone, number, &caption).await?;
         phone.halted_at(step.split(':').next().unwrap_or(step)).await?;
         phone.kill();
         let phone = Phone::start(&town.phone_folder()).await?;
@@ -78,9 +72,7 @@ async fn a_kill_before_the_photo_is_filed_leaves_no_orphan() -> Outcome<()> {
     after_a_request(&town).await?.close().await?;
     let phone = Phone::open_halting(&town.phone_folder(), "photo_synced").await?;
     phone.ask("start", json!({})).await?;
-    let place = thread(&town, &phone).await?;
-    let path = werkfunk_tests::story::camera_file(&town, "a.jpg", &werkfunk_tests::harness::photos::small_photo(1)?)?;
-    phone.tell("send_photo", json!({"thread": place, "path": path, "caption": ""})).await?;
+    photo_unanswered(&town, &phone, 1, "").await?;
     phone.halted_at("photo_synced").await?;
     let files = || std::fs::read_dir(town.phone_folder().join("vault")).map_or(0, |all| all.count());
     assert_eq!(files(), 1, "the original is on the disk before any row names it");

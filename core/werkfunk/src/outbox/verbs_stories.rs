@@ -20,6 +20,17 @@ use werkfunk_media::Fingerprint;
 
 pub(super) const KUNDIN: &str = "@kundin:werkfunk.test";
 
+/// The Kundin, as she is entered in the contact book.
+pub(super) fn kundin() -> NewContact {
+    NewContact {
+        role: Role::Customer,
+        name: "Frau Holm".into(),
+        town: String::new(),
+        numbers: Vec::new(),
+        matrix_id: Some(KUNDIN.into()),
+    }
+}
+
 /// The Meister's phone, on which the Kundin is known but has not written.
 pub(super) struct Phone {
     pub store: TestStore,
@@ -30,16 +41,9 @@ pub(super) struct Phone {
 impl Phone {
     pub(super) fn new() -> Self {
         let store = TestStore::new();
-        let kundin = NewContact {
-            role: Role::Customer,
-            name: "Frau Holm".into(),
-            town: String::new(),
-            numbers: Vec::new(),
-            matrix_id: Some(KUNDIN.into()),
-        };
         let (contact_pk, thread_pk) = store
             .write(|tx| {
-                let contact_pk = contacts::add(tx, &kundin)?.pk;
+                let contact_pk = contacts::add(tx, &kundin())?.pk;
                 Ok((contact_pk, threads::thread_of_contact(tx, contact_pk)?.0))
             })
             .unwrap();

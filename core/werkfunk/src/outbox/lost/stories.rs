@@ -1,16 +1,16 @@
 //! Stories of what a server lost, over a real store.
 
 use super::super::model::{Item, State, Step};
+use super::super::verbs_stories::{KUNDIN, kundin};
 use super::super::{NewItem, NewMedia, What, acknowledged, edit, enqueue, rows};
 use super::{LostItem, let_lost_be, lose, lost_items, resend_lost};
 use crate::consent::{self, Basis, ChannelKind, Purpose};
-use crate::contacts::{self, NewContact, Role};
+use crate::contacts;
 use crate::photos::{self, PhotoWish};
 use crate::store::testing::TestStore;
 use crate::sync::{Member, Membership, RoomNews};
 use crate::threads::{self, Entry};
 
-const KUNDIN: &str = "@kundin:werkfunk.test";
 const ROOM: &str = "!zimmer:werkfunk.test";
 
 /// The Meister's phone, which writes to the Kundin in a room of theirs.
@@ -23,13 +23,6 @@ struct Phone {
 impl Phone {
     fn new() -> Self {
         let store = TestStore::new();
-        let kundin = NewContact {
-            role: Role::Customer,
-            name: "Frau Holm".into(),
-            town: String::new(),
-            numbers: Vec::new(),
-            matrix_id: Some(KUNDIN.into()),
-        };
         let news = RoomNews {
             room_id: ROOM.into(),
             membership: Membership::Joined,
@@ -39,7 +32,7 @@ impl Phone {
         };
         let (contact_pk, thread_pk) = store
             .write(|tx| {
-                let contact_pk = contacts::add(tx, &kundin)?.pk;
+                let contact_pk = contacts::add(tx, &kundin())?.pk;
                 let by = "Visitenkarte";
                 consent::record(tx, contact_pk, ChannelKind::Matrix, Purpose::Request, Basis::Consent, by)?;
                 threads::upsert_room(tx, &news, Some(contact_pk))?;
@@ -50,10 +43,7 @@ impl Phone {
     }
 
     fn new_item<'a>(&self, body: &'a str, reply_to: Option<&'a str>) -> NewItem<'a> {
-        NewItem {
-            reply_to,
-            ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, body)
-        }
+        NewItem { reply_to, ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, body) }
     }
 
     /// A text the server took as `event_id`.
