@@ -74,8 +74,7 @@ pub(super) fn unpack(first: Entry, mut more: &[u8]) -> Option<Vec<Entry>> {
         let (shared, added) = (usize::try_from(number(&mut more)?).ok()?, usize::try_from(number(&mut more)?).ok()?);
         let (added, rest) = more.split_at_checked(added)?;
         more = rest;
-        let mut sort = Vec::with_capacity(shared + added.len());
-        sort.extend_from_slice(sort_before.as_bytes().get(..shared)?);
+        let mut sort = sort_before.as_bytes().get(..shared)?.to_vec();
         sort.extend_from_slice(added);
         let step = number(&mut more)?;
         let step = (step >> 1).cast_signed() ^ -(step & 1).cast_signed();
