@@ -4,17 +4,21 @@
 use super::card::Card;
 use super::exchange::plan::{numbers_of, on_all_cores, read_numbers};
 use super::journal::{self, ChangeKind, ChangeRef};
+use super::keep::Texts;
 use super::model::ContactRef;
 use super::number::{Home, Number};
 use super::profile::{Derived, Profile, of_card, over};
-use super::search::{self, Unfound};
+use super::search::Gathered;
 use super::twins::{self, Traits};
 use super::view::SourceKind;
 use super::{get, keep, rows, tag_named};
+use crate::change::Change;
+use crate::clock::Millis;
 use crate::error::{Problem, Result};
+use crate::ledger::{self, Kind, Readings};
 use crate::store::WriteTx;
 use crate::tags::TagKind;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A card ready to be written: what takes time needs no database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,26 @@ pub struct Prepared {
     derived: Derived,
     groups: Vec<String>,
     labels: Vec<String>,
+    /// Where what it came with is all there is to write.
+    texts: Option<(Origin, Texts)>,
+}
+
+/// Where the contacts of an import come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// User id.
+    by: String,
+    file: String,
+    at_ms: Millis,
+}
+
+impl Origin {
+    fn mark(&self, profile: &mut Profile) {
+        profile.facts.source = SourceKind::File;
+        profile.facts.source_by.clone_from(&self.by);
+        profile.facts.source_file.clone_from(&self.file);
+        profile.facts.created_ms = self.at_ms;
+    }
 }
 
 impl Prepared {
@@ -35,20 +59,27 @@ impl Prepared {
         let (profile, numbers) = of_card(card, read);
         let tags: Vec<String> = card.groups.iter().chain(&card.labels).cloned().collect();
         let derived = Derived::with(&profile, &tags, numbers);
-        Self { profile, derived, groups: card.groups.clone(), labels: card.labels.clone() }
+        Self { profile, derived, groups: card.groups.clone(), labels: card.labels.clone(), texts: None }
+    }
+
+    /// Puts its texts together as well. A failure shows again where they are written.
+    fn coming_from(mut self, origin: &Origin) -> Self {
+        origin.mark(&mut self.profile);
+        self.texts = Texts::of(&self.profile, &self.derived).ok().map(|texts| (origin.clone(), texts));
+        self
     }
 }
 
 /// Prepares cards on all cores; the answer is in their order.
 pub fn prepare(cards: &[Card], home: Home) -> Vec<Prepared> {
     let numbers = numbers_of(cards, home);
-    let read: Vec<_> = cards.iter().zip(&numbers).map(|(card, read)| (card, read.as_slice())).collect();
-    prepare_read(&read)
+    let read: Vec<_> = cards.iter().zip(numbers).collect();
+    on_all_cores(&read, |(card, read)| Prepared::with(card, read.clone()))
 }
 
-/// The same where the cards' numbers were read before.
-pub fn prepare_read(cards: &[(&Card, &[Number])]) -> Vec<Prepared> {
-    on_all_cores(cards, |(card, read)| Prepared::with(card, read.to_vec()))
+/// Prepares a card whose numbers were read before, for an import.
+pub fn prepare_read(card: &Card, numbers: &[Number], origin: &Origin) -> Prepared {
+    Prepared::with(card, numbers.to_vec()).coming_from(origin)
 }
 
 /// An import under way, in the caller's transaction; [`Import::finish`] makes what it brought found.
@@ -56,14 +87,15 @@ pub struct Import<'i> {
     tx: &'i WriteTx<'i>,
     change: ChangeRef,
     home: Home,
-    by: String,
-    file: String,
-    /// Contacts that were inserted, with what they are not found by yet.
-    unfound: BTreeMap<i64, Unfound>,
+    origin: Origin,
+    /// Contacts that were inserted and are not found yet.
+    gathered: Gathered,
     /// By what they are compared.
     traits: HashMap<i64, Traits>,
-    first_pk: Option<i64>,
     tags: HashMap<(TagKind, String), String>,
+    /// Ids for contacts that are about to come, the last one first.
+    ids: Vec<String>,
+    readings: Readings,
 }
 
 impl<'i> Import<'i> {
@@ -73,13 +105,26 @@ impl<'i> Import<'i> {
             tx,
             change: journal::begin(tx, ChangeKind::Import, file)?,
             home: rows::home(tx)?,
-            by: journal::user(tx)?,
-            file: file.to_owned(),
-            unfound: BTreeMap::new(),
+            origin: Origin { by: journal::user(tx)?, file: file.to_owned(), at_ms: tx.now_ms() },
+            gathered: Gathered::default(),
             traits: HashMap::new(),
-            first_pk: None,
             tags: HashMap::new(),
+            ids: Vec::new(),
+            readings: ledger::set_aside(tx, 0)?,
         })
+    }
+
+    /// Makes ready for so many new contacts. Their ids come in order, as those of one moment else stand all over an index.
+    pub fn make_room(&mut self, count: u32) -> Result<()> {
+        self.ids = (0..count).map(|_| self.tx.new_id()).collect();
+        self.ids.sort_unstable_by(|one, other| other.cmp(one));
+        self.readings = ledger::set_aside(self.tx, count)?;
+        Ok(())
+    }
+
+    /// Where its contacts come from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// Enters a contact. `photo` is the name of its picture in the vault ([`crate::photos::register_of_contact`]).
@@ -87,21 +132,32 @@ impl<'i> Import<'i> {
     /// # Errors
     /// [`Problem::Invalid`] for a card without a name and a Matrix identity that another contact has.
     pub fn insert(&mut self, card: Prepared, photo: Option<&str>) -> Result<ContactRef> {
-        let Prepared { mut profile, derived, groups, labels } = card;
-        profile.facts.source = SourceKind::File;
-        profile.facts.source_by.clone_from(&self.by);
-        profile.facts.source_file.clone_from(&self.file);
-        profile.facts.created_ms = self.tx.now_ms();
-        profile.facts.photo = photo.unwrap_or_default().to_owned();
+        let Prepared { mut profile, derived, groups, labels, texts } = card;
+        self.origin.mark(&mut profile);
+        photo.unwrap_or_default().clone_into(&mut profile.facts.photo);
         profile.tags = self.tag_ids(&groups, &labels)?.into_iter().collect();
+        let as_it_came = photo.is_none() && profile.tags.is_empty();
+        let texts = match texts.filter(|(origin, _)| as_it_came && *origin == self.origin) {
+            Some((_, texts)) => texts,
+            None => Texts::of(&profile, &derived)?,
+        };
         keep::check(self.tx, None, &profile)?;
-        let contact = keep::insert_row(self.tx, &profile, &derived)?;
-        self.unfound.insert(contact.pk, search::enter_text(self.tx, contact.pk, &derived)?);
-        twins::enter_keys(self.tx, contact.pk, &derived)?;
-        self.traits.insert(contact.pk, derived.traits);
-        self.first_pk.get_or_insert(contact.pk);
+        let id = self.ids.pop().unwrap_or_else(|| self.tx.new_id());
+        let contact = keep::insert_row(self.tx, id, &profile, &derived, &texts)?;
+        self.readings.was_made(self.tx, Kind::Contact, &contact.id, &texts.fields)?;
         journal::made(self.tx, &self.change, contact.pk)?;
+        self.gathered.add(contact.pk, &derived.sort, &derived.found_by);
+        self.traits.insert(contact.pk, derived.traits);
         Ok(contact)
+    }
+
+    /// Makes what was inserted so far found, and compares it with what is known.
+    fn settle(&mut self) -> Result<()> {
+        if self.gathered.is_empty() {
+            return Ok(());
+        }
+        self.tx.changed(Change::Contacts);
+        twins::enter_all(self.tx, std::mem::take(&mut self.gathered), std::mem::take(&mut self.traits))
     }
 
     /// Brings the contact `into` to what `card` says: its own card with what is new to it. Returns whether that is new.
@@ -109,12 +165,9 @@ impl<'i> Import<'i> {
     /// # Errors
     /// As [`Import::insert`], and [`Problem::NotFound`].
     pub fn merge(&mut self, into: &str, card: &Card, photo: Option<&str>) -> Result<bool> {
+        // What came with this import is to be found before what it is found by can be exchanged.
+        self.settle()?;
         let contact = get(self.tx, into)?;
-        // If it came with this import, it is to be found before what it is found by can be exchanged.
-        if let Some(unfound) = self.unfound.remove(&contact.pk) {
-            search::enter_all(self.tx, &BTreeMap::from([(contact.pk, unfound)]), self.home)?;
-        }
-        self.traits.remove(&contact.pk);
         let before = keep::load(self.tx, contact.pk)?;
         let mut after = over(&before, card, &read_numbers(card, self.home), || keep::new_part(self.tx));
         after.tags.extend(self.tag_ids(&card.groups, &card.labels)?);
@@ -146,12 +199,8 @@ impl<'i> Import<'i> {
     }
 
     /// Makes everything found and compares it with what is known. The answer is for taking the import back.
-    pub fn finish(self) -> Result<ChangeRef> {
-        search::enter_all(self.tx, &self.unfound, self.home)?;
-        drop(self.unfound);
-        if let Some(first_pk) = self.first_pk {
-            twins::compare_since(self.tx, first_pk, self.traits)?;
-        }
+    pub fn finish(mut self) -> Result<ChangeRef> {
+        self.settle()?;
         Ok(self.change)
     }
 }

@@ -4,7 +4,7 @@
 use super::journal::{self, ChangeRef};
 use super::model::ContactRef;
 use super::number::{Home, Number};
-use super::profile::{Derived, Profile, diff, rows as profiles};
+use super::profile::{Derived, Profile, diff, rows as profiles, to_text};
 use super::{identity, rows, search, twins};
 use crate::change::Change;
 use crate::error::{Problem, Result};
@@ -51,18 +51,39 @@ pub(super) fn insert(tx: &WriteTx<'_>, profile: &Profile, numbers: Option<Vec<Nu
         Some(numbers) => Derived::with(profile, &tag_names(tx, profile)?, numbers),
         None => derived(tx, profile, home)?,
     };
-    let contact = insert_row(tx, profile, &derived)?;
-    search::enter(tx, contact.pk, &derived, home)?;
+    let texts = Texts::of(profile, &derived)?;
+    let contact = insert_row(tx, tx.new_id(), profile, &derived, &texts)?;
+    ledger::was_made(tx, Kind::Contact, &contact.id, &texts.fields)?;
+    search::enter(tx, contact.pk, &derived)?;
     twins::enter(tx, contact.pk, &derived)?;
+    tx.changed(Change::Contacts);
     Ok(contact)
 }
 
-/// Enters a contact that nothing finds yet.
-pub(super) fn insert_row(tx: &WriteTx<'_>, profile: &Profile, derived: &Derived) -> Result<ContactRef> {
-    let id = tx.new_id();
-    let pk = profiles::insert(tx, &id, profile, derived)?;
-    ledger::created(tx, Kind::Contact, &id, &profile.fields())?;
-    tx.changed(Change::Contacts);
+/// A new contact as it is written: what takes time needs no database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Texts {
+    /// Of its row.
+    pub lists: String,
+    /// Of the operation that makes it.
+    pub fields: ledger::Made,
+}
+
+impl Texts {
+    pub(super) fn of(profile: &Profile, derived: &Derived) -> Result<Self> {
+        Ok(Self { lists: to_text(profile, &derived.numbers)?, fields: ledger::Made::of(&profile.fields())? })
+    }
+}
+
+/// Writes the row of a contact that nothing finds and no operation makes yet.
+pub(super) fn insert_row(
+    tx: &WriteTx<'_>,
+    id: String,
+    profile: &Profile,
+    derived: &Derived,
+    texts: &Texts,
+) -> Result<ContactRef> {
+    let pk = profiles::insert(tx, &id, profile, derived, &texts.lists)?;
     Ok(ContactRef { pk, id })
 }
 
@@ -105,22 +126,24 @@ pub(super) fn save(
 }
 
 fn write(tx: &WriteTx<'_>, pk: i64, before: &Profile, after: &Profile) -> Result<()> {
-    let home = rows::home(tx)?;
-    let derived = derived(tx, after, home)?;
-    profiles::set_facts(tx, pk, &after.facts, &derived)?;
-    if is_found_alike(before, after) { Ok(()) } else { rewrite(tx, pk, after, &derived, [home, home]) }
+    let derived = derived(tx, after, rows::home(tx)?)?;
+    if is_found_alike(before, after) {
+        profiles::set_row(tx, pk, after, &derived)
+    } else {
+        rewrite(tx, pk, after, &derived)
+    }
 }
 
-/// Writes the lists of a contact anew, and what it is found and compared by; numbers were read in the first country, and
-/// are in the second.
-fn rewrite(tx: &WriteTx<'_>, pk: i64, profile: &Profile, derived: &Derived, homes: [Home; 2]) -> Result<()> {
-    search::forget(tx, pk, homes[0])?;
+/// Writes a contact anew, and what it is found and compared by.
+fn rewrite(tx: &WriteTx<'_>, pk: i64, profile: &Profile, derived: &Derived) -> Result<()> {
+    search::forget(tx, pk)?;
     twins::forget(tx, pk)?;
+    profiles::set_row(tx, pk, profile, derived)?;
     profiles::delete_lists(tx, pk)?;
-    profiles::insert_lists(tx, pk, profile, derived)?;
+    profiles::insert_matrix(tx, pk, &profile.matrix)?;
     profiles::set_tags(tx, pk, &profile.tags, &derived.sort)?;
     if profile.facts.is_listed() {
-        search::enter(tx, pk, derived, homes[1])?;
+        search::enter(tx, pk, derived)?;
         twins::enter(tx, pk, derived)?;
     }
     Ok(())
@@ -141,16 +164,15 @@ fn is_found_alike(before: &Profile, after: &Profile) -> bool {
 /// Makes a listed contact found by what it says now; after a label or group of it got another name.
 pub(super) fn find_again(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     let profile = load(tx, pk)?;
-    let home = rows::home(tx)?;
-    search::forget(tx, pk, home)?;
-    if profile.facts.is_listed() { search::enter(tx, pk, &derived(tx, &profile, home)?, home) } else { Ok(()) }
+    search::forget(tx, pk)?;
+    if profile.facts.is_listed() { search::enter(tx, pk, &derived(tx, &profile, rows::home(tx)?)?) } else { Ok(()) }
 }
 
 /// Reads all numbers again as typed in `home`.
-pub(super) fn read_again(tx: &WriteTx<'_>, pk: i64, before: Home, home: Home) -> Result<()> {
+pub(super) fn read_again(tx: &WriteTx<'_>, pk: i64, home: Home) -> Result<()> {
     let profile = load(tx, pk)?;
     let derived = derived(tx, &profile, home)?;
-    rewrite(tx, pk, &profile, &derived, [before, home])
+    rewrite(tx, pk, &profile, &derived)
 }
 
 /// Whether a contact may be as `profile` says; `pk` where it is there already.

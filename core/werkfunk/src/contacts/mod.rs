@@ -61,6 +61,7 @@ use crate::tags::{self, LabelColour, TagKind};
 use card::{Address, Card, CardNumber};
 use number::Home;
 use profile::{Profile, apply_form, of_card, to_card};
+use search::words::{KEY, MAIL};
 
 /// Contacts that share a number or a mail address and are given at most.
 const SHARING: u32 = 8;
@@ -180,12 +181,12 @@ pub fn by_number(tx: &ReadTx<'_>, typed: &str) -> Result<Option<ContactRef>> {
 /// Everybody with this number in whatever spelling, as households and companies share theirs; those entered first.
 pub fn all_by_number(tx: &ReadTx<'_>, typed: &str) -> Result<Vec<ContactRef>> {
     let dial = number::read(typed, home(tx)?).dial;
-    if dial.is_empty() { Ok(Vec::new()) } else { rows::by_dial(tx, &dial, SHARING) }
+    if dial.is_empty() { Ok(Vec::new()) } else { rows::named(tx, &search::with_dial(tx, &dial)?, SHARING) }
 }
 
 /// Everybody with this mail address; those entered first.
 pub fn all_by_email(tx: &ReadTx<'_>, address: &str) -> Result<Vec<ContactRef>> {
-    rows::by_email(tx, &address.trim().to_lowercase(), SHARING)
+    rows::named(tx, &search::with(tx, MAIL, &address.trim().to_lowercase())?, SHARING)
 }
 
 /// What somebody may be known by, folded as [`twins::Traits`] does.
@@ -209,15 +210,15 @@ pub fn is_empty(tx: &ReadTx<'_>) -> Result<bool> {
 
 /// Contacts known by a sign; those entered first, at most 24.
 pub fn known_by(tx: &ReadTx<'_>, sign: Sign<'_>) -> Result<Vec<ContactRef>> {
-    let most = 3 * SHARING;
-    match sign {
-        Sign::Number(e164) => rows::by_dial(tx, e164, most),
-        Sign::Email(address) => rows::by_email(tx, &address.to_lowercase(), most),
-        Sign::MatrixId(id) => Ok(by_channel(tx, ChannelKind::Matrix, id)?.into_iter().collect()),
-        Sign::CustomerNumber(number) => rows::by_key(tx, &twins::customer_key(number), most),
-        Sign::Name(words) => rows::by_key(tx, &twins::name_key(words), most),
-        Sign::Place(place) => rows::by_key(tx, &twins::place_key(place), most),
-    }
+    let known = match sign {
+        Sign::Number(e164) => search::with_dial(tx, e164)?,
+        Sign::Email(address) => search::with(tx, MAIL, &address.to_lowercase())?,
+        Sign::MatrixId(id) => return Ok(by_channel(tx, ChannelKind::Matrix, id)?.into_iter().collect()),
+        Sign::CustomerNumber(number) => search::with(tx, KEY, &twins::customer_key(number))?,
+        Sign::Name(words) => search::with(tx, KEY, &twins::name_key(words))?,
+        Sign::Place(place) => search::with(tx, KEY, &twins::place_key(place))?,
+    };
+    rows::named(tx, &known, 3 * SHARING)
 }
 
 /// The contact with this ULID; of one that was merged, the contact it is part of. [`Problem::NotFound`] where there is
@@ -355,7 +356,7 @@ pub fn set_home(tx: &WriteTx<'_>, code: &str) -> Result<()> {
     let before = home(tx)?;
     rows::set_home(tx, &new.code())?;
     if new != before {
-        rows::with_numbers(tx)?.into_iter().try_for_each(|pk| keep::read_again(tx, pk, before, new))?;
+        rows::with_numbers(tx)?.into_iter().try_for_each(|pk| keep::read_again(tx, pk, new))?;
         tx.changed(Change::Contacts);
     }
     Ok(())

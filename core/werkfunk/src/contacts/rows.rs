@@ -2,12 +2,13 @@
 
 use super::ContactRef;
 use super::number::Home;
+use super::profile::rows as profiles;
 use super::view::{ContactCard, Role};
 use crate::consent::ChannelKind;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use rusqlite::types::Type;
-use rusqlite::{ErrorCode, OptionalExtension, Params, Row, params};
+use rusqlite::{ErrorCode, OptionalExtension, Params, Row};
 
 const CARDS: &str = "SELECT c.pk, c.id, c.role, c.name, c.town, m.address FROM contacts c
     LEFT JOIN channels m ON m.pk = (SELECT min(pk) FROM channels WHERE contact_pk = c.pk AND kind = 'matrix')";
@@ -27,42 +28,10 @@ pub(super) fn is_empty(tx: &ReadTx<'_>) -> Result<bool> {
     Ok(!tx.sql().prepare_cached("SELECT 1 FROM contacts LIMIT 1")?.exists([])?)
 }
 
-/// Listed contacts with a number, those entered first; failing that, those one of whose extensions it leads to.
-pub(super) fn by_dial(tx: &ReadTx<'_>, dial: &str, most: u32) -> Result<Vec<ContactRef>> {
-    for column in ["dial", "direct"] {
-        let found = several(
-            tx,
-            &format!(
-                "SELECT DISTINCT c.pk, c.id FROM contact_numbers n JOIN contacts c ON c.pk = n.contact_pk
-                 WHERE n.{column} = ?1 AND n.{column} <> '' AND c.shelf IN ('book', 'archive') ORDER BY c.pk LIMIT ?2"
-            ),
-            params![dial, most],
-        )?;
-        if !found.is_empty() {
-            return Ok(found);
-        }
-    }
-    Ok(Vec::new())
-}
-
-/// Listed contacts with a mail address in lower case, those entered first.
-pub(super) fn by_email(tx: &ReadTx<'_>, folded: &str, most: u32) -> Result<Vec<ContactRef>> {
-    several(
-        tx,
-        "SELECT DISTINCT c.pk, c.id FROM contact_emails e JOIN contacts c ON c.pk = e.contact_pk
-         WHERE e.folded = ?1 AND c.shelf IN ('book', 'archive') ORDER BY c.pk LIMIT ?2",
-        params![folded, most],
-    )
-}
-
-/// Listed contacts with a key of [`super::twins::Traits::keys`], those entered first.
-pub(super) fn by_key(tx: &ReadTx<'_>, key: &str, most: u32) -> Result<Vec<ContactRef>> {
-    several(
-        tx,
-        "SELECT c.pk, c.id FROM contact_keys k JOIN contacts c ON c.pk = k.contact_pk
-         WHERE k.key = ?1 ORDER BY c.pk LIMIT ?2",
-        params![key, most],
-    )
+/// Contacts by their keys, in that order; at most `most`.
+pub(super) fn named(tx: &ReadTx<'_>, pks: &[i64], most: u32) -> Result<Vec<ContactRef>> {
+    let some = pks.iter().take(most as usize).map(|pk| Ok(id(tx, *pk)?.map(|id| ContactRef { pk: *pk, id })));
+    Ok(some.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// The contact with this id; of one that was merged, the contact it is part of.
@@ -111,17 +80,14 @@ pub(super) fn trashed_before(tx: &ReadTx<'_>, at_ms: i64) -> Result<Vec<ContactR
 
 /// Every contact that numbers may be read again of.
 pub(super) fn with_numbers(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
-    let mut statement = tx.sql().prepare("SELECT DISTINCT contact_pk FROM contact_numbers")?;
+    let mut statement = tx.sql().prepare("SELECT pk FROM contacts WHERE number <> ''")?;
     Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn card(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactCard>> {
     let mut statement = tx.sql().prepare_cached(&format!("{CARDS} WHERE c.pk = ?1"))?;
     let Some((pk, mut card)) = statement.query_row([pk], card_row).optional()? else { return Ok(None) };
-    let mut numbers = tx
-        .sql()
-        .prepare_cached("SELECT coalesce(e164, typed) FROM contact_numbers WHERE contact_pk = ?1 ORDER BY place, pk")?;
-    card.numbers = numbers.query_map([pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    card.numbers = profiles::numbers(tx, pk)?.into_iter().map(|(typed, read)| read.e164.unwrap_or(typed)).collect();
     Ok(Some(card))
 }
 
@@ -180,10 +146,7 @@ pub(super) fn is_blocked(tx: &ReadTx<'_>, pk: i64) -> Result<bool> {
 }
 
 pub(super) fn e164s(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<String>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT e164 FROM contact_numbers WHERE contact_pk = ?1 AND e164 IS NOT NULL ORDER BY place, pk",
-    )?;
-    Ok(statement.query_map([pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    Ok(profiles::numbers(tx, pk)?.into_iter().filter_map(|(_, read)| read.e164).collect())
 }
 
 pub(super) fn address(tx: &ReadTx<'_>, pk: i64, kind: ChannelKind) -> Result<Option<String>> {

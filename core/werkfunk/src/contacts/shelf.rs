@@ -106,7 +106,7 @@ pub fn erase(tx: &WriteTx<'_>, contact: &ContactRef) -> Result<()> {
         erase(tx, &part)?;
     }
     let profile = keep::load(tx, contact.pk)?;
-    search::forget(tx, contact.pk, rows::home(tx)?)?;
+    search::forget(tx, contact.pk)?;
     twins::remove(tx, contact.pk)?;
     profiles::delete_lists(tx, contact.pk)?;
     journal::forget(tx, contact.pk)?;
@@ -114,7 +114,7 @@ pub fn erase(tx: &WriteTx<'_>, contact: &ContactRef) -> Result<()> {
     blank.facts.role = profile.facts.role;
     blank.facts.shelf = Shelf::Erased;
     blank.facts.shelved_ms = Some(tx.now_ms());
-    profiles::set_facts(tx, contact.pk, &blank.facts, &super::profile::Derived::default())?;
+    profiles::set_row(tx, contact.pk, &blank, &super::profile::Derived::default())?;
     profiles::forget_source(tx, contact.pk)?;
     if !profile.facts.photo.is_empty() {
         photos::forget_of_contact(tx, &profile.facts.photo)?;

@@ -59,9 +59,8 @@ fn remove(tx: &WriteTx<'_>, change: &Kept, pk: i64) -> Result<bool> {
         return Ok(false);
     }
     let photo = keep::load(tx, pk)?.facts.photo;
-    let home = rows::home(tx)?;
     let removed = rows::all_or_nothing(tx, || {
-        search::forget(tx, pk, home)?;
+        search::forget(tx, pk)?;
         twins::remove(tx, pk)?;
         profiles::delete_lists(tx, pk)?;
         journal::remove(tx, pk)?;

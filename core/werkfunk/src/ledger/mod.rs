@@ -52,10 +52,51 @@ impl Kind {
     }
 }
 
+/// The fields with which an entity is made, a map of field names to values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made(String);
+
+impl Made {
+    /// Puts them in the form in which the ledger keeps them; needs no database.
+    pub fn of(fields: &impl Serialize) -> Result<Self> {
+        Ok(Self(serde_json::to_string(fields)?))
+    }
+}
+
 /// `entity` (its ULID) was made with these `fields`, a map of field names to values.
 pub fn created(tx: &WriteTx<'_>, kind: Kind, entity: &str, fields: &impl Serialize) -> Result<()> {
-    let fields = serde_json::to_string(fields)?;
-    rows::append(tx, kind.word(), entity, NEW, Some(&fields))
+    was_made(tx, kind, entity, &Made::of(fields)?)
+}
+
+/// The same where the fields were put in form before.
+pub fn was_made(tx: &WriteTx<'_>, kind: Kind, entity: &str, made: &Made) -> Result<()> {
+    rows::append(tx, kind.word(), entity, NEW, Some(&made.0))
+}
+
+/// Readings of the clock set aside for entities that are about to be made, so that many cost one turn of it. Whatever else
+/// happens meanwhile has later ones.
+pub struct Readings {
+    device: String,
+    next: i64,
+    left: u32,
+}
+
+/// Sets readings aside.
+pub fn set_aside(tx: &WriteTx<'_>, count: u32) -> Result<Readings> {
+    let (device, next) = rows::advance(tx, count)?;
+    Ok(Readings { device, next, left: count })
+}
+
+impl Readings {
+    /// As [`was_made`], by the next of these readings, or that of the clock where none is left.
+    pub fn was_made(&mut self, tx: &WriteTx<'_>, kind: Kind, entity: &str, made: &Made) -> Result<()> {
+        if self.left == 0 {
+            return was_made(tx, kind, entity, made);
+        }
+        let reading = self.next;
+        (self.next, self.left) = (reading + 1, self.left - 1);
+        rows::insert(tx, kind.word(), entity, NEW, Some(&made.0), (reading, &self.device))
+    }
 }
 
 /// One `field` of `entity` has a new `value`.

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0008_attachments.sql"),
     include_str!("migrations/0009_marks.sql"),
     include_str!("migrations/0010_restored_servers.sql"),
+    include_str!("migrations/0011_found_by.sql"),
 ];
 
 /// The version this program writes.

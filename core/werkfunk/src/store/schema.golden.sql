@@ -9,14 +9,6 @@ index consent_questions_contact: CREATE INDEX consent_questions_contact ON conse
 index consent_questions_open: CREATE INDEX consent_questions_open ON consent_questions (pk) WHERE verdict IS NULL
 index consents_contact: CREATE INDEX consents_contact ON consents (contact_pk, channel, purpose, given_ms)
 index consents_message: CREATE INDEX consents_message ON consents (message) WHERE message <> ''
-index contact_addresses_contact: CREATE INDEX contact_addresses_contact ON contact_addresses (contact_pk)
-index contact_emails_contact: CREATE INDEX contact_emails_contact ON contact_emails (contact_pk)
-index contact_emails_folded: CREATE INDEX contact_emails_folded ON contact_emails (folded)
-index contact_keys_contact: CREATE INDEX contact_keys_contact ON contact_keys (contact_pk)
-index contact_lines_contact: CREATE INDEX contact_lines_contact ON contact_lines (contact_pk)
-index contact_numbers_contact: CREATE INDEX contact_numbers_contact ON contact_numbers (contact_pk)
-index contact_numbers_dial: CREATE INDEX contact_numbers_dial ON contact_numbers (dial)
-index contact_numbers_direct: CREATE INDEX contact_numbers_direct ON contact_numbers (direct) WHERE direct <> ''
 index contact_tags_contact: CREATE INDEX contact_tags_contact ON contact_tags (contact_pk)
 index contact_twins_high: CREATE INDEX contact_twins_high ON contact_twins (high_pk)
 index contact_twins_open: CREATE INDEX contact_twins_open ON contact_twins (points DESC, pk) WHERE apart = 0
@@ -192,74 +184,20 @@ table consents: CREATE TABLE consents (
     code       TEXT    NOT NULL DEFAULT '',  -- token of the question that was answered
     given_ms   INTEGER NOT NULL
 ) STRICT
-table contact_addresses: CREATE TABLE contact_addresses (
-    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    part       TEXT    NOT NULL,
-    place      INTEGER NOT NULL,
-    kind       TEXT    NOT NULL CHECK (kind IN ('billing', 'site', 'work', 'home', 'other')),
-    label      TEXT    NOT NULL,
-    street     TEXT    NOT NULL,
-    extra      TEXT    NOT NULL,  -- floor, staircase, P.O. box
-    postcode   TEXT    NOT NULL,
-    town       TEXT    NOT NULL,
-    region     TEXT    NOT NULL,
-    country    TEXT    NOT NULL
-) STRICT
-table contact_digits: CREATE VIRTUAL TABLE contact_digits USING fts5 (
-    digits, content = '', columnsize = 0, detail = none, tokenize = 'trigram'
-)
-table contact_digits_config: CREATE TABLE 'contact_digits_config'(k PRIMARY KEY, v) WITHOUT ROWID
-table contact_digits_data: CREATE TABLE 'contact_digits_data'(id INTEGER PRIMARY KEY, block BLOB)
-table contact_digits_idx: CREATE TABLE 'contact_digits_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID
-table contact_emails: CREATE TABLE contact_emails (
-    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    part       TEXT    NOT NULL,  -- which of the contact's, on every device
-    place      INTEGER NOT NULL,  -- in the contact's list
-    value      TEXT    NOT NULL,
-    label      TEXT    NOT NULL,
-    folded     TEXT    NOT NULL   -- in lower case
-) STRICT
-table contact_keys: CREATE TABLE contact_keys (
-    key        TEXT    NOT NULL,
-    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    PRIMARY KEY (key, contact_pk)
+table contact_index: CREATE TABLE contact_index (
+    kind       INTEGER NOT NULL,  -- 0 to 2: rank of a word; 3: three digits of a number; 4 to 8: signs (`search::words`)
+    word       TEXT    NOT NULL,
+    sort       TEXT    NOT NULL,  -- the beginning of the contact's; empty for what is no word
+    contact_pk INTEGER NOT NULL,  -- the first one of the row; no reference, as the others have none
+    more       BLOB    NOT NULL,  -- those behind it (`search::packed`)
+    PRIMARY KEY (kind, word, sort, contact_pk)
 ) STRICT, WITHOUT ROWID
-table contact_lines: CREATE TABLE contact_lines (
-    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    list       TEXT    NOT NULL CHECK (list IN ('web', 'line')),
-    part       TEXT    NOT NULL,
-    place      INTEGER NOT NULL,
-    value      TEXT    NOT NULL,
-    label      TEXT    NOT NULL
-) STRICT
-table contact_numbers: CREATE TABLE contact_numbers (
-    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
-    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
-    part       TEXT    NOT NULL DEFAULT '',  -- which of the contact's numbers, on every device
-    place      INTEGER NOT NULL DEFAULT 0,   -- in the contact's list
-    typed      TEXT    NOT NULL,             -- as the person wrote it
-    kind       TEXT    NOT NULL DEFAULT 'other' CHECK (kind IN ('mobile', 'work', 'home', 'fax', 'other')),
-    label      TEXT    NOT NULL DEFAULT '',
-    e164       TEXT,                         -- without the extension; NULL where nobody abroad could dial it (110)
-    extension  TEXT    NOT NULL DEFAULT '',  -- digits of "DW", "App."
-    class      TEXT    NOT NULL DEFAULT 'unknown',  -- `contacts::NumberClass`
-    dial       TEXT    NOT NULL DEFAULT '',  -- by what it is found: E.164, failing that its digits
-    direct     TEXT    NOT NULL DEFAULT ''   -- E.164 that leads to the extension directly
-) STRICT
 table contact_tags: CREATE TABLE contact_tags (
     tag_pk     INTEGER NOT NULL REFERENCES tags (pk),
     sort       TEXT    NOT NULL,
     contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
     PRIMARY KEY (tag_pk, sort, contact_pk)
 ) STRICT, WITHOUT ROWID
-table contact_texts: CREATE TABLE contact_texts (
-    contact_pk INTEGER PRIMARY KEY REFERENCES contacts (pk),
-    sort       TEXT    NOT NULL,
-    words      TEXT    NOT NULL  -- "0muller 1anna 2koln"
-) STRICT
 table contact_twins: CREATE TABLE contact_twins (
     pk       INTEGER PRIMARY KEY AUTOINCREMENT,
     low_pk   INTEGER NOT NULL REFERENCES contacts (pk),  -- the one entered first
@@ -270,13 +208,6 @@ table contact_twins: CREATE TABLE contact_twins (
     UNIQUE (low_pk, high_pk),
     CHECK (low_pk < high_pk)
 ) STRICT
-table contact_words: CREATE TABLE contact_words (
-    rank       INTEGER NOT NULL,  -- 0: the name, 1: beside it, 2: around it (`search::words`)
-    word       TEXT    NOT NULL,
-    sort       TEXT    NOT NULL,  -- the beginning of the contact's
-    contact_pk INTEGER NOT NULL,  -- no reference: without an index of its own each contact erased would cost a scan
-    PRIMARY KEY (rank, word, sort, contact_pk)
-) STRICT, WITHOUT ROWID
 table contacts: CREATE TABLE contacts (
     pk              INTEGER PRIMARY KEY AUTOINCREMENT,
     id              TEXT    NOT NULL UNIQUE,
@@ -309,7 +240,7 @@ table contacts: CREATE TABLE contacts (
     created_ms      INTEGER NOT NULL,
     town            TEXT    NOT NULL DEFAULT '',  -- of the first address that has one
     sort            TEXT    NOT NULL DEFAULT ''   -- folded; by what it stands in the list
-) STRICT
+, lists TEXT NOT NULL DEFAULT '{}', number TEXT NOT NULL DEFAULT '', found_by TEXT NOT NULL DEFAULT '') STRICT
 table device: CREATE TABLE device (
     pk             INTEGER PRIMARY KEY CHECK (pk = 1),
     id             TEXT    NOT NULL,            -- ULID; names this device in operations and in numbers of requests

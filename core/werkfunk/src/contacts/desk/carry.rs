@@ -1,24 +1,30 @@
-//! Carrying an import out: photos into the vault first, then every card in one transaction.
+//! Carrying an import out: photos into the vault first, then every card in one transaction. New contacts come first, in the order
+//! of the list, so that neighbours there are neighbours on the disk: that makes the list and what one finds cheap to read, and
+//! lets most indexes grow at their end.
 
 use super::book::card_of;
 use super::draft::{Draft, count};
 use super::view::{ImportAnswer, ImportDone, ImportStep};
 use crate::consent::ChannelKind;
 use crate::contacts::card::Card;
+use crate::contacts::exchange::plan::on_all_cores;
 use crate::contacts::exchange::plan::{Action, ImportedField, Keys, Target, merged, missing};
 use crate::contacts::exchange::vcard::tidy;
-use crate::contacts::import::{Import, Prepared, prepare_read};
+use crate::contacts::import::{Import, Origin, Prepared, prepare_read};
+use crate::contacts::profile::sorted_by;
 use crate::contacts::{get, home, identity, journal, register_photo, rows};
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::store::{Store, WriteTx};
 use crate::vault::{Kept, Vault};
 use std::collections::HashMap;
 use std::io::Cursor;
 
 /// Cards that are made ready at once; more would only take memory.
-const AT_ONCE: usize = 1_024;
+const AT_ONCE: usize = 256;
+/// So many times as many wait to be written.
+const AHEAD: usize = 2;
 /// Memory for pages of the database while an import is written, so that none is sealed and written twice.
-const WIDE_CACHE_KIB: u32 = 24 * 1_024;
+const WIDE_CACHE_KIB: u32 = 8 * 1_024;
 /// The same at other times: SQLite's own choice.
 const CACHE_KIB: u32 = 2_000;
 
@@ -49,11 +55,18 @@ pub fn out(store: &Store, vault: &Vault, draft: &mut Draft) -> Result<ImportDone
     })
 }
 
-/// Those of some cards that are to be inserted, made ready on all cores.
-fn prepare_some(draft: &Draft, some: &[usize]) -> HashMap<usize, Prepared> {
-    let new: Vec<usize> = some.iter().copied().filter(|at| matches!(goes(draft, *at), Goes::Insert)).collect();
-    let cards: Vec<_> = new.iter().map(|at| (&draft.cards[*at], draft.numbers[*at].as_slice())).collect();
-    new.iter().copied().zip(prepare_read(&cards)).collect()
+/// Those of the taken cards that are to be inserted, in the order of the list, and the others in that of the file.
+fn in_order(draft: &Draft) -> (Vec<usize>, Vec<usize>) {
+    let taken = (0..draft.cards.len()).filter(|at| draft.is_taken(*at));
+    let (new, others): (Vec<usize>, Vec<usize>) = taken.partition(|at| matches!(goes(draft, *at), Goes::Insert));
+    let mut sorted: Vec<(String, usize)> = on_all_cores(&new, |at| (sorted_by(&draft.cards[*at]), *at));
+    sorted.sort_unstable();
+    (sorted.into_iter().map(|(_, at)| at).collect(), others)
+}
+
+/// Makes some cards ready.
+fn prepare_some(draft: &Draft, some: &[usize], origin: &Origin) -> Vec<Prepared> {
+    some.iter().map(|at| prepare_read(&draft.cards[*at], &draft.numbers[*at], origin)).collect()
 }
 
 /// Photos that may be needed, sealed; those that are not are swept at the next start, as no row names them.
@@ -85,19 +98,10 @@ impl<'c> Carrier<'c> {
 
     fn carry(mut self) -> Result<ImportDone> {
         self.done.private = count(self.draft.private());
-        let taken: Vec<usize> = (0..self.draft.cards.len()).filter(|at| self.draft.is_taken(*at)).collect();
-        let draft = self.draft;
-        let mut portions = taken.chunks(AT_ONCE);
-        let mut ahead = portions.next().map(|some| (some, prepare_some(draft, some)));
-        while let Some((some, prepared)) = ahead {
-            // The next portion is made ready while this one is written.
-            ahead = std::thread::scope(|scope| {
-                let next = portions.next().map(|next| (next, scope.spawn(move || prepare_some(draft, next))));
-                self.take_all(some, prepared)?;
-                // Where making ready failed it is done again, one by one, where its failure is seen.
-                Ok::<_, Problem>(next.map(|(next, ready)| (next, ready.join().unwrap_or_default())))
-            })?;
-        }
+        let (new, others) = in_order(self.draft);
+        self.import.make_room(count(new.len()))?;
+        self.insert_all(&new)?;
+        others.into_iter().try_for_each(|at| self.take(at))?;
         let change = self.import.finish()?;
         if self.done.inserted + self.done.merged == 0 {
             journal::discard(self.tx, &change)?;
@@ -107,13 +111,25 @@ impl<'c> Carrier<'c> {
         Ok(self.done)
     }
 
-    fn take_all(&mut self, some: &[usize], mut prepared: HashMap<usize, Prepared>) -> Result<()> {
-        some.iter().try_for_each(|at| self.take(*at, prepared.remove(at)))
+    /// Inserts new contacts; some are made ready while those before them are written.
+    fn insert_all(&mut self, new: &[usize]) -> Result<()> {
+        let (draft, origin) = (self.draft, self.import.origin().clone());
+        let (send, ready) = std::sync::mpsc::sync_channel(AHEAD);
+        std::thread::scope(|scope| {
+            let ahead = scope
+                .spawn(move || new.chunks(AT_ONCE).try_for_each(|some| send.send(prepare_some(draft, some, &origin))));
+            let mut prepared = ready.into_iter().flatten();
+            let inserted = new.iter().try_for_each(|at| self.insert(*at, prepared.next()));
+            drop(prepared);
+            // Where making ready fell, the rest was made ready one by one, and its failure was seen there.
+            drop(ahead.join());
+            inserted
+        })
     }
 
-    fn take(&mut self, at: usize, prepared: Option<Prepared>) -> Result<()> {
+    fn take(&mut self, at: usize) -> Result<()> {
         match goes(self.draft, at) {
-            Goes::Insert => return self.insert(at, prepared),
+            Goes::Insert => return self.insert(at, None),
             Goes::Merge(target) => return self.merge(at, &target),
             Goes::Skip(target) => {
                 self.done.skipped += 1;

@@ -8,12 +8,12 @@ use crate::tags::{Tag, TagKind};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 const LINE: &str = "SELECT id, name, company, town, role, is_company, photo, favourite, blocked_ms IS NOT NULL, shelf,
-    (SELECT typed FROM contact_numbers WHERE contact_pk = c.pk ORDER BY place, pk LIMIT 1)
-    FROM contacts c WHERE pk = ?1";
+    number FROM contacts WHERE pk = ?1";
 
 pub(super) fn line(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactLine>> {
     let row = |row: &Row<'_>| {
-        let photo: String = row.get(6)?;
+        let filled =
+            |at: usize| Ok::<_, rusqlite::Error>(Some(row.get::<_, String>(at)?).filter(|text| !text.is_empty()));
         Ok(ContactLine {
             id: row.get(0)?,
             name: row.get(1)?,
@@ -21,8 +21,8 @@ pub(super) fn line(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactLine>> {
             town: row.get(3)?,
             role: Role::from_name(row.get_ref(4)?.as_str()?).unwrap_or_default(),
             is_company: row.get(5)?,
-            number: row.get(10)?,
-            photo: Some(photo).filter(|photo| !photo.is_empty()),
+            number: filled(10)?,
+            photo: filled(6)?,
             labels: Vec::new(),
             favourite: row.get(7)?,
             blocked: row.get(8)?,

@@ -50,6 +50,11 @@ fn facts(card: &Card) -> Facts {
     }
 }
 
+/// By what the contact a card describes will stand in the list.
+pub fn sorted_by(card: &Card) -> String {
+    identity::sorted_by(&facts(card))
+}
+
 fn distinct_numbers(card: &Card, read: Vec<Number>) -> (Vec<CardNumber>, Vec<Number>) {
     let mut seen = std::collections::HashSet::new();
     let filled = card.numbers.iter().zip(read).filter(|(number, _)| !number.typed.trim().is_empty());

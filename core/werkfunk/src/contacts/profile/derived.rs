@@ -3,7 +3,7 @@
 use super::Profile;
 use crate::contacts::identity;
 use crate::contacts::number::{self, Home, Number};
-use crate::contacts::search::words::{Word, words};
+use crate::contacts::search::words::{found_by, words};
 use crate::contacts::twins::Traits;
 
 /// Everything of a profile that tables for finding it hold.
@@ -12,7 +12,10 @@ pub struct Derived {
     /// Of the first address that has one.
     pub town: String,
     pub sort: String,
-    pub words: Vec<Word>,
+    /// All by which it is found but parts of numbers (`search::words::found_by`).
+    pub found_by: String,
+    /// The first number as typed.
+    pub number: String,
     /// One for each of the profile's.
     pub numbers: Vec<Number>,
     /// By what it is compared with contacts that may be the same.
@@ -30,11 +33,13 @@ impl Derived {
     pub fn with(profile: &Profile, tags: &[String], numbers: Vec<Number>) -> Self {
         let towns = profile.addresses.iter().map(|part| &part.value.town);
         let sort = identity::sorted_by(&profile.facts);
+        let traits = Traits::of(profile, &numbers);
         Self {
             town: towns.into_iter().find(|town| !town.is_empty()).cloned().unwrap_or_default(),
-            words: words(profile, &sort, tags),
+            found_by: found_by(&words(profile, &sort, tags), profile, &numbers, &traits),
+            number: profile.numbers.first().map(|part| part.value.typed.clone()).unwrap_or_default(),
             sort,
-            traits: Traits::of(profile, &numbers),
+            traits,
             numbers,
         }
     }

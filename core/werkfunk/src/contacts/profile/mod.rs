@@ -9,15 +9,17 @@ mod derived;
 mod diff;
 mod fields;
 mod form;
+mod lists;
 pub(in crate::contacts) mod rows;
 #[cfg(test)]
 pub(in crate::contacts) mod stories;
 
-pub use card::{of_card, over, to_card};
+pub use card::{of_card, over, sorted_by, to_card};
 pub use derived::Derived;
 pub use diff::{FieldChange, diff, take_back};
 pub use fields::{Field, Fields};
 pub use form::{apply_form, form};
+pub use lists::to_text;
 
 use super::card::{Address, CardNumber, Labelled};
 use super::view::{Role, Shelf, SourceKind};

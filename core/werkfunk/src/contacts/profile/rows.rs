@@ -1,17 +1,18 @@
 //! All SQL of a contact's row and its lists.
 
-use super::{Derived, Facts, Part, Profile};
+use super::{Derived, Facts, Part, Profile, lists};
 use crate::consent::ChannelKind;
-use crate::contacts::card::{Address, AddressKind, CardNumber, Labelled, NumberKind};
+use crate::contacts::card::Labelled;
+use crate::contacts::number::Number;
 use crate::contacts::view::{Role, Shelf, SourceKind};
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row, params};
 use std::collections::BTreeSet;
 
 const FACTS: &str = "SELECT role, is_company, name, prefix, given, additional, family, suffix, attention, company,
     department, position, birthday, notes, photo, customer_number, language, preferred, favourite, blocked_ms, shelf,
-    shelved_ms, merged_into, source, source_by, source_file, created_ms FROM contacts WHERE pk = ?1";
+    shelved_ms, merged_into, source, source_by, source_file, created_ms, lists FROM contacts WHERE pk = ?1";
 
 fn facts(row: &Row<'_>) -> rusqlite::Result<Facts> {
     Ok(Facts {
@@ -47,54 +48,40 @@ fn facts(row: &Row<'_>) -> rusqlite::Result<Facts> {
 
 /// Everything of a contact; `None` where there is no such one.
 pub(in crate::contacts) fn load(tx: &ReadTx<'_>, pk: i64) -> Result<Option<Profile>> {
-    let Some(facts) = tx.sql().prepare_cached(FACTS)?.query_row([pk], facts).optional()? else { return Ok(None) };
-    Ok(Some(Profile {
-        facts,
-        numbers: list(tx, pk, "SELECT part, typed, kind, label FROM contact_numbers", |row| {
-            let kind = NumberKind::from_name(row.get_ref(2)?.as_str()?).unwrap_or_default();
-            Ok(CardNumber { typed: row.get(1)?, kind, label: row.get(3)? })
-        })?,
-        emails: list(tx, pk, "SELECT part, value, label FROM contact_emails", labelled)?,
-        addresses: list(tx, pk, ADDRESSES, address)?,
-        web: list(tx, pk, "SELECT part, value, label, list FROM contact_lines WHERE list = 'web' AND", labelled)?,
-        matrix: list(tx, pk, "SELECT part, address, label FROM channels WHERE kind = 'matrix' AND", labelled)?,
-        lines: list(tx, pk, "SELECT part, value, label, list FROM contact_lines WHERE list = 'line' AND", labelled)?,
-        tags: tags(tx, pk)?,
-    }))
+    Ok(read(tx, pk)?.map(|(profile, _)| profile))
 }
 
-const ADDRESSES: &str =
-    "SELECT part, kind, label, street, extra, postcode, town, region, country FROM contact_addresses";
+/// Everything of a contact, and its numbers as they were read.
+pub(in crate::contacts) fn read(tx: &ReadTx<'_>, pk: i64) -> Result<Option<(Profile, Vec<Number>)>> {
+    let row = |row: &Row<'_>| Ok((facts(row)?, row.get::<_, String>(27)?));
+    let Some((facts, text)) = tx.sql().prepare_cached(FACTS)?.query_row([pk], row).optional()? else {
+        return Ok(None);
+    };
+    let mut profile = Profile { facts, matrix: matrix(tx, pk)?, tags: tags(tx, pk)?, ..Profile::default() };
+    let numbers = lists::from_text(&text, &mut profile)?;
+    Ok(Some((profile, numbers)))
+}
 
-/// The entries of a list in their order; `select` names the part first and may end with a condition.
-fn list<T>(
-    tx: &ReadTx<'_>,
-    pk: i64,
-    select: &str,
-    value: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<Vec<Part<T>>> {
-    let whose = if select.ends_with(" AND") { "" } else { "WHERE" };
-    let sql = format!("{select} {whose} contact_pk = ?1 ORDER BY place, pk");
-    let mut statement = tx.sql().prepare_cached(&sql)?;
-    let parts = statement.query_map([pk], |row| Ok(Part { id: row.get(0)?, value: value(row)? }))?;
+/// A contact's numbers as they were read, in their order, beside how they were typed; none where there is no such one.
+pub(in crate::contacts) fn numbers(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<(String, Number)>> {
+    let mut statement = tx.sql().prepare_cached("SELECT lists FROM contacts WHERE pk = ?1")?;
+    let Some(text) = statement.query_row([pk], |row| row.get::<_, String>(0)).optional()? else {
+        return Ok(Vec::new());
+    };
+    let mut profile = Profile::default();
+    let numbers = lists::from_text(&text, &mut profile)?;
+    Ok(profile.numbers.into_iter().map(|part| part.value.typed).zip(numbers).collect())
+}
+
+/// Its Matrix identities, in their order.
+fn matrix(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<Part<Labelled>>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT part, address, label FROM channels WHERE kind = 'matrix' AND contact_pk = ?1 ORDER BY place, pk",
+    )?;
+    let parts = statement.query_map([pk], |row| {
+        Ok(Part { id: row.get(0)?, value: Labelled { value: row.get(1)?, label: row.get(2)? } })
+    })?;
     Ok(parts.collect::<rusqlite::Result<_>>()?)
-}
-
-fn labelled(row: &Row<'_>) -> rusqlite::Result<Labelled> {
-    Ok(Labelled { value: row.get(1)?, label: row.get(2)? })
-}
-
-fn address(row: &Row<'_>) -> rusqlite::Result<Address> {
-    Ok(Address {
-        kind: AddressKind::from_name(row.get_ref(1)?.as_str()?).unwrap_or_default(),
-        label: row.get(2)?,
-        street: row.get(3)?,
-        extra: row.get(4)?,
-        postcode: row.get(5)?,
-        town: row.get(6)?,
-        region: row.get(7)?,
-        country: row.get(8)?,
-    })
 }
 
 /// Ids of a contact's labels and groups, those removed from sight as well.
@@ -105,67 +92,88 @@ fn tags(tx: &ReadTx<'_>, pk: i64) -> Result<BTreeSet<String>> {
     Ok(statement.query_map([pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The values of a contact's row by name, and some more.
+/// The columns of a contact's row that may change, with their parameters from the second one on, and their values behind `$first`.
 macro_rules! row_of {
-    ($facts:expr, $derived:expr, $($name:literal: $value:expr),+ $(,)?) => {
-        named_params! {
-            ":role": $facts.role.name(), ":is_company": $facts.is_company, ":name": $facts.name,
-            ":prefix": $facts.prefix, ":given": $facts.given, ":additional": $facts.additional,
-            ":family": $facts.family, ":suffix": $facts.suffix, ":attention": $facts.attention,
-            ":company": $facts.company, ":department": $facts.department, ":position": $facts.position,
-            ":birthday": $facts.birthday, ":notes": $facts.notes, ":photo": $facts.photo,
-            ":customer_number": $facts.customer_number, ":language": $facts.language,
-            ":preferred": $facts.preferred.map(ChannelKind::name), ":favourite": $facts.favourite,
-            ":blocked_ms": $facts.blocked_ms, ":shelf": $facts.shelf.name(), ":shelved_ms": $facts.shelved_ms,
-            ":merged_into": $facts.merged_into, ":town": $derived.town, ":sort": $derived.sort, $($name: $value),+
-        }
+    ($first:expr, $facts:expr, $derived:expr, $lists:expr $(, $more:expr)*) => {
+        params![
+            $first,
+            $facts.role.name(),
+            $facts.is_company,
+            $facts.name,
+            $facts.prefix,
+            $facts.given,
+            $facts.additional,
+            $facts.family,
+            $facts.suffix,
+            $facts.attention,
+            $facts.company,
+            $facts.department,
+            $facts.position,
+            $facts.birthday,
+            $facts.notes,
+            $facts.photo,
+            $facts.customer_number,
+            $facts.language,
+            $facts.preferred.map(ChannelKind::name),
+            $facts.favourite,
+            $facts.blocked_ms,
+            $facts.shelf.name(),
+            $facts.shelved_ms,
+            $facts.merged_into,
+            $derived.town,
+            $derived.sort,
+            $derived.number,
+            $lists
+            $(, $more)*
+        ]
     };
 }
 
-/// Writes a new contact; returns its key.
-pub(in crate::contacts) fn insert(tx: &WriteTx<'_>, id: &str, profile: &Profile, derived: &Derived) -> Result<i64> {
+/// Writes a new contact that stands in the index by what was derived of it; returns its key. `lists` is of [`lists::to_text`].
+pub(in crate::contacts) fn insert(
+    tx: &WriteTx<'_>,
+    id: &str,
+    profile: &Profile,
+    derived: &Derived,
+    lists: &str,
+) -> Result<i64> {
     let facts = &profile.facts;
+    let (source, by, file, created_ms) = (facts.source.name(), &facts.source_by, &facts.source_file, facts.created_ms);
     let pk = tx
         .sql()
         .prepare_cached(
             "INSERT INTO contacts (id, role, is_company, name, prefix, given, additional, family, suffix, attention,
                 company, department, position, birthday, notes, photo, customer_number, language, preferred, favourite,
-                blocked_ms, shelf, shelved_ms, merged_into, town, sort, source, source_by, source_file, created_ms)
-             VALUES (:id, :role, :is_company, :name, :prefix, :given, :additional, :family, :suffix, :attention,
-                :company, :department, :position, :birthday, :notes, :photo, :customer_number, :language, :preferred,
-                :favourite, :blocked_ms, :shelf, :shelved_ms, :merged_into, :town, :sort, :source, :source_by,
-                :source_file, :created_ms)",
+                blocked_ms, shelf, shelved_ms, merged_into, town, sort, number, lists, source, source_by, source_file,
+                created_ms, found_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
         )?
-        .insert(row_of!(facts, derived, ":id": id, ":source": facts.source.name(), ":source_by": facts.source_by,
-            ":source_file": facts.source_file, ":created_ms": facts.created_ms))?;
-    insert_lists(tx, pk, profile, derived)?;
+        .insert(row_of!(id, facts, derived, lists, source, by, file, created_ms, derived.found_by))?;
+    insert_matrix(tx, pk, &profile.matrix)?;
     set_tags(tx, pk, &profile.tags, &derived.sort)?;
     Ok(pk)
 }
 
-/// Writes what there is once, but for how the contact came in.
-pub(in crate::contacts) fn set_facts(tx: &WriteTx<'_>, pk: i64, facts: &Facts, derived: &Derived) -> Result<()> {
+/// Writes what there is once, but for how the contact came in, and the lists of its row.
+pub(in crate::contacts) fn set_row(tx: &WriteTx<'_>, pk: i64, profile: &Profile, derived: &Derived) -> Result<()> {
+    let (facts, lists) = (&profile.facts, lists::to_text(profile, &derived.numbers)?);
     tx.sql()
         .prepare_cached(
-            "UPDATE contacts SET role = :role, is_company = :is_company, name = :name, prefix = :prefix, given = :given,
-                additional = :additional, family = :family, suffix = :suffix, attention = :attention, company = :company,
-                department = :department, position = :position, birthday = :birthday, notes = :notes, photo = :photo,
-                customer_number = :customer_number, language = :language, preferred = :preferred,
-                favourite = :favourite, blocked_ms = :blocked_ms, shelf = :shelf, shelved_ms = :shelved_ms,
-                merged_into = :merged_into, town = :town, sort = :sort
-             WHERE pk = :pk",
+            "UPDATE contacts SET role = ?2, is_company = ?3, name = ?4, prefix = ?5, given = ?6, additional = ?7,
+                family = ?8, suffix = ?9, attention = ?10, company = ?11, department = ?12, position = ?13,
+                birthday = ?14, notes = ?15, photo = ?16, customer_number = ?17, language = ?18, preferred = ?19,
+                favourite = ?20, blocked_ms = ?21, shelf = ?22, shelved_ms = ?23, merged_into = ?24, town = ?25,
+                sort = ?26, number = ?27, lists = ?28
+             WHERE pk = ?1",
         )?
-        .execute(row_of!(facts, derived, ":pk": pk))?;
+        .execute(row_of!(pk, facts, derived, lists))?;
     Ok(())
 }
 
-/// Takes all lists of a contact out, labels and groups too.
+/// Takes the Matrix identities, labels and groups of a contact out.
 pub(in crate::contacts) fn delete_lists(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     for sql in [
-        "DELETE FROM contact_numbers WHERE contact_pk = ?1",
-        "DELETE FROM contact_emails WHERE contact_pk = ?1",
-        "DELETE FROM contact_addresses WHERE contact_pk = ?1",
-        "DELETE FROM contact_lines WHERE contact_pk = ?1",
         "DELETE FROM channels WHERE contact_pk = ?1 AND kind = 'matrix'",
         "DELETE FROM contact_tags WHERE contact_pk = ?1",
     ] {
@@ -174,43 +182,9 @@ pub(in crate::contacts) fn delete_lists(tx: &WriteTx<'_>, pk: i64) -> Result<()>
     Ok(())
 }
 
-/// Writes all lists of a contact that has none.
-pub(in crate::contacts) fn insert_lists(tx: &WriteTx<'_>, pk: i64, profile: &Profile, derived: &Derived) -> Result<()> {
-    let mut numbers = tx.sql().prepare_cached(
-        "INSERT INTO contact_numbers (contact_pk, part, place, typed, kind, label, e164, extension, class, dial, direct)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    )?;
-    for (place, (part, read)) in profile.numbers.iter().zip(&derived.numbers).enumerate() {
-        let CardNumber { typed, kind, label } = &part.value;
-        let (e164, extension, class) = (&read.e164, &read.extension, read.class.name());
-        let (dial, direct) = (&read.dial, &read.direct);
-        numbers.execute(params![
-            pk,
-            part.id,
-            place,
-            typed,
-            kind.name(),
-            label,
-            e164,
-            extension,
-            class,
-            dial,
-            direct
-        ])?;
-    }
-    for (place, part) in profile.emails.iter().enumerate() {
-        let Labelled { value, label } = &part.value;
-        tx.sql()
-            .prepare_cached(
-                "INSERT INTO contact_emails (contact_pk, part, place, value, label, folded)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute(params![pk, part.id, place, value, label, value.to_lowercase()])?;
-    }
-    insert_addresses(tx, pk, &profile.addresses)?;
-    insert_lines(tx, pk, "web", &profile.web)?;
-    insert_lines(tx, pk, "line", &profile.lines)?;
-    for (place, part) in profile.matrix.iter().enumerate() {
+/// Gives a contact that has none its Matrix identities.
+pub(in crate::contacts) fn insert_matrix(tx: &WriteTx<'_>, pk: i64, matrix: &[Part<Labelled>]) -> Result<()> {
+    for (place, part) in matrix.iter().enumerate() {
         let Labelled { value, label } = &part.value;
         tx.sql()
             .prepare_cached(
@@ -218,33 +192,6 @@ pub(in crate::contacts) fn insert_lists(tx: &WriteTx<'_>, pk: i64, profile: &Pro
                  VALUES (?1, ?2, ?3, 'matrix', ?4, ?5)",
             )?
             .execute(params![pk, part.id, place, value, label])?;
-    }
-    Ok(())
-}
-
-fn insert_addresses(tx: &WriteTx<'_>, pk: i64, addresses: &[Part<Address>]) -> Result<()> {
-    for (place, part) in addresses.iter().enumerate() {
-        let Address { kind, label, street, extra, postcode, town, region, country } = &part.value;
-        tx.sql()
-            .prepare_cached(
-                "INSERT INTO contact_addresses
-                    (contact_pk, part, place, kind, label, street, extra, postcode, town, region, country)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            )?
-            .execute(params![pk, part.id, place, kind.name(), label, street, extra, postcode, town, region, country])?;
-    }
-    Ok(())
-}
-
-fn insert_lines(tx: &WriteTx<'_>, pk: i64, list: &str, lines: &[Part<Labelled>]) -> Result<()> {
-    for (place, part) in lines.iter().enumerate() {
-        let Labelled { value, label } = &part.value;
-        tx.sql()
-            .prepare_cached(
-                "INSERT INTO contact_lines (contact_pk, list, part, place, value, label)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute(params![pk, list, part.id, place, value, label])?;
     }
     Ok(())
 }

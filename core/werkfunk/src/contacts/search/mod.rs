@@ -6,11 +6,15 @@
 //! is found first, which is checked by its own words and numbers, so that pages need no memory of each other. A page looks
 //! at [`LOOKED_AT`] contacts at most; where that many do not fit, it is shorter and the next goes on.
 
+mod gathered;
+mod packed;
 mod query;
 mod rows;
 #[cfg(test)]
 mod tests;
 pub(in crate::contacts) mod words;
+
+pub(in crate::contacts) use gathered::Gathered;
 
 use super::number::{Home, searched};
 use super::pages::{self, ContactFilter, ContactLine, ContactList};
@@ -20,52 +24,70 @@ use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
 use query::{PART_DIGITS, Place, Query, trigrams};
 use rows::WordRow;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use words::{RANKS, Word, best};
+use words::{AROUND, DIRECT, FAX, KEY, MAIL, NUMBER, PART, RANKS, Rank, best, dials, parts, sign, split};
 
 /// Contacts a page looks at, whether they fit or not.
 const LOOKED_AT: u32 = 1_500;
 /// Lines of a page at most.
 const PAGE_MOST: u32 = 200;
 /// So many words are counted to find out which of a query's is the rarest.
-const COUNTED: u32 = 200;
+const COUNTED: usize = 200;
 
 /// Makes a contact found by what was derived of it.
-pub(super) fn enter(tx: &WriteTx<'_>, pk: i64, derived: &Derived, home: Home) -> Result<()> {
-    let unfound = enter_text(tx, pk, derived)?;
-    enter_all(tx, &BTreeMap::from([(pk, unfound)]), home)
+pub(super) fn enter(tx: &WriteTx<'_>, pk: i64, derived: &Derived) -> Result<()> {
+    rows::set_found_by(tx, pk, &derived.found_by)?;
+    each(&derived.found_by, &derived.sort, pk, |rank, word, entry| rows::add(tx, rank, word, &[entry]))
 }
 
-/// What a contact is found by and is not yet: its words, and parts of its numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unfound {
-    sort: String,
-    words: Vec<Word>,
+/// Makes a contact found by nothing; before what it is sorted by changes.
+pub(super) fn forget(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    let Some((found_by, sort)) = rows::found_by(tx, pk)? else { return Ok(()) };
+    each(&found_by, &sort, pk, |rank, word, entry| rows::remove(tx, rank, word, &entry))?;
+    rows::set_found_by(tx, pk, "")
 }
 
-/// The first step of [`enter`], for many contacts at once, followed by [`enter_all`].
-pub(super) fn enter_text(tx: &WriteTx<'_>, pk: i64, derived: &Derived) -> Result<Unfound> {
-    let sort = rows::beginning(&derived.sort);
-    rows::insert_text(tx, pk, &sort, derived)?;
-    Ok(Unfound { sort, words: derived.words.clone() })
-}
-
-/// Makes contacts found of which [`enter_text`] was said before. In the order of the indexes, as everything else costs
-/// far more: an index of full text writes down what it holds whenever another table is written.
-pub(super) fn enter_all(tx: &WriteTx<'_>, unfound: &BTreeMap<i64, Unfound>, home: Home) -> Result<()> {
-    let mut words = Vec::new();
-    for (pk, of) in unfound {
-        words.extend(of.words.iter().map(|word| (word, of.sort.as_str(), *pk)));
+/// Every place of the index at which a contact stands.
+fn each(
+    found_by: &str,
+    sort: &str,
+    pk: i64,
+    mut visit: impl FnMut(Rank, &str, (String, i64)) -> Result<()>,
+) -> Result<()> {
+    let sort = rows::beginning(sort);
+    for (rank, word) in split(found_by) {
+        visit(rank, word, (if rank <= AROUND { sort.clone() } else { String::new() }, pk))?;
     }
-    words.sort_unstable();
-    words.into_iter().try_for_each(|(word, sort, pk)| rows::insert_word(tx, word, sort, pk))?;
-    unfound.keys().try_for_each(|pk| rows::insert_digits(tx, *pk, home))
+    let distinct: BTreeSet<&str> = dials(found_by).flat_map(parts).collect();
+    distinct.into_iter().try_for_each(|part| visit(PART, part, (String::new(), pk)))
 }
 
-/// Makes a contact found by nothing; before its numbers change.
-pub(super) fn forget(tx: &WriteTx<'_>, pk: i64, home: Home) -> Result<()> {
-    rows::forget(tx, pk, home)
+/// Listed contacts with a sign, those entered first.
+pub(super) fn with(tx: &ReadTx<'_>, rank: Rank, text: &str) -> Result<Vec<i64>> {
+    rows::with(tx, rank, &sign(text), 0)
+}
+
+/// The same without those whose fax has that number.
+pub(super) fn with_own(tx: &ReadTx<'_>, rank: Rank, text: &str) -> Result<Vec<i64>> {
+    let mut found = with(tx, rank, text)?;
+    if rank == NUMBER && !found.is_empty() {
+        let fax = with(tx, FAX, text)?;
+        found.retain(|pk| !fax.contains(pk));
+    }
+    Ok(found)
+}
+
+/// Whether contacts that share a sign may be the same.
+pub(super) fn is_shared(rank: Rank, text: &str) -> bool {
+    matches!(rank, MAIL | KEY) || (rank == NUMBER && text.starts_with('+'))
+}
+
+/// Listed contacts with a number, those entered first; failing that, those one of whose extensions it leads to.
+pub(super) fn with_dial(tx: &ReadTx<'_>, dial: &str) -> Result<Vec<i64>> {
+    let found = with(tx, NUMBER, dial)?;
+    if found.is_empty() { with(tx, DIRECT, dial) } else { Ok(found) }
 }
 
 /// Contacts that fit `query` and `filter`, from the place at which the last page ended. The archive is searched with the
@@ -134,63 +156,58 @@ impl Search<'_> {
             let from = from.as_ref().filter(|(of, ..)| *of == rank);
             let after = from.map_or((typed.as_str(), "", 0), |(_, word, sort, pk)| (word.as_str(), sort.as_str(), *pk));
             let tx = self.tx;
-            if rows::walk_words(tx, rank, &typed, after, |row| self.word(driver, &typed, row))?.is_break() {
+            if rows::walk(tx, rank, &typed, after, |row| self.word(driver, &typed, row))?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Which of the query's words the fewest contacts have. A word of digits may be part of a number, where no word finds
-    /// it, so it is taken only where there is no other.
+    /// Which of the query's words the fewest contacts have; of several that many have, the one that most are called by, as those
+    /// are neighbours. A word of digits may be part of a number, where no word finds it, so it is taken only where there is
+    /// no other.
     fn rarest(&self) -> Result<usize> {
         let all: Vec<usize> = (0..self.query.words.len()).collect();
         let letters: Vec<usize> = all.iter().copied().filter(|at| !is_digits(&self.query.words[*at])).collect();
         let candidates = if letters.is_empty() { all } else { letters };
-        let mut rarest = (u32::MAX, 0);
-        for at in &candidates {
-            if candidates.len() == 1 {
-                return Ok(*at);
-            }
-            let mut count = 0;
-            for rank in RANKS {
-                count += rows::count(self.tx, rank, &self.query.words[*at], COUNTED)?;
-            }
-            rarest = rarest.min((count, *at));
+        if let [only] = candidates.as_slice() {
+            return Ok(*only);
         }
-        Ok(rarest.1)
+        let mut rarest = (usize::MAX, Reverse(0), 0);
+        for at in candidates {
+            let mut counts = [0; RANKS.len()];
+            for (count, rank) in counts.iter_mut().zip(RANKS) {
+                *count = rows::count(self.tx, rank, &self.query.words[at], COUNTED)?;
+            }
+            rarest = rarest.min((counts.iter().sum::<usize>().min(COUNTED), Reverse(counts[0]), at));
+        }
+        Ok(rarest.2)
     }
 
     fn word(&mut self, driver: usize, typed: &str, row: WordRow) -> Result<ControlFlow<()>> {
         let place =
             Place::Words { word: driver, rank: row.rank, after: row.word.clone(), sort: row.sort, pk: row.contact_pk };
-        let fits = match rows::text(self.tx, row.contact_pk)? {
-            Some(text) => best(&text, typed) == Some((row.rank, &row.word)) && self.fits(&text, row.contact_pk)?,
+        let fits = match rows::found_by(self.tx, row.contact_pk)? {
+            Some((found_by, _)) => best(&found_by, typed) == Some((row.rank, &row.word)) && self.fits(&found_by),
             None => false,
         };
         self.offer(place, row.contact_pk, fits)
     }
 
     /// Whether every word of the query is in a contact's words, or part of one of its numbers beside such a word.
-    fn fits(&self, text: &str, pk: i64) -> Result<bool> {
-        let (mut numbers, mut named) = (None, false);
+    fn fits(&self, found_by: &str) -> bool {
+        let mut named = false;
         for word in &self.query.words {
-            if best(text, word).is_some() {
+            if best(found_by, word).is_some() {
                 named = true;
                 continue;
             }
-            if !is_digits(word) || word.len() < PART_DIGITS {
-                return Ok(false);
-            }
-            if numbers.is_none() {
-                numbers = Some(rows::dials(self.tx, pk)?);
-            }
-            let holds = |(_, dial): &(i64, String)| searched(dial, self.home).contains(word.as_str());
-            if !numbers.iter().flatten().any(holds) {
-                return Ok(false);
+            let holds = |dial: &str| searched(dial, self.home).contains(word.as_str());
+            if !is_digits(word) || word.len() < PART_DIGITS || !dials(found_by).any(holds) {
+                return false;
             }
         }
-        Ok(named)
+        named
     }
 
     /// Walks the numbers that begin with what was typed.
@@ -200,32 +217,47 @@ impl Search<'_> {
             _ => (from, 0),
         };
         let tx = self.tx;
-        rows::walk_dials(tx, from, (dial, pk), |dial, pk, contact_pk| {
-            let numbers = rows::dials(self.tx, contact_pk)?;
-            let first =
-                numbers.into_iter().filter(|(_, dial)| dial.starts_with(from)).map(|(pk, dial)| (dial, pk)).min();
-            let fits = first.as_ref() == Some(&(dial.clone(), pk)) && !self.was_named(contact_pk)?;
-            self.offer(Place::From { dial, pk }, contact_pk, fits)
+        rows::walk(tx, NUMBER, from, (dial, "", pk), |WordRow { word: dial, contact_pk: pk, .. }| {
+            let fits = match rows::found_by(tx, pk)? {
+                Some((found_by, _)) => {
+                    let first = dials(&found_by).filter(|dial| dial.starts_with(from)).min();
+                    first == Some(dial.as_str()) && !self.is_named(&found_by)
+                }
+                None => false,
+            };
+            self.offer(Place::From { dial, pk }, pk, fits)
         })
     }
 
     /// Walks the numbers that hold what was typed; whoever has one that begins with it was given before.
     fn within(&mut self, digits: &str, from: Option<&str>, after: i64) -> Result<ControlFlow<()>> {
-        let tx = self.tx;
-        rows::walk_digits(tx, &trigrams(digits), after, |pk, contact_pk| {
-            let numbers = rows::dials(self.tx, contact_pk)?;
-            let begins = |dial: &str| from.is_some_and(|from| dial.starts_with(from));
-            let holds = |dial: &str| searched(dial, self.home).contains(digits);
-            let first = numbers.iter().filter(|(_, dial)| holds(dial)).map(|(pk, _)| *pk).min();
-            let given = numbers.iter().any(|(_, dial)| begins(dial)) || self.was_named(contact_pk)?;
-            self.offer(Place::Within { pk }, contact_pk, first == Some(pk) && !given)
-        })
+        for pk in self.holders(digits, after)? {
+            let fits = rows::found_by(self.tx, pk)?.is_some_and(|(found_by, _)| {
+                let begins = |dial: &str| from.is_some_and(|from| dial.starts_with(from));
+                let holds = |dial: &str| searched(dial, self.home).contains(digits);
+                dials(&found_by).any(holds) && !dials(&found_by).any(begins) && !self.is_named(&found_by)
+            });
+            if self.offer(Place::Within { pk }, pk, fits)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     }
 
-    /// Whether the contact was given by its words.
-    fn was_named(&self, pk: i64) -> Result<bool> {
-        let Some(text) = rows::text(self.tx, pk)? else { return Ok(false) };
-        Ok(self.query.words.iter().all(|word| best(&text, word).is_some()))
+    /// Who may have a number that holds these digits.
+    fn holders(&self, digits: &str, after: i64) -> Result<Vec<i64>> {
+        let lists: Result<Vec<_>> = trigrams(digits).map(|part| rows::with(self.tx, PART, part, after)).collect();
+        let mut lists = lists?;
+        lists.sort_unstable_by_key(Vec::len);
+        let others = lists.split_off(1.min(lists.len()));
+        let mut holders = lists.pop().unwrap_or_default();
+        holders.retain(|pk| others.iter().all(|list| list.binary_search(pk).is_ok()));
+        Ok(holders)
+    }
+
+    /// Whether a contact is given by its words.
+    fn is_named(&self, found_by: &str) -> bool {
+        self.query.words.iter().all(|word| best(found_by, word).is_some())
     }
 
     /// Takes a contact that fits onto the page; breaks where the page is full and there is more, or enough was looked at.

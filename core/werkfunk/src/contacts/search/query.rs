@@ -66,12 +66,10 @@ fn without_zero_in_brackets(text: &str, digits: &str, home: Home) -> String {
     }
 }
 
-/// The trigrams by which the index is asked for `digits`.
-pub(super) fn trigrams(digits: &str) -> String {
+/// The threes of digits by which the index is asked for `digits`.
+pub(super) fn trigrams(digits: &str) -> impl Iterator<Item = &str> {
     let last = digits.len().saturating_sub(PART_DIGITS + TRIGRAMS - 1);
-    let starts = last..=digits.len().saturating_sub(PART_DIGITS);
-    let quoted = starts.filter_map(|start| digits.get(start..start + PART_DIGITS)).map(|three| format!("\"{three}\""));
-    quoted.collect::<Vec<_>>().join(" AND ")
+    (last..=digits.len().saturating_sub(PART_DIGITS)).filter_map(|start| digits.get(start..start + PART_DIGITS))
 }
 
 /// Up to where a search was answered; the next page goes on behind it.
@@ -79,9 +77,9 @@ pub(super) fn trigrams(digits: &str) -> String {
 pub(super) enum Place {
     /// In the words that begin with the query's word number `word`, behind this one of this contact.
     Words { word: usize, rank: Rank, after: String, sort: String, pk: i64 },
-    /// In the numbers that begin with the query's digits, behind this one.
+    /// In the numbers that begin with the query's digits, behind this one of this contact.
     From { dial: String, pk: i64 },
-    /// In the numbers that hold them, behind this row.
+    /// In the numbers that hold them, behind this contact.
     Within { pk: i64 },
 }
 
@@ -117,9 +115,10 @@ mod tests {
 
     #[test]
     fn the_end_of_a_number_tells_more_than_its_area_code() {
-        assert_eq!(trigrams("171"), "\"171\"");
-        assert_eq!(trigrams("1711"), "\"171\" AND \"711\"");
-        assert_eq!(trigrams("17112345"), "\"123\" AND \"234\" AND \"345\"");
+        let asked = |digits: &str| trigrams(digits).collect::<Vec<_>>().join(" ");
+        assert_eq!(asked("171"), "171");
+        assert_eq!(asked("1711"), "171 711");
+        assert_eq!(asked("17112345"), "123 234 345");
     }
 
     proptest! {

@@ -1,11 +1,10 @@
 //! All SQL of finding contacts.
 
-use super::words::{Rank, Word, join, split};
-use crate::contacts::number::{Home, searched};
-use crate::contacts::profile::Derived;
-use crate::error::Result;
+use super::packed::{Entry, Packed, count_of, pack, unpack};
+use super::words::Rank;
+use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{CachedStatement, OptionalExtension, Row, params};
 use std::ops::ControlFlow;
 
 /// Behind every word that begins with a text.
@@ -13,7 +12,7 @@ const LAST: char = char::MAX;
 /// Letters of a sort key that order the contacts of one word.
 const SORTED_BY: usize = 12;
 
-/// A row of `contact_words`.
+/// Who stands in the index by a word.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct WordRow {
     pub rank: Rank,
@@ -27,135 +26,179 @@ pub(super) fn beginning(sort: &str) -> String {
     sort.chars().take(SORTED_BY).collect()
 }
 
-pub(super) fn insert_word(tx: &WriteTx<'_>, word: &Word, sort: &str, contact_pk: i64) -> Result<()> {
-    tx.sql()
-        .prepare_cached("INSERT INTO contact_words (rank, word, sort, contact_pk) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![word.rank, word.word, sort, contact_pk])?;
-    Ok(())
+/// Whether nothing stands in the index.
+pub(super) fn is_empty(tx: &ReadTx<'_>) -> Result<bool> {
+    Ok(!tx.sql().prepare_cached("SELECT 1 FROM contact_index LIMIT 1")?.exists([])?)
 }
 
-/// Keeps the words of a contact in one text.
-pub(super) fn insert_text(tx: &WriteTx<'_>, pk: i64, sort: &str, derived: &Derived) -> Result<()> {
-    tx.sql()
-        .prepare_cached("INSERT INTO contact_texts (contact_pk, sort, words) VALUES (?1, ?2, ?3)")?
-        .execute(params![pk, sort, join(&derived.words)])?;
-    Ok(())
-}
+/// Writes rows of a word; many are best written in the order of the index, with one statement.
+pub(super) struct Writer<'t>(CachedStatement<'t>);
 
-/// Keeps parts of a contact's numbers.
-pub(super) fn insert_digits(tx: &WriteTx<'_>, pk: i64, home: Home) -> Result<()> {
-    for (number_pk, dial) in dials(tx, pk)? {
-        tx.sql()
-            .prepare_cached("INSERT INTO contact_digits (rowid, digits) VALUES (?1, ?2)")?
-            .execute(params![number_pk, searched(&dial, home)])?;
+impl<'t> Writer<'t> {
+    pub(super) fn new(tx: &'t WriteTx<'_>) -> Result<Self> {
+        let sql = "INSERT INTO contact_index (kind, word, sort, contact_pk, more) VALUES (?1, ?2, ?3, ?4, ?5)";
+        Ok(Self(tx.sql().prepare_cached(sql)?))
     }
-    Ok(())
-}
 
-/// Makes a contact found by nothing; before its numbers change, as they say what was kept of them.
-pub(in crate::contacts) fn forget(tx: &WriteTx<'_>, pk: i64, home: Home) -> Result<()> {
-    let kept: Option<(String, String)> = tx
-        .sql()
-        .prepare_cached("DELETE FROM contact_texts WHERE contact_pk = ?1 RETURNING sort, words")?
-        .query_row([pk], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let Some((sort, words)) = kept else { return Ok(()) };
-    for (rank, word) in split(&words) {
-        tx.sql()
-            .prepare_cached(
-                "DELETE FROM contact_words WHERE rank = ?1 AND word = ?2 AND sort = ?3 AND contact_pk = ?4",
-            )?
-            .execute(params![rank, word, sort, pk])?;
+    pub(super) fn write(&mut self, rank: Rank, word: &str, entries: &[Entry]) -> Result<()> {
+        for Packed { first: (sort, pk), more } in pack(entries) {
+            self.0.execute(params![rank, word, sort, pk, more])?;
+        }
+        Ok(())
     }
-    for (number_pk, dial) in dials(tx, pk)? {
-        tx.sql()
-            .prepare_cached("INSERT INTO contact_digits (contact_digits, rowid, digits) VALUES ('delete', ?1, ?2)")?
-            .execute(params![number_pk, searched(&dial, home)])?;
-    }
-    Ok(())
 }
 
-/// Key and dialled form of a contact's numbers.
-pub(super) fn dials(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<(i64, String)>> {
-    let mut statement = tx.sql().prepare_cached("SELECT pk, dial FROM contact_numbers WHERE contact_pk = ?1")?;
-    Ok(statement.query_map([pk], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+fn packed(row: &Row<'_>) -> rusqlite::Result<Packed> {
+    Ok(Packed { first: (row.get(0)?, row.get(1)?), more: row.get(2)? })
 }
 
-/// The words of a contact in one text; `None` where it is not to be found.
-pub(super) fn text(tx: &ReadTx<'_>, pk: i64) -> Result<Option<String>> {
-    let mut statement = tx.sql().prepare_cached("SELECT words FROM contact_texts WHERE contact_pk = ?1")?;
-    Ok(statement.query_row([pk], |row| row.get(0)).optional()?)
+fn entries(row: Packed) -> Result<Vec<Entry>> {
+    unpack(row.first, &row.more).ok_or(Problem::Stored("index of contacts"))
 }
 
-/// How many words of a rank begin with `beginning`, counted up to `most`.
-pub(super) fn count(tx: &ReadTx<'_>, rank: Rank, beginning: &str, most: u32) -> Result<u32> {
+/// The row of a word in which an entry stands, if it does.
+fn row_of(tx: &ReadTx<'_>, rank: Rank, word: &str, (sort, pk): &Entry) -> Result<Option<Packed>> {
     Ok(tx
         .sql()
         .prepare_cached(
-            "SELECT count(*) FROM (
-                SELECT 1 FROM contact_words WHERE rank = ?1 AND word >= ?2 AND word < ?3 LIMIT ?4)",
+            "SELECT sort, contact_pk, more FROM contact_index
+             WHERE kind = ?1 AND word = ?2 AND (sort, contact_pk) <= (?3, ?4) ORDER BY sort DESC, contact_pk DESC LIMIT 1",
         )?
-        .query_row(params![rank, beginning, format!("{beginning}{LAST}"), most], |row| row.get(0))?)
+        .query_row(params![rank, word, sort, pk], packed)
+        .optional()?)
 }
 
-/// Walks the words of a rank that begin with `beginning`, behind `after` (word, sort key, contact), until `visit` breaks.
-pub(super) fn walk_words(
+/// Where the row of a word begins from which on all stand that are behind an entry.
+fn row_from(tx: &ReadTx<'_>, rank: Rank, word: &str, after: &Entry) -> Result<Entry> {
+    let is_first = after.1 <= 0 && after.0.is_empty();
+    let row = if is_first { None } else { row_of(tx, rank, word, after)? };
+    Ok(row.map_or_else(|| after.clone(), |row| row.first))
+}
+
+/// The first row of a word behind an entry.
+fn row_behind(tx: &ReadTx<'_>, rank: Rank, word: &str, (sort, pk): &Entry) -> Result<Option<Packed>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT sort, contact_pk, more FROM contact_index
+             WHERE kind = ?1 AND word = ?2 AND (sort, contact_pk) > (?3, ?4) ORDER BY sort, contact_pk LIMIT 1",
+        )?
+        .query_row(params![rank, word, sort, pk], packed)
+        .optional()?)
+}
+
+fn delete_row(tx: &WriteTx<'_>, rank: Rank, word: &str, (sort, pk): &Entry) -> Result<()> {
+    tx.sql()
+        .prepare_cached("DELETE FROM contact_index WHERE kind = ?1 AND word = ?2 AND sort = ?3 AND contact_pk = ?4")?
+        .execute(params![rank, word, sort, pk])?;
+    Ok(())
+}
+
+/// Puts contacts, which are in order, among those of a word.
+pub(super) fn add(tx: &WriteTx<'_>, rank: Rank, word: &str, mut new: &[Entry]) -> Result<()> {
+    while let Some(first) = new.first() {
+        let row = match row_of(tx, rank, word, first)? {
+            Some(row) => Some(row),
+            None => row_behind(tx, rank, word, first)?,
+        };
+        let behind = match &row {
+            Some(row) => row_behind(tx, rank, word, (&row.first).max(first))?,
+            None => None,
+        };
+        let within = behind.map_or(new.len(), |behind| new.partition_point(|entry| *entry < behind.first));
+        let (some, rest) = new.split_at(within);
+        let mut all = some.to_vec();
+        if let Some(row) = row {
+            delete_row(tx, rank, word, &row.first)?;
+            all.extend(entries(row)?);
+        }
+        all.sort_unstable();
+        all.dedup();
+        Writer::new(tx)?.write(rank, word, &all)?;
+        new = rest;
+    }
+    Ok(())
+}
+
+/// Takes a contact out of those of a word.
+pub(super) fn remove(tx: &WriteTx<'_>, rank: Rank, word: &str, gone: &Entry) -> Result<()> {
+    let Some(row) = row_of(tx, rank, word, gone)? else { return Ok(()) };
+    delete_row(tx, rank, word, &row.first)?;
+    let mut all = entries(row)?;
+    all.retain(|entry| entry != gone);
+    Writer::new(tx)?.write(rank, word, &all)
+}
+
+/// By what a contact is found, and its place in the list; `None` where it is found by nothing.
+pub(super) fn found_by(tx: &ReadTx<'_>, pk: i64) -> Result<Option<(String, String)>> {
+    let mut statement = tx.sql().prepare_cached("SELECT found_by, sort FROM contacts WHERE pk = ?1")?;
+    let found = statement.query_row([pk], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    Ok(found.filter(|(found_by, _): &(String, String)| !found_by.is_empty()))
+}
+
+pub(super) fn set_found_by(tx: &WriteTx<'_>, pk: i64, found_by: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE contacts SET found_by = ?2 WHERE pk = ?1")?.execute(params![pk, found_by])?;
+    Ok(())
+}
+
+/// How many stand in the index by words of a rank that begin with `beginning`, counted until there are `most`.
+pub(super) fn count(tx: &ReadTx<'_>, rank: Rank, beginning: &str, most: usize) -> Result<usize> {
+    let mut statement =
+        tx.sql().prepare_cached("SELECT more FROM contact_index WHERE kind = ?1 AND word >= ?2 AND word < ?3")?;
+    let mut rows = statement.query(params![rank, beginning, format!("{beginning}{LAST}")])?;
+    let mut found = 0;
+    while let Some(row) = rows.next()? {
+        found += 1 + count_of(row.get_ref(0)?.as_blob().unwrap_or_default()).unwrap_or_default();
+        if found >= most {
+            return Ok(most);
+        }
+    }
+    Ok(found)
+}
+
+/// Walks those found by a word of a rank that begins with `beginning`, behind `after` (word, sort key, contact), until
+/// `visit` breaks.
+pub(super) fn walk(
     tx: &ReadTx<'_>,
     rank: Rank,
     beginning: &str,
     after: (&str, &str, i64),
     mut visit: impl FnMut(WordRow) -> Result<ControlFlow<()>>,
 ) -> Result<ControlFlow<()>> {
+    let after_entry = (after.1.to_owned(), after.2);
+    let from = row_from(tx, rank, after.0, &after_entry)?;
     let mut statement = tx.sql().prepare_cached(
-        "SELECT word, sort, contact_pk FROM contact_words
-         WHERE rank = ?1 AND (word, sort, contact_pk) > (?2, ?3, ?4) AND word < ?5 ORDER BY word, sort, contact_pk",
+        "SELECT sort, contact_pk, more, word FROM contact_index
+         WHERE kind = ?1 AND (word, sort, contact_pk) >= (?2, ?3, ?4) AND word < ?5 ORDER BY word, sort, contact_pk",
     )?;
-    let mut rows = statement.query(params![rank, after.0, after.1, after.2, format!("{beginning}{LAST}")])?;
+    let mut rows = statement.query(params![rank, after.0, from.0, from.1, format!("{beginning}{LAST}")])?;
     while let Some(row) = rows.next()? {
-        let found = WordRow { rank, word: row.get(0)?, sort: row.get(1)?, contact_pk: row.get(2)? };
-        if visit(found)?.is_break() {
-            return Ok(ControlFlow::Break(()));
+        let word: String = row.get(3)?;
+        for entry in entries(packed(row)?)? {
+            if word == after.0 && entry <= after_entry {
+                continue;
+            }
+            let (sort, contact_pk) = entry;
+            if visit(WordRow { rank, word: word.clone(), sort, contact_pk })?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
         }
     }
     Ok(ControlFlow::Continue(()))
 }
 
-/// Walks the numbers whose dialled form begins with `beginning`, behind `after` (form, key): form, key and contact.
-pub(super) fn walk_dials(
-    tx: &ReadTx<'_>,
-    beginning: &str,
-    after: (&str, i64),
-    mut visit: impl FnMut(String, i64, i64) -> Result<ControlFlow<()>>,
-) -> Result<ControlFlow<()>> {
+/// Everybody found by a sign, those entered first, behind the contact `after`.
+pub(super) fn with(tx: &ReadTx<'_>, rank: Rank, sign: &str, after: i64) -> Result<Vec<i64>> {
+    let after = (String::new(), after);
+    let from = row_from(tx, rank, sign, &after)?;
     let mut statement = tx.sql().prepare_cached(
-        "SELECT dial, pk, contact_pk FROM contact_numbers
-         WHERE (dial, pk) > (?1, ?2) AND dial < ?3 ORDER BY dial, pk",
+        "SELECT sort, contact_pk, more FROM contact_index
+         WHERE kind = ?1 AND word = ?2 AND (sort, contact_pk) >= (?3, ?4) ORDER BY sort, contact_pk",
     )?;
-    let mut rows = statement.query(params![after.0, after.1, format!("{beginning}{LAST}")])?;
+    let mut rows = statement.query(params![rank, sign, from.0, from.1])?;
+    let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        if visit(row.get(0)?, row.get(1)?, row.get(2)?)?.is_break() {
-            return Ok(ControlFlow::Break(()));
-        }
+        found.extend(entries(packed(row)?)?.into_iter().filter(|entry| *entry > after).map(|(_, pk)| pk));
     }
-    Ok(ControlFlow::Continue(()))
-}
-
-/// Walks the numbers that may hold what `expression` asks for, behind `after`: key and contact.
-pub(super) fn walk_digits(
-    tx: &ReadTx<'_>,
-    expression: &str,
-    after: i64,
-    mut visit: impl FnMut(i64, i64) -> Result<ControlFlow<()>>,
-) -> Result<ControlFlow<()>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT n.pk, n.contact_pk FROM contact_digits d CROSS JOIN contact_numbers n ON n.pk = d.rowid
-         WHERE contact_digits MATCH ?1 AND d.rowid > ?2 ORDER BY d.rowid",
-    )?;
-    let mut rows = statement.query(params![expression, after])?;
-    while let Some(row) = rows.next()? {
-        if visit(row.get(0)?, row.get(1)?)?.is_break() {
-            return Ok(ControlFlow::Break(()));
-        }
-    }
-    Ok(ControlFlow::Continue(()))
+    Ok(found)
 }

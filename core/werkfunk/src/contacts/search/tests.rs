@@ -26,6 +26,11 @@ fn card(line: &str) -> Card {
 
 fn book(cards: &[Card]) -> TestStore {
     let phone = TestStore::new();
+    brings(&phone, cards);
+    phone
+}
+
+fn brings(phone: &TestStore, cards: &[Card]) {
     let prepared = prepare(cards, Home::default());
     phone
         .write(|tx| {
@@ -34,7 +39,6 @@ fn book(cards: &[Card]) -> TestStore {
             import.finish()
         })
         .unwrap();
-    phone
 }
 
 fn found(phone: &TestStore, query: &str) -> Vec<String> {
@@ -135,6 +139,47 @@ fn a_filter_narrows_what_is_found() {
     let suppliers = ContactFilter { role: Some(Role::Supplier), ..ContactFilter::default() };
     let page = phone.read(|tx| find(tx, "meier", &suppliers, None, 9, Home::default())).unwrap();
     assert_eq!(page.contacts.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["Meier, Lieferant"]);
+}
+
+#[test]
+fn what_was_in_the_index_leaves_it_with_the_contact() {
+    let names = (0..400).map(|at| format!("Kunde {at} | 0171 {:07} | Köln | Bau", 1_000_000 + at * 7_919));
+    let mut all = cards(&names.collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>());
+    all.push(card("Qzxwvkyj Jykvwxzq | 0160 9988776 | Köln | Bau"));
+    let phone = TestStore::unencrypted();
+    brings(&phone, &all);
+    let stands = || {
+        let mut files: Vec<_> = std::fs::read_dir(phone.folder()).unwrap().flatten().map(|file| file.path()).collect();
+        files.retain(|path| path.is_file());
+        let bytes = files.into_iter().flat_map(|path| std::fs::read(path).unwrap()).collect::<Vec<u8>>();
+        let bytes = bytes.to_ascii_lowercase();
+        ["qzxwvkyj", "jykvwxzq", "1609988776"].map(|text| bytes.windows(text.len()).any(|at| at == text.as_bytes()))
+    };
+    assert_eq!(stands(), [true; 3], "the canary is there before");
+    let page = phone.read(|tx| find(tx, "qzx", &ContactFilter::default(), None, 9, Home::default())).unwrap();
+    phone.write(|tx| crate::contacts::erase(tx, &crate::contacts::get(tx, &page.contacts[0].id)?)).unwrap();
+    phone.scrub().unwrap();
+    assert_eq!(stands(), [false; 3]);
+    assert_eq!(pages(&phone, "köln kunde", 200).0.len(), 400);
+    assert_eq!(found(&phone, "98877"), Vec::<String>::new());
+}
+
+/// Those found after one was changed, entered or taken out among many are those found where all came at once.
+#[test]
+fn the_index_is_the_same_whether_contacts_come_at_once_or_one_by_one() {
+    let lines: Vec<String> = (0..300).map(|at| format!("Name{:03} | 0171 {:07} | Köln", at * 37 % 300, at)).collect();
+    let all = cards(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let at_once = book(&all);
+    let one_by_one = TestStore::new();
+    all.chunks(7).for_each(|some| brings(&one_by_one, some));
+    for query in ["name", "name1 köln", "0171 00001", "00002", "köln"] {
+        let names = |phone: &TestStore| {
+            let page = phone.read(|tx| find(tx, query, &ContactFilter::default(), None, 200, Home::default())).unwrap();
+            page.contacts.into_iter().map(|line| line.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&at_once), names(&one_by_one), "{query}");
+        assert!(!names(&at_once).is_empty());
+    }
 }
 
 /// All pages of a query, and how many there were.

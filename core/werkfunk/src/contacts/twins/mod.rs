@@ -10,9 +10,11 @@ pub use score::{LIKELY, Likeness, PERHAPS, Traits, likeness};
 pub(in crate::contacts) use score::{customer_key, name_key, place_key};
 pub use view::{TwinList, TwinReason, Twins};
 
+use super::exchange::plan::on_all_cores;
 use super::model::ContactRef;
 use super::pages;
 use super::profile::{Derived, rows as profiles};
+use super::search::{self, Gathered, words::split};
 use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
@@ -20,53 +22,47 @@ use crate::store::{ReadTx, WriteTx};
 use std::collections::{BTreeSet, HashMap};
 
 /// Contacts that share one thing and are compared; a switchboard's number may stand on thousands.
-const COMPARED: u32 = 24;
+const COMPARED: usize = 24;
 /// Pairs of a page at most.
 const PAGE_MOST: u32 = 100;
 
-/// Keeps what others are looked up by, and compares a contact with those that share something of it.
+/// Compares a contact, which is found by now and in no pair, with those that share something of it.
 pub(super) fn enter(tx: &WriteTx<'_>, pk: i64, derived: &Derived) -> Result<()> {
-    let keys = derived.traits.keys();
-    rows::insert_keys(tx, pk, &keys)?;
     let mut others = BTreeSet::new();
-    for dial in derived.numbers.iter().filter_map(|number| number.e164.as_ref()) {
-        others.extend(rows::with_dial(tx, dial, COMPARED)?);
-    }
-    others.extend(rows::with_email_of(tx, pk, COMPARED)?);
-    for key in &keys {
-        others.extend(rows::with_key(tx, key, COMPARED)?);
+    for (rank, word) in split(&derived.found_by).filter(|(rank, word)| search::is_shared(*rank, word)) {
+        others.extend(search::with_own(tx, rank, word)?.into_iter().filter(|other| *other != pk).take(COMPARED));
     }
     let mut book = Book { tx, traits: HashMap::from([(pk, derived.traits.clone())]) };
-    others.into_iter().filter(|other| *other != pk).try_for_each(|other| book.compare(pk, other))
+    others.into_iter().try_for_each(|other| {
+        book.read(other)?;
+        keep(tx, (pk, other), compare(&book.traits, pk, other))
+    })
 }
 
-/// Keeps what others are looked up by; for many contacts at once, followed by [`compare_since`].
-pub(super) fn enter_keys(tx: &WriteTx<'_>, pk: i64, derived: &Derived) -> Result<()> {
-    rows::insert_keys(tx, pk, &derived.traits.keys())
-}
-
-/// Compares all contacts from `first_pk` on with those that share something with them; `traits` of some that are known.
-pub(super) fn compare_since(tx: &WriteTx<'_>, first_pk: i64, traits: HashMap<i64, Traits>) -> Result<()> {
+/// Makes many new contacts found, whose traits are known, and compares them with those that share something with them.
+pub(super) fn enter_all(tx: &WriteTx<'_>, new: Gathered, traits: HashMap<i64, Traits>) -> Result<()> {
     let mut pairs = BTreeSet::new();
-    for group in rows::groups_since(tx, first_pk, COMPARED)? {
+    for group in new.write(tx, COMPARED)? {
         for (at, one) in group.iter().enumerate() {
-            let newer = group[at + 1..].iter().filter(|other| **other.max(&one) >= first_pk);
-            pairs.extend(newer.map(|other| (*one.min(other), *one.max(other))));
+            let newer = group[at + 1..].iter().filter(|other| traits.contains_key(other) || traits.contains_key(one));
+            pairs.extend(newer.map(|other| (*one, *other)));
         }
     }
     let mut book = Book { tx, traits };
-    pairs.into_iter().filter(|(one, other)| one != other).try_for_each(|(one, other)| book.compare(one, other))
+    pairs.iter().try_for_each(|(one, other)| book.read(*one).and_then(|()| book.read(*other)))?;
+    let pairs: Vec<(i64, i64)> = pairs.into_iter().collect();
+    let traits = book.traits;
+    let alike = on_all_cores(&pairs, |(one, other)| compare(&traits, *one, *other));
+    pairs.into_iter().zip(alike).try_for_each(|(pair, alike)| keep(tx, pair, alike))
 }
 
-/// Forgets by what a contact is compared, and the pairs nobody decided upon.
+/// Forgets the pairs of a contact nobody decided upon.
 pub(super) fn forget(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
-    rows::delete_keys(tx, pk)?;
     rows::delete_open(tx, pk)
 }
 
 /// Forgets a contact altogether.
 pub(super) fn remove(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
-    rows::delete_keys(tx, pk)?;
     rows::delete_all(tx, pk)
 }
 
@@ -77,24 +73,26 @@ struct Book<'b> {
 }
 
 impl Book<'_> {
-    fn compare(&mut self, one: i64, other: i64) -> Result<()> {
-        self.read(one)?;
-        self.read(other)?;
-        let (Some(first), Some(second)) = (self.traits.get(&one), self.traits.get(&other)) else { return Ok(()) };
-        let Likeness { points, reasons } = likeness(first, second);
-        let (low, high) = (one.min(other), one.max(other));
-        match points >= PERHAPS {
-            true => rows::put(self.tx, low, high, points, &serde_json::to_string(&reasons)?),
-            false => rows::delete_pair(self.tx, low, high),
-        }
-    }
-
     fn read(&mut self, pk: i64) -> Result<()> {
-        if let Some(profile) = if self.traits.contains_key(&pk) { None } else { profiles::load(self.tx, pk)? } {
-            self.traits.insert(pk, Traits::of(&profile, &rows::numbers(self.tx, pk)?));
+        if self.traits.contains_key(&pk) {
+            return Ok(());
+        }
+        if let Some((profile, numbers)) = profiles::read(self.tx, pk)? {
+            self.traits.insert(pk, Traits::of(&profile, &numbers));
         }
         Ok(())
     }
+}
+
+/// Compares two; `None` where one is not there.
+fn compare(traits: &HashMap<i64, Traits>, one: i64, other: i64) -> Option<Likeness> {
+    Some(likeness(traits.get(&one)?, traits.get(&other)?))
+}
+
+/// Keeps a pair that perhaps is one.
+fn keep(tx: &WriteTx<'_>, (one, other): (i64, i64), alike: Option<Likeness>) -> Result<()> {
+    let Some(Likeness { points, reasons }) = alike.filter(|alike| alike.points >= PERHAPS) else { return Ok(()) };
+    rows::put(tx, one.min(other), one.max(other), points, &serde_json::to_string(&reasons)?)
 }
 
 /// Pairs nobody has decided upon, the surest first, behind the place at which the last page ended.

@@ -17,8 +17,10 @@ pub use view::{ImportReason, ImportedField};
 use super::super::card::Card;
 use super::super::number::{Home, Number};
 use likeness::{Likeness, Verdict, likeness};
-use std::borrow::Cow;
+use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+use std::ops::Deref;
 
 /// People who are shown when it is asked who is meant.
 const MOST_CANDIDATES: usize = 8;
@@ -45,7 +47,14 @@ pub fn plan<'b>(cards: &'b [Card], home: Home, book: &'b impl Known) -> Plan {
 /// The same where the cards' numbers were read before.
 pub fn plan_read<'b>(cards: &[(&'b Card, &[Number])], home: Home, book: &'b impl Known) -> Plan {
     let keys = on_all_cores(cards, |(card, read)| Keys::with(card, read));
-    let mut desk = Desk { book, home, people: Vec::new(), by_key: HashMap::new(), loaded: HashMap::new() };
+    let mut desk = Desk {
+        book,
+        home,
+        people: Vec::with_capacity(cards.len()),
+        by_key: HashMap::new(),
+        hasher: RandomState::new(),
+        loaded: HashMap::new(),
+    };
     let decisions = cards.iter().zip(keys).enumerate().map(|(at, ((card, _), keys))| desk.decide(at, card, keys));
     Plan { decisions: decisions.collect() }
 }
@@ -72,14 +81,59 @@ struct Desk<'b, B> {
     book: &'b B,
     home: Home,
     people: Vec<Person<'b>>,
-    by_key: HashMap<Lookup, Vec<usize>>,
+    /// By the hash of what they are looked up by: where two meet, people are compared who share nothing, and nothing comes of it.
+    by_key: HashMap<u64, Found>,
+    hasher: RandomState,
     loaded: HashMap<String, usize>,
 }
 
 struct Person<'b> {
     target: Target,
-    card: Cow<'b, Card>,
+    card: Held<'b>,
     keys: Keys,
+}
+
+/// A card of the file, or one that is not.
+enum Held<'b> {
+    InFile(&'b Card),
+    Own(Box<Card>),
+}
+
+impl Deref for Held<'_> {
+    type Target = Card;
+
+    fn deref(&self) -> &Card {
+        match self {
+            Held::InFile(card) => card,
+            Held::Own(card) => card,
+        }
+    }
+}
+
+/// Places in `people`; most keys lead to one.
+enum Found {
+    One(usize),
+    Several(Vec<usize>),
+}
+
+impl Found {
+    fn all(&self) -> &[usize] {
+        match self {
+            Found::One(person) => std::slice::from_ref(person),
+            Found::Several(people) => people,
+        }
+    }
+
+    fn add(&mut self, person: usize) {
+        let people = self.all();
+        // Whoever is new has the highest place, so only who was merged is looked for.
+        if people.last().is_none_or(|last| *last < person || (*last > person && !people.contains(&person))) {
+            match self {
+                Found::One(first) => *self = Found::Several(vec![*first, person]),
+                Found::Several(people) => people.push(person),
+            }
+        }
+    }
 }
 
 impl<'b, B: Known> Desk<'b, B> {
@@ -102,7 +156,7 @@ impl<'b, B: Known> Desk<'b, B> {
             }
         };
         if matches!(action, Action::Insert | Action::Ask { .. }) {
-            self.enter(Target::Card(at), Cow::Borrowed(card), keys);
+            self.enter(Target::Card(at), Held::InFile(card), keys);
         }
         Decision { card: at, action, reasons }
     }
@@ -118,7 +172,7 @@ impl<'b, B: Known> Desk<'b, B> {
     fn merge(&mut self, person: usize, card: &Card, keys: &Keys) -> Action {
         let known = &mut self.people[person];
         let fields = merge::missing((&known.card, &known.keys), (card, keys));
-        known.card = Cow::Owned(merge::merged(&known.card, card, &fields, self.home));
+        known.card = Held::Own(Box::new(merge::merged(&known.card, card, &fields, self.home)));
         known.keys = Keys::of(&known.card, self.home);
         let into = known.target.clone();
         self.index(person);
@@ -153,8 +207,8 @@ impl<'b, B: Known> Desk<'b, B> {
     fn look_up(&mut self, lookup: &Lookup) -> Vec<usize> {
         let ids = self.book.find(lookup);
         let mut people: Vec<_> = ids.into_iter().filter_map(|id| self.load(id)).collect();
-        let earlier = self.by_key.get(lookup).into_iter().flatten().take(MOST_ALIKE);
-        people.extend(earlier);
+        let earlier = self.by_key.get(&self.hasher.hash_one(lookup));
+        people.extend(earlier.into_iter().flat_map(Found::all).take(MOST_ALIKE));
         people
     }
 
@@ -164,12 +218,12 @@ impl<'b, B: Known> Desk<'b, B> {
         }
         let card = self.book.card(&id)?;
         let keys = Keys::of(&card, self.home);
-        let person = self.enter(Target::Contact(id.clone()), Cow::Owned(card), keys);
+        let person = self.enter(Target::Contact(id.clone()), Held::Own(Box::new(card)), keys);
         self.loaded.insert(id, person);
         Some(person)
     }
 
-    fn enter(&mut self, target: Target, card: Cow<'b, Card>, keys: Keys) -> usize {
+    fn enter(&mut self, target: Target, card: Held<'b>, keys: Keys) -> usize {
         self.people.push(Person { target, card, keys });
         let person = self.people.len() - 1;
         self.index(person);
@@ -179,11 +233,8 @@ impl<'b, B: Known> Desk<'b, B> {
     fn index(&mut self, person: usize) {
         let Person { card, keys, .. } = &self.people[person];
         for lookup in keys.lookups(card) {
-            let people = self.by_key.entry(lookup).or_default();
-            // Whoever is new has the highest place, so only who was merged is looked for.
-            if people.last().is_none_or(|last| *last < person || (*last > person && !people.contains(&person))) {
-                people.push(person);
-            }
+            let key = self.hasher.hash_one(&lookup);
+            self.by_key.entry(key).and_modify(|found| found.add(person)).or_insert(Found::One(person));
         }
     }
 }

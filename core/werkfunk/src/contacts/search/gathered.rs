@@ -1,0 +1,109 @@
+//! Many contacts on their way into the index: who is found by each word is put together in memory, so that the index is written
+//! once and in its own order. That is far cheaper than going through it again for every contact.
+
+use super::packed::Entry;
+use super::rows::{self, Writer, beginning};
+use super::words::{AROUND, PART, Rank, dials, parts, split};
+use crate::error::Result;
+use crate::store::WriteTx;
+use std::collections::HashMap;
+
+/// Contacts that are found by nothing yet.
+#[derive(Default)]
+pub(in crate::contacts) struct Gathered {
+    contacts: Vec<Entry>,
+    /// By rank and word (`0muller`), as places in `contacts`.
+    found: HashMap<Box<str>, Places>,
+}
+
+/// Most words stand on one contact only.
+enum Places {
+    One(u32),
+    Several(Vec<u32>),
+}
+
+impl Places {
+    fn add(&mut self, place: u32) {
+        match self {
+            Places::One(first) if *first == place => {}
+            Places::One(first) => *self = Places::Several(vec![*first, place]),
+            Places::Several(all) if all.last() == Some(&place) => {}
+            Places::Several(all) => all.push(place),
+        }
+    }
+
+    fn all(&self) -> &[u32] {
+        match self {
+            Places::One(place) => std::slice::from_ref(place),
+            Places::Several(all) => all,
+        }
+    }
+}
+
+impl Gathered {
+    /// Gathers a contact by what its row says that it is found by.
+    pub fn add(&mut self, pk: i64, sort: &str, found_by: &str) {
+        let place = u32::try_from(self.contacts.len()).unwrap_or(u32::MAX);
+        self.contacts.push((beginning(sort), pk));
+        found_by.split('\n').filter(|line| !line.is_empty()).for_each(|line| self.put(line, place));
+        let mut line = String::with_capacity(4);
+        for part in dials(found_by).flat_map(parts) {
+            line.clear();
+            line.push(char::from(b'0' + PART));
+            line.push_str(part);
+            self.put(&line, place);
+        }
+    }
+
+    fn put(&mut self, line: &str, place: u32) {
+        match self.found.get_mut(line) {
+            Some(places) => places.add(place),
+            None => {
+                self.found.insert(line.into(), Places::One(place));
+            }
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.contacts.is_empty()
+    }
+
+    /// Writes everything into the index. Returns who shares a number, a mail address or a key with one of the gathered: at
+    /// most `most` each, those entered last.
+    pub fn write(self, tx: &WriteTx<'_>, most: usize) -> Result<Vec<Vec<i64>>> {
+        let alone = rows::is_empty(tx)?;
+        let mut lines: Vec<(&str, &Places)> = self.found.iter().map(|(line, places)| (&**line, places)).collect();
+        lines.sort_unstable_by_key(|(line, _)| *line);
+        let mut writer = Writer::new(tx)?;
+        let (mut entries, mut shared) = (Vec::new(), Vec::new());
+        for (line, places) in lines {
+            let Some((rank, word)) = split(line).next() else { continue };
+            self.entries(rank, places, &mut entries);
+            if alone {
+                writer.write(rank, word, &entries)?
+            } else {
+                rows::add(tx, rank, word, &entries)?
+            }
+            if super::is_shared(rank, word) && !(alone && entries.len() == 1) {
+                shared.push((rank, word));
+            }
+        }
+        let groups: Result<Vec<_>> = shared.into_iter().map(|(rank, word)| group(tx, rank, word, most)).collect();
+        Ok(groups?.into_iter().flatten().collect())
+    }
+
+    fn entries(&self, rank: Rank, places: &Places, entries: &mut Vec<Entry>) {
+        entries.clear();
+        entries.extend(places.all().iter().filter_map(|place| self.contacts.get(*place as usize)).map(|(sort, pk)| {
+            let sort = if rank <= AROUND { sort.clone() } else { String::new() };
+            (sort, *pk)
+        }));
+        entries.sort_unstable();
+    }
+}
+
+fn group(tx: &WriteTx<'_>, rank: Rank, word: &str, most: usize) -> Result<Option<Vec<i64>>> {
+    let mut members = super::with_own(tx, rank, word)?;
+    let group = members.split_off(members.len().saturating_sub(most));
+    Ok((group.len() > 1).then_some(group))
+}
