@@ -10,8 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     let sheet = sniff(bytes);
     assert_eq!(sheet.headers.len(), sheet.guess.len());
     let cards = read_with(&sheet, &sheet.guess).cards;
-    // Between several values of one cell stands what no value can hold.
-    if cards.is_empty() || cards.iter().any(|card| format!("{card:?}").contains(" ::: ")) {
+    if cards.is_empty() {
         return;
     }
     let file = write(&cards);

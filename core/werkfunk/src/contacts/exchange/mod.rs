@@ -5,6 +5,8 @@
 //! carries nothing out. [`split::suggest`] helps to leave private people out. [`vcard::write`] and [`table::write`] give
 //! everything that was kept to other programs.
 
+#[cfg(test)]
+mod any_file_tests;
 mod dates;
 mod decode;
 #[cfg(test)]
@@ -14,6 +16,7 @@ pub mod plan;
 pub mod split;
 pub mod table;
 pub mod tidy;
+mod uris;
 pub mod vcard;
 mod words;
 

@@ -1,7 +1,7 @@
 //! What only this company's own files say of a contact: who it is to the company, how it is best reached, labels. Pure.
 
 use super::super::card::{Card, Role};
-use super::tidy;
+use super::{tidy, words};
 use crate::consent::ChannelKind;
 
 /// Something only our own files say.
@@ -68,14 +68,13 @@ const CHANNELS: [(ChannelKind, &str); 5] = [
 /// What files call the labels.
 pub const LABELS: &str = "X-WERKFUNK-LABELS";
 
-/// Labels in their normal form: no white space around them, none empty, each once.
+/// Labels in their normal form: one line, no white space around them, none empty, each once.
 pub fn tidy_labels(card: &mut Card) -> bool {
     let mut cut = false;
     for label in &mut card.labels {
         cut |= tidy::clean(label);
         *label = label.replace('\n', " ");
     }
-    let mut seen = std::collections::HashSet::new();
-    card.labels.retain(|label| !label.is_empty() && seen.insert(label.clone()));
-    cut
+    tidy::divide(&mut card.labels, |label| words::apart(label.trim()).to_owned());
+    cut | tidy::distinct(&mut card.labels, |label: &String| (!label.is_empty()).then(|| label.clone()))
 }

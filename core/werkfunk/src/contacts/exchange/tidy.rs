@@ -1,10 +1,11 @@
 //! The normal form of a card's fields: what every reader makes and every writer keeps. Pure; tidying twice is tidying once.
 //!
 //! Texts have no white space around them, no control characters, and `\n` for the end of a line. Nothing empty stands in
-//! a list and nothing twice. Someone who is known by anything has a name to show.
+//! a list, nothing twice, and no more than a table has columns for. Numbers and mail addresses are no URIs. Someone who is
+//! known by anything has a name to show.
 
 use super::super::card::{Address, Card, CardNumber, Labelled, Name};
-use super::{dates, own, words};
+use super::{dates, own, uris, words};
 use std::collections::HashSet;
 use std::hash::Hash;
 
@@ -12,6 +13,8 @@ use std::hash::Hash;
 pub const LONGEST_TEXT: usize = 64 * 1024;
 /// The largest photo that is kept, in bytes.
 pub const LARGEST_PHOTO: usize = 8 * 1024 * 1024;
+/// Entries of one list at most: as many as a table has columns for, and more than anybody has.
+pub const MOST_ENTRIES: usize = 250;
 
 /// Brings the fields of a card, all but `unknown`, to their normal form. Says whether something was too long.
 pub fn fields(card: &mut Card) -> bool {
@@ -41,10 +44,18 @@ fn lists(card: &mut Card, cut: &mut bool) {
     for number in &mut card.numbers {
         *cut |= clean(&mut number.typed) | clean(&mut number.label);
         (number.kind, number.label) = words::number(number.kind, &number.label);
+        if let Some(typed) = uris::number(&number.typed) {
+            number.typed = typed;
+        }
     }
     for entry in card.emails.iter_mut().chain(&mut card.web) {
         *cut |= clean(&mut entry.value) | clean(&mut entry.label);
         entry.label = words::label(&entry.label);
+    }
+    for email in &mut card.emails {
+        if let Some(address) = uris::mail(&email.value) {
+            email.value = address;
+        }
     }
     for address in &mut card.addresses {
         let Address { label, street, extra, postcode, town, region, country, .. } = address;
@@ -56,13 +67,13 @@ fn lists(card: &mut Card, cut: &mut bool) {
     for text in card.groups.iter_mut().chain(&mut card.matrix_ids) {
         *cut |= clean(text);
     }
-    card.groups.iter_mut().for_each(|group| *group = words::group(group));
-    distinct(&mut card.numbers, |number: &CardNumber| (!number.typed.is_empty()).then(|| number.typed.clone()));
-    distinct(&mut card.emails, |entry: &Labelled| (!entry.value.is_empty()).then(|| entry.value.clone()));
-    distinct(&mut card.web, |entry: &Labelled| (!entry.value.is_empty()).then(|| entry.value.clone()));
-    distinct(&mut card.addresses, |address: &Address| has_place(address).then(|| format!("{address:?}")));
-    distinct(&mut card.groups, |group: &String| (!group.is_empty()).then(|| group.clone()));
-    distinct(&mut card.matrix_ids, |id: &String| is_matrix_id(id).then(|| id.clone()));
+    divide(&mut card.groups, words::group);
+    *cut |= distinct(&mut card.numbers, |number: &CardNumber| (!number.typed.is_empty()).then(|| number.typed.clone()));
+    *cut |= distinct(&mut card.emails, |entry: &Labelled| (!entry.value.is_empty()).then(|| entry.value.clone()));
+    *cut |= distinct(&mut card.web, |entry: &Labelled| (!entry.value.is_empty()).then(|| entry.value.clone()));
+    *cut |= distinct(&mut card.addresses, |address: &Address| has_place(address).then(|| format!("{address:?}")));
+    *cut |= distinct(&mut card.groups, |group: &String| (!group.is_empty()).then(|| group.clone()));
+    *cut |= distinct(&mut card.matrix_ids, |id: &String| is_matrix_id(id).then(|| id.clone()));
 }
 
 /// `@name:server`, without white space.
@@ -73,14 +84,27 @@ pub fn is_matrix_id(id: &str) -> bool {
         && !id.contains(char::is_whitespace)
 }
 
-/// Keeps the first of what has the same key, and nothing that has none.
-fn distinct<T, K: Hash + Eq>(list: &mut Vec<T>, key: impl Fn(&T) -> Option<K>) {
+/// Makes values of their own of what stands in one value between the marks of a table, each as `tidied` makes it.
+pub fn divide(list: &mut Vec<String>, tidied: impl Fn(&str) -> String) {
+    if list.iter().any(|text| text.contains(words::BETWEEN)) {
+        *list = list.iter().flat_map(|text| text.split(words::BETWEEN)).map(str::to_owned).collect();
+    }
+    list.iter_mut().for_each(|text| *text = tidied(text));
+}
+
+/// Keeps the first of what has the same key, nothing that has none, and [`MOST_ENTRIES`] at most. Says whether there were
+/// more.
+pub fn distinct<T, K: Hash + Eq>(list: &mut Vec<T>, key: impl Fn(&T) -> Option<K>) -> bool {
     if let [one] = list.as_slice() {
         let is_empty = key(one).is_none();
-        return list.truncate(usize::from(!is_empty));
+        list.truncate(usize::from(!is_empty));
+        return false;
     }
     let mut seen = HashSet::new();
     list.retain(|entry| key(entry).is_some_and(|key| seen.insert(key)));
+    let more = list.len() > MOST_ENTRIES;
+    list.truncate(MOST_ENTRIES);
+    more
 }
 
 fn has_place(address: &Address) -> bool {

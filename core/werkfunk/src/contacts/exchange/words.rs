@@ -15,12 +15,25 @@ pub fn label(word: &str) -> String {
     }
 }
 
-/// Without Apple's `_$!<…>!$_` and Google's star for the first one.
+/// Between several values in one cell, as Google writes them. No group holds it or ends as it begins, and no label of the
+/// company.
+pub const BETWEEN: &str = " ::: ";
+
+/// Without what would begin [`BETWEEN`] together with what stands behind the text.
+pub fn apart(text: &str) -> &str {
+    let mut apart = text;
+    while let Some(rest) = apart.strip_suffix(BETWEEN.trim_end()) {
+        apart = rest.trim_end();
+    }
+    apart
+}
+
+/// Without Apple's `_$!<…>!$_`, Google's star for the first one and its mark between values.
 pub fn bare(word: &str) -> &str {
-    let mut bare = word.trim();
+    let mut bare = apart(word.trim());
     loop {
         let inner = bare.strip_prefix("_$!<").and_then(|rest| rest.strip_suffix(">!$_"));
-        let next = inner.or_else(|| bare.strip_prefix("* ")).map(str::trim);
+        let next = inner.or_else(|| bare.strip_prefix("* ")).map(|next| apart(next.trim()));
         match next {
             Some(next) => bare = next,
             None => return bare,

@@ -2,13 +2,15 @@
 
 use super::super::super::card::{CardProblem, CardTrouble};
 use super::super::decode;
-use super::{Cell, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, problem};
+use super::{Cell, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Row, headers, problem};
 
 const MARKS: [u8; 4] = [b';', b',', b'\t', b'|'];
 /// Marks that are looked at, of whatever kind.
 const MOST_MARKS: usize = 2 * MOST_CELLS;
 /// Records that are looked at to find the mark between cells.
 const LOOKED_AT: usize = 20;
+/// Known titles that no first line holds by chance.
+const SURE_TITLES: usize = 4;
 
 /// Every row that holds something.
 pub fn rows(bytes: &[u8], problems: &mut Vec<CardProblem>) -> Vec<Row> {
@@ -59,10 +61,17 @@ fn named_mark(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// The mark by which most rows have the same number of cells, more than one.
+/// The mark between the titles of the first line, where they are known; else the one by which most rows have the same
+/// number of cells, more than one. What stands in the cells may hold more marks than stand between them.
 fn mark(text: &str) -> u8 {
-    let best = MARKS.into_iter().rev().max_by_key(|mark| agreement(text, *mark));
-    best.unwrap_or(b',')
+    let named = MARKS.map(|mark| (titles(text, mark), mark)).into_iter().rev().max_by_key(|(titles, _)| *titles);
+    let sure = named.filter(|(titles, _)| *titles >= SURE_TITLES).map(|(_, mark)| mark);
+    sure.or_else(|| MARKS.into_iter().rev().max_by_key(|mark| agreement(text, *mark))).unwrap_or(b',')
+}
+
+fn titles(text: &str, mark: u8) -> usize {
+    let first = reader(text, mark).into_records().next();
+    first.and_then(Result::ok).map_or(0, |record| headers::known_among(record.iter().take(MOST_COLUMNS)))
 }
 
 fn agreement(text: &str, mark: u8) -> usize {

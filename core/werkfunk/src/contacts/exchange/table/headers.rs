@@ -13,10 +13,15 @@ const UNCOUNTED: u16 = 4_096;
 
 /// The place of the header among the first rows; `None` where there is none.
 pub fn find(rows: &[Row]) -> Option<usize> {
-    let known = |row: &Row| row.cells.iter().filter(|cell| known(&cell.text, 0).is_some()).count();
-    let best = rows.iter().take(ABOVE_HEADER).position(|row| known(row) >= 2);
+    let best =
+        rows.iter().take(ABOVE_HEADER).position(|row| known_among(row.cells.iter().map(|cell| &*cell.text)) >= 2);
     let holds_data = |row: &Row| row.cells.iter().any(|cell| is_mail(&cell.text) || is_number(&cell.text));
     best.or_else(|| rows.first().filter(|row| !holds_data(row) && rows.len() > 1).map(|_| 0))
+}
+
+/// How many texts are headers of what is known.
+pub fn known_among<'t>(texts: impl IntoIterator<Item = &'t str>) -> usize {
+    texts.into_iter().filter(|text| known(text, 0).is_some()).count()
 }
 
 /// One guess for each column.

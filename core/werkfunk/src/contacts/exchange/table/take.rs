@@ -4,13 +4,11 @@ use super::super::super::card::{
     Address, AddressKind, Card, CardNumber, CardProblem, CardTrouble, Labelled, NumberKind,
 };
 use super::super::own::Own;
+use super::super::words::BETWEEN;
 use super::super::{Read, dates, tidy, vcard};
 use super::columns::{AddressPart, Column};
 use super::{Cell, Row, Sheet, restore, write};
 use std::collections::BTreeMap;
-
-/// Between several values in one cell, as Google writes them.
-pub const BETWEEN: &str = " ::: ";
 
 /// Makes a card of each row, by what the person says the columns are.
 pub fn read_with(sheet: &Sheet, columns: &[Column]) -> Read {
@@ -200,9 +198,10 @@ impl Taker {
             self.card.birthday = dates::birthday(&format!("{day}.{month}.{year}"));
         }
         let mut card = self.card;
-        card.numbers = self.numbers.into_values().flat_map(each_number).collect();
-        card.emails = self.emails.into_values().flat_map(each).collect();
-        card.web = self.web.into_values().flat_map(each).collect();
+        let several = self.others;
+        card.numbers = self.numbers.into_values().flat_map(|number| each_number(number, several)).collect();
+        card.emails = self.emails.into_values().flat_map(|entry| each(entry, several)).collect();
+        card.web = self.web.into_values().flat_map(|entry| each(entry, several)).collect();
         card.addresses = self.addresses.into_values().collect();
         let mut troubles = self.troubles;
         troubles.dedup();
@@ -246,12 +245,17 @@ fn postcode_and_town(text: &str) -> (&str, &str) {
     }
 }
 
-fn each_number(number: CardNumber) -> Vec<CardNumber> {
+fn each_number(number: CardNumber, several: bool) -> Vec<CardNumber> {
     let one = |typed: &str| CardNumber { typed: typed.to_owned(), ..number.clone() };
-    number.typed.split(BETWEEN).map(one).collect()
+    values(&number.typed, several).map(one).collect()
 }
 
-fn each(entry: Labelled) -> Vec<Labelled> {
+fn each(entry: Labelled, several: bool) -> Vec<Labelled> {
     let one = |value: &str| Labelled { value: value.to_owned(), label: entry.label.clone() };
-    entry.value.split(BETWEEN).map(one).collect()
+    values(&entry.value, several).map(one).collect()
+}
+
+/// The values of a cell that may hold several; in our own export each has columns of its own.
+fn values(text: &str, several: bool) -> impl Iterator<Item = &str> {
+    text.splitn(if several { usize::MAX } else { 1 }, BETWEEN)
 }

@@ -1,6 +1,6 @@
 //! Tables as programs and people write them.
 
-use super::super::super::card::{AddressKind, Card, CardNumber, CardTrouble, NumberKind};
+use super::super::super::card::{Address, AddressKind, Card, CardNumber, CardTrouble, Labelled, Name, NumberKind};
 use super::super::{Read, tidy, vcard};
 use super::*;
 use proptest::prelude::*;
@@ -119,6 +119,26 @@ fn no_cell_that_is_written_begins_a_formula() {
 }
 
 #[test]
+fn titles_say_what_stands_between_the_cells_whatever_stands_in_them() {
+    let typed = |at| format!("Otto;\"Bärbel\";{at};;\"0351 1\";;Köln");
+    let card = |at| Card { name: Name { shown: typed(at), ..Name::default() }, notes: typed(at), ..Card::default() };
+    let cards: Vec<_> = (0..3).map(|at| vcard::tidy(&card(at))).collect();
+    assert_eq!(guessed(&write(&cards)).cards, cards);
+    let google = "First Name,Last Name,Notes,Labels\nEva,Muster,a;b;c;d;e;f,x\nOtto,Öhler,a;b;c;d;e;f,y\n";
+    assert_eq!(read(google).cards[1].groups, ["y"]);
+}
+
+#[test]
+fn what_stands_between_several_values_is_in_none_of_them() {
+    let groups = ["a :::", "b", "_$!<c ::: d>!$_", "::: e", ":::", " ::: "].map(str::to_owned).to_vec();
+    let number = CardNumber { typed: "0221 1 ::: 2".into(), ..CardNumber::default() };
+    let card = vcard::tidy(&Card { labels: groups.clone(), groups, numbers: vec![number], ..Card::default() });
+    assert_eq!(card.groups, ["a", "b", "_$!<c", "d>!$_", "::: e", ":::"]);
+    assert_eq!(guessed(&write(std::slice::from_ref(&card))).cards, [card]);
+    assert_eq!(read("Name;Telefon\nEva;0221 1 ::: 0221 2\n").cards[0].numbers.len(), 2);
+}
+
+#[test]
 fn a_header_nobody_knows_is_mapped_by_the_person() {
     let sheet = sniff("Wer;Wie erreichbar;Wo\nHans;nur abends;Köln\nEva;mittags;Bonn\n".as_bytes());
     assert_eq!(sheet.headers, ["Wer", "Wie erreichbar", "Wo"]);
@@ -160,8 +180,17 @@ fn more_cells_than_any_book_has_are_not_kept() {
 }
 
 #[test]
-fn whoever_has_two_hundred_numbers_keeps_them_in_a_table() {
+fn whoever_has_more_of_everything_than_anybody_keeps_it_in_a_table() {
     let number = |at| CardNumber { typed: format!("0221 47{at}"), ..CardNumber::default() };
-    let card = vcard::tidy(&Card { numbers: (0..200).map(number).collect(), ..Card::default() });
+    let labelled = |at| Labelled { value: format!("{at}@koeln.example"), ..Labelled::default() };
+    let address = |at| Address { street: format!("Weg {at}"), country: "Deutschland".into(), ..Address::default() };
+    let card = vcard::tidy(&Card {
+        numbers: (0..300).map(number).collect(),
+        emails: (0..300).map(labelled).collect(),
+        addresses: (0..300).map(address).collect(),
+        web: (0..300).map(labelled).collect(),
+        ..Card::default()
+    });
+    assert_eq!(card.web.len(), tidy::MOST_ENTRIES);
     assert_eq!(guessed(&write(std::slice::from_ref(&card))).cards, [card]);
 }

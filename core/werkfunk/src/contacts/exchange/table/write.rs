@@ -6,8 +6,9 @@
 
 use super::super::super::card::{Address, AddressKind, Card, CardNumber, Labelled, NumberKind};
 use super::super::own::{self, Own};
-use super::super::vcard;
-use super::take::BETWEEN;
+use super::super::words::BETWEEN;
+use super::super::{tidy, vcard};
+use super::MOST_COLUMNS;
 
 const FIXED: [&str; 22] = [
     "Display Name",
@@ -36,6 +37,11 @@ const FIXED: [&str; 22] = [
 const NUMBER: [&str; 3] = ["Label", "Value", "Kind"];
 const LABELLED: [&str; 2] = ["Label", "Value"];
 const ADDRESS: [&str; 8] = ["Label", "Street", "Extended Address", "City", "Region", "Postal Code", "Country", "Kind"];
+
+/// The most columns that are written.
+const WIDEST: usize =
+    FIXED.len() + tidy::MOST_ENTRIES * (NUMBER.len() + LABELLED.len() + ADDRESS.len() + LABELLED.len());
+const _: () = assert!(WIDEST <= MOST_COLUMNS, "what is written is read");
 
 /// Columns that come once for each entry of a list.
 struct Widths {

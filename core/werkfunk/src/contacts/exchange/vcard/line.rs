@@ -48,6 +48,11 @@ impl Param<'_> {
     }
 }
 
+/// Whether a property that is kept is read again: parameters without a name get one, so that a header grows.
+pub fn is_readable(line: &str) -> bool {
+    lines::header(line.as_bytes()).len() <= LONGEST_HEADER
+}
+
 impl<'l> Line<'l> {
     /// Reads a logical line; `None` where it is no property. `other` names the encoding of bytes that are not UTF-8.
     pub fn parse(bytes: &'l [u8], other: impl Fn() -> &'static Encoding) -> Option<Self> {

@@ -57,6 +57,12 @@ impl<'b> Lines<'b> {
         matches!(self.ahead().first(), Some(b' ' | b'\t'))
     }
 
+    /// The next line, which goes on with the one before it.
+    fn unfolded(&mut self, written: Written) -> &'b [u8] {
+        let skipped = usize::from(!self.keeps_fold || written == Written::Base64);
+        self.physical().and_then(|more| more.get(skipped..)).unwrap_or_default()
+    }
+
     /// Whether the next line is nothing but base64.
     fn goes_on_in_base64(&self) -> bool {
         let ahead = self.ahead();
@@ -72,6 +78,14 @@ impl<'b> Iterator for Lines<'b> {
     fn next(&mut self) -> Option<Logical<'b>> {
         let mut bytes = Cow::Borrowed(self.physical()?);
         let number = self.number;
+        // Half a header says nothing of how the value is written.
+        let mut scanned = HeaderEnd::default();
+        let mut ends = scanned.is_in(&bytes);
+        while !ends && self.is_folded() {
+            let more = self.unfolded(Written::Plain);
+            ends = scanned.is_in(more);
+            bytes.to_mut().extend_from_slice(more);
+        }
         let written = if bytes.contains(&b';') { written(header(&bytes)) } else { Written::Plain };
         loop {
             if written == Written::QuotedPrintable && bytes.ends_with(b"=") {
@@ -80,9 +94,7 @@ impl<'b> Iterator for Lines<'b> {
                 bytes.pop();
                 bytes.extend_from_slice(more);
             } else if self.is_folded() {
-                let skipped = usize::from(!self.keeps_fold || written == Written::Base64);
-                let more = self.physical().unwrap_or_default();
-                bytes.to_mut().extend_from_slice(&more[skipped..]);
+                bytes.to_mut().extend_from_slice(self.unfolded(written));
             } else if written == Written::Base64 && self.goes_on_in_base64() {
                 let more = self.physical().unwrap_or_default();
                 bytes.to_mut().extend_from_slice(more);
@@ -91,6 +103,21 @@ impl<'b> Iterator for Lines<'b> {
             }
         }
         Some(Logical { number, bytes })
+    }
+}
+
+/// Looks for the colon that ends a header, in one piece after the other.
+#[derive(Default)]
+struct HeaderEnd {
+    quoted: bool,
+}
+
+impl HeaderEnd {
+    fn is_in(&mut self, piece: &[u8]) -> bool {
+        piece.iter().any(|byte| {
+            self.quoted ^= *byte == b'"';
+            *byte == b':' && !self.quoted
+        })
     }
 }
 

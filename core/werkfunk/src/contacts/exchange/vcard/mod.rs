@@ -39,7 +39,7 @@ pub fn tidy(card: &Card) -> Card {
     for text in &unknown {
         let one = lines::Lines::new(text.as_bytes()).next();
         let line = one.as_ref().and_then(|one| Line::parse(&one.bytes, || WINDOWS_1252));
-        if let Some(line) = line.filter(|line| !matches!(&*line.name, "BEGIN" | "END")) {
+        if let Some(line) = line.filter(|line| !read::is_mark(line)) {
             builder.take(&line);
         }
     }

@@ -1,19 +1,6 @@
-//! Numbers and postal addresses as vCard writes them (RFC 3966; RFC 6350, 6.3.1). Pure.
+//! Postal addresses as vCard writes them (RFC 6350, 6.3.1). Pure.
 
 use super::super::super::card::{Address, AddressKind};
-
-/// The number of a `tel:` URI as one would type it; other texts as they are.
-pub fn number(text: &str) -> String {
-    let Some(rest) = text.get(..4).filter(|start| start.eq_ignore_ascii_case("tel:")).map(|_| &text[4..]) else {
-        return text.to_owned();
-    };
-    let mut parts = rest.split(';');
-    let number = parts.next().unwrap_or_default().trim();
-    match parts.find_map(|part| part.trim().strip_prefix("ext=")) {
-        Some(extension) => format!("{number} ext. {extension}"),
-        None => number.to_owned(),
-    }
-}
 
 /// The seven parts of `ADR`: box, extended, street, town, region, postcode, country.
 pub fn address(parts: Vec<String>, kind: AddressKind, label: String) -> Address {
@@ -30,13 +17,6 @@ pub fn address(parts: Vec<String>, kind: AddressKind, label: String) -> Address 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_uri_is_a_number() {
-        assert_eq!(number("tel:+49-221-4711;ext=23"), "+49-221-4711 ext. 23");
-        assert_eq!(number("TEL:+49171"), "+49171");
-        assert_eq!(number("0171 / 1"), "0171 / 1");
-    }
 
     #[test]
     fn a_post_box_says_that_it_is_one() {

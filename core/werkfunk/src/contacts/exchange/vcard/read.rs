@@ -139,10 +139,10 @@ impl Reader<'_> {
             // Of something that is no card: what it says belongs to nobody.
             "BEGIN" | "END" => self.problem(Some(self.read.cards.len()), line.number, CardTrouble::Unreadable),
             "VERSION" => open.builder.old = property.value.trim() == "2.1",
-            "AGENT" if property.value.trim().is_empty() => {
+            "AGENT" if values::one_line(&property.value).is_empty() => {
                 open.agent = Some(Agent { awaited: true, ..Agent::default() })
             }
-            "AGENT" if mark(property.value.as_bytes()).is_some() => {
+            "AGENT" if is_mark(&property) => {
                 open.agent = Some(Agent::default());
                 open.go_deeper();
             }
@@ -232,6 +232,15 @@ impl Agent {
         if self.text.len() <= LONGEST_AGENT {
             self.text.extend([line, "\n"]);
         }
+    }
+}
+
+/// Whether a property is no line of a card but where one begins or ends, also one inside it.
+pub fn is_mark(line: &Line<'_>) -> bool {
+    match &*line.name {
+        "BEGIN" | "END" => true,
+        "AGENT" => mark(values::one_line(&line.value).as_bytes()).is_some(),
+        _ => false,
     }
 }
 

@@ -5,18 +5,23 @@
 
 use super::super::super::card::{Address, Card, CardNumber, CardTrouble, Labelled};
 use super::super::own::{self, Own};
-use super::super::{dates, tidy};
-use super::line::Line;
+use super::super::{dates, tidy, uris};
+use super::line::{self, Line};
 use super::lines::Written;
 use super::types::Types;
 use super::values;
 use super::{matrix, places};
+use encoding_rs::UTF_8;
 use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 
 /// What a card may hold of properties this core has no field for, in bytes.
 const MOST_UNKNOWN: usize = 1024 * 1024;
-/// More properties than any card has.
-const MOST_PROPERTIES: usize = 2_000;
+/// How many of them a card may hold.
+const MOST_KEPT: usize = 1_000;
+/// More properties than any card has, and no fewer than are written of one: two for each number and each address of mail,
+/// web and post, one for each identity, what is kept, and the rest.
+const MOST_PROPERTIES: usize = (4 * 2 + 1) * tidy::MOST_ENTRIES + MOST_KEPT + 50;
 /// More parts than any value has: units of a company, given names, groups.
 const MOST_PARTS: usize = 500;
 /// Stands for a place in a list that no property named.
@@ -68,10 +73,26 @@ impl Builder {
         if !line.sound {
             self.trouble(CardTrouble::Encoding);
         }
-        if values::one_line(&line.value).is_empty() || self.is_taken(line) {
+        if values::one_line(&line.value).is_empty() {
             return;
         }
-        self.keep(line.whole());
+        match self.is_taken(line) {
+            Some(true) => {}
+            Some(false) => self.keep_or_take(line.whole()),
+            None => self.keep(line.whole()),
+        }
+    }
+
+    /// Keeps a property that says something else than the card, unless it says so only in how it was written: once it is
+    /// kept it is read as part of a new card.
+    fn keep_or_take(&mut self, whole: String) {
+        let old = std::mem::take(&mut self.old);
+        let again = Line::parse(whole.as_bytes(), || UTF_8);
+        let taken = again.and_then(|line| self.is_taken(&line));
+        self.old = old;
+        if taken != Some(true) {
+            self.keep(whole);
+        }
     }
 
     /// Notes what was wrong, once.
@@ -84,7 +105,8 @@ impl Builder {
     /// Keeps a property as it is.
     pub fn keep(&mut self, line: String) {
         self.unknown_bytes += line.len();
-        if self.unknown_bytes <= MOST_UNKNOWN {
+        let fits = self.unknown_bytes <= MOST_UNKNOWN && self.card.unknown.len() < MOST_KEPT;
+        if fits && line::is_readable(&line) {
             self.card.unknown.push(line);
         } else {
             self.trouble(CardTrouble::TooMuch);
@@ -93,11 +115,7 @@ impl Builder {
 
     /// The card in its normal form, and what was wrong on which line.
     pub fn finish(mut self) -> (Card, Vec<(usize, CardTrouble)>) {
-        for (group, label) in std::mem::take(&mut self.labels) {
-            if !self.name_group(&group, &label) {
-                self.keep(format!("{group}.X-ABLABEL:{}", values::escaped(&label)));
-            }
-        }
+        self.name_groups();
         let Self { mut card, numbers, emails, web, addresses, mut troubles, line, cut, .. } = self;
         card.numbers = in_order(numbers);
         (card.emails, card.web) = (in_order(emails), in_order(web));
@@ -108,23 +126,33 @@ impl Builder {
         (card, troubles)
     }
 
-    fn name_group(&mut self, group: &str, label: &str) -> bool {
-        let mut found = false;
-        let mut name = |own: &str, place: &mut String| {
-            if own.eq_ignore_ascii_case(group) && !group.is_empty() {
-                label.clone_into(place);
-                found = true;
+    /// Gives the labels to what stands in their groups; of several the last one counts, and one of nothing is kept.
+    fn name_groups(&mut self) {
+        let labels = std::mem::take(&mut self.labels);
+        if labels.is_empty() {
+            return;
+        }
+        let last: HashMap<_, _> = labels.iter().map(|(group, label)| (group.to_ascii_lowercase(), label)).collect();
+        let mut named = HashSet::new();
+        let mut name = |group: &str, place: &mut String| {
+            let group = group.to_ascii_lowercase();
+            if let Some(label) = last.get(&group) {
+                (*label).clone_into(place);
+                named.insert(group);
             }
         };
         self.numbers.iter_mut().for_each(|slot| name(&slot.group, &mut slot.value.label));
         self.emails.iter_mut().for_each(|slot| name(&slot.group, &mut slot.value.label));
         self.web.iter_mut().for_each(|slot| name(&slot.group, &mut slot.value.label));
         self.addresses.iter_mut().for_each(|slot| name(&slot.group, &mut slot.value.label));
-        found
+        for (group, label) in labels.iter().filter(|(group, _)| !named.contains(&group.to_ascii_lowercase())) {
+            self.keep(format!("{group}.X-ABLABEL:{}", values::escaped(label)));
+        }
     }
 
-    fn is_taken(&mut self, line: &Line<'_>) -> bool {
-        match &*line.name {
+    /// Whether the card says all that the property says; `None` where it is one that no card knows.
+    fn is_taken(&mut self, line: &Line<'_>) -> Option<bool> {
+        Some(match &*line.name {
             "VERSION" | "PRODID" => true,
             "N" => self.name(line),
             "FN" => self.one(line, |card| &mut card.name.shown),
@@ -145,8 +173,11 @@ impl Builder {
             "X-WERKFUNK-ATTENTION" => self.one(line, |card| &mut card.attention),
             "X-WERKFUNK-CUSTOMER" => self.one(line, |card| &mut card.customer_number),
             own::LABELS => self.own_labels(line),
-            name => Own::ALL.into_iter().find(|own| own.header() == name).is_some_and(|own| self.own(own, line)),
-        }
+            name => {
+                let own = Own::ALL.into_iter().find(|own| own.header() == name)?;
+                self.own(own, line)
+            }
+        })
     }
 
     fn own(&mut self, own: Own, line: &Line<'_>) -> bool {
@@ -161,11 +192,10 @@ impl Builder {
     }
 
     fn text(&self, value: &str) -> String {
-        self.text_of(value, self.old)
+        self.clean(values::unescaped(value, self.old))
     }
 
-    fn text_of(&self, value: &str, old: bool) -> String {
-        let mut text = values::unescaped(value, old);
+    fn clean(&self, mut text: String) -> String {
         if tidy::clean(&mut text) {
             self.cut.set(true);
         }
@@ -173,29 +203,23 @@ impl Builder {
     }
 
     fn parts(&self, value: &str, mark: u8, most: usize) -> Vec<String> {
-        self.parts_of(value, mark, most, self.old)
-    }
-
-    fn parts_of(&self, value: &str, mark: u8, most: usize, old: bool) -> Vec<String> {
         let mut all = values::split(value, mark);
-        let parts = all.by_ref().take(most).map(|part| self.text_of(part, old)).collect();
+        let parts = all.by_ref().take(most).map(|part| self.text(part)).collect();
         if most == MOST_PARTS && all.next().is_some() {
             self.cut.set(true);
         }
         parts
     }
 
-    /// A field that holds one text: the first one that is not empty. Another one is the same also where it is so once it is
-    /// read again, as lines that are kept are those of a new card.
+    /// A field that holds one text: the first one that is not empty.
     fn one(&mut self, line: &Line<'_>, field: impl Fn(&mut Card) -> &mut String) -> bool {
         let text = self.text(&line.value);
-        if field(&mut self.card).is_empty() {
-            *field(&mut self.card) = text;
+        let place = field(&mut self.card);
+        if place.is_empty() {
+            *place = text;
             return true;
         }
-        let again = self.text_of(&line.value, false);
-        let place = field(&mut self.card);
-        *place == text || *place == again
+        *place == text
     }
 
     fn name(&mut self, line: &Line<'_>) -> bool {
@@ -222,21 +246,18 @@ impl Builder {
         names.join(" ")
     }
 
-    /// As [`Builder::one`], for two fields.
+    /// As [`Builder::one`], for two fields. A department without a company may get one, as a company without a name gets
+    /// the one that is shown.
     fn company(&mut self, line: &Line<'_>) -> bool {
-        let said = self.company_of(line, self.old);
-        if self.card.company.is_empty() && self.card.department.is_empty() {
-            (self.card.company, self.card.department) = said;
+        let parts = self.parts(&line.value, b';', MOST_PARTS);
+        let units: Vec<_> = parts.iter().skip(1).filter(|unit| !unit.is_empty()).map(String::as_str).collect();
+        let (company, department) = (parts.first().cloned().unwrap_or_default(), self.clean(units.join(", ")));
+        let card = &mut self.card;
+        if card.company.is_empty() && (card.department.is_empty() || card.department == department) {
+            (card.company, card.department) = (company, department);
             return true;
         }
-        let known = (&self.card.company, &self.card.department);
-        [said, self.company_of(line, false)].iter().any(|(company, department)| known == (company, department))
-    }
-
-    fn company_of(&self, line: &Line<'_>, old: bool) -> (String, String) {
-        let parts = self.parts_of(&line.value, b';', MOST_PARTS, old);
-        let units: Vec<_> = parts.iter().skip(1).filter(|unit| !unit.is_empty()).map(String::as_str).collect();
-        (parts.first().cloned().unwrap_or_default(), units.join(", "))
+        card.company == company && card.department == department
     }
 
     fn kind(&mut self, line: &Line<'_>) -> bool {
@@ -250,7 +271,8 @@ impl Builder {
 
     fn number(&mut self, line: &Line<'_>) -> bool {
         let types = Types::of(line);
-        let typed = places::number(&self.text(&line.value));
+        let text = self.text(&line.value);
+        let typed = uris::number(&text).unwrap_or(text);
         if !typed.contains(|c: char| c.is_ascii_digit()) {
             self.trouble(CardTrouble::Number);
         }
@@ -261,9 +283,7 @@ impl Builder {
 
     fn email(&mut self, line: &Line<'_>) -> bool {
         let types = Types::of(line);
-        let text = self.text(&line.value);
-        let value = text.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:")).map_or(&*text, |_| &text[7..]);
-        self.emails.push(slot(line, &types, Labelled { value: value.to_owned(), label: types.label() }));
+        self.emails.push(slot(line, &types, Labelled { value: self.text(&line.value), label: types.label() }));
         true
     }
 
@@ -296,8 +316,11 @@ impl Builder {
             self.trouble(CardTrouble::Date);
             return false;
         };
-        let without_year = line.param("X-APPLE-OMIT-YEAR").is_some_and(|year| day.starts_with(year.trim()));
-        let day = if without_year { format!("-{}", &day[4..]) } else { day };
+        let omitted = line.param("X-APPLE-OMIT-YEAR").map(str::trim);
+        let day = match day.split_once('-') {
+            Some((year, rest)) if !year.is_empty() && omitted == Some(year) => format!("--{rest}"),
+            _ => day,
+        };
         self.card.birthday.get_or_insert_with(|| day.clone()) == &day
     }
 
@@ -309,11 +332,13 @@ impl Builder {
             None if line.written == Written::Base64 => value,
             None => return false,
         };
-        let fits = coded.len() <= tidy::LARGEST_PHOTO.div_ceil(3) * 4;
-        match Some(coded).filter(|_| fits).and_then(values::base64).filter(|photo| !photo.is_empty()) {
-            Some(_) if self.card.photo.is_some() => return false,
-            Some(photo) => self.card.photo = Some(photo),
-            None => self.trouble(CardTrouble::Photo),
+        let may_fit = coded.len() <= tidy::LARGEST_PHOTO.div_ceil(3) * 4;
+        let fits = |photo: &Vec<u8>| (1..=tidy::LARGEST_PHOTO).contains(&photo.len());
+        match Some(coded).filter(|_| may_fit).and_then(values::base64).filter(fits) {
+            Some(photo) if self.card.photo.as_ref().is_none_or(|first| *first == photo) => {
+                self.card.photo = Some(photo);
+            }
+            _ => self.trouble(CardTrouble::Photo),
         }
         true
     }
@@ -335,7 +360,10 @@ impl Builder {
         if line.group.is_empty() || self.labels.len() >= MOST_PROPERTIES {
             return false;
         }
-        self.labels.push((line.group.to_string(), self.text(&line.value)));
+        let label = self.text(&line.value);
+        if !label.is_empty() {
+            self.labels.push((line.group.to_string(), label));
+        }
         true
     }
 }

@@ -200,6 +200,99 @@ fn a_card_that_changes_its_version_half_way_comes_back_as_it_was_read() {
     }
 }
 
+/// Reads a card of these lines, writes it in both versions, reads that, and gives the first one.
+fn again(inner: &str) -> Card {
+    let cards = read(&one(inner)).cards;
+    for version in [Version::V3, Version::V4] {
+        assert_eq!(read(&write(&cards, version)).cards, cards, "{inner}");
+    }
+    cards.into_iter().next().unwrap_or_default()
+}
+
+#[test]
+fn what_is_a_uri_in_a_uri_is_none_once_it_is_read() {
+    let card = again("TEL:tel:TEL:+49171;ext=2\r\nEMAIL:mailto:mailto:eva@koeln.example");
+    assert_eq!((&*card.numbers[0].typed, &*card.emails[0].value), ("+49171 ext. 2", "eva@koeln.example"));
+    let typed = CardNumber { typed: "tel:tel:0171".into(), ..CardNumber::default() };
+    assert_eq!(tidy(&Card { numbers: vec![typed], ..Card::default() }).numbers[0].typed, "0171");
+}
+
+#[test]
+fn a_department_without_a_company_takes_the_one_of_a_later_line() {
+    let card = again("X-ABShowAs:COMPANY\r\nORG:;Lager\r\nORG:Eva;Lager\r\nORG:Weber;Lager");
+    assert_eq!(
+        (&*card.company, &*card.department, &*card.unknown),
+        ("Eva", "Lager", &["ORG:Weber;Lager".to_owned()][..])
+    );
+}
+
+#[test]
+fn a_label_of_nothing_names_nothing_and_is_not_kept() {
+    let card = again("item1.X-ABLabel:\\n\r\nitem2.TEL;X-Halle:0221 1\r\nitem2.X-ABLabel:\\n\r\nitem3.X-ABLabel:Lager");
+    assert_eq!((&*card.numbers[0].label, &*card.unknown), ("Halle", &["item3.X-ABLABEL:Lager".to_owned()][..]));
+}
+
+#[test]
+fn a_day_without_a_year_has_none_to_leave_out() {
+    for year in ["", "--04", "1604"] {
+        let card = again(&format!("BDAY;X-APPLE-OMIT-YEAR={year}:--0412\r\nBDAY:--0412"));
+        assert_eq!((card.birthday.as_deref(), card.unknown.len()), (Some("--04-12"), 0), "{year}");
+    }
+}
+
+#[test]
+fn an_agent_that_becomes_a_beginning_once_it_is_written_is_followed() {
+    let text = "BEGIN:VCARD\nFN:a\nAGENT:BEGIN:VCARD\u{1}\nFN:b\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:c\nEND:VCARD\n";
+    let cards = read(text.as_bytes()).cards;
+    assert_eq!((cards.len(), &*cards[0].unknown), (2, &["AGENT:BEGIN:VCARD\\nFN:b\\nEND:VCARD".to_owned()][..]));
+    let kept = Card { unknown: vec!["AGENT:END:VCARD".into()], ..cards[0].clone() };
+    assert!(tidy(&kept).unknown.is_empty());
+}
+
+#[test]
+fn what_an_old_card_says_otherwise_is_understood_once_it_is_that_of_a_new_one() {
+    let card = again("VERSION:2.1\r\nX-WERKFUNK-FAVOURITE:yes\\n\r\nIMPP:\\n@eva:koeln.example");
+    assert!(card.favourite && card.unknown.is_empty() && card.matrix_ids == ["@eva:koeln.example"], "{card:?}");
+}
+
+#[test]
+fn half_a_header_does_not_say_how_its_value_is_written() {
+    for more in 0..80 {
+        let card = again(&format!("X-FOO;{}=1;QUOTED-PRINTABLEX=b:{}", "A".repeat(more), "c=".repeat(40)));
+        assert_eq!(card.unknown.len(), 1, "{more}");
+    }
+}
+
+#[test]
+fn a_header_that_grows_beyond_what_is_read_is_not_kept() {
+    let read = read(&one(&format!("X-FOO{}:x", ";a".repeat(30_000))));
+    assert_eq!((read.cards[0].unknown.len(), troubles(&read)), (0, vec![CardTrouble::TooMuch]));
+}
+
+#[test]
+fn a_second_photo_is_named_and_left_out() {
+    let two = "PHOTO:data:image/png;base64,iVBORw0KGgo=\r\nPHOTO;ENCODING=b:data:image/png;base64,QUJD";
+    let read = read(&one(two));
+    assert_eq!((read.cards[0].photo.as_ref().map(Vec::len), troubles(&read)), (Some(8), vec![CardTrouble::Photo]));
+    assert!(again(two).unknown.is_empty());
+}
+
+#[test]
+fn whoever_has_more_of_anything_than_anybody_keeps_what_is_written_again() {
+    let lines = |line: fn(usize) -> String| (0..600).map(line).collect::<Vec<_>>().join("\r\n");
+    let groups = (0..600).map(|at| at.to_string()).collect::<Vec<_>>().join(",");
+    let all = [
+        lines(|at| format!("TEL;X-Halle:0221 {at}")),
+        lines(|at| format!("EMAIL;X-Halle:{at}@koeln.example")),
+        lines(|at| format!("URL;X-Halle:https://koeln.example/{at}")),
+        lines(|at| format!("ADR;X-Halle:;;Weg {at};;;;")),
+        lines(|at| format!("X-FOO:{at}")),
+        format!("CATEGORIES:{groups}\r\nCATEGORIES:a{groups}"),
+    ];
+    let card = again(&all.join("\r\n"));
+    assert_eq!((card.numbers.len(), card.emails.len(), card.addresses.len()), (250, 250, 250));
+}
+
 #[test]
 fn no_name_is_so_long_that_it_could_be_a_picture_that_goes_on() {
     let long = "H".repeat(74);
