@@ -78,7 +78,7 @@ const INBOX: [&str; 4] = [
     "SELECT q.id, q.number, c.name, c.town, q.summary, q.price_cents, q.state, q.received_ms, q.due_ms FROM requests q
         JOIN contacts c ON c.pk = q.contact_pk ORDER BY q.state, q.due_ms LIMIT 200",
     "SELECT r.request_pk, e.media FROM request_entries r CROSS JOIN entries e ON e.pk = r.entry_pk
-        WHERE e.kind = 'image' AND e.redacted = 0",
+        WHERE r.picture = 1 AND e.redacted = 0",
     "SELECT state, count(*) FROM outbox GROUP BY state",
 ];
 

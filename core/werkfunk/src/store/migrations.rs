@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_drafts.sql"),
     include_str!("migrations/0007_sending.sql"),
     include_str!("migrations/0008_attachments.sql"),
+    include_str!("migrations/0011_pictures_of_requests.sql"),
 ];
 
 /// The version this program writes.
