@@ -1,7 +1,7 @@
 # Werkfunk: `make demo` plays a day on site, `make test` checks everything. `make help` lists the rest.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults bench bench-photos bench-contacts lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
+.PHONY: help setup demo test faults bench bench-photos bench-contacts bench-messages lint fuzz arm arm-short android-check android-check-short dist fresh-machine clean-run
 
 # Folder of your own photos for the demo and for `make bench-photos`.
 PHOTOS ?=
@@ -33,6 +33,9 @@ bench-photos: ## The same on all photos, for figures that are published; PHOTOS=
 
 bench-contacts: ## Measures reading, importing and finding 10,000 contacts beside their peers, in one run
 	@scripts/bench-contacts.sh
+
+bench-messages: ## Measures pages, search, sync and sending of messages beside their peers (half an hour, longer the first time)
+	@scripts/bench-messages.sh
 
 lint: ## rustfmt, clippy with warnings denied, ktlint, shell and Python syntax
 	@scripts/lint.sh

@@ -20,6 +20,12 @@ impl Folded {
     pub fn of(text: &str) -> Self {
         let mut folded = Self { chars: Vec::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
         for (index, letter) in text.chars().enumerate() {
+            // What folding the long way makes of it, too; nearly every letter is one of these.
+            if letter.is_ascii() {
+                folded.chars.push(letter.to_ascii_lowercase());
+                folded.from.push(index);
+                continue;
+            }
             for lower in letter.to_lowercase().nfkd().flat_map(char::to_lowercase) {
                 folded.push(lower, index);
             }

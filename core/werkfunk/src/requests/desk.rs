@@ -33,7 +33,7 @@ impl Desk<'_> {
         let message = Message { kind: taken.kind, body: &taken.body, sent_ms: taken.sent_ms };
         match (intake::place(&message, brief.as_ref(), self.tx.now_ms()), newest) {
             (Place::ToNewest, Some(newest)) => {
-                rows::add_entry(self.tx, newest.pk, taken.entry_pk)?;
+                rows::add_entry(self.tx, newest.pk, taken.entry_pk, taken.kind == EntryKind::Image)?;
                 self.weigh(&newest)
             }
             (Place::Opens, _) => self.open(taken, &message),
@@ -58,7 +58,7 @@ impl Desk<'_> {
             decided_ms: None,
         };
         request.pk = rows::insert(self.tx, &request)?;
-        rows::add_entry(self.tx, request.pk, taken.entry_pk)?;
+        rows::add_entry(self.tx, request.pk, taken.entry_pk, taken.kind == EntryKind::Image)?;
         replicate::created(self.tx, &request)?;
         announce(self.tx, &request.id);
         Ok(())

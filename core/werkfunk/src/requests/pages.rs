@@ -1,7 +1,7 @@
 //! Cards and pages of requests, put together from their rows.
 
 use super::model::Kept;
-use super::rows::{self, Line};
+use super::rows;
 use super::view::{RequestCard, RequestPage};
 use crate::contacts;
 use crate::error::Result;
@@ -13,14 +13,15 @@ const CARD_PICTURES: usize = 3;
 
 /// The card of `request`.
 pub(super) fn card(tx: &ReadTx<'_>, request: &Kept) -> Result<RequestCard> {
-    let pictures = pictures(&rows::lines(tx, request.pk)?)?;
-    card_with(tx, request, &pictures)
+    let media = rows::pictures(tx, request.pk)?;
+    card_with(tx, request, &pictures(media.iter().map(String::as_str))?)
 }
 
 /// The page of `request`.
 pub(super) fn page(tx: &ReadTx<'_>, request: Kept) -> Result<RequestPage> {
     let lines = rows::lines(tx, request.pk)?;
-    let pictures = pictures(&lines)?;
+    let images = lines.iter().filter(|line| line.kind == "image");
+    let pictures = pictures(images.filter_map(|line| line.media.as_deref()))?;
     Ok(RequestPage {
         card: card_with(tx, &request, &pictures)?,
         thread_id: rows::thread_id(tx, request.thread_pk)?,
@@ -49,7 +50,6 @@ fn card_with(tx: &ReadTx<'_>, request: &Kept, pictures: &[Picture]) -> Result<Re
     })
 }
 
-fn pictures(lines: &[Line]) -> Result<Vec<Picture>> {
-    let images = lines.iter().filter(|line| line.kind == "image").filter_map(|line| line.media.as_deref());
-    images.map(|json| Ok(serde_json::from_str::<Media>(json)?.picture())).collect()
+fn pictures<'a>(media: impl Iterator<Item = &'a str>) -> Result<Vec<Picture>> {
+    media.map(|json| Ok(serde_json::from_str::<Media>(json)?.picture())).collect()
 }

@@ -135,11 +135,20 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &Kept) -> Result<i64> {
         })?)
 }
 
-pub(super) fn add_entry(tx: &WriteTx<'_>, pk: i64, entry_pk: i64) -> Result<()> {
+pub(super) fn add_entry(tx: &WriteTx<'_>, pk: i64, entry_pk: i64, picture: bool) -> Result<()> {
     tx.sql()
-        .prepare_cached("INSERT OR IGNORE INTO request_entries (request_pk, entry_pk) VALUES (?1, ?2)")?
-        .execute((pk, entry_pk))?;
+        .prepare_cached("INSERT OR IGNORE INTO request_entries (request_pk, entry_pk, picture) VALUES (?1, ?2, ?3)")?
+        .execute((pk, entry_pk, picture))?;
     Ok(())
+}
+
+/// Media of the pictures of a request, as JSON, oldest first.
+pub(super) fn pictures(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT e.media FROM request_entries r JOIN entries e ON e.pk = r.entry_pk
+         WHERE r.request_pk = ?1 AND r.picture = 1 AND e.redacted = 0 AND e.media IS NOT NULL ORDER BY r.entry_pk",
+    )?;
+    Ok(statement.query_map([pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The request an entry belongs to.

@@ -32,6 +32,7 @@ index person_requests_contact: CREATE INDEX person_requests_contact ON person_re
 index person_requests_open: CREATE INDEX person_requests_open ON person_requests (due_ms) WHERE done_ms IS NULL
 index photo_twins_open: CREATE INDEX photo_twins_open ON photo_twins (pk) WHERE answer IS NULL
 index request_entries_entry: CREATE INDEX request_entries_entry ON request_entries (entry_pk)
+index request_entries_pictures: CREATE INDEX request_entries_pictures ON request_entries (request_pk, entry_pk) WHERE picture = 1
 index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
 index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
 index requests_thread: CREATE INDEX requests_thread ON requests (thread_pk, pk)
@@ -418,7 +419,7 @@ table receipts: CREATE TABLE receipts (
 ) STRICT, WITHOUT ROWID
 table request_entries: CREATE TABLE request_entries (
     request_pk INTEGER NOT NULL REFERENCES requests (pk),
-    entry_pk   INTEGER NOT NULL REFERENCES entries (pk),
+    entry_pk   INTEGER NOT NULL REFERENCES entries (pk), picture INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (request_pk, entry_pk)
 ) STRICT, WITHOUT ROWID
 table requests: CREATE TABLE requests (

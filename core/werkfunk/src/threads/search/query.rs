@@ -1,11 +1,15 @@
 //! What was typed, as full-text expressions and as a check of the texts they find. Pure; any input is a valid query.
 
 use crate::fold::Folded;
+use std::cell::LazyCell;
 
 /// Words taken from a query.
 const MOST_WORDS: usize = 8;
-/// Trigrams asked for per word; the check does the rest.
-const MOST_TRIGRAMS: usize = 12;
+/// Trigrams asked for per word, the rarest ones: each costs a walk along every text that has it, and the check does the
+/// rest.
+const MOST_TRIGRAMS: usize = 5;
+/// Letters of German, the most frequent first. Only how fast a word is found depends on it.
+const BY_FREQUENCY: &str = "enisratdhulcgmobwfkzpvjyxq";
 /// Words with fewer letters are searched for only where a word begins.
 const PART_LETTERS: usize = 3;
 /// Characters of a snippet.
@@ -51,7 +55,7 @@ impl Word {
         format!("({})", forms.join(" OR "))
     }
 
-    fn find(&self, folded: &Folded, collapsed: &Folded) -> Option<usize> {
+    fn find(&self, folded: &Folded, collapsed: &LazyCell<Folded, impl FnOnce() -> Folded>) -> Option<usize> {
         let short = self.is_short();
         folded.find(&self.folded, short).or_else(|| collapsed.find(&self.collapsed, short))
     }
@@ -87,7 +91,7 @@ impl Query {
     /// The snippet of a text that has every word of the query; `None` where it has not.
     pub fn snippet(&self, text: &str) -> Option<String> {
         let folded = Folded::of(text);
-        let collapsed = folded.collapsed();
+        let collapsed = LazyCell::new(|| folded.collapsed());
         let places: Option<Vec<usize>> = self.words.iter().map(|word| word.find(&folded, &collapsed)).collect();
         Some(cut(text, places?.into_iter().min()?))
     }
@@ -99,12 +103,17 @@ fn quoted(word: &str) -> String {
 
 fn trigrams(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
-    let trigrams: Vec<String> = letters
-        .windows(PART_LETTERS)
-        .take(MOST_TRIGRAMS)
-        .map(|three| quoted(&three.iter().collect::<String>()))
-        .collect();
+    let mut trigrams: Vec<&[char]> = letters.windows(PART_LETTERS).collect();
+    trigrams.sort_by_key(|three| std::cmp::Reverse(rarity(three)));
+    trigrams.truncate(MOST_TRIGRAMS);
+    let trigrams: Vec<String> = trigrams.iter().map(|three| quoted(&three.iter().collect::<String>())).collect();
     trigrams.join(" AND ")
+}
+
+/// Greater for letters that are seldom written.
+fn rarity(letters: &[char]) -> usize {
+    let rank = |letter: &char| BY_FREQUENCY.find(*letter).unwrap_or(BY_FREQUENCY.len());
+    letters.iter().map(rank).sum()
 }
 
 /// About [`SNIPPET`] characters of `text` around the character `place`, in one line, cut at spaces where there are any.
