@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use werkfunk_tests::harness::{Action, Deadline, Limits, Outcome, Rule, Shown, SynapseOptions, TlsFront};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, photo, request_arrives, text, thread};
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, photo, request_arrives, text, thread};
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
 /// Waits until the phone says so of the connection.
@@ -131,6 +131,24 @@ async fn a_sync_that_is_refused_asks_for_a_login_only_where_that_helps() -> Outc
     assert!(waiting.is_string());
     hears(&town, &phone, "Nach dem Abmelden").await?;
     exactly_once(&town, &["Bleibt da".to_owned()]).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_the_server_forgot_is_reserved_again_and_a_message_it_has_no_room_for_is_held() -> Outcome<()> {
+    let town = Town::open("not-found").await?;
+    let phone = after_a_request(&town).await?;
+    let not_found = Action::error(404, "M_NOT_FOUND");
+    town.proxy.rule(Rule::once("PUT", "/media/v3/upload/", not_found.clone()));
+    photo(&town, &phone, 90, "Zweiter Platz").await?;
+    all_out(&phone).await?;
+    town.proxy.rule(Rule::once("PUT", "/send/m.room.encrypted/", not_found));
+    let item = text(&town, &phone, "Ohne Raum").await?;
+    assert_eq!(held(&phone, &item).await?, "Refused");
+    phone.ask("retry", json!({ "item": item })).await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &["Zweiter Platz".to_owned(), "Ohne Raum".to_owned()]).await?;
     phone.close().await?;
     town.run.succeed()
 }
