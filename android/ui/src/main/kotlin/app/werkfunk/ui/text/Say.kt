@@ -80,6 +80,7 @@ enum class Problem {
     NotSaved,
     NoPicker,
     NoViewer,
+    NoApp,
     Internal,
 }
 
