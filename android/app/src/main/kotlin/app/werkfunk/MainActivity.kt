@@ -110,6 +110,11 @@ class MainActivity :
             false
         }
 
+    override fun onStart() {
+        super.onStart()
+        model?.let { app.work.launch { it.back() } }
+    }
+
     override fun onStop() {
         model?.let { app.work.launch { it.leave() } }
         super.onStop()

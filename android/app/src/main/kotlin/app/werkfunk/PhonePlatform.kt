@@ -1,6 +1,8 @@
 package app.werkfunk
 
 import android.content.ActivityNotFoundException
+import android.content.ClipData
+import android.content.ClipboardManager
 import android.content.Context
 import android.content.Intent
 import android.graphics.BitmapFactory
@@ -43,11 +45,33 @@ class PhonePlatform(
     override fun OnBack(action: () -> Unit) = BackHandler(onBack = action)
 
     override fun dial(number: String) {
-        val intent = Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null))
+        // A tablet without a telephone has nothing to offer the number to.
+        start(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
+    }
+
+    override fun open(address: String): Boolean {
+        // Programs for messages register for sending to somebody, maps and browsers for showing.
+        val action =
+            if (address.startsWith("sms:") ||
+                address.startsWith("mailto:")
+            ) {
+                Intent.ACTION_SENDTO
+            } else {
+                Intent.ACTION_VIEW
+            }
+        return start(Intent(action, Uri.parse(address)))
+    }
+
+    override fun copy(text: String) {
+        val board = context.getSystemService(ClipboardManager::class.java)
+        board?.setPrimaryClip(ClipData.newPlainText("", text))
+    }
+
+    private fun start(intent: Intent): Boolean =
         try {
             context.startActivity(intent.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
+            true
         } catch (_: ActivityNotFoundException) {
-            // A tablet without a telephone: there is nothing to offer the number to.
+            false
         }
-    }
 }

@@ -12,6 +12,10 @@ import org.jetbrains.skia.Rect
 import org.jetbrains.skia.SamplingMode
 import org.jetbrains.skia.Surface
 import java.awt.Desktop
+import java.awt.GraphicsEnvironment
+import java.awt.Toolkit
+import java.awt.datatransfer.StringSelection
+import java.io.IOException
 import java.net.URI
 
 /** The office computer. */
@@ -55,6 +59,23 @@ object DesktopPlatform : Platform {
     override fun OnBack(action: () -> Unit) = Unit
 
     override fun dial(number: String) {
-        if (Desktop.isDesktopSupported()) Desktop.getDesktop().browse(URI("tel:$number"))
+        open("tel:$number")
+    }
+
+    override fun open(address: String): Boolean =
+        try {
+            val desktop = if (Desktop.isDesktopSupported()) Desktop.getDesktop() else null
+            desktop?.browse(URI(address))
+            desktop != null
+        } catch (_: IOException) {
+            false
+        } catch (_: UnsupportedOperationException) {
+            false
+        }
+
+    override fun copy(text: String) {
+        if (GraphicsEnvironment.isHeadless()) return
+        val words = StringSelection(text)
+        Toolkit.getDefaultToolkit().systemClipboard.setContents(words, words)
     }
 }

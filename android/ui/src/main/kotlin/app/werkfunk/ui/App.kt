@@ -21,6 +21,7 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.handoff.HandOffBar
 import app.werkfunk.ui.inbox.InboxScreen
 import app.werkfunk.ui.inbox.InboxState
 import app.werkfunk.ui.inbox.Place
@@ -104,6 +105,27 @@ private fun Places(
     model: AppModel,
     inbox: InboxState,
     wide: Boolean,
+) = Column(Modifier.fillMaxSize()) {
+    val sending by model.photos.sending.collectAsState()
+    Box(Modifier.weight(1f)) { Stacked(model, inbox, wide) }
+    if (!sending.open) HandedOff(model)
+}
+
+/** What was handed to another app, until somebody says whether it went out there. */
+@Composable
+private fun HandedOff(model: AppModel) {
+    val asked by model.handOffs.asked.collectAsState()
+    asked?.let { question ->
+        HandOffBar(question, { model.handOffs.answer(question.handOff.id, it) }, model.handOffs::later)
+    }
+}
+
+/** The places, and what lies over them. */
+@Composable
+private fun Stacked(
+    model: AppModel,
+    inbox: InboxState,
+    wide: Boolean,
 ) = Box(Modifier.fillMaxSize()) {
     var over by remember { mutableStateOf<Over?>(null) }
     val sending by model.photos.sending.collectAsState()
@@ -153,11 +175,12 @@ private fun Ground(
                 }
 
                 place == Place.Requests -> {
-                    Requests(model, inbox, open, wide, actions) { open = it }
+                    Requests(model, inbox, open, wide, { onOver(Over.ToAnswer) }, actions) { open = it }
                 }
 
                 place == Place.Threads -> {
-                    ThreadsScreen(inbox, model.inbox::on, { onOver(Over.Thread(it)) }, actions = actions)
+                    val open = { id: String -> onOver(Over.Thread(id)) }
+                    ThreadsScreen(inbox, model.inbox::on, open, { onOver(Over.ToAnswer) }, actions = actions)
                 }
 
                 else -> {
@@ -204,11 +227,12 @@ private fun Requests(
     inbox: InboxState,
     open: String?,
     wide: Boolean,
+    onToAnswer: () -> Unit,
     actions: @Composable RowScope.() -> Unit,
     onOpen: (String) -> Unit,
 ) = Row(Modifier.fillMaxSize()) {
     val list = if (wide) Modifier.width(400.dp) else Modifier.weight(1f)
-    InboxScreen(inbox, open.takeIf { wide }, model.inbox::on, onOpen, list, actions)
+    InboxScreen(inbox, open.takeIf { wide }, model.inbox::on, onOpen, onToAnswer, list, actions)
     if (wide) {
         Box(Modifier.width(1.dp).fillMaxHeight().background(LocalPalette.current.line))
         Box(Modifier.weight(1f)) {

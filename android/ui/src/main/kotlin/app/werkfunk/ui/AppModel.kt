@@ -1,5 +1,6 @@
 package app.werkfunk.ui
 
+import app.werkfunk.ui.answer.ToAnswerViewModel
 import app.werkfunk.ui.attach.AttachmentDesk
 import app.werkfunk.ui.attach.Picks
 import app.werkfunk.ui.book.BookFiles
@@ -12,6 +13,8 @@ import app.werkfunk.ui.consent.InviteViewModel
 import app.werkfunk.ui.consent.RecordViewModel
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.DecisionDesk
+import app.werkfunk.ui.gallery.PhotosViewModel
+import app.werkfunk.ui.handoff.HandOffDesk
 import app.werkfunk.ui.inbox.InboxViewModel
 import app.werkfunk.ui.login.LoginViewModel
 import app.werkfunk.ui.outbox.OutboxViewModel
@@ -53,6 +56,7 @@ class AppModel(
     val outbox = OutboxViewModel(core, clock, scope)
     val login = LoginViewModel(core, scope)
     val search = SearchViewModel(core, clock, scope)
+    val handOffs = HandOffDesk(core, scope)
 
     fun request(
         id: String,
@@ -64,6 +68,14 @@ class AppModel(
         found: Long?,
         scope: CoroutineScope,
     ) = ThreadViewModel(id, core, clock, scope, found)
+
+    fun toAnswer(scope: CoroutineScope) = ToAnswerViewModel(core, clock, scope)
+
+    fun photosOf(
+        threadId: String,
+        name: String,
+        scope: CoroutineScope,
+    ) = PhotosViewModel(threadId, name, core, clock, scope)
 
     fun habits(scope: CoroutineScope) = HabitsViewModel(core, scope)
 
@@ -113,6 +125,9 @@ class AppModel(
     fun forget(import: ImportViewModel) {
         scope.launch { import.leave() }
     }
+
+    /** To be called when the app comes in sight, perhaps back from another one. */
+    suspend fun back() = handOffs.back()
 
     /** To be called when the app goes out of sight: what waits to be taken back is handed over. */
     suspend fun leave() = desk.flush()

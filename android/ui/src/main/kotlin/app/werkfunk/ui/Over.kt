@@ -1,26 +1,54 @@
 package app.werkfunk.ui
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
+import app.werkfunk.ui.answer.ToAnswerScreen
 import app.werkfunk.ui.book.BookPlaces
+import app.werkfunk.ui.book.BookWays
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.gallery.PhotosScreen
+import app.werkfunk.ui.handoff.HandOffScreen
+import app.werkfunk.ui.handoff.HandOffTo
+import app.werkfunk.ui.handoff.HandOffViewModel
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.search.SearchScreen
 import app.werkfunk.ui.search.SearchWays
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.thread.Attaching
+import app.werkfunk.ui.thread.ThreadEvent
 import app.werkfunk.ui.thread.ThreadScreen
+import app.werkfunk.ui.thread.ThreadWays
+import app.werkfunk.ui.thread.mapAddress
+import app.werkfunk.view.Flagged
 
 /** A screen over the places. */
 internal sealed interface Over {
     data class Thread(
         val id: String,
-        /** The entry a search led to. */
+        /** The entry a search or a list led to. */
         val found: Long? = null,
+        /** Where one goes back to. */
+        val from: Over? = null,
+    ) : Over
+
+    data class HandOff(
+        val to: HandOffTo,
+        val from: Over,
+    ) : Over
+
+    data object ToAnswer : Over
+
+    data class Photos(
+        val thread: Thread,
+        val name: String,
     ) : Over
 
     data class Request(
@@ -49,7 +77,19 @@ internal fun OverAll(
     val back = { onOver(Over.Search) }
     when (over) {
         is Over.Thread -> {
-            Thread(model, over, if (over.found == null) onLeave else back)
+            Thread(model, over, onOver) { over.from?.let(onOver) ?: onLeave() }
+        }
+
+        is Over.HandOff -> {
+            HandOff(model, over.to) { onOver(over.from) }
+        }
+
+        is Over.Photos -> {
+            Photos(model, over, onOver)
+        }
+
+        Over.ToAnswer -> {
+            Answers(model, onOver, onLeave)
         }
 
         is Over.Request -> {
@@ -69,7 +109,8 @@ internal fun OverAll(
         }
 
         is Over.Book -> {
-            BookPlaces(model, over.person, { onOver(Over.Thread(it)) }, if (over.person == null) onLeave else back)
+            val ways = BookWays({ onOver(Over.Thread(it)) }, { onOver(Over.HandOff(it, Over.Book(it.id))) })
+            BookPlaces(model, over.person, ways, if (over.person == null) onLeave else back)
         }
     }
 }
@@ -99,7 +140,7 @@ private fun Search(
                 override fun entry(
                     threadId: String,
                     position: Long,
-                ) = onOver(Over.Thread(threadId, position))
+                ) = onOver(Over.Thread(threadId, position, Over.Search))
             }
         }
     SearchScreen(state, model.search::on, ways, onLeave)
@@ -109,9 +150,11 @@ private fun Search(
 private fun Thread(
     model: AppModel,
     over: Over.Thread,
+    onOver: (Over) -> Unit,
     onLeave: () -> Unit,
 ) {
     val scope = rememberCoroutineScope()
+    val platform = LocalPlatform.current
     val thread = remember { model.thread(over.id, over.found, scope) }
     val state by thread.uiState.collectAsState()
     val problem by model.attachments.problem.collectAsState()
@@ -120,8 +163,59 @@ private fun Thread(
             choose = { kind -> model.attachments.choose(kind, over.id) },
             open = { position, attached -> model.attachments.open(over.id, position, attached) },
         )
-    val photo = { startPhoto(model.photos.shots, over.id) }
-    ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, photo, attaching, onLeave)
+    val name = (state.thread as? Loaded.Page)?.page?.name.orEmpty()
+    val ways =
+        ThreadWays(
+            photo = { startPhoto(model.photos.shots, over.id) },
+            attaching = attaching,
+            map = { place, called ->
+                if (!platform.open(mapAddress(place, called))) thread.on(ThreadEvent.Fail(Problem.NoApp))
+            },
+            copy = platform::copy,
+            handOff = { onOver(Over.HandOff(HandOffTo.Thread(over.id, name), over)) },
+            photos = { onOver(Over.Photos(over, name)) },
+        )
+    ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, ways, onLeave)
+}
+
+@Composable
+private fun HandOff(
+    model: AppModel,
+    to: HandOffTo,
+    onLeave: () -> Unit,
+) {
+    val scope = rememberCoroutineScope()
+    val platform = LocalPlatform.current
+    val handOff = remember { HandOffViewModel(to, model.core, model.handOffs, platform::open, scope) }
+    val state by handOff.uiState.collectAsState()
+    LaunchedEffect(state.opened) { if (state.opened) onLeave() }
+    HandOffScreen(state, handOff::on, onLeave)
+}
+
+@Composable
+private fun Photos(
+    model: AppModel,
+    over: Over.Photos,
+    onOver: (Over) -> Unit,
+) {
+    val scope = rememberCoroutineScope()
+    val photos = remember { model.photosOf(over.thread.id, over.name, scope) }
+    val state by photos.uiState.collectAsState()
+    val open = { position: Long -> onOver(Over.Thread(over.thread.id, position, over)) }
+    PhotosScreen(state, photos::tryAgain, photos::more, open, { onOver(over.thread) })
+}
+
+@Composable
+private fun Answers(
+    model: AppModel,
+    onOver: (Over) -> Unit,
+    onLeave: () -> Unit,
+) {
+    val scope = rememberCoroutineScope()
+    val answers = remember { model.toAnswer(scope) }
+    val state by answers.uiState.collectAsState()
+    val open = { one: Flagged -> onOver(Over.Thread(one.threadId, one.position, Over.ToAnswer)) }
+    ToAnswerScreen(state, answers::tryAgain, open, onLeave)
 }
 
 @Composable

@@ -304,6 +304,8 @@ class AppTest {
             onNodeWithText("Danke, bis dann!").performClick()
             shows("Wir sind in zehn Minuten da.")
             onNodeWithText("Wir sind in zehn Minuten da.").performTouchInput { longClick() }
+            shows("Text kopieren")
+            onNodeWithText("Ändern").performScrollTo().performClick()
             shows("Nachricht ändern")
             onNode(hasSetTextAction()).performTextClearance()
             onNode(hasSetTextAction()).performTextInput("Wir sind gleich da.")
@@ -311,6 +313,55 @@ class AppTest {
             waitUntil("the core has it", timeoutMillis = 5_000) { corrected.isNotEmpty() }
             assertEquals(listOf("o-309 Wir sind gleich da."), corrected)
         }
+
+    @Test
+    fun `what is to be answered is one touch away, leads to its place, and back to the list`() {
+        core.messages.onToAnswer = { People.toAnswer }
+        app {
+            shows("3 noch antworten, 1 überfällig")
+            onNodeWithText("3 noch antworten, 1 überfällig").performClick()
+            shows("Wann können Sie kommen?")
+            onNodeWithText("Wann können Sie kommen?").performClick()
+            shows("Wir kommen heute um halb elf.")
+            onNodeWithContentDescription("Zurück").performClick()
+            shows("Wann können Sie kommen?")
+            onNodeWithContentDescription("Zurück").performClick()
+            shows("Anfragen")
+        }
+    }
+
+    @Test
+    fun `a reaction is given and taken back by one touch`() =
+        app {
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Verläufe öffnen").performClick()
+            shows("Danke, bis dann!")
+            onNodeWithText("Danke, bis dann!").performClick()
+            shows("Wir sind in zehn Minuten da.")
+            onNodeWithText("Wir sind in zehn Minuten da.").performTouchInput { longClick() }
+            shows("Text kopieren")
+            onNodeWithContentDescription("Mit 🙏 reagieren").performClick()
+            shows("Wir sind in zehn Minuten da.")
+            onNodeWithContentDescription("👍, 1-mal, auch vom Betrieb").performClick()
+            waitUntil("the core has both", timeoutMillis = 5_000) { core.messages.asked.size == 2 }
+            assertEquals(listOf("react o-309 🙏", "react \$e308 👍"), core.messages.asked)
+        }
+
+    @Test
+    fun `what was handed to another app is asked about over every place until somebody says`() {
+        core.handOffs.open = listOf(HAND_OFF)
+        app {
+            shows("Gesendet?")
+            onNodeWithContentDescription("Verläufe öffnen").performClick()
+            shows("Gesendet?")
+            save("app-handoff")
+            onNodeWithContentDescription("Ja, gesendet").performClick()
+            waitUntil("nobody is asked any more", timeoutMillis = 5_000) {
+                onAllNodesWithText("Gesendet?").fetchSemanticsNodes().isEmpty()
+            }
+            assertEquals(listOf("answer h-7 true"), core.handOffs.asked)
+        }
+    }
 
     @Test
     fun `a search leads to the place in the thread, and back to the search`() =

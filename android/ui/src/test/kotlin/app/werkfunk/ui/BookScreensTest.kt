@@ -138,7 +138,7 @@ class BookScreensTest {
         problem: Problem? = null,
     ) = draw("person-$name", view) {
         val state = PersonState(page, People.clock.zone, BookPeople.tags, null, problem)
-        PersonScreen(state, {}, PersonWays({}, {}, {}, {}, {}, {}), {})
+        PersonScreen(state, {}, PersonWays({}, {}, {}, {}, {}, {}, {}), {})
     }
 
     private val whole = View(height = 2400)
@@ -183,7 +183,7 @@ class BookScreensTest {
         draw("split-filled", View(height = 1300)) {
             val wish = NothingSplit.copy(name = "Cem Yılmaz", numbers = listOf("n-2"))
             val state = PersonState(Loaded.Page(BookPeople.page), People.clock.zone, emptyList(), wish, null)
-            PersonScreen(state, {}, PersonWays({}, {}, {}, {}, {}, {}), {})
+            PersonScreen(state, {}, PersonWays({}, {}, {}, {}, {}, {}, {}), {})
         }
 
     private fun form(

@@ -5,6 +5,8 @@ import app.werkfunk.ui.core.ConsentVerbs
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.ExchangeVerbs
+import app.werkfunk.ui.core.HandOffVerbs
+import app.werkfunk.ui.core.MessageVerbs
 import app.werkfunk.ui.core.PaperVerbs
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
@@ -35,11 +37,15 @@ class FakeCore(
     val exchange: FakeExchange = FakeExchange(),
     val consents: FakeConsents = FakeConsents(),
     val papers: FakePapers = FakePapers(),
+    val messages: FakeMessages = FakeMessages(),
+    val handOffs: FakeHandOffs = FakeHandOffs(),
 ) : Core,
     BookVerbs by book,
     ExchangeVerbs by exchange,
     ConsentVerbs by consents,
-    PaperVerbs by papers {
+    PaperVerbs by papers,
+    MessageVerbs by messages,
+    HandOffVerbs by handOffs {
     private val batches = MutableSharedFlow<List<Change>>(extraBufferCapacity = 16)
 
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }
@@ -58,6 +64,8 @@ class FakeCore(
     var onWorthUntil: (String, Long?) -> Unit = { _, _ -> unprepared("worthUntil") }
     var onTryPhoto: (PhotoSource, PhotoWish) -> PhotoTrial = { _, _ -> unprepared("tryPhoto") }
     var onSendPhoto: (String, String, String, PhotoWish) -> String = { _, _, _, _ -> unprepared("sendPhoto") }
+    var onSendPhotos: (String, List<String>, String, PhotoWish) -> List<String> =
+        { _, _, _, _ -> unprepared("sendPhotos") }
     var onSendBeforeAfter: (String, BeforeAfter) -> String = { _, _ -> unprepared("sendBeforeAfter") }
     var onPhotoHabits: () -> PhotoHabits = { unprepared("photoHabits") }
     var onSetPhotoHabits: (PhotoHabits) -> Unit = { unprepared("setPhotoHabits") }
@@ -68,6 +76,9 @@ class FakeCore(
     var onFind: (String, EntryFilter) -> Finds = { _, _ -> unprepared("find") }
     var onFindEntries: (String, Long) -> HitPage = { _, _ -> unprepared("findEntries") }
     var onMarkRead: (String) -> Unit = { unprepared("markRead") }
+
+    /** What the last text answered. */
+    var answered: String? = null
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
     var onSendFile: (String, String, String) -> String = { _, _, _ -> unprepared("sendFile") }
     var onSendVideo: (String, String, String?) -> String = { _, _, _ -> unprepared("sendVideo") }
@@ -144,6 +155,13 @@ class FakeCore(
         wish: PhotoWish,
     ) = onSendPhoto(threadId, path, caption, wish)
 
+    override suspend fun sendPhotos(
+        threadId: String,
+        paths: List<String>,
+        caption: String,
+        wish: PhotoWish,
+    ) = onSendPhotos(threadId, paths, caption, wish)
+
     override suspend fun sendBeforeAfter(
         threadId: String,
         pair: BeforeAfter,
@@ -190,7 +208,8 @@ class FakeCore(
     override suspend fun sendText(
         threadId: String,
         body: String,
-    ) = onSendText(threadId, body)
+        replyTo: String?,
+    ) = onSendText(threadId, body).also { answered = replyTo }
 
     override suspend fun sendFile(
         threadId: String,

@@ -1,10 +1,13 @@
 package app.werkfunk.ui
 
+import app.werkfunk.view.Carer
 import app.werkfunk.view.Connection
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.Flagged
 import app.werkfunk.view.HoldReason
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.ItemKind
+import app.werkfunk.view.LabelColour
 import app.werkfunk.view.OutboxItem
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.Picture
@@ -13,6 +16,8 @@ import app.werkfunk.view.RequestCard
 import app.werkfunk.view.RequestPage
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.SendRules
+import app.werkfunk.view.Tag
+import app.werkfunk.view.TagKind
 import app.werkfunk.view.ThreadCard
 import app.werkfunk.view.WaitReason
 import java.time.Clock
@@ -78,21 +83,70 @@ object People {
             pictureCount = 0u,
         )
 
+    private fun thread(
+        id: String,
+        name: String,
+        preview: String,
+        ageMs: Long,
+        unread: UInt = 0u,
+    ) = ThreadCard(
+        id = id,
+        name = name,
+        preview = preview,
+        previewKind = EntryKind.TEXT,
+        previewMine = false,
+        lastMs = now - ageMs,
+        unread = unread,
+        waiting = 0u,
+        draft = "",
+        carer = null,
+        labels = emptyList(),
+        answerMs = null,
+    )
+
+    val cared = Carer("Jens Weber", me = false, sinceMs = now - 2 * HOUR)
+    val urgent = Tag("l-2", TagKind.LABEL, "Zahlung ausstehend", LabelColour.VERMILLION, 0xd55e00u, null)
+    val order = Tag("l-1", TagKind.LABEL, "neue Bestellung", LabelColour.SKY_BLUE, 0x56b4e9u, null)
+
     private val threads =
         listOf(
-            ThreadCard("t-11", "Aylin Yılmaz", "Danke, bis dann!", EntryKind.TEXT, false, now - HOUR / 2, 2u, 0u, ""),
-            ThreadCard("t-12", "Büro", "", EntryKind.IMAGE, true, now - 5 * HOUR, 0u, 12u, ""),
-            ThreadCard(
+            thread("t-11", "Aylin Yılmaz", "Danke, bis dann!", HOUR / 2, 2u),
+            thread("t-12", "Büro", "", 5 * HOUR).copy(
+                previewKind = EntryKind.IMAGE,
+                previewMine = true,
+                waiting = 12u,
+            ),
+            thread("t-13", "Jörg Brandt", "Hier noch der Grundriss vom Bad.", 4 * DAY)
+                .copy(draft = "Danke, wir schauen ihn uns am Montag an und"),
+        )
+
+    /** What colleagues did about the threads: one takes care of it, one is late with an answer. */
+    val workedInbox =
+        Inbox(
+            Connection.ONLINE,
+            emptyList(),
+            listOf(
+                threads[0].copy(carer = cared, labels = listOf(order), answerMs = now + 9 * HOUR),
+                threads[1].copy(carer = cared.copy(name = "", me = true), previewKind = EntryKind.MEMBER, waiting = 0u),
+                threads[2].copy(labels = listOf(order, urgent), answerMs = now - 20 * HOUR),
+            ),
+            0u,
+            0u,
+        )
+    val toAnswer =
+        listOf(
+            Flagged(
                 "t-13",
                 "Jörg Brandt",
-                "Hier noch der Grundriss vom Bad.",
+                208,
                 EntryKind.TEXT,
+                "Wann können Sie kommen?",
                 false,
-                now - 4 * DAY,
-                0u,
-                0u,
-                "Danke, wir schauen ihn uns am Montag an und",
+                false,
+                now - 20 * HOUR,
             ),
+            Flagged("t-11", "Aylin Yılmaz", 306, EntryKind.IMAGE, "", false, false, now + 9 * HOUR),
+            Flagged("t-12", "Büro", 411, EntryKind.TEXT, LONG_TEXT, true, false, now + 3 * DAY),
         )
 
     val inbox = Inbox(Connection.ONLINE, listOf(brandt, yilmaz, lindner), threads, 0u, 0u)
@@ -209,6 +263,18 @@ object People {
                         untilMs = now + HOUR,
                     ) +
                     item("o-921", ItemKind.TEXT, "Wir sind um vier da.", Progress.Held(HoldReason.EXPIRED)),
+        )
+
+    /** What is no message of its own: an emoji, something taken back, who takes care, a place. */
+    val smallOutbox =
+        outbox.copy(
+            items =
+                listOf(
+                    item("o-931", ItemKind.REACTION, "👍", Progress.Waiting(WaitReason.NO_NETWORK)),
+                    item("o-932", ItemKind.REDACTION, "", Progress.Waiting(WaitReason.TURN)),
+                    item("o-933", ItemKind.CARE, "taken", Progress.Waiting(WaitReason.NO_NETWORK)),
+                    item("o-934", ItemKind.PLACE, "Baustelle Hegelsberg", Progress.Held(HoldReason.FORBIDDEN)),
+                ),
         )
     val pausedOutbox =
         outbox.copy(

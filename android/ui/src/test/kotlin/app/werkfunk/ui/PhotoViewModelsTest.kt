@@ -61,6 +61,10 @@ class PhotoViewModelsTest {
                 sent += "$thread $path '$caption' ${wish.size}"
                 "o-1"
             }
+            onSendPhotos = { thread, paths, caption, wish ->
+                sent += "$thread ${paths.joinToString("+")} '$caption' ${wish.size}"
+                paths.map { "o-$it" }
+            }
         }
 
     private fun arrival(
@@ -140,15 +144,39 @@ class PhotoViewModelsTest {
     }
 
     @Test
-    fun `several photos go one after the other, and each file is forgotten once its photo is safe`() =
+    fun `several photos with words for the first go together, and their files are forgotten once all are safe`() =
         runTest {
             val model = model(arrival("/a.jpg", "/b.jpg"))
             model.on(SendEvent.Caption(" Eckventil "))
             model.on(SendEvent.Send)
             settle()
-            assertEquals(listOf("t-12 /a.jpg 'Eckventil' QUICK", "t-12 /b.jpg '' QUICK"), sent)
+            assertEquals(listOf("t-12 /a.jpg+/b.jpg 'Eckventil' QUICK"), sent)
             assertEquals(listOf("/a.jpg", "/b.jpg"), shots.forgotten)
             assertEquals("t-12", model.finished.first())
+        }
+
+    @Test
+    fun `photos that cannot leave together all stay, with the reason`() =
+        runTest {
+            core.onSendPhotos = { _, _, _, _ -> fails(Problem.DiskFull) }
+            val model = model(arrival("/a.jpg", "/b.jpg"))
+            model.on(SendEvent.Send)
+            settle()
+            val state = model.uiState.value
+            assertEquals(Problem.DiskFull to null, state.problem to state.saving)
+            assertEquals(2 to 0, state.photos.size to shots.forgotten.size)
+        }
+
+    @Test
+    fun `photos with words of their own go one after the other`() =
+        runTest {
+            val model = model(arrival("/a.jpg", "/b.jpg"))
+            model.on(SendEvent.Show(1))
+            model.on(SendEvent.Caption("Eckventil"))
+            model.on(SendEvent.Send)
+            settle()
+            assertEquals(listOf("t-12 /a.jpg '' QUICK", "t-12 /b.jpg 'Eckventil' QUICK"), sent)
+            assertEquals(listOf("/a.jpg", "/b.jpg"), shots.forgotten)
         }
 
     @Test
@@ -167,6 +195,8 @@ class PhotoViewModelsTest {
         runTest {
             core.onSendPhoto = { _, path, _, _ -> if (path == "/b.jpg") fails(Problem.DiskFull) else "o-1" }
             val model = model(arrival("/a.jpg", "/b.jpg", "/c.jpg"))
+            model.on(SendEvent.Show(2))
+            model.on(SendEvent.Caption("Eckventil"))
             model.on(SendEvent.Send)
             settle()
             val state = model.uiState.value

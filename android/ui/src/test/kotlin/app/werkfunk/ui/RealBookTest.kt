@@ -18,6 +18,7 @@ import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
 import app.werkfunk.desktop.FileKeyKeeper
 import app.werkfunk.ui.book.BookPlaces
+import app.werkfunk.ui.book.BookWays
 import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.book.Everybody
 import app.werkfunk.ui.book.PickedFile
@@ -84,7 +85,12 @@ class RealBookTest {
                             scope,
                         )
                     }
-                Look(model.pictures, model.platform, German, dark = false) { BookPlaces(model, null, {}, {}) }
+                Look(
+                    model.pictures,
+                    model.platform,
+                    German,
+                    dark = false,
+                ) { BookPlaces(model, null, BookWays({}, {}), {}) }
             }
         }
 

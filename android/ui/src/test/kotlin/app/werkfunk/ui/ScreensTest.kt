@@ -56,7 +56,7 @@ class ScreensTest {
         WithBar(
             Place.Requests,
             state.waiting,
-        ) { InboxScreen(state, null, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+        ) { InboxScreen(state, null, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
     }
 
     private fun threads(
@@ -65,7 +65,10 @@ class ScreensTest {
         inbox: Inbox,
     ) = draw("threads-$name", view) {
         val state = inboxState(Loaded.Page(inbox), Filter.All, People.clock)
-        WithBar(Place.Threads, state.waiting) { ThreadsScreen(state, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+        WithBar(
+            Place.Threads,
+            state.waiting,
+        ) { ThreadsScreen(state, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
     }
 
     private fun request(
@@ -309,6 +312,10 @@ class ScreensTest {
         )
 
     @Test
+    fun `outbox with what is no message of its own`() =
+        outbox("small", View(height = 1300), Loaded.Page(People.smallOutbox))
+
+    @Test
     fun `outbox all paused`() = outbox("paused", View(), Loaded.Page(People.pausedOutbox))
 
     @Test
@@ -359,7 +366,7 @@ class ScreensTest {
         draw("inbox-desktop", View(width = 1200, height = 840)) {
             val state = inboxState(Loaded.Page(People.offline), Filter.All, People.clock)
             Row {
-                InboxScreen(state, People.yilmaz.id, {}, {}, Modifier.width(400.dp))
+                InboxScreen(state, People.yilmaz.id, {}, {}, {}, Modifier.width(400.dp))
                 RequestScreen(
                     page(People.request, topLineOf(People.offline)),
                     standalone = false,

@@ -25,18 +25,26 @@ import app.werkfunk.ui.photo.SendState
 import app.werkfunk.ui.photo.Shot
 import app.werkfunk.ui.photo.StampWords
 import app.werkfunk.ui.photo.Tool
+import app.werkfunk.ui.thread.Attaching
 import app.werkfunk.ui.thread.ThreadState
+import app.werkfunk.ui.thread.ThreadWays
 import app.werkfunk.ui.thread.content
 import app.werkfunk.view.Alike
 import app.werkfunk.view.Attached
+import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.Entry
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.HoldReason
+import app.werkfunk.view.MemberLine
+import app.werkfunk.view.MemberNews
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoTrial
 import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.Picture
+import app.werkfunk.view.Place
 import app.werkfunk.view.Progress
+import app.werkfunk.view.Reaction
+import app.werkfunk.view.RoomStanding
 import app.werkfunk.view.ThreadPage
 import app.werkfunk.view.TwinSide
 import app.werkfunk.view.WaitReason
@@ -215,6 +223,15 @@ object Site {
         redacted = false,
         replyPreview = null,
         reactions = emptyList(),
+        member = null,
+        place = null,
+        channel = null,
+        series = null,
+        read = false,
+        going = false,
+        pinned = false,
+        answerMs = null,
+        labels = emptyList(),
         picture = if (kind == EntryKind.IMAGE) Picture("pipe", "pipe", 1600u, 1200u, "L6PZfSi_.AyE_3t7t7R*") else null,
         attached = null,
         progress = progress,
@@ -274,7 +291,7 @@ object Site {
                         308,
                         20 * MINUTE,
                         "Danke, bis dann!",
-                    ).copy(reactions = listOf("OK"), replyPreview = "Wir kommen heute"),
+                    ).copy(reactions = listOf(Reaction("👍", 1u, true)), replyPreview = "Wir kommen heute"),
                     entry(307, 30 * MINUTE, "Wir kommen heute um halb elf.", mine = true).copy(edited = true),
                     entry(306, DAY, "So sieht es aus.", kind = EntryKind.IMAGE),
                     entry(305, DAY + MINUTE, "Guten Abend, bei uns ist ein Rohr geplatzt."),
@@ -284,7 +301,53 @@ object Site {
             newerAfter = null,
             gapBelow = false,
             draft = "",
+            standing = RoomStanding.OPEN,
+            carer = null,
+            labels = emptyList(),
+            pinned = 0u,
         )
+
+    val nowhere = ThreadWays({}, Attaching({}, { _, _ -> }), { _, _ -> }, {}, {}, {})
+
+    /** A thread with everything colleagues and customers do to messages. */
+    val busyThread: ThreadPage by lazy {
+        val photo = entry(603, 30 * MINUTE, "", true, EntryKind.IMAGE, Progress.Sent).copy(series = "s-1")
+        thread.copy(
+            entries =
+                listOf(
+                    entry(609, MINUTE, "Sie wartet auf den Termin.", true, EntryKind.CALL),
+                    entry(608, 2 * MINUTE, "Ihr Termin: Freitag um acht.", true, EntryKind.HAND_OFF)
+                        .copy(channel = ChannelKind.WHATSAPP),
+                    entry(607, 5 * MINUTE, "Baustelle Hegelsberg", kind = EntryKind.PLACE)
+                        .copy(place = Place(51.312711, 9.479746)),
+                    entry(606, 9 * MINUTE, "Ich bringe das Ventil mit.", true, progress = Progress.Sent)
+                        .copy(going = true, eventId = "\$e606"),
+                    photo.copy(position = 605, read = true, reactions = listOf(Reaction("👍", 2u, false))),
+                    photo.copy(position = 604, read = true),
+                    photo.copy(read = true, body = "Der Keller ist trocken."),
+                    entry(602, 40 * MINUTE, "Wann können Sie kommen?").copy(
+                        pinned = true,
+                        answerMs = now + 9 * 60 * MINUTE,
+                        labels = listOf(People.order),
+                        reactions = listOf(Reaction("👍", 1u, true), Reaction("🙏", 3u, false)),
+                    ),
+                    entry(601, DAY, "Und was kostet das?").copy(answerMs = now - 14 * 60 * MINUTE),
+                    came(600, "Frau Yıldız", MemberNews.JOINED),
+                    came(599, "", MemberNews.INVITED),
+                ),
+            olderBefore = null,
+            carer = People.cared,
+            labels = listOf(People.order, People.urgent),
+            pinned = 2u,
+        )
+    }
+
+    private fun came(
+        position: Long,
+        whom: String,
+        what: MemberNews,
+    ) = entry(position, DAY, "", kind = EntryKind.MEMBER).copy(member = MemberLine(whom, what), eventId = null)
+
     val longThread =
         thread.copy(
             name = People.LONG_NAME,

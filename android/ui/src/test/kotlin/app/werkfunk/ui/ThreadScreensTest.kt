@@ -12,7 +12,6 @@ import app.werkfunk.ui.inbox.inboxState
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.Attach
-import app.werkfunk.ui.thread.Attaching
 import app.werkfunk.ui.thread.Correcting
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadState
@@ -24,7 +23,7 @@ class ThreadScreensTest {
         name: String,
         view: View,
         state: ThreadState,
-    ) = draw("thread-$name", view) { ThreadScreen(state, {}, {}, Attaching({}, { _, _ -> }), {}) }
+    ) = draw("thread-$name", view) { ThreadScreen(state, {}, Site.nowhere, {}) }
 
     @Test
     fun `thread filled`() = thread("filled", View(), Site.thread(Site.thread).copy(draft = "Bringen Sie"))
@@ -100,7 +99,7 @@ class ThreadScreensTest {
     ) = draw("unsent-$name", view) {
         val state = inboxState(Loaded.Page(People.inbox), Filter.New, People.clock)
         Column {
-            Box(Modifier.weight(1f)) { InboxScreen(state, null, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+            Box(Modifier.weight(1f)) { InboxScreen(state, null, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
             UnsentBar(count) {}
             BottomBar(Place.Requests, 0, hasCamera = true, {}) {}
         }

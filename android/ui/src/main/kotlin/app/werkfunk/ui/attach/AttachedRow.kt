@@ -1,7 +1,7 @@
 package app.werkfunk.ui.attach
 
 import androidx.compose.foundation.background
-import androidx.compose.foundation.clickable
+import androidx.compose.foundation.combinedClickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
@@ -38,6 +38,7 @@ internal fun AttachedRow(
     kind: EntryKind,
     attached: Attached,
     onOpen: () -> Unit,
+    onMore: (() -> Unit)?,
     still: (@Composable () -> Unit)? = null,
 ) {
     val strings = LocalStrings.current
@@ -50,7 +51,13 @@ internal fun AttachedRow(
             .fillMaxWidth()
             .clip(Rounded)
             .background(palette.background)
-            .clickable(onClickLabel = touch, role = Role.Button, onClick = onOpen),
+            .combinedClickable(
+                onClickLabel = touch,
+                role = Role.Button,
+                onLongClickLabel = strings.message_actions,
+                onLongClick = onMore,
+                onClick = onOpen,
+            ),
     ) {
         still?.invoke()
         val fetch = attached.file == null

@@ -26,6 +26,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.AppModel
 import app.werkfunk.ui.TakeBackBar
+import app.werkfunk.ui.handoff.HandOffTo
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.hiddenBehind
@@ -103,12 +104,18 @@ internal class BookPath : ListWays {
     }
 }
 
+/** Where the contact book leads outside of it. */
+internal class BookWays(
+    val thread: (String) -> Unit,
+    val handOff: (HandOffTo.Contact) -> Unit,
+)
+
 /** The contact book: its list, one contact beside or over it, and what is done to them. */
 @Composable
 internal fun BookPlaces(
     model: AppModel,
     person: String?,
-    onThread: (String) -> Unit,
+    out: BookWays,
     onLeave: () -> Unit,
 ) = Column(Modifier.fillMaxSize().background(LocalPalette.current.background)) {
     val path = remember { BookPath().also { it.person = person } }
@@ -120,9 +127,9 @@ internal fun BookPlaces(
             if (maxWidth >=
                 Grid.wide
             ) {
-                SideBySide(model, path, onThread, onLeave)
+                SideBySide(model, path, out, onLeave)
             } else {
-                OneByOne(model, path, onThread, onLeave)
+                OneByOne(model, path, out, onLeave)
             }
         }
         path.over?.let {
@@ -145,24 +152,24 @@ internal fun BookPlaces(
 private fun OneByOne(
     model: AppModel,
     path: BookPath,
-    onThread: (String) -> Unit,
+    out: BookWays,
     onLeave: () -> Unit,
 ) {
     Box(if (path.person == null) Modifier else Modifier.hiddenBehind()) { Listed(model, path, null, onLeave) }
-    path.person?.let { Person(model, it, path, onThread) }
+    path.person?.let { Person(model, it, path, out) }
 }
 
 @Composable
 private fun SideBySide(
     model: AppModel,
     path: BookPath,
-    onThread: (String) -> Unit,
+    out: BookWays,
     onLeave: () -> Unit,
 ) = Row(Modifier.fillMaxSize()) {
     Box(Modifier.width(400.dp)) { Listed(model, path, path.person, onLeave) }
     Box(Modifier.width(1.dp).fillMaxHeight().background(LocalPalette.current.line))
     Box(Modifier.weight(1f)) {
-        path.person?.let { Person(model, it, path, onThread) }
+        path.person?.let { Person(model, it, path, out) }
             ?: Hint(Icons.contacts, LocalPalette.current.quiet, LocalStrings.current.book_pick, "")
     }
 }
@@ -185,7 +192,7 @@ private fun Person(
     model: AppModel,
     id: String,
     path: BookPath,
-    onThread: (String) -> Unit,
+    out: BookWays,
 ) = key(id) {
     val scope = rememberCoroutineScope()
     val platform = LocalPlatform.current
@@ -195,7 +202,8 @@ private fun Person(
         PersonWays(
             edit = { path.over = OverBook.Form(id) },
             call = platform::dial,
-            write = onThread,
+            write = out.thread,
+            handOff = { name -> out.handOff(HandOffTo.Contact(id, name)) },
             twins = path::twins,
             consents = { path.over = OverBook.Consents(id) },
             rights = { path.over = OverBook.Rights(id) },

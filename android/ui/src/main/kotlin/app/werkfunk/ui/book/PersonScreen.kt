@@ -36,6 +36,7 @@ class PersonWays(
     val edit: () -> Unit,
     val call: (String) -> Unit,
     val write: (threadId: String) -> Unit,
+    val handOff: (name: String) -> Unit,
     val twins: () -> Unit,
     val consents: () -> Unit,
     val rights: () -> Unit,
@@ -135,6 +136,7 @@ private fun Quick(
             NarrowButton(strings.person_call, Icons.call, { ways.call(number.dialled()) }, each)
         }
         if (thread != null) NarrowButton(strings.person_write, Icons.threads, { ways.write(thread) }, each)
+        NarrowButton(strings.hand_off_action, Icons.export, { ways.handOff(page.name) }, each)
         val star = if (page.favourite) strings.person_favour_not else strings.person_favour
         NarrowButton(star, Icons.star, { onEvent(PersonEvent.Favour(!page.favourite)) }, each)
         val block = if (blocked) strings.person_unblock else strings.person_block

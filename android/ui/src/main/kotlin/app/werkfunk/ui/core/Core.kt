@@ -17,6 +17,8 @@ interface Core :
     SendVerbs,
     SearchVerbs,
     ThreadVerbs,
+    MessageVerbs,
+    HandOffVerbs,
     BookVerbs,
     ExchangeVerbs,
     ConsentVerbs,

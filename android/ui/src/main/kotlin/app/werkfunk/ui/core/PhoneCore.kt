@@ -26,6 +26,8 @@ class PhoneCore(
 ) : Core,
     SendVerbs by PhoneSending(phone),
     SearchVerbs by PhoneSearch(phone),
+    MessageVerbs by PhoneMessages(phone),
+    HandOffVerbs by PhoneHandOffs(phone),
     BookVerbs by PhoneBook(phone),
     ExchangeVerbs by PhoneExchange(phone),
     ConsentVerbs by PhoneConsents(phone),
@@ -86,6 +88,13 @@ class PhoneCore(
         wish: PhotoWish,
     ) = ask { phone.sendPhotoAs(threadId, path, caption, wish) }
 
+    override suspend fun sendPhotos(
+        threadId: String,
+        paths: List<String>,
+        caption: String,
+        wish: PhotoWish,
+    ) = ask { phone.sendPhotos(threadId, paths, caption, wish) }
+
     override suspend fun sendBeforeAfter(
         threadId: String,
         pair: BeforeAfter,
@@ -119,7 +128,8 @@ class PhoneCore(
     override suspend fun sendText(
         threadId: String,
         body: String,
-    ) = ask { phone.sendText(threadId, body, null) }
+        replyTo: String?,
+    ) = ask { phone.sendText(threadId, body, replyTo) }
 
     override suspend fun sendFile(
         threadId: String,

@@ -24,6 +24,14 @@ interface PhotoVerbs {
         wish: PhotoWish,
     ): String
 
+    /** The same for several that belong together; all of them are safe or none is. The caption goes with the first. */
+    suspend fun sendPhotos(
+        threadId: String,
+        paths: List<String>,
+        caption: String,
+        wish: PhotoWish,
+    ): List<String>
+
     suspend fun sendBeforeAfter(
         threadId: String,
         pair: BeforeAfter,

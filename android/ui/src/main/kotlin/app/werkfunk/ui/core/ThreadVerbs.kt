@@ -20,10 +20,11 @@ interface ThreadVerbs {
 
     suspend fun markRead(threadId: String)
 
-    /** Gives the item's id. */
+    /** Gives the item's id; [replyTo] is the event's or the item's id of what it answers. */
     suspend fun sendText(
         threadId: String,
         body: String,
+        replyTo: String? = null,
     ): String
 
     /** The file is safe when this returns; it leaves as it is, under [name]. Gives the item's id. */

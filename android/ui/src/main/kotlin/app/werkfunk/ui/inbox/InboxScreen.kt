@@ -27,6 +27,7 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.answer.ToAnswerButton
 import app.werkfunk.ui.parts.CountChip
 import app.werkfunk.ui.parts.DueMark
 import app.werkfunk.ui.parts.Hint
@@ -54,12 +55,14 @@ fun InboxScreen(
     selected: String?,
     onEvent: (InboxEvent) -> Unit,
     onOpen: (String) -> Unit,
+    onToAnswer: () -> Unit,
     modifier: Modifier = Modifier,
     actions: @Composable RowScope.() -> Unit = {},
 ) = Column(modifier.fillMaxSize()) {
     StateLine(state.line)
     PlaceTitle(LocalStrings.current.screen_inbox_title, actions)
     PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
+        ToAnswerButton(lists.toAnswer, onToAnswer)
         if (lists.anyRequest) {
             Filters(state.filter, lists.counts, onEvent)
             Requests(lists.requests, selected, onOpen)

@@ -1,12 +1,16 @@
 package app.werkfunk.ui.inbox
 
+import app.werkfunk.ui.answer.ToAnswer
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.text.Age
+import app.werkfunk.ui.text.AnswerBy
 import app.werkfunk.ui.text.Due
+import app.werkfunk.ui.thread.CarerLine
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Picture
 import app.werkfunk.view.RequestState
+import app.werkfunk.view.Tag
 
 /** The places of the bottom bar that are built. */
 enum class Place { Requests, Threads, Outbox }
@@ -26,6 +30,7 @@ data class InboxLists(
     val counts: Map<Filter, Int>,
     val requests: List<RequestItem>,
     val threads: List<ThreadItem>,
+    val toAnswer: ToAnswer = ToAnswer(0, 0),
 )
 
 data class RequestItem(
@@ -53,6 +58,9 @@ data class ThreadItem(
     val waiting: Int,
     /** What is written and not sent. */
     val draft: String,
+    val carer: CarerLine?,
+    val labels: List<Tag>,
+    val answer: AnswerBy?,
 )
 
 sealed interface InboxEvent {

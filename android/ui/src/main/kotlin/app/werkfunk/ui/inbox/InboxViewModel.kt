@@ -1,15 +1,20 @@
 package app.werkfunk.ui.inbox
 
+import app.werkfunk.ui.answer.ToAnswer
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
 import app.werkfunk.ui.text.Due
 import app.werkfunk.ui.text.ageOf
+import app.werkfunk.ui.text.answerBy
 import app.werkfunk.ui.text.dueOf
+import app.werkfunk.ui.thread.line
 import app.werkfunk.view.Change
 import app.werkfunk.view.Connection
+import app.werkfunk.view.Flagged
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.RequestCard
 import app.werkfunk.view.RequestState
@@ -29,6 +34,7 @@ class InboxViewModel(
     private val scope: CoroutineScope,
 ) {
     private var inbox: Loaded<Inbox> = Loaded.Opening
+    private var toAnswer = emptyList<Flagged>()
     private var filter = Filter.New
     private val state = MutableStateFlow(InboxState(TopLine.Nothing, false, filter, 0, Loaded.Opening))
 
@@ -62,11 +68,12 @@ class InboxViewModel(
 
     private suspend fun load() {
         inbox = inbox.reload { core.inbox() }
+        problemIn { toAnswer = core.toAnswer() }
         show()
     }
 
     private fun show() {
-        state.value = inboxState(inbox, filter, clock)
+        state.value = inboxState(inbox, filter, clock, toAnswer)
     }
 }
 
@@ -80,9 +87,10 @@ internal fun inboxState(
     inbox: Loaded<Inbox>,
     filter: Filter,
     clock: Clock,
+    toAnswer: List<Flagged> = emptyList(),
 ): InboxState =
     when (inbox) {
-        is Loaded.Page -> pageState(inbox.page, filter, clock)
+        is Loaded.Page -> pageState(inbox.page, filter, clock, toAnswer)
         is Loaded.Failed -> InboxState(TopLine.Nothing, false, filter, 0, inbox)
         Loaded.Opening -> InboxState(TopLine.Nothing, false, filter, 0, Loaded.Opening)
     }
@@ -91,6 +99,7 @@ private fun pageState(
     inbox: Inbox,
     filter: Filter,
     clock: Clock,
+    toAnswer: List<Flagged>,
 ): InboxState {
     val items = inbox.requests.map { it.item(clock) }
     val lists =
@@ -99,6 +108,7 @@ private fun pageState(
             counts = Filter.entries.associateWith { filter -> items.count { filter.shows(it) } },
             requests = items.filter { filter.shows(it) },
             threads = inbox.threads.map { it.item(clock) },
+            toAnswer = toAnswer.count(clock),
         )
     return InboxState(
         line = topLineOf(inbox),
@@ -108,6 +118,14 @@ private fun pageState(
         lists = Loaded.Page(lists),
     )
 }
+
+private fun List<Flagged>.count(clock: Clock) =
+    ToAnswer(
+        size,
+        count {
+            (it.answerMs ?: Long.MAX_VALUE) < clock.millis()
+        },
+    )
 
 private fun Filter.shows(item: RequestItem) =
     when (this) {
@@ -142,4 +160,7 @@ private fun ThreadCard.item(clock: Clock) =
         unread = unread.toInt(),
         waiting = waiting.toInt(),
         draft = draft,
+        carer = carer?.line(clock),
+        labels = labels,
+        answer = answerMs?.let { answerBy(it, clock) },
     )

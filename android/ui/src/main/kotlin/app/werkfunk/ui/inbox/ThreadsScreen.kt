@@ -19,6 +19,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.answer.ToAnswerButton
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.PageOf
@@ -29,11 +30,13 @@ import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
+import app.werkfunk.ui.text.lineOf
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
-import app.werkfunk.view.EntryKind
+import app.werkfunk.ui.thread.CarerMark
+import app.werkfunk.ui.thread.Wanted
 
 /** Who wrote last, newest first. */
 @Composable
@@ -41,6 +44,7 @@ fun ThreadsScreen(
     state: InboxState,
     onEvent: (InboxEvent) -> Unit,
     onOpen: (String) -> Unit,
+    onToAnswer: () -> Unit,
     modifier: Modifier = Modifier,
     actions: @Composable RowScope.() -> Unit = {},
 ) = Column(modifier.fillMaxSize()) {
@@ -48,6 +52,7 @@ fun ThreadsScreen(
     StateLine(state.line)
     PlaceTitle(strings.screen_threads_title, actions)
     PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
+        ToAnswerButton(lists.toAnswer, onToAnswer)
         if (lists.threads.isEmpty()) {
             val next = strings.screen_threads_empty_next
             Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_threads_empty, next)
@@ -102,6 +107,8 @@ private fun ThreadRow(
             Preview(LocalStrings.current.screen_threads_draft(thread.draft), type.strong, palette.act, lines = 1)
         }
         Signs(thread)
+        thread.carer?.let { CarerMark(it) }
+        if (thread.answer != null || thread.labels.isNotEmpty()) Wanted(false, thread.answer, thread.labels)
     }
 }
 
@@ -121,17 +128,6 @@ private fun Signs(thread: ThreadItem) {
 }
 
 private fun Strings.lastLine(thread: ThreadItem): String {
-    val said =
-        thread.preview.ifBlank {
-            when (thread.kind) {
-                EntryKind.IMAGE -> common_photo
-                EntryKind.VIDEO -> common_video
-                EntryKind.VOICE -> common_voice
-                EntryKind.FILE -> screen_threads_file
-                EntryKind.UNDECRYPTABLE -> screen_threads_locked
-                EntryKind.UNKNOWN -> screen_threads_unknown
-                EntryKind.TEXT, EntryKind.NOTICE -> screen_threads_notice
-            }
-        }
+    val said = lineOf(thread.kind, thread.preview)
     return if (thread.mine) screen_threads_you + said else said
 }

@@ -172,7 +172,9 @@ private fun Thumb(row: OutboxRow) {
     }
 }
 
-private val WRITTEN = setOf(ItemKind.TEXT, ItemKind.EDIT)
+/** Of these nobody asks how large they are. */
+private val WRITTEN =
+    setOf(ItemKind.TEXT, ItemKind.EDIT, ItemKind.REACTION, ItemKind.REDACTION, ItemKind.CARE, ItemKind.PLACE)
 
 private fun signOf(kind: ItemKind) =
     when (kind) {
@@ -181,15 +183,26 @@ private fun signOf(kind: ItemKind) =
         ItemKind.FILE -> Icons.offer
         ItemKind.VIDEO -> Icons.film
         ItemKind.VOICE -> Icons.voice
+        ItemKind.REACTION -> Icons.star
+        ItemKind.REDACTION -> Icons.undo
+        ItemKind.CARE -> Icons.person
+        ItemKind.PLACE -> Icons.visit
     }
 
+/** What it says, and before that what it is where that alone says little. */
 internal fun Strings.whatIs(row: OutboxRow) =
-    row.preview.ifBlank {
-        when (row.kind) {
-            ItemKind.VIDEO -> common_video
-            ItemKind.VOICE -> common_voice
-            ItemKind.FILE -> screen_threads_file
-            ItemKind.TEXT, ItemKind.EDIT, ItemKind.PHOTO -> screen_outbox_photo
+    when (row.kind) {
+        // What it carries is for programs.
+        ItemKind.CARE -> {
+            message_item(row.kind)
+        }
+
+        ItemKind.REACTION, ItemKind.REDACTION, ItemKind.PLACE -> {
+            listOf(message_item(row.kind), row.preview).filter { it.isNotBlank() }.joinToString(": ")
+        }
+
+        else -> {
+            row.preview.ifBlank { message_item(row.kind) }
         }
     }
 

@@ -28,6 +28,9 @@ internal fun start(arrivals: List<Arrival>) =
         pair = null,
     )
 
+/** Several that can leave together: nothing is drawn on any, and no words but those of the first. */
+internal fun List<SendPhoto>.areSeries() = size > 1 && none { it.edited } && drop(1).all { it.caption.isBlank() }
+
 internal fun concernsThis(change: Change) =
     when (change) {
         Change.Everything, Change.Inbox, Change.Connection -> true

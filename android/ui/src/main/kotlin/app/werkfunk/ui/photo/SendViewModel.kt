@@ -251,18 +251,51 @@ class SendViewModel(
         // Before anything is waited for: a second touch must not send a second time.
         state.update { it.copy(saving = Saving(0, asked.photos.size), problem = null) }
         trying?.cancelAndJoin()
+        val failed = if (asked.photos.areSeries()) sendTogether(asked, receiver) else sendEach(asked, receiver)
+        state.update { it.copy(saving = null) }
+        if (failed) look() else closed.send(receiver.threadId)
+    }
+
+    /** All of them at once, to stand together in the thread; where that fails all of them stay. */
+    private suspend fun sendTogether(
+        asked: SendState,
+        receiver: Receiver,
+    ): Boolean {
+        val paths = asked.photos.map { it.shot.path }
+        val caption =
+            asked.photos
+                .first()
+                .caption
+                .trim()
+        return withContext(NonCancellable) {
+            val problem =
+                problemIn { core.sendPhotos(receiver.threadId, paths, caption, asked.choice.wish(NoEdits)) }
+            state.update { it.copy(problem = problem) }
+            if (problem == null) {
+                for (photo in asked.photos) {
+                    shots.forget(photo.shot)
+                    without(photo)
+                }
+            }
+            problem != null
+        }
+    }
+
+    /** One after the other, as each has its own words or marks; the first that fails stays, and those behind it. */
+    private suspend fun sendEach(
+        asked: SendState,
+        receiver: Receiver,
+    ): Boolean {
         for ((done, photo) in asked.photos.withIndex()) {
             state.update { it.copy(saving = Saving(done, asked.photos.size), problem = null) }
             val problem = withContext(NonCancellable) { problemIn { hand(photo, receiver, asked.choice) } }
             if (problem != null) {
-                state.update { it.copy(saving = null, problem = problem, shown = it.photos.indexOf(photo)) }
-                look()
-                return
+                state.update { it.copy(problem = problem, shown = it.photos.indexOf(photo)) }
+                return true
             }
             without(photo)
         }
-        state.update { it.copy(saving = null) }
-        closed.send(receiver.threadId)
+        return false
     }
 
     private suspend fun hand(

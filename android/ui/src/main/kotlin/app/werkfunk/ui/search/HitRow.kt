@@ -21,6 +21,7 @@ import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.lineOf
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
@@ -49,7 +50,7 @@ internal fun HitRow(
         hit.thumbnail?.let { Photo(it, "", Modifier.size(56.dp)) }
         Column(Modifier.weight(1f), Arrangement.spacedBy(Grid.half)) {
             Words(hit.name, type.strong, palette.text)
-            val said = hit.snippet.ifBlank { strings.common_photo }
+            val said = strings.lineOf(hit.kind, hit.snippet)
             val who = if (hit.mine) strings.screen_threads_you else hit.sender?.let { "$it: " }.orEmpty()
             Preview(who + said, type.body, palette.text, lines = 3)
             Words(hit.moment, type.quiet, palette.quiet)

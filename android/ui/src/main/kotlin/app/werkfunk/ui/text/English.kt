@@ -19,7 +19,9 @@ object English :
     ExchangeStrings by EnglishExchange,
     ConsentStrings by EnglishConsent,
     PaperStrings by EnglishPapers,
-    AttachStrings by EnglishAttach {
+    AttachStrings by EnglishAttach,
+    MessageStrings by EnglishMessages,
+    HandOffStrings by EnglishHandOff {
     override val locale: Locale = Locale.UK
 
     override val common_app = "Werkfunk"
@@ -276,6 +278,7 @@ object English :
             Problem.NotSaved -> "The file is not saved"
             Problem.NoPicker -> "Nothing to choose with"
             Problem.NoViewer -> "No app to open it"
+            Problem.NoApp -> "No app for this found"
             Problem.Internal -> "That went wrong"
         }
 
@@ -298,6 +301,7 @@ object English :
             Problem.NotSaved -> "Choose another place, or free some space."
             Problem.NoPicker -> "Switch an app for files or contacts on."
             Problem.NoViewer -> "Save it and open it on another device."
+            Problem.NoApp -> "Set up an app for it, or choose another way."
             Problem.Internal -> "Try again. If it stays like this, tell the office."
         }
 
@@ -326,7 +330,6 @@ object English :
         time: String,
     ) = "Photo from $name, $time, show large"
 
-    override val a11y_correct = "Press and hold to change"
     override val a11y_lock = "Company only"
     override val a11y_cancel_hint = "Double tap and hold to cancel"
     override val a11y_selected = "selected"

@@ -19,7 +19,9 @@ object German :
     ExchangeStrings by GermanExchange,
     ConsentStrings by GermanConsent,
     PaperStrings by GermanPapers,
-    AttachStrings by GermanAttach {
+    AttachStrings by GermanAttach,
+    MessageStrings by GermanMessages,
+    HandOffStrings by GermanHandOff {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"
@@ -282,6 +284,7 @@ object German :
             Problem.NotSaved -> "Datei ist nicht gespeichert"
             Problem.NoPicker -> "Auswählen geht hier nicht"
             Problem.NoViewer -> "Kein Programm zum Öffnen"
+            Problem.NoApp -> "Keine App dafür gefunden"
             Problem.Internal -> "Das ging schief"
         }
 
@@ -303,6 +306,7 @@ object German :
             Problem.NoCamera -> "Eine Kamera-App einschalten, oder Fotos aus einer anderen App hierher teilen."
             Problem.NotSaved -> "Einen anderen Ort wählen, oder Platz schaffen."
             Problem.NoPicker -> "Eine App für Dateien oder Kontakte einschalten."
+            Problem.NoApp -> "Eine passende App einrichten, oder einen anderen Weg wählen."
             Problem.NoViewer -> "Speichern und auf einem anderen Gerät öffnen."
             Problem.Internal -> "Nochmal versuchen. Bleibt es so, im Büro Bescheid geben."
         }
@@ -332,7 +336,6 @@ object German :
         time: String,
     ) = "Foto von $name, $time, groß zeigen"
 
-    override val a11y_correct = "Lange drücken zum Ändern"
     override val a11y_lock = "Nur für den Betrieb"
     override val a11y_cancel_hint = "Doppelt tippen und halten zum Abbrechen"
     override val a11y_selected = "gewählt"

@@ -81,6 +81,7 @@ enum class Problem {
     NotSaved,
     NoPicker,
     NoViewer,
+    NoApp,
     Internal,
 }
 

@@ -19,7 +19,9 @@ interface Strings :
     ExchangeStrings,
     ConsentStrings,
     PaperStrings,
-    AttachStrings {
+    AttachStrings,
+    MessageStrings,
+    HandOffStrings {
     val locale: Locale
 
     val common_app: String
@@ -189,7 +191,6 @@ interface Strings :
         time: String,
     ): String
 
-    val a11y_correct: String
     val a11y_lock: String
     val a11y_cancel_hint: String
     val a11y_selected: String

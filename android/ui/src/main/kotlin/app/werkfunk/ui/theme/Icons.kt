@@ -76,6 +76,15 @@ object Icons {
     val add = icon("add", "M12 5V19 M5 12H19")
     val split = icon("split", "M12 21V13 M12 13L5 6 M12 13L19 6 M5 11V5.500H10.500 M13.500 5.500H19V11")
 
+    val more =
+        icon(
+            "more",
+            "M4.500 12A0.600 0.600 0 1 1 4.400 12Z M12 12A0.600 0.600 0 1 1 11.900 12Z M19.500 12A0.600 0.600 0 1 1 19.400 12Z",
+        )
+    val pin = icon("pin", "M8.500 3H15.500L14.500 9.500L18.500 14H5.500L9.500 9.500Z M12 14V21")
+    val reply = icon("reply", "M9 5L3 11L9 17 M3.500 11H13Q20.500 11 20.500 19.500")
+    val copy = icon("copy", "M9 8H20V21H9Z M5.500 16H4V3H15V5")
+
     private fun icon(
         name: String,
         path: String,

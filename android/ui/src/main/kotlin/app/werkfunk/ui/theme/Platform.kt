@@ -21,6 +21,12 @@ interface Platform {
 
     /** Offers the number to the telephone; does not call by itself. */
     fun dial(number: String)
+
+    /** Opens an address (`geo:`, `https:`, `sms:`, `mailto:`) in the app for it, or says by `false` that there is none. */
+    fun open(address: String): Boolean
+
+    /** Puts words where other apps can paste them. */
+    fun copy(text: String)
 }
 
 val LocalPlatform = staticCompositionLocalOf<Platform> { error("no platform given") }

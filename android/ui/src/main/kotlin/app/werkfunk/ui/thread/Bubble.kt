@@ -17,8 +17,11 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.CustomAccessibilityAction
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.customActions
+import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.attach.AttachedRow
@@ -30,6 +33,7 @@ import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
+import app.werkfunk.ui.text.kindOf
 import app.werkfunk.ui.text.size
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
@@ -38,81 +42,159 @@ import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.Attached
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Picture
+import app.werkfunk.view.Place
 import app.werkfunk.view.Progress
 
-/** One entry, on the side of who wrote it; an own text is corrected by pressing it long. */
+/** Where a bubble leads; a picture is shown large. */
+internal class BubbleWays(
+    val open: (Long, Attached) -> Unit,
+    val map: (Place, String) -> Unit,
+    val large: (Picture) -> Unit,
+)
+
+/** One entry, on the side of who wrote it; pressed long it says what can be done about it. */
 @Composable
 internal fun Bubble(
     row: ThreadRow.Bubble,
     onEvent: (ThreadEvent) -> Unit,
-    onOpen: (Long, Attached) -> Unit,
-    onLarge: (Picture) -> Unit,
+    ways: BubbleWays,
+) = OnSide(row.mine, row.found, touched(row, onEvent) {}) {
+    val palette = LocalPalette.current
+    val type = LocalType.current
+    val strings = LocalStrings.current
+    if (!row.mine) Words(row.sender, type.quietStrong, palette.quiet)
+    OtherWay(row)
+    row.replyTo?.let { Preview(strings.quoted(it), type.quiet, palette.quiet, lines = 1) }
+    Carried(row, onEvent, ways)
+    val words = strings.said(row)
+    if (words.isNotEmpty()) Words(words, type.body, if (row.redacted) palette.quiet else palette.text)
+    Marks(row, onEvent)
+    Standing(row)
+}
+
+/** A field on the side of who wrote what stands in it. */
+@Composable
+internal fun OnSide(
+    mine: Boolean,
+    found: Boolean,
+    touch: Modifier,
+    content: @Composable () -> Unit,
 ) = Box(
-    Modifier.fillMaxWidth().padding(start = if (row.mine) aside() else 0.dp, end = if (row.mine) 0.dp else aside()),
-    if (row.mine) Alignment.CenterEnd else Alignment.CenterStart,
+    Modifier.fillMaxWidth().padding(start = if (mine) aside() else 0.dp, end = if (mine) 0.dp else aside()),
+    if (mine) Alignment.CenterEnd else Alignment.CenterStart,
 ) {
     val palette = LocalPalette.current
-    val strings = LocalStrings.current
-    val correct = { row.target?.let { onEvent(ThreadEvent.Correct(it, row.text)) } }
-    val touch =
-        if (row.target == null) {
-            Modifier.semantics(mergeDescendants = true) {}
-        } else {
-            Modifier.combinedClickable(onLongClickLabel = strings.a11y_correct, onLongClick = { correct() }) {}
-        }
     Column(
         Modifier
             .widthIn(max = 560.dp)
             .defaultMinSize(minHeight = Grid.target)
             .clip(Rounded)
-            .background(if (row.mine) palette.mine else palette.surface)
-            .border(if (row.found) 3.dp else 1.dp, if (row.found) palette.act else palette.line, Rounded)
+            .background(if (mine) palette.mine else palette.surface)
+            .border(if (found) 3.dp else 1.dp, if (found) palette.act else palette.line, Rounded)
             .then(touch)
             .padding(Grid.two),
         Arrangement.spacedBy(Grid.half),
-    ) { Inside(row, onOpen, onLarge) }
+    ) { content() }
+}
+
+/** Pressed long, or by the actions of who does not see it, it says what can be done about it. */
+@Composable
+internal fun touched(
+    row: ThreadRow.Bubble,
+    onEvent: (ThreadEvent) -> Unit,
+    onClick: () -> Unit,
+): Modifier {
+    if (!row.acts) return Modifier.semantics(mergeDescendants = true) {}
+    val label = LocalStrings.current.message_actions
+    val open = { onEvent(MessageEvent.Open(row.position)) }
+    val action =
+        CustomAccessibilityAction(label) {
+            open()
+            true
+        }
+    return Modifier
+        .combinedClickable(onLongClickLabel = label, onLongClick = open, onClick = onClick)
+        .semantics { customActions = listOf(action) }
 }
 
 /** Left free on the other side; large letters need all of the width. */
 @Composable
 private fun aside() = if (largeLetters()) 0.dp else Grid.three
 
+/** That it did not go by Matrix. */
 @Composable
-private fun Inside(
-    row: ThreadRow.Bubble,
-    onOpen: (Long, Attached) -> Unit,
-    onLarge: (Picture) -> Unit,
-) {
-    val palette = LocalPalette.current
-    val type = LocalType.current
+private fun OtherWay(row: ThreadRow.Bubble) {
     val strings = LocalStrings.current
-    if (!row.mine) Words(row.sender, type.quietStrong, palette.quiet)
-    row.replyTo?.let { Preview(strings.quoted(it), type.quiet, palette.quiet, lines = 1) }
-    val attached = row.attached
-    if (attached == null) {
-        row.picture?.let { picture -> Shown(picture, row) { onLarge(picture) } }
-    } else {
-        val still = row.picture?.takeIf { it.thumbnail != null || it.blurhash.isNotEmpty() }
-        AttachedRow(row.kind, attached, { onOpen(row.position, attached) }, still?.let { { Still(it) } })
+    val ink = LocalPalette.current.text
+    when (row.kind) {
+        EntryKind.CALL -> {
+            Mark(strings.message_call, Icons.call, ink, style = LocalType.current.quietStrong)
+        }
+
+        EntryKind.HAND_OFF -> {
+            val says = row.channel?.let { strings.message_handed_off(it) } ?: strings.hand_off_done
+            Mark(says, Icons.export, ink, style = LocalType.current.quietStrong)
+        }
+
+        else -> {}
     }
-    val words = strings.said(row)
-    if (words.isNotEmpty()) Words(words, type.body, if (row.redacted) palette.quiet else palette.text)
-    if (row.reactions.isNotEmpty()) Words(row.reactions.joinToString(" "), type.body, palette.text)
-    Standing(row)
+}
+
+/** A picture, what was attached, or a place. */
+@Composable
+private fun Carried(
+    row: ThreadRow.Bubble,
+    onEvent: (ThreadEvent) -> Unit,
+    ways: BubbleWays,
+) {
+    if (row.redacted) return
+    val attached = row.attached
+    val place = row.place
+    when {
+        place != null -> {
+            PlaceCard(place, row.text) { ways.map(place, row.text) }
+        }
+
+        attached != null -> {
+            val still = row.picture?.takeIf { it.thumbnail != null || it.blurhash.isNotEmpty() }
+            val more = { onEvent(MessageEvent.Open(row.position)) }.takeIf { row.acts }
+            AttachedRow(row.kind, attached, { ways.open(row.position, attached) }, more, still?.let { { Still(it) } })
+        }
+
+        else -> {
+            row.picture?.let { picture -> Shown(picture, row, onEvent) { ways.large(picture) } }
+        }
+    }
 }
 
 @Composable
 private fun Shown(
     picture: Picture,
     row: ThreadRow.Bubble,
+    onEvent: (ThreadEvent) -> Unit,
     onLarge: () -> Unit,
 ) {
     val label = LocalStrings.current.a11y_thread_picture(row.sender, row.time)
     val shape = picture.width.toFloat() / picture.height.toFloat().coerceAtLeast(1f)
-    val touch = Modifier.clickable(role = Role.Image, onClick = onLarge).semantics { contentDescription = label }
+    val touch = shown(row, label, onEvent, onLarge)
     val place = Modifier.widthIn(max = 320.dp).fillMaxWidth().aspectRatio(shape.coerceIn(0.75f, 2f))
     Photo(picture.thumbnail ?: picture.file, picture.blurhash, place.then(touch))
 }
+
+/** A touch shows it large, a long one what can be done about it. */
+@Composable
+internal fun shown(
+    row: ThreadRow.Bubble,
+    label: String,
+    onEvent: (ThreadEvent) -> Unit,
+    onLarge: () -> Unit,
+): Modifier =
+    touched(row, onEvent, onLarge)
+        .then(if (row.acts) Modifier else Modifier.clickable(role = Role.Image, onClick = onLarge))
+        .semantics {
+            contentDescription = label
+            role = Role.Image
+        }
 
 /** What a video looks like; what is done with it is said below. */
 @Composable
@@ -127,17 +209,30 @@ private fun Strings.said(row: ThreadRow.Bubble) =
             screen_thread_redacted
         }
 
+        // The name of a place stands on its card.
+        row.place != null -> {
+            ""
+        }
+
         row.text.isNotBlank() -> {
             row.text
         }
 
         else -> {
             when (row.kind) {
-                EntryKind.FILE -> if (row.attached == null) screen_threads_file else ""
-                EntryKind.UNDECRYPTABLE -> screen_threads_locked
-                EntryKind.UNKNOWN -> screen_threads_unknown
-                EntryKind.NOTICE -> screen_threads_notice
-                EntryKind.TEXT, EntryKind.IMAGE, EntryKind.VIDEO, EntryKind.VOICE -> ""
+                EntryKind.FILE -> {
+                    if (row.attached == null) screen_threads_file else ""
+                }
+
+                EntryKind.UNDECRYPTABLE, EntryKind.UNKNOWN, EntryKind.NOTICE, EntryKind.MEMBER, EntryKind.PLACE -> {
+                    kindOf(row.kind)
+                }
+
+                EntryKind.TEXT, EntryKind.IMAGE, EntryKind.VIDEO, EntryKind.VOICE, EntryKind.CALL,
+                EntryKind.HAND_OFF,
+                -> {
+                    ""
+                }
             }
         }
     }
@@ -150,55 +245,48 @@ private fun Strings.sending(progress: Progress.Sending): String {
 
 /** When it was written and how far it is on its way. */
 @Composable
-private fun Standing(row: ThreadRow.Bubble) {
-    val strings = LocalStrings.current
-    val palette = LocalPalette.current
-    val type = LocalType.current
+internal fun Standing(row: ThreadRow.Bubble) =
     FlowRow(
         horizontalArrangement = Arrangement.spacedBy(Grid.one),
         itemVerticalAlignment = Alignment.CenterVertically,
     ) {
+        val strings = LocalStrings.current
+        val palette = LocalPalette.current
+        val type = LocalType.current
         val time = if (row.edited) "${row.time} · ${strings.screen_thread_edited}" else row.time
         Words(time, type.quiet, palette.quiet)
-        when (val progress = row.progress) {
-            is Progress.Waiting -> {
-                Mark(
-                    strings.screen_outbox_wait(progress.why),
-                    Icons.clock,
-                    palette.text,
-                    style = type.quiet,
-                )
-            }
+        val going = row.going && !row.redacted
+        when {
+            going -> Mark(strings.message_going, Icons.undo, palette.warn, style = type.quiet)
+            row.read -> Mark(strings.message_read, Icons.check, palette.done, style = type.quietStrong)
+            else -> row.progress?.let { Going(it) }
+        }
+    }
 
-            is Progress.Sending -> {
-                Mark(
-                    strings.sending(progress),
-                    Icons.outbox,
-                    palette.text,
-                    style = type.quiet,
-                )
-            }
+@Composable
+private fun Going(progress: Progress) {
+    val strings = LocalStrings.current
+    val palette = LocalPalette.current
+    val type = LocalType.current
+    when (progress) {
+        is Progress.Waiting -> {
+            Mark(strings.screen_outbox_wait(progress.why), Icons.clock, palette.text, style = type.quiet)
+        }
 
-            is Progress.Held -> {
-                Mark(
-                    strings.screen_outbox_hold(progress.why),
-                    Icons.warning,
-                    palette.late,
-                    style = type.quiet,
-                )
-            }
+        is Progress.Sending -> {
+            Mark(strings.sending(progress), Icons.outbox, palette.text, style = type.quiet)
+        }
 
-            Progress.Sent -> {
-                Mark(strings.screen_outbox_sent, Icons.check, palette.done, style = type.quiet)
-            }
+        is Progress.Held -> {
+            Mark(strings.screen_outbox_hold(progress.why), Icons.warning, palette.late, style = type.quiet)
+        }
 
-            Progress.Cancelled -> {
-                Mark(strings.screen_outbox_cancelled, Icons.cross, palette.quiet, style = type.quiet)
-            }
+        Progress.Sent -> {
+            Mark(strings.screen_outbox_sent, Icons.check, palette.done, style = type.quiet)
+        }
 
-            null -> {
-                Unit
-            }
+        Progress.Cancelled -> {
+            Mark(strings.screen_outbox_cancelled, Icons.cross, palette.quiet, style = type.quiet)
         }
     }
 }

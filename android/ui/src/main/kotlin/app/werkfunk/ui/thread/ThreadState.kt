@@ -3,12 +3,20 @@ package app.werkfunk.ui.thread
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.text.AnswerBy
 import app.werkfunk.ui.text.Day
+import app.werkfunk.ui.text.Moment
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Attached
+import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.MemberLine
 import app.werkfunk.view.Picture
+import app.werkfunk.view.Place
 import app.werkfunk.view.Progress
+import app.werkfunk.view.Reaction
+import app.werkfunk.view.RoomStanding
+import app.werkfunk.view.Tag
 
 data class ThreadState(
     val line: TopLine,
@@ -18,6 +26,11 @@ data class ThreadState(
     /** The own text being corrected, in place of a new one. */
     val correcting: Correcting?,
     val problem: Problem?,
+    /** What the new text answers. */
+    val answering: Answering? = null,
+    val sheet: ThreadSheet? = null,
+    /** All labels there are. */
+    val labels: List<Tag> = emptyList(),
 )
 
 data class ThreadContent(
@@ -29,6 +42,28 @@ data class ThreadContent(
     val olderToFetch: Boolean,
     /** Newer ones than these are here, too. */
     val newerHere: Boolean,
+    val standing: RoomStanding,
+    val carer: CarerLine?,
+    val labels: List<Tag>,
+    /** Of the whole thread. */
+    val pinned: Int,
+) {
+    /** The bubble at a position, alone or in a series. */
+    fun bubble(position: Long): ThreadRow.Bubble? =
+        rows.firstNotNullOfOrNull { row ->
+            when (row) {
+                is ThreadRow.Bubble -> row.takeIf { it.position == position }
+                is ThreadRow.Series -> row.photos.find { it.position == position }
+                is ThreadRow.DayLine, is ThreadRow.Came -> null
+            }
+        }
+}
+
+/** Who takes care of a thread. */
+data class CarerLine(
+    val name: String,
+    val me: Boolean,
+    val since: Moment,
 )
 
 sealed interface ThreadRow {
@@ -40,26 +75,60 @@ sealed interface ThreadRow {
         val day: Day,
     ) : ThreadRow
 
+    /** Somebody came or went. */
+    data class Came(
+        override val key: String,
+        val line: MemberLine,
+        val time: String,
+    ) : ThreadRow
+
+    /** Photos that were sent together, in the order in which they were taken. */
+    data class Series(
+        override val key: String,
+        val photos: List<Bubble>,
+    ) : ThreadRow {
+        val mine get() = photos.first().mine
+    }
+
     data class Bubble(
         override val key: String,
         val mine: Boolean,
         val sender: String,
         val position: Long,
+        /** By what the core knows it. */
+        val name: String?,
         val kind: EntryKind,
         val text: String,
         val time: String,
         val edited: Boolean,
         val redacted: Boolean,
         val replyTo: String?,
-        val reactions: List<String>,
+        val reactions: List<Reaction>,
         val picture: Picture?,
         val attached: Attached?,
+        val place: Place?,
+        /** Another way than Matrix by which it went. */
+        val channel: ChannelKind?,
+        val series: String?,
         val progress: Progress?,
+        /** Shown on the newest own message somebody has read. */
+        val read: Boolean,
+        val going: Boolean,
+        val pinned: Boolean,
+        val answer: AnswerBy?,
+        val labels: List<Tag>,
         /** What a search led to. */
         val found: Boolean,
+    ) : ThreadRow {
         /** By what the core knows it, where its words can be corrected. */
-        val target: String?,
-    ) : ThreadRow
+        val target get() = name.takeIf { mine && kind == EntryKind.TEXT && !redacted && !going }
+
+        /** Whether anything can be done about it. */
+        val acts get() = name != null && !redacted && kind != EntryKind.NOTICE
+
+        /** Notes leave nowhere, so nobody else can react to them or has to forget them. */
+        val shared get() = kind != EntryKind.CALL && kind != EntryKind.HAND_OFF
+    }
 }
 
 /** What is done about files and videos of a thread. */
@@ -72,6 +141,13 @@ class Attaching(
 data class Correcting(
     val target: String,
     val text: String,
+)
+
+/** What a new text answers: by what the core knows it, who wrote it, and its first line. */
+data class Answering(
+    val name: String,
+    val sender: String,
+    val words: String,
 )
 
 sealed interface ThreadEvent {
@@ -96,4 +172,15 @@ sealed interface ThreadEvent {
     ) : ThreadEvent
 
     data object StopCorrecting : ThreadEvent
+
+    data class Answer(
+        val to: Answering,
+    ) : ThreadEvent
+
+    data object StopAnswering : ThreadEvent
+
+    /** Something outside did not work. */
+    data class Fail(
+        val problem: Problem,
+    ) : ThreadEvent
 }

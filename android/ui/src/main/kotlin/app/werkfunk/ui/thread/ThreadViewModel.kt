@@ -6,11 +6,7 @@ import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
-import app.werkfunk.ui.text.clockOf
-import app.werkfunk.ui.text.dayOf
 import app.werkfunk.view.Change
-import app.werkfunk.view.Entry
-import app.werkfunk.view.EntryKind
 import app.werkfunk.view.ThreadPage
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.NonCancellable
@@ -29,13 +25,14 @@ class ThreadViewModel(
     private val clock: Clock,
     private val scope: CoroutineScope,
     /** The entry a search led to. */
-    private val found: Long? = null,
+    private var found: Long? = null,
 ) {
     private val state = MutableStateFlow(ThreadState(TopLine.Nothing, Loaded.Opening, null, null, null))
 
     /** The entry in the middle of what is shown; `null` at the end of the thread. */
     private var middle: Long? = found
     private var shown: ThreadPage? = null
+    private val deeds = ThreadDeeds(id, core, clock, scope, state, ::load)
 
     /** What is written and not yet kept; only the newest counts. */
     private val unkept = MutableStateFlow<String?>(null)
@@ -55,8 +52,14 @@ class ThreadViewModel(
             ThreadEvent.Newest -> move(null)
             is ThreadEvent.Write -> write(event.text)
             ThreadEvent.Send -> scope.launch { send() }
-            is ThreadEvent.Correct -> state.update { it.copy(correcting = Correcting(event.target, event.text)) }
+            is ThreadEvent.Correct -> correct(Correcting(event.target, event.text))
             ThreadEvent.StopCorrecting -> state.update { it.copy(correcting = null, problem = null) }
+            is ThreadEvent.Answer -> answer(event.to)
+            ThreadEvent.StopAnswering -> answer(null)
+            is ThreadEvent.Fail -> state.update { it.copy(problem = event.problem) }
+            is HeadEvent.Jump -> jump(event.position)
+            is MessageEvent -> deeds.on(event)
+            is HeadEvent -> deeds.on(event)
         }
     }
 
@@ -66,6 +69,19 @@ class ThreadViewModel(
             Change.Everything, Change.Outbox, Change.Connection -> true
             else -> false
         }
+
+    private fun correct(text: Correcting) =
+        state.update { it.copy(correcting = text, answering = null, sheet = null, problem = null) }
+
+    private fun answer(to: Answering?) =
+        state.update { it.copy(answering = to, correcting = null, sheet = null, problem = null) }
+
+    /** To a message of this thread, which stands out from then on. */
+    private fun jump(to: Long) {
+        found = to
+        state.update { it.copy(sheet = null) }
+        move(to)
+    }
 
     private fun move(to: Long?) {
         middle = to
@@ -122,16 +138,17 @@ class ThreadViewModel(
         if (words.isEmpty()) return
         val problem =
             problemIn {
-                if (correcting == null) core.sendText(id, words) else core.editText(correcting.target, words)
+                if (correcting == null) {
+                    core.sendText(id, words, asked.answering?.name)
+                } else {
+                    core.editText(correcting.target, words)
+                }
             }
         state.update { old ->
             when {
                 problem != null -> old.copy(problem = problem)
-
                 correcting != null -> old.copy(correcting = null, problem = null)
-
-                // What was written meanwhile is another message.
-                else -> old.copy(draft = if (old.draft == asked.draft) "" else old.draft, problem = null)
+                else -> old.sent(asked)
             }
         }
         if (problem == null && correcting == null) middle = null
@@ -140,54 +157,15 @@ class ThreadViewModel(
         load()
     }
 
+    /** What was written meanwhile is another message. */
+    private fun ThreadState.sent(asked: ThreadState) =
+        copy(
+            draft = if (draft == asked.draft) "" else draft,
+            answering = answering.takeIf { it != asked.answering },
+            problem = null,
+        )
+
     private companion object {
         const val WINDOW = 120
     }
 }
-
-internal fun ThreadPage.content(
-    clock: Clock,
-    found: Long? = null,
-) = ThreadContent(
-    id = id,
-    name = name,
-    rows = rows(entries, clock, found),
-    olderHere = olderBefore != null,
-    olderToFetch = gapBelow,
-    newerHere = newerAfter != null,
-)
-
-/** Newest first; each day ends, as one reads upwards, with its line. */
-private fun rows(
-    entries: List<Entry>,
-    clock: Clock,
-    found: Long?,
-): List<ThreadRow> {
-    val days = entries.groupBy { dayOf(it.sentMs, clock.millis(), clock.zone) }
-    return days.flatMap { (day, ofDay) ->
-        ofDay.map { it.bubble(clock, it.position == found) } + ThreadRow.DayLine("day-${ofDay.last().position}", day)
-    }
-}
-
-private fun Entry.bubble(
-    clock: Clock,
-    found: Boolean,
-) = ThreadRow.Bubble(
-    key = "entry-$position",
-    mine = mine,
-    sender = senderName,
-    kind = kind,
-    position = position,
-    // The name of a file stands above what was written beside it.
-    text = attached?.takeIf { kind == EntryKind.FILE }?.let { body.removePrefix(it.name).trim() } ?: body,
-    time = clockOf(sentMs, clock.zone),
-    edited = edited,
-    redacted = redacted,
-    replyTo = replyPreview,
-    reactions = reactions,
-    picture = picture,
-    attached = attached,
-    progress = progress,
-    found = found,
-    target = (eventId ?: itemId).takeIf { mine && kind == EntryKind.TEXT && !redacted },
-)

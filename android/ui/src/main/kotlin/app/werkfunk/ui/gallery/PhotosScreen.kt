@@ -1,0 +1,114 @@
+package app.werkfunk.ui.gallery
+
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Spacer
+import androidx.compose.foundation.layout.aspectRatio
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.items
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.parts.FullSheet
+import app.werkfunk.ui.parts.Hint
+import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.Photo
+import app.werkfunk.ui.parts.Rounded
+import app.werkfunk.ui.parts.Sign
+import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalType
+
+private const val ACROSS = 3
+
+/** All photos and videos of a thread by day; each leads to its place. */
+@Composable
+fun PhotosScreen(
+    photos: Loaded<Photos>,
+    onTryAgain: () -> Unit,
+    onMore: () -> Unit,
+    onOpen: (Long) -> Unit,
+    onLeave: () -> Unit,
+    modifier: Modifier = Modifier,
+) = FullSheet(LocalStrings.current.photos_title, onLeave, modifier) {
+    val strings = LocalStrings.current
+    Column(Modifier.weight(1f)) {
+        PageOf(photos, onTryAgain) { page ->
+            if (page.days.isEmpty()) {
+                Hint(Icons.picture, LocalPalette.current.quiet, strings.photos_empty, strings.photos_empty_next)
+            } else {
+                Days(page, onMore, onOpen)
+            }
+        }
+    }
+}
+
+@Composable
+private fun Days(
+    page: Photos,
+    onMore: () -> Unit,
+    onOpen: (Long) -> Unit,
+) = LazyColumn(
+    Modifier.widthIn(max = 640.dp).fillMaxSize(),
+    contentPadding = PaddingValues(Grid.two, Grid.half, Grid.two, Grid.two),
+    verticalArrangement = Arrangement.spacedBy(Grid.one),
+) {
+    for (day in page.days) {
+        item(key = "day-${day.photos.first().position}") {
+            val says = LocalStrings.current.common_day(day.day)
+            val place = Modifier.padding(top = Grid.one).semantics { heading() }
+            Words(says, LocalType.current.strong, LocalPalette.current.text, place)
+        }
+        items(day.photos.chunked(ACROSS), key = { it.first().position }) { row -> Tiles(row, onOpen) }
+    }
+    if (page.more) item(key = "more") { LaunchedEffect(page.days) { onMore() } }
+}
+
+@Composable
+private fun Tiles(
+    row: List<PhotoTile>,
+    onOpen: (Long) -> Unit,
+) = Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
+    for (photo in row) Tile(photo, Modifier.weight(1f)) { onOpen(photo.position) }
+    repeat(ACROSS - row.size) { Spacer(Modifier.weight(1f)) }
+}
+
+@Composable
+private fun Tile(
+    photo: PhotoTile,
+    modifier: Modifier,
+    onClick: () -> Unit,
+) {
+    val strings = LocalStrings.current
+    val label = strings.photos_label(if (photo.video) strings.common_video else strings.common_photo, photo)
+    Box(
+        modifier
+            .aspectRatio(1f)
+            .clip(Rounded)
+            .clickable(onClickLabel = strings.search_jump, role = Role.Image, onClick = onClick)
+            .semantics { contentDescription = label },
+        Alignment.Center,
+    ) {
+        Photo(photo.thumbnail, "", Modifier.fillMaxSize())
+        if (photo.video) Sign(Icons.film, LocalPalette.current.act, size = 32.dp)
+    }
+}

@@ -1,0 +1,123 @@
+package app.werkfunk.ui.gallery
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.contactOf
+import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.text.Day
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.text.clockOf
+import app.werkfunk.ui.text.dayOf
+import app.werkfunk.view.Change
+import app.werkfunk.view.EntryFilter
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.EntrySort
+import app.werkfunk.view.Hit
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
+import java.time.Clock
+
+/** The photos and videos of one day, newest first. */
+data class PhotoDay(
+    val day: Day,
+    val photos: List<PhotoTile>,
+)
+
+data class PhotoTile(
+    val position: Long,
+    /** Who took it; empty for the company. */
+    val sender: String,
+    val time: String,
+    val video: Boolean,
+    /** In the vault, once fetched. */
+    val thumbnail: String?,
+)
+
+data class Photos(
+    val days: List<PhotoDay>,
+    /** There are older ones. */
+    val more: Boolean,
+)
+
+/** All photos and videos of a thread, page by page. */
+class PhotosViewModel(
+    private val threadId: String,
+    private val name: String,
+    private val core: Core,
+    private val clock: Clock,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow<Loaded<Photos>>(Loaded.Opening)
+    private val reading = Mutex()
+    private var contactId: String? = null
+    private var pages = 1
+
+    val uiState: StateFlow<Loaded<Photos>> = state
+
+    init {
+        scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) load() } }
+    }
+
+    fun tryAgain() {
+        scope.launch { load() }
+    }
+
+    fun more() {
+        scope.launch {
+            pages += 1
+            load()
+        }
+    }
+
+    private fun concernsThis(change: Change) =
+        when (change) {
+            Change.Everything -> true
+            is Change.Thread -> change.id == threadId
+            else -> false
+        }
+
+    /** As many pages as one has scrolled to, so that nothing jumps. */
+    private suspend fun load() =
+        reading.withLock {
+            state.value =
+                state.value.reload {
+                    val contact = contactId ?: core.contactOf(threadId, name) ?: throw CoreProblem(Problem.NotFound)
+                    contactId = contact
+                    read(EntryFilter(EntrySort.PICTURES, contact, null, null))
+                }
+        }
+
+    private suspend fun read(filter: EntryFilter): Photos {
+        val hits = mutableListOf<Hit>()
+        var before: Long? = Long.MAX_VALUE
+        repeat(pages) {
+            val page = before?.let { core.findEntries("", filter, it, PAGE) } ?: return@repeat
+            hits += page.hits
+            before = page.next
+        }
+        return Photos(hits.byDay(clock), more = before != null)
+    }
+
+    private companion object {
+        const val PAGE = 60
+    }
+}
+
+internal fun List<Hit>.byDay(clock: Clock): List<PhotoDay> =
+    groupBy { dayOf(it.sentMs, clock.millis(), clock.zone) }.map { (day, hits) ->
+        PhotoDay(day, hits.map { it.tile(clock) })
+    }
+
+private fun Hit.tile(clock: Clock) =
+    PhotoTile(
+        position = position,
+        sender = if (mine) "" else senderName,
+        time = clockOf(sentMs, clock.zone),
+        video = kind == EntryKind.VIDEO,
+        thumbnail = thumbnail,
+    )

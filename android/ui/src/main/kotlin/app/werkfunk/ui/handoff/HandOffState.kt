@@ -1,0 +1,48 @@
+package app.werkfunk.ui.handoff
+
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.ChannelKind
+import app.werkfunk.view.HoldReason
+
+/** By which other apps something can go. */
+val OTHER_APPS = listOf(ChannelKind.WHATSAPP, ChannelKind.SMS, ChannelKind.EMAIL)
+
+data class HandOffState(
+    val receiver: String,
+    val channel: ChannelKind = ChannelKind.WHATSAPP,
+    val text: String = "",
+    /** Why nothing was handed over. */
+    val refused: Refused? = null,
+    val busy: Boolean = false,
+    /** The other app has it; the screen is done. */
+    val opened: Boolean = false,
+) {
+    val ready get() = text.isNotBlank() && !busy
+}
+
+/** Why nothing was handed over. */
+sealed interface Refused {
+    /** The gate says no. */
+    data class Gate(
+        val why: HoldReason,
+    ) : Refused
+
+    /** The contact has no number or address for this way. */
+    data object NoAddress : Refused
+
+    data class Failed(
+        val problem: Problem,
+    ) : Refused
+}
+
+sealed interface HandOffEvent {
+    data class By(
+        val channel: ChannelKind,
+    ) : HandOffEvent
+
+    data class Write(
+        val text: String,
+    ) : HandOffEvent
+
+    data object Open : HandOffEvent
+}

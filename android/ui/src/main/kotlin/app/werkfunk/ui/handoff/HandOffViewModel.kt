@@ -1,0 +1,85 @@
+package app.werkfunk.ui.handoff
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.contactOf
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.HandOffStart
+import app.werkfunk.view.HoldReason
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** To whom something is handed over: a contact, or whose thread it is. */
+sealed interface HandOffTo {
+    val name: String
+
+    data class Contact(
+        val id: String,
+        override val name: String,
+    ) : HandOffTo
+
+    data class Thread(
+        val id: String,
+        override val name: String,
+    ) : HandOffTo
+}
+
+/** A text on its way into another app: the gate is asked, then the app is opened with the text typed in. */
+class HandOffViewModel(
+    private val to: HandOffTo,
+    private val core: Core,
+    private val desk: HandOffDesk,
+    private val open: (String) -> Boolean,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow(HandOffState(to.name))
+
+    val uiState: StateFlow<HandOffState> = state
+
+    fun on(event: HandOffEvent) {
+        when (event) {
+            is HandOffEvent.By -> state.update { it.copy(channel = event.channel, refused = null) }
+            is HandOffEvent.Write -> state.update { it.copy(text = event.text, refused = null) }
+            HandOffEvent.Open -> if (state.value.ready) hand()
+        }
+    }
+
+    private fun hand() {
+        state.update { it.copy(busy = true, refused = null) }
+        scope.launch {
+            val asked = state.value
+            val refused =
+                try {
+                    val contact = contact()
+                    if (contact == null) {
+                        Refused.Failed(Problem.NotFound)
+                    } else {
+                        started(core.handOff(contact, asked.channel, asked.text.trim()))
+                    }
+                } catch (failure: CoreProblem) {
+                    if (failure.problem == Problem.NotFound) Refused.NoAddress else Refused.Failed(failure.problem)
+                }
+            state.update { it.copy(busy = false, refused = refused, opened = refused == null) }
+        }
+    }
+
+    /** What no app took has not gone out, and nobody needs to be asked. */
+    private suspend fun started(start: HandOffStart): Refused? {
+        val link = start.link ?: return Refused.Gate(start.gate.why ?: HoldReason.NO_CONSENT)
+        if (open(link)) {
+            desk.look()
+            return null
+        }
+        start.id?.let { core.answerHandOff(it, sent = false) }
+        return Refused.Failed(Problem.NoApp)
+    }
+
+    private suspend fun contact(): String? =
+        when (to) {
+            is HandOffTo.Contact -> to.id
+            is HandOffTo.Thread -> core.contactOf(to.id, to.name)
+        }
+}

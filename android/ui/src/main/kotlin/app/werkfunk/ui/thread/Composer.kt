@@ -1,0 +1,160 @@
+package app.werkfunk.ui.thread
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import app.werkfunk.ui.attach.PickKind
+import app.werkfunk.ui.parts.Field
+import app.werkfunk.ui.parts.MainButton
+import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.Preview
+import app.werkfunk.ui.parts.ProblemNote
+import app.werkfunk.ui.parts.SideButton
+import app.werkfunk.ui.parts.SignButton
+import app.werkfunk.ui.parts.Telling
+import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.largeLetters
+import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.theme.Grid
+import app.werkfunk.ui.theme.Icons
+import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.RoomStanding
+
+/** Where one writes, takes a photo, or corrects what was written. Somebody else's care is said and keeps nobody back. */
+@Composable
+internal fun Writing(
+    state: ThreadState,
+    thread: ThreadContent,
+    onEvent: (ThreadEvent) -> Unit,
+    ways: ThreadWays,
+) = Bottom {
+    val strings = LocalStrings.current
+    val palette = LocalPalette.current
+    state.problem?.takeIf { state.sheet == null }?.let { ProblemNote(it) }
+    if (thread.standing != RoomStanding.OPEN) Says(strings.thread_standing(thread.standing))
+    thread.carer?.takeIf { !it.me }?.let {
+        Mark(strings.thread_cared_warning(it.name), Icons.warning, palette.warn, style = LocalType.current.quietStrong)
+    }
+    if (state.correcting == null) {
+        state.answering?.let { Answered(it) { onEvent(ThreadEvent.StopAnswering) } }
+        New(state.draft.orEmpty(), onEvent, ways)
+    } else {
+        Corrected(state.correcting, onEvent)
+    }
+}
+
+/** In its place where nobody can write any more. */
+@Composable
+internal fun Closed(state: ThreadState) =
+    Bottom {
+        state.problem?.takeIf { state.sheet == null }?.let { ProblemNote(it) }
+        val says = LocalStrings.current.thread_standing(RoomStanding.GONE)
+        Telling(says, Icons.lock, LocalPalette.current.text)
+    }
+
+@Composable
+private fun Bottom(content: @Composable () -> Unit) =
+    Column(
+        Modifier.fillMaxWidth().background(LocalPalette.current.surface).padding(Grid.one),
+        Arrangement.spacedBy(Grid.one),
+    ) { content() }
+
+@Composable
+private fun Says(words: String) = Words(words, LocalType.current.quiet, LocalPalette.current.quiet)
+
+/** What the new text answers. */
+@Composable
+private fun Answered(
+    to: Answering,
+    onDrop: () -> Unit,
+) = Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
+    val strings = LocalStrings.current
+    val says = strings.message_answering(to.sender, to.words)
+    Preview(says, LocalType.current.quiet, LocalPalette.current.text, lines = 2, Modifier.weight(1f))
+    SignButton(Icons.cross, strings.message_answering_drop, onDrop)
+}
+
+@Composable
+private fun New(
+    draft: String,
+    onEvent: (ThreadEvent) -> Unit,
+    ways: ThreadWays,
+) {
+    val strings = LocalStrings.current
+    var choosing by remember { mutableStateOf(false) }
+    if (choosing) {
+        Attach { kind ->
+            choosing = false
+            ways.attaching.choose(kind)
+        }
+    }
+    val tools: @Composable () -> Unit = { Tools(choosing, ways.photo) { choosing = !choosing } }
+    val above = largeLetters()
+    if (above) Row { tools() }
+    Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.Bottom) {
+        if (!above) tools()
+        val label = strings.screen_thread_write
+        val write = { text: String -> onEvent(ThreadEvent.Write(text)) }
+        Field(draft, label, write, 1, Modifier.weight(1f), single = false, hint = label)
+        val send = { onEvent(ThreadEvent.Send) }
+        val act = LocalPalette.current.act
+        SignButton(Icons.send, strings.screen_request_sheet_send, send, enabled = draft.isNotBlank(), ink = act)
+    }
+}
+
+@Composable
+private fun Corrected(
+    text: Correcting,
+    onEvent: (ThreadEvent) -> Unit,
+) {
+    val strings = LocalStrings.current
+    Words(strings.screen_thread_correct, LocalType.current.strong, LocalPalette.current.text)
+    Field(text.text, strings.screen_thread_correct, { onEvent(ThreadEvent.Write(it)) }, lines = 2)
+    val stop = { onEvent(ThreadEvent.StopCorrecting) }
+    SideButton(strings.screen_mark_drop, Icons.cross, stop, Modifier.fillMaxWidth())
+    val send = { onEvent(ThreadEvent.Send) }
+    val wide = Modifier.fillMaxWidth()
+    MainButton(strings.screen_thread_correct_send, Icons.send, send, wide, text.text.isNotBlank())
+}
+
+/** A photo, or what else there is. */
+@Composable
+private fun Tools(
+    choosing: Boolean,
+    onPhoto: () -> Unit,
+    onAttach: () -> Unit,
+) = Row(horizontalArrangement = Arrangement.spacedBy(Grid.one)) {
+    val strings = LocalStrings.current
+    val act = LocalPalette.current.act
+    SignButton(Icons.camera, strings.action_photo, onPhoto, ink = act)
+    val called = if (choosing) strings.action_close else strings.action_attach
+    SignButton(if (choosing) Icons.cross else Icons.clip, called, onAttach, ink = act)
+}
+
+/** What else there is to send; how each leaves is said before it is chosen. */
+@Composable
+internal fun Attach(onChoose: (PickKind) -> Unit) =
+    Column(Modifier.fillMaxWidth().padding(Grid.one), Arrangement.spacedBy(Grid.one)) {
+        val strings = LocalStrings.current
+        Words(strings.screen_thread_attach_hint, LocalType.current.quiet, LocalPalette.current.quiet)
+        val both: @Composable (Modifier) -> Unit = { place ->
+            SideButton(strings.action_attach_file, Icons.offer, { onChoose(PickKind.File) }, place)
+            SideButton(strings.action_attach_video, Icons.film, { onChoose(PickKind.Video) }, place)
+        }
+        if (largeLetters()) {
+            both(Modifier.fillMaxWidth())
+        } else {
+            Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) { both(Modifier.weight(1f)) }
+        }
+    }

@@ -1,0 +1,116 @@
+package app.werkfunk.ui
+
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.gallery.Photos
+import app.werkfunk.ui.gallery.PhotosScreen
+import app.werkfunk.ui.gallery.PhotosViewModel
+import app.werkfunk.ui.gallery.byDay
+import app.werkfunk.ui.text.Day
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Change
+import app.werkfunk.view.ContactList
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.Hit
+import app.werkfunk.view.HitPage
+import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.runCurrent
+import kotlinx.coroutines.test.runTest
+import org.junit.Assert.assertEquals
+import org.junit.Test
+
+/** All photos of a thread: read page by page, by day, and every state drawn. */
+class GalleryTest {
+    private val core = FakeCore()
+
+    private fun hit(
+        position: Long,
+        hours: Int,
+        kind: EntryKind = EntryKind.IMAGE,
+    ) = Hit(
+        threadId = "t-11",
+        threadName = "Aylin Yılmaz",
+        position = position,
+        sentMs = People.clock.millis() - hours * 3_600_000L,
+        kind = kind,
+        senderName = if (position % 2 == 0L) "" else "Aylin Yılmaz",
+        mine = position % 2 == 0L,
+        thumbnail = PICTURES[(position % 4).toInt()].takeIf { position != 4L },
+        snippet = "",
+    )
+
+    private val hits =
+        listOf(hit(9, 0), hit(8, 0, EntryKind.VIDEO), hit(7, 1), hit(6, 1), hit(5, 20), hit(4, 21), hit(3, 90))
+
+    private val asked = mutableListOf<Long>()
+
+    private fun TestScope.model(): PhotosViewModel {
+        core.book.onContacts = { _, _, _ -> ContactList(BookPeople.lines.take(1), null) }
+        core.book.onContact = { BookPeople.page.copy(threadId = "t-11") }
+        core.onFindEntries = { query, before ->
+            assertEquals("", query)
+            asked += before
+            val rest = hits.filter { it.position < before }
+            HitPage(rest.take(4), rest.getOrNull(3)?.position.takeIf { rest.size > 4 })
+        }
+        return PhotosViewModel("t-11", "Aylin Yılmaz", core, People.clock, backgroundScope).also { runCurrent() }
+    }
+
+    private fun PhotosViewModel.page() = (uiState.value as Loaded.Page).page
+
+    @Test
+    fun `photos come page by page and stand under their day`() =
+        runTest {
+            val model = model()
+            assertEquals(listOf(4) to true, model.page().days.map { it.photos.size } to model.page().more)
+            model.more()
+            runCurrent()
+            assertEquals(listOf(4, 2, 1) to false, model.page().days.map { it.photos.size } to model.page().more)
+            assertEquals(Day.Yesterday, model.page().days[1].day)
+            assertEquals(listOf(Long.MAX_VALUE, Long.MAX_VALUE, 6L), asked)
+        }
+
+    @Test
+    fun `a new photo does not shorten what one has scrolled to`() =
+        runTest {
+            val model = model()
+            model.more()
+            runCurrent()
+            core.announce(Change.Thread("t-11"))
+            runCurrent()
+            assertEquals(7, model.page().days.sumOf { it.photos.size })
+        }
+
+    @Test
+    fun `a thread without a contact says so`() =
+        runTest {
+            val model = model()
+            core.book.onContacts = { _, _, _ -> ContactList(emptyList(), null) }
+            val other = PhotosViewModel("t-77", "Jemand", core, People.clock, backgroundScope)
+            runCurrent()
+            assertEquals(Loaded.Failed(Problem.NotFound), other.uiState.value)
+            assertEquals(4, model.page().days.sumOf { it.photos.size })
+        }
+
+    private fun drawn(
+        name: String,
+        view: View,
+        photos: Loaded<Photos>,
+    ) = draw("photos-$name", view) { PhotosScreen(photos, {}, {}, {}, {}) }
+
+    private val all get() = Loaded.Page(Photos(hits.byDay(People.clock), more = false))
+
+    @Test
+    fun `photos of a thread`() = drawn("filled", View(), all)
+
+    @Test
+    fun `photos of a thread in large letters`() = drawn("large", large, all)
+
+    @Test
+    fun `photos of a thread, dark and English`() = drawn("dark", dark.copy(strings = english.strings), all)
+
+    @Test
+    fun `no photos`() = drawn("empty", View(), Loaded.Page(Photos(emptyList(), more = false)))
+
+    @Test
+    fun `photos that cannot be read`() = drawn("error", View(), Loaded.Failed(Problem.DataDamaged))
+}
