@@ -16,6 +16,7 @@ import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.Finds
 import app.werkfunk.view.HitPage
 import app.werkfunk.view.Inbox
+import app.werkfunk.view.LostItem
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSource
@@ -61,6 +62,9 @@ class FakeCore(
     var onSetSendRules: (SendRules) -> Unit = { unprepared("setSendRules") }
     var onLetWait: (String, Boolean) -> Unit = { _, _ -> unprepared("letWait") }
     var onSendAnyway: (String) -> Unit = { unprepared("sendAnyway") }
+    var onLostItems: () -> List<LostItem> = { emptyList() }
+    var onResendLost: (List<String>) -> Unit = { unprepared("resendLost") }
+    var onLetLostBe: (List<String>) -> Unit = { unprepared("letLostBe") }
     var onWorthUntil: (String, Long?) -> Unit = { _, _ -> unprepared("worthUntil") }
     var onTryPhoto: (PhotoSource, PhotoWish) -> PhotoTrial = { _, _ -> unprepared("tryPhoto") }
     var onSendPhoto: (String, String, String, PhotoWish) -> String = { _, _, _, _ -> unprepared("sendPhoto") }
@@ -142,6 +146,12 @@ class FakeCore(
         itemId: String,
         untilMs: Long?,
     ) = onWorthUntil(itemId, untilMs)
+
+    override suspend fun lostItems() = onLostItems()
+
+    override suspend fun resendLost(itemIds: List<String>) = onResendLost(itemIds)
+
+    override suspend fun letLostBe(itemIds: List<String>) = onLetLostBe(itemIds)
 
     override suspend fun tryPhoto(
         source: PhotoSource,

@@ -8,6 +8,7 @@ import app.werkfunk.view.HoldReason
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.LabelColour
+import app.werkfunk.view.LostItem
 import app.werkfunk.view.OutboxItem
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.Picture
@@ -289,4 +290,11 @@ object People {
             held = 12u,
         )
     val emptyOutbox = OutboxPage(emptyList(), 0u, 0u, 0u, rules)
+
+    val lost =
+        listOf(
+            LostItem("l-1", "t-11", "Yıldız", ItemKind.TEXT, "Ich komme morgen um acht.", 0),
+            LostItem("l-2", "t-11", "Yıldız", ItemKind.PHOTO, "", 0),
+            LostItem("l-3", "t-12", "Krause", ItemKind.TEXT, "Das Angebot liegt im Briefkasten.", 0),
+        )
 }

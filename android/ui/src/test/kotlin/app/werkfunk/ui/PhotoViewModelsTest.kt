@@ -392,6 +392,28 @@ class PhotoViewModelsTest {
             assertEquals(0, model.uiState.value.twins.size)
         }
 
+    @Test
+    fun `what the server lost is sent again only when somebody says so`() =
+        runTest {
+            var open = People.lost
+            val again = mutableListOf<String>()
+            core.onOutbox = { People.outbox }
+            core.onPhotoTwins = { emptyList() }
+            core.onLostItems = { open }
+            core.onResendLost = {
+                again += it
+                open = emptyList()
+            }
+            val model = OutboxViewModel(core, People.clock, backgroundScope)
+            settle()
+            assertEquals(People.lost, model.uiState.value.lost)
+            assertEquals(emptyList<String>(), again)
+            model.on(OutboxEvent.Lost(People.lost.map { it.id }, again = true))
+            settle()
+            assertEquals(People.lost.map { it.id }, again)
+            assertEquals(0, model.uiState.value.lost.size)
+        }
+
     private fun TestScope.thread(): ThreadViewModel {
         core.onThread = { _, _ -> Site.thread }
         core.onMarkRead = {}

@@ -33,6 +33,7 @@ import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Decision
 import app.werkfunk.view.Inbox
+import app.werkfunk.view.LostItem
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.RequestPage
@@ -84,6 +85,7 @@ class ScreensTest {
         line: TopLine = TopLine.Nothing,
         twins: List<PhotoTwins> = emptyList(),
         asking: Asking? = null,
+        lost: List<LostItem> = emptyList(),
     ) = draw("outbox-$name", view) {
         val content =
             when (outbox) {
@@ -91,7 +93,7 @@ class ScreensTest {
                 is Loaded.Failed -> outbox
                 Loaded.Opening -> Loaded.Opening
             }
-        val state = OutboxState(line, content, twins, null, asking)
+        val state = OutboxState(line, content, twins, null, asking, lost)
         WithBar(Place.Outbox, 3) { OutboxScreen(state, {}, actions = { PlaceActions(null, {}, {}) }) }
     }
 
@@ -321,6 +323,19 @@ class ScreensTest {
     @Test
     fun `outbox all paused and empty, dark`() =
         outbox("paused-empty", dark, Loaded.Page(People.emptyOutbox.copy(rules = People.pausedOutbox.rules)))
+
+    @Test
+    fun `outbox asking about what the server lost`() =
+        outbox("lost", View(height = 1300), Loaded.Page(People.outbox), lost = People.lost)
+
+    @Test
+    fun `outbox with nothing but what the server lost, in large letters, dark and English`() =
+        outbox(
+            "lost-large",
+            large.copy(height = 1700, dark = true, strings = English),
+            Loaded.Page(People.emptyOutbox),
+            lost = People.lost,
+        )
 
     @Test
     fun `outbox asking about two photos`() = outbox("twins", View(), Loaded.Page(People.outbox), twins = Site.twins)

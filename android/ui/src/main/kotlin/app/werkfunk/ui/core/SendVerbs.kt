@@ -1,6 +1,7 @@
 package app.werkfunk.ui.core
 
 import app.werkfunk.core.Phone
+import app.werkfunk.view.LostItem
 import app.werkfunk.view.SendRules
 
 /** The verbs about when things leave; as those of [Core]. */
@@ -21,6 +22,14 @@ interface SendVerbs {
         itemId: String,
         untilMs: Long?,
     )
+
+    /** What a server lost that was put back to an older state, oldest first. */
+    suspend fun lostItems(): List<LostItem>
+
+    suspend fun resendLost(itemIds: List<String>)
+
+    /** They stay as they are and are asked about no more. */
+    suspend fun letLostBe(itemIds: List<String>)
 }
 
 internal class PhoneSending(
@@ -39,4 +48,10 @@ internal class PhoneSending(
         itemId: String,
         untilMs: Long?,
     ) = ask { phone.worthUntil(itemId, untilMs) }
+
+    override suspend fun lostItems() = ask { phone.lostItems() }
+
+    override suspend fun resendLost(itemIds: List<String>) = ask { phone.resendLost(itemIds) }
+
+    override suspend fun letLostBe(itemIds: List<String>) = ask { phone.letLostBe(itemIds) }
 }

@@ -44,7 +44,6 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.ItemKind
-import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.Progress
 
 /** What has not left yet, why, and what helps. */
@@ -60,10 +59,10 @@ fun OutboxScreen(
     PlaceTitle(strings.screen_outbox_title, actions)
     state.problem?.let { Box(Modifier.padding(horizontal = Grid.two, vertical = Grid.one)) { ProblemNote(it) } }
     PageOf(state.outbox, { onEvent(OutboxEvent.TryAgain) }) { outbox ->
-        if (outbox.groups.isEmpty() && state.twins.isEmpty() && !outbox.rules.paused) {
+        if (outbox.groups.isEmpty() && state.twins.isEmpty() && state.lost.isEmpty() && !outbox.rules.paused) {
             Hint(Icons.check, LocalPalette.current.done, strings.screen_outbox_empty, strings.screen_outbox_empty_next)
         } else {
-            Items(outbox, state.twins, state.asking, onEvent)
+            Items(outbox, state, onEvent)
         }
     }
 }
@@ -71,8 +70,7 @@ fun OutboxScreen(
 @Composable
 private fun Items(
     outbox: OutboxContent,
-    twins: List<PhotoTwins>,
-    asking: Asking?,
+    state: OutboxState,
     onEvent: (OutboxEvent) -> Unit,
 ) = LazyColumn(
     contentPadding = PaddingValues(Grid.two, Grid.half, Grid.two, Grid.two),
@@ -80,13 +78,16 @@ private fun Items(
 ) {
     item(key = "summary") { Summary(outbox) }
     item(key = "all") { Everything(outbox.rules.paused, onEvent) }
-    items(twins, key = { "twins-${it.id}" }) { TwinsCard(it, onEvent) }
+    if (state.lost.isNotEmpty()) item(key = "lost") { LostCard(state.lost, onEvent) }
+    items(state.twins, key = { "twins-${it.id}" }) { TwinsCard(it, onEvent) }
     for (group in outbox.groups) {
         item(key = "to-${group.threadId}") {
             val heading = Modifier.padding(top = Grid.two).semantics { heading() }
             Words(group.receiver, LocalType.current.head, LocalPalette.current.text, heading)
         }
-        items(group.items, key = { it.id }) { row -> Item(row, asking?.takeIf { it.itemId == row.id }?.times, onEvent) }
+        items(group.items, key = { it.id }) { row ->
+            Item(row, state.asking?.takeIf { it.itemId == row.id }?.times, onEvent)
+        }
     }
 }
 

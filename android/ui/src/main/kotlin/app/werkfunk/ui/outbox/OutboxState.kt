@@ -4,6 +4,7 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.ItemKind
+import app.werkfunk.view.LostItem
 import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.Progress
 import app.werkfunk.view.SendRules
@@ -18,6 +19,8 @@ data class OutboxState(
     val problem: Problem?,
     /** The item whose times one chooses from, with them. */
     val asking: Asking? = null,
+    /** What a server lost, about which a person is asked. */
+    val lost: List<LostItem> = emptyList(),
 )
 
 data class Asking(
@@ -61,6 +64,11 @@ sealed interface OutboxEvent {
     data class Settle(
         val id: String,
         val answer: TwinAnswer,
+    ) : OutboxEvent
+
+    data class Lost(
+        val itemIds: List<String>,
+        val again: Boolean,
     ) : OutboxEvent
 
     data class PauseAll(

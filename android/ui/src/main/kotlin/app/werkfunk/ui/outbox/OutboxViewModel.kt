@@ -39,15 +39,53 @@ class OutboxViewModel(
     fun on(event: OutboxEvent) {
         scope.launch {
             when (event) {
-                OutboxEvent.TryAgain -> load()
-                is OutboxEvent.Cancel -> act { core.cancel(event.itemId) }
-                is OutboxEvent.Settle -> act { core.settleTwins(event.id, event.answer) }
-                is OutboxEvent.Retry -> act { core.retry(event.itemId) }
-                is OutboxEvent.PauseAll -> pauseAll(event.paused)
-                is OutboxEvent.Wait -> act { core.letWait(event.itemId, event.wait) }
-                is OutboxEvent.Anyway -> act { core.sendAnyway(event.itemId) }
-                is OutboxEvent.AskUntil -> ask(event.itemId)
-                is OutboxEvent.Until -> answer(event)
+                OutboxEvent.TryAgain -> {
+                    load()
+                }
+
+                is OutboxEvent.Cancel -> {
+                    act { core.cancel(event.itemId) }
+                }
+
+                is OutboxEvent.Settle -> {
+                    act { core.settleTwins(event.id, event.answer) }
+                }
+
+                is OutboxEvent.Lost -> {
+                    act {
+                        if (event.again) {
+                            core.resendLost(
+                                event.itemIds,
+                            )
+                        } else {
+                            core.letLostBe(event.itemIds)
+                        }
+                    }
+                }
+
+                is OutboxEvent.Retry -> {
+                    act { core.retry(event.itemId) }
+                }
+
+                is OutboxEvent.PauseAll -> {
+                    pauseAll(event.paused)
+                }
+
+                is OutboxEvent.Wait -> {
+                    act { core.letWait(event.itemId, event.wait) }
+                }
+
+                is OutboxEvent.Anyway -> {
+                    act { core.sendAnyway(event.itemId) }
+                }
+
+                is OutboxEvent.AskUntil -> {
+                    ask(event.itemId)
+                }
+
+                is OutboxEvent.Until -> {
+                    answer(event)
+                }
             }
         }
     }
@@ -75,9 +113,10 @@ class OutboxViewModel(
         val outbox = state.value.outbox.reload { core.outbox().content(clock.zone) }
         val inbox = Loaded.Opening.reload { core.inbox() }
         val twins = (Loaded.Opening.reload { core.photoTwins() } as? Loaded.Page)?.page
+        val lost = (Loaded.Opening.reload { core.lostItems() } as? Loaded.Page)?.page
         state.update { old ->
             val line = (inbox as? Loaded.Page)?.let { lineHere(it.page) } ?: old.line
-            old.copy(line = line, outbox = outbox, twins = twins ?: old.twins)
+            old.copy(line = line, outbox = outbox, twins = twins ?: old.twins, lost = lost ?: old.lost)
         }
     }
 }

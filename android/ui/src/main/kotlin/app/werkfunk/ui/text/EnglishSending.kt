@@ -19,6 +19,16 @@ internal object EnglishSending : SendStrings {
     override val sending_wait = "Pause"
     override val sending_go_on = "Go on sending"
     override val sending_anyway = "Send anyway"
+    override val sending_lost_says =
+        "It was put back to an older state. They may have been read before."
+    override val sending_lost_again = "Send again"
+    override val sending_lost_let = "Leave it"
+
+    override fun sending_lost(count: Int) =
+        if (count == 1) "The server lost 1 message" else "The server lost $count messages"
+
+    override fun sending_lost_more(count: Int) = "and $count more"
+
     override val sending_until = "No use after …"
 
     override fun sending_until_choice(time: WorthUntil) =

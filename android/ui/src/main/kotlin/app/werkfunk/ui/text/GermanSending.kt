@@ -20,6 +20,15 @@ internal object GermanSending : SendStrings {
     override val sending_go_on = "Weiter senden"
     override val sending_anyway = "Trotzdem senden"
     override val sending_until = "Egal ab …"
+    override val sending_lost_says =
+        "Er wurde auf einen älteren Stand zurückgesetzt. Vielleicht wurden sie vorher gelesen."
+    override val sending_lost_again = "Erneut senden"
+    override val sending_lost_let = "So lassen"
+
+    override fun sending_lost(count: Int) =
+        if (count == 1) "Server hat 1 Nachricht verloren" else "Server hat $count Nachrichten verloren"
+
+    override fun sending_lost_more(count: Int) = "und $count weitere"
 
     override fun sending_until_choice(time: WorthUntil) =
         when (time) {

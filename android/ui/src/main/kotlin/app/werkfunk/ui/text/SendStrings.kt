@@ -21,6 +21,13 @@ interface SendStrings {
     val sending_go_on: String
     val sending_anyway: String
     val sending_until: String
+    val sending_lost_says: String
+    val sending_lost_again: String
+    val sending_lost_let: String
+
+    fun sending_lost(count: Int): String
+
+    fun sending_lost_more(count: Int): String
 
     fun sending_until_choice(time: WorthUntil): String
 
