@@ -5,7 +5,7 @@ use crate::bare::{MEISTER, PASSWORD};
 use crate::corpus::{account, messages, name};
 use crate::kids::{Bench, Kid};
 use crate::ours::Outcome;
-use matrix_sdk::config::SyncSettings;
+use matrix_sdk::config::{RequestConfig, SyncSettings};
 use matrix_sdk::ruma::api::client::room::create_room;
 use matrix_sdk::ruma::events::InitialStateEvent;
 use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
@@ -22,6 +22,8 @@ pub const ROOMS: usize = 200;
 pub const MESSAGES: usize = 10_000;
 /// Customers that write at the same time; more would only wait for the server.
 const AT_ONCE: usize = 8;
+/// For one answer: the machine may be busy with other things.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A copy of the town in which one turn plays.
 pub struct Turn {
@@ -128,7 +130,12 @@ pub struct Customer {
 
 impl Customer {
     pub async fn move_in(number: usize, url: &str, meister: &str) -> Outcome<Self> {
-        let client = Client::builder().homeserver_url(url).respect_login_well_known(false).build().await?;
+        let client = Client::builder()
+            .homeserver_url(url)
+            .respect_login_well_known(false)
+            .request_config(RequestConfig::new().timeout(PATIENCE))
+            .build()
+            .await?;
         client.matrix_auth().login_username(account(number), PASSWORD).send().await?;
         client.account().set_display_name(Some(&name(number))).await?;
         client.sync_once(SyncSettings::new()).await?;
