@@ -58,6 +58,7 @@ const PURE: [&str; 110] = [
     "core/werkfunk/src/contacts/exchange/table/take.rs",
     "core/werkfunk/src/contacts/exchange/table/write.rs",
     "core/werkfunk/src/contacts/exchange/tidy.rs",
+    "core/werkfunk/src/contacts/exchange/uris.rs",
     "core/werkfunk/src/contacts/exchange/vcard/line.rs",
     "core/werkfunk/src/contacts/exchange/vcard/lines.rs",
     "core/werkfunk/src/contacts/exchange/vcard/matrix.rs",
