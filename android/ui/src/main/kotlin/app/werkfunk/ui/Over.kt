@@ -60,8 +60,10 @@ internal sealed interface Over {
     data object Habits : Over
 
     data class Book(
-        /** The contact a search led to. */
+        /** The contact something led to. */
         val person: String? = null,
+        /** Where one goes back to. */
+        val from: Over? = null,
     ) : Over
 
     data object Privacy : Over
@@ -109,8 +111,8 @@ internal fun OverAll(
         }
 
         is Over.Book -> {
-            val ways = BookWays({ onOver(Over.Thread(it)) }, { onOver(Over.HandOff(it, Over.Book(it.id))) })
-            BookPlaces(model, over.person, ways, if (over.person == null) onLeave else back)
+            val ways = BookWays({ onOver(Over.Thread(it)) }, { onOver(Over.HandOff(it, Over.Book(it.id, over.from))) })
+            BookPlaces(model, over.person, ways) { over.from?.let(onOver) ?: onLeave() }
         }
     }
 }
@@ -133,7 +135,7 @@ private fun Search(
     val ways =
         remember {
             object : SearchWays {
-                override fun contact(id: String) = onOver(Over.Book(id))
+                override fun contact(id: String) = onOver(Over.Book(id, Over.Search))
 
                 override fun request(id: String) = onOver(Over.Request(id))
 

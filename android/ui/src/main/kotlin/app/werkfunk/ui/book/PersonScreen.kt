@@ -136,7 +136,9 @@ private fun Quick(
             NarrowButton(strings.person_call, Icons.call, { ways.call(number.dialled()) }, each)
         }
         if (thread != null) NarrowButton(strings.person_write, Icons.threads, { ways.write(thread) }, each)
-        NarrowButton(strings.hand_off_action, Icons.export, { ways.handOff(page.name) }, each)
+        if (number != null || page.fields.emails.isNotEmpty()) {
+            NarrowButton(strings.hand_off_action, Icons.export, { ways.handOff(page.name) }, each)
+        }
         val star = if (page.favourite) strings.person_favour_not else strings.person_favour
         NarrowButton(star, Icons.star, { onEvent(PersonEvent.Favour(!page.favourite)) }, each)
         val block = if (blocked) strings.person_unblock else strings.person_block

@@ -63,7 +63,8 @@ fun ThreadScreen(
     var large by remember { mutableStateOf<Picture?>(null) }
     val strings = LocalStrings.current
     val thread = (state.thread as? Loaded.Page)?.page
-    val covered = large != null || (state.sheet != null && thread != null)
+    val sheet = thread?.let { page -> state.sheet?.takeIf { it.isIn(page) } }
+    val covered = large != null || sheet != null
     FullSheet(
         thread?.name ?: strings.screen_threads_title,
         onLeave,
@@ -81,9 +82,12 @@ fun ThreadScreen(
             if (thread.standing == RoomStanding.GONE) Closed(state) else Writing(state, thread, onEvent, ways)
         }
     }
-    if (thread != null) state.sheet?.let { Over(it, state, thread, onEvent, ways) }
+    if (thread != null && sheet != null) Over(sheet, state, thread, onEvent, ways)
     large?.let { LargePhoto(it) { large = null } }
 }
+
+/** A message may be gone from what is shown while one looks at it. */
+private fun ThreadSheet.isIn(thread: ThreadContent) = this !is ThreadSheet.Message || thread.bubble(position) != null
 
 /** What lies over the thread. */
 @Composable
