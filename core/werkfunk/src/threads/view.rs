@@ -208,6 +208,8 @@ pub struct Attached {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ThreadPage {
     pub id: String,
+    /// Whom it is about; `None` while nobody known is.
+    pub contact_id: Option<String>,
     pub name: String,
     pub entries: Vec<Entry>,
     /// Ask for the next page before this position; `None` at the beginning.

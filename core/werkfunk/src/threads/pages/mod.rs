@@ -40,6 +40,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let rooms = rows::rooms(tx, head.pk)?;
     Ok(ThreadPage {
         id: id.to_owned(),
+        contact_id: head.contact_id,
         name: head.name,
         entries,
         older_before,

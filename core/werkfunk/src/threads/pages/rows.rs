@@ -16,6 +16,7 @@ pub(in crate::threads) const THREAD_NAME: &str = "coalesce(nullif(c.name, ''),
 
 pub(super) struct Head {
     pub pk: i64,
+    pub contact_id: Option<String>,
     pub name: String,
     pub unread: u32,
     /// History of one of its rooms is not all here.
@@ -25,11 +26,13 @@ pub(super) struct Head {
 pub(super) fn head(tx: &ReadTx<'_>, id: &str) -> Result<Option<Head>> {
     let mut statement = tx.sql().prepare_cached(&format!(
         "SELECT t.pk, {THREAD_NAME}, t.unread,
-            EXISTS (SELECT 1 FROM rooms r JOIN gaps g ON g.room_pk = r.pk WHERE r.thread_pk = t.pk)
+            EXISTS (SELECT 1 FROM rooms r JOIN gaps g ON g.room_pk = r.pk WHERE r.thread_pk = t.pk), c.id
          FROM threads t LEFT JOIN contacts c ON c.pk = t.contact_pk WHERE t.id = ?1"
     ))?;
-    let head = statement
-        .query_row([id], |row| Ok(Head { pk: row.get(0)?, name: row.get(1)?, unread: row.get(2)?, gap: row.get(3)? }));
+    let head = statement.query_row([id], |row| {
+        let (name, unread, gap) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(Head { pk: row.get(0)?, contact_id: row.get(4)?, name, unread, gap })
+    });
     Ok(head.optional()?)
 }
 

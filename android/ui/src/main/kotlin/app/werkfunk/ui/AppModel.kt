@@ -73,9 +73,8 @@ class AppModel(
 
     fun photosOf(
         threadId: String,
-        name: String,
         scope: CoroutineScope,
-    ) = PhotosViewModel(threadId, name, core, clock, scope)
+    ) = PhotosViewModel(threadId, core, clock, scope)
 
     fun habits(scope: CoroutineScope) = HabitsViewModel(core, scope)
 

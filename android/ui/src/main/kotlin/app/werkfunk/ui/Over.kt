@@ -201,7 +201,7 @@ private fun Photos(
     onOver: (Over) -> Unit,
 ) {
     val scope = rememberCoroutineScope()
-    val photos = remember { model.photosOf(over.thread.id, over.name, scope) }
+    val photos = remember { model.photosOf(over.thread.id, scope) }
     val state by photos.uiState.collectAsState()
     val open = { position: Long -> onOver(Over.Thread(over.thread.id, position, over)) }
     PhotosScreen(state, photos::tryAgain, photos::more, open, { onOver(over.thread) })

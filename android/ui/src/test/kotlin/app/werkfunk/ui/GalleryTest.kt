@@ -8,7 +8,6 @@ import app.werkfunk.ui.gallery.byDay
 import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Change
-import app.werkfunk.view.ContactList
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Hit
 import app.werkfunk.view.HitPage
@@ -44,15 +43,14 @@ class GalleryTest {
     private val asked = mutableListOf<Long>()
 
     private fun TestScope.model(): PhotosViewModel {
-        core.book.onContacts = { _, _, _ -> ContactList(BookPeople.lines.take(1), null) }
-        core.book.onContact = { BookPeople.page.copy(threadId = "t-11") }
+        core.onThread = { id, _ -> Site.thread.copy(contactId = "c-1".takeIf { id == "t-11" }) }
         core.onFindEntries = { query, before ->
             assertEquals("", query)
             asked += before
             val rest = hits.filter { it.position < before }
             HitPage(rest.take(4), rest.getOrNull(3)?.position.takeIf { rest.size > 4 })
         }
-        return PhotosViewModel("t-11", "Aylin Yılmaz", core, People.clock, backgroundScope).also { runCurrent() }
+        return PhotosViewModel("t-11", core, People.clock, backgroundScope).also { runCurrent() }
     }
 
     private fun PhotosViewModel.page() = (uiState.value as Loaded.Page).page
@@ -84,8 +82,7 @@ class GalleryTest {
     fun `a thread without a contact says so`() =
         runTest {
             val model = model()
-            core.book.onContacts = { _, _, _ -> ContactList(emptyList(), null) }
-            val other = PhotosViewModel("t-77", "Jemand", core, People.clock, backgroundScope)
+            val other = PhotosViewModel("t-77", core, People.clock, backgroundScope)
             runCurrent()
             assertEquals(Loaded.Failed(Problem.NotFound), other.uiState.value)
             assertEquals(4, model.page().days.sumOf { it.photos.size })

@@ -9,7 +9,6 @@ import app.werkfunk.ui.handoff.HandOffViewModel
 import app.werkfunk.ui.handoff.Refused
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.ChannelKind
-import app.werkfunk.view.ContactList
 import app.werkfunk.view.HandOff
 import app.werkfunk.view.HoldReason
 import kotlinx.coroutines.test.TestScope
@@ -99,14 +98,11 @@ class HandOffTest {
         }
 
     @Test
-    fun `from a thread it goes to the contact whose thread it is, and to no namesake`() =
+    fun `from a thread it goes to the contact whose thread it is`() =
         runTest {
-            val namesakes = BookPeople.lines.take(2)
-            core.book.onContacts = { _, _, _ -> ContactList(namesakes, null) }
-            core.book.onContact =
-                { id -> BookPeople.page.copy(threadId = if (id == namesakes[1].id) "t-11" else "t-9") }
+            core.onThread = { id, _ -> Site.thread.copy(contactId = "c-2".takeIf { id == "t-11" }) }
             hand(model(desk(), HandOffTo.Thread("t-11", "Aylin Yılmaz")))
-            assertEquals("hand off ${namesakes[1].id} WHATSAPP Wir kommen um acht.", asked.single())
+            assertEquals("hand off c-2 WHATSAPP Wir kommen um acht.", asked.single())
             val nobody = model(desk(), HandOffTo.Thread("t-77", "Aylin Yılmaz"))
             hand(nobody)
             assertEquals(Refused.Failed(Problem.NotFound), nobody.uiState.value.refused)

@@ -277,6 +277,7 @@ object Site {
     val thread =
         ThreadPage(
             id = "t-11",
+            contactId = "c-1",
             name = "Aylin Yılmaz",
             entries =
                 listOf(

@@ -65,3 +65,6 @@ interface ThreadVerbs {
         body: String,
     ): String
 }
+
+/** Whose thread it is; `null` while nobody known is. */
+internal suspend fun ThreadVerbs.contactOf(threadId: String): String? = thread(threadId, null, 1).contactId

@@ -47,7 +47,6 @@ data class Photos(
 /** All photos and videos of a thread, page by page. */
 class PhotosViewModel(
     private val threadId: String,
-    private val name: String,
     private val core: Core,
     private val clock: Clock,
     private val scope: CoroutineScope,
@@ -86,7 +85,7 @@ class PhotosViewModel(
         reading.withLock {
             state.value =
                 state.value.reload {
-                    val contact = contactId ?: core.contactOf(threadId, name) ?: throw CoreProblem(Problem.NotFound)
+                    val contact = contactId ?: core.contactOf(threadId) ?: throw CoreProblem(Problem.NotFound)
                     contactId = contact
                     read(EntryFilter(EntrySort.PICTURES, contact, null, null))
                 }

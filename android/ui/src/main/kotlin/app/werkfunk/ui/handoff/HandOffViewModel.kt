@@ -80,6 +80,6 @@ class HandOffViewModel(
     private suspend fun contact(): String? =
         when (to) {
             is HandOffTo.Contact -> to.id
-            is HandOffTo.Thread -> core.contactOf(to.id, to.name)
+            is HandOffTo.Thread -> core.contactOf(to.id)
         }
 }

@@ -49,7 +49,12 @@ internal fun LostCard(
         lost.take(SHOWN).forEach { item ->
             Column(Modifier.semantics(mergeDescendants = true) {}) {
                 Words(item.receiver, LocalType.current.quiet, palette.quiet)
-                Preview(item.preview.ifBlank { strings.message_item(item.kind) }, LocalType.current.body, palette.text, 2)
+                Preview(
+                    item.preview.ifBlank { strings.message_item(item.kind) },
+                    LocalType.current.body,
+                    palette.text,
+                    2,
+                )
             }
         }
         if (lost.size > SHOWN) {
