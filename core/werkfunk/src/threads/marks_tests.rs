@@ -142,7 +142,7 @@ fn labels_stick_on_messages_and_on_threads() {
     stick(true);
     let page = site.page();
     assert_eq!((page.labels.len(), &page.entries[0].labels), (1, &vec![label.clone()]));
-    assert_eq!(site.store().read(|tx| cards(tx, 10)).unwrap()[0].labels, [label.clone()]);
+    assert_eq!(site.store().read(|tx| cards(tx, 10)).unwrap()[0].labels, std::slice::from_ref(&label));
     stick(false);
     let page = site.page();
     assert_eq!((page.labels.len(), page.entries[0].labels.len()), (0, 0));
