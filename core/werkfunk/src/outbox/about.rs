@@ -22,6 +22,10 @@ pub fn react(tx: &WriteTx<'_>, name: &str, key: &str) -> Result<Option<String>> 
         return Err(Problem::Invalid("reaction"));
     }
     let target = threads::target(tx, name)?;
+    if target.event_id.is_none() {
+        // Notes on calls and the like are in no room.
+        rows::item(tx, target.item_id.as_deref().unwrap_or_default())?;
+    }
     if let Some(mark) = threads::own_reaction(tx, &target, key)? {
         take_back_mark(tx, &mark, target.thread_pk)?;
         return Ok(None);

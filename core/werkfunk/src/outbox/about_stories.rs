@@ -2,7 +2,7 @@
 
 use super::verbs_stories::{KUNDIN, Phone};
 use super::view::{HoldReason, ItemKind, Progress};
-use super::{acknowledged, cancel, page, react, rows, take_back_message, take_care};
+use super::{acknowledged, cancel, page, react, take_back_message, take_care};
 use crate::outbox::{Kind, State};
 use crate::sync::{Content, IncomingEvent, Membership};
 use crate::threads::{self, ThreadPage};
@@ -132,7 +132,7 @@ fn a_server_that_forbids_it_leaves_the_message_and_says_so() {
     let item = phone.open()[0].id.clone();
     phone.store.write(|tx| super::verbs::hold(tx, &item, HoldReason::Forbidden)).unwrap();
     assert_eq!(phone.progress(), [Progress::Held { why: HoldReason::Forbidden }]);
-    phone.store.write(|tx| rows::forget_first_put(tx, &item)).unwrap();
+    phone.handed_over(&item);
     phone.store.write(|tx| cancel(tx, &item)).unwrap();
     let shown = phone.thread().entries.remove(0);
     assert_eq!((shown.body.as_str(), shown.going, shown.redacted), ("Kommen Sie?", false, false));
@@ -161,5 +161,30 @@ fn taking_care_shows_at_once_and_needs_a_room() {
     phone.is_sent(&item, "$ich");
     assert!(phone.thread().carer.is_some(), "and stays");
     phone.store.write(|tx| take_care(tx, phone.thread_pk, false)).unwrap();
+    assert_eq!(phone.thread().carer, None);
+}
+
+#[test]
+fn what_is_said_about_a_message_goes_with_it() {
+    let phone = Phone::ready();
+    let item = phone.text("Wir kommen um acht.");
+    phone.reacts(&item, "👍");
+    phone.store.write(|tx| take_back_message(tx, &item)).unwrap();
+    assert_eq!(phone.open(), [], "nothing is left that waits for what is gone");
+}
+
+#[test]
+fn taking_care_that_never_left_hides_no_colleague_who_does() {
+    let phone = asked();
+    phone.takes_in(event("$buero", "@buero:werkfunk.test", Content::Care { taken: true }));
+    let item = phone.store.write(|tx| take_care(tx, phone.thread_pk, true)).unwrap();
+    phone.store.write(|tx| cancel(tx, &item)).unwrap();
+    assert_eq!(phone.thread().carer.map(|carer| carer.name).as_deref(), Some("@buero:werkfunk.test"));
+}
+
+#[test]
+fn a_customer_takes_care_of_nothing() {
+    let phone = asked();
+    phone.takes_in(event("$kundin", KUNDIN, Content::Care { taken: true }));
     assert_eq!(phone.thread().carer, None);
 }

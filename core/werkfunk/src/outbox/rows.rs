@@ -168,6 +168,21 @@ pub(super) fn id_of_event(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<Stri
         .optional()?)
 }
 
+/// The server lost the item, and it is to be so; whether it had.
+pub(super) fn forget_lost(tx: &WriteTx<'_>, id: &str) -> Result<bool> {
+    let mut statement = tx.sql().prepare_cached("UPDATE outbox SET lost = NULL WHERE id = ?1 AND lost IS NOT NULL")?;
+    Ok(statement.execute([id])? > 0)
+}
+
+/// Open items that say something about one that has not left.
+pub(super) fn about(tx: &ReadTx<'_>, id: &str) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT id FROM outbox WHERE waits_for = ?1 AND kind IN ('edit', 'reaction', 'redaction')
+            AND state IN ('waiting', 'held') ORDER BY pk",
+    )?;
+    Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The open item that takes this event back already.
 pub(super) fn redaction_of(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<String>> {
     Ok(tx

@@ -225,7 +225,14 @@ pub fn take_back(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     if rows::item(tx, id)?.brief.state != State::Done {
         return cancel(tx, id);
     }
-    rows::set_state(tx, id, State::Cancelling)?;
+    let item = rows::item(tx, id)?;
+    if rows::forget_lost(tx, id)? {
+        // The server has nothing of it that could be taken back.
+        rows::set_state(tx, id, State::Cancelled)?;
+        threads::cancelled(tx, id, item.event_id.as_deref())?;
+    } else {
+        rows::set_state(tx, id, State::Cancelling)?;
+    }
     changed(tx, id)
 }
 
@@ -334,10 +341,13 @@ pub fn cancel(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     match (item.brief.state, item.brief.first_put.is_some()) {
         (State::Done, _) => return Err(Problem::Invalid("already sent")),
         (State::Cancelled | State::Cancelling, _) => return Ok(()),
+        (State::Held, true) if item.brief.kind == Kind::Redaction => rows::set_state(tx, id, State::Cancelled)?,
         (_, true) if item.brief.kind == Kind::Redaction => return Err(Problem::Invalid("already sent")),
         (_, true) => rows::set_state(tx, id, State::Cancelling)?,
         (_, false) => {
             rows::set_state(tx, id, State::Cancelled)?;
+            // What is said about a message is nothing without it.
+            rows::about(tx, id)?.iter().try_for_each(|about| cancel(tx, about))?;
             if item.brief.kind != Kind::Redaction {
                 threads::cancelled(tx, id, None)?;
             }

@@ -51,10 +51,8 @@ pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> R
     if rows::target_of_mark(tx, item_id)?.is_some() {
         return marks::acknowledged(tx, item_id, event_id);
     }
-    let own = rows::by_item(tx, item_id)?.ok_or(Problem::NotFound("entry"))?;
-    if own.event_id.is_some() {
-        return Ok(());
-    }
+    // What was erased meanwhile has neither line nor mark.
+    let Some(own) = rows::by_item(tx, item_id)?.filter(|own| own.event_id.is_none()) else { return Ok(()) };
     forget_echo(tx, event_id)?;
     rows::tie(tx, own.pk, event_id, None)?;
     announce(tx, own.thread_pk)
@@ -75,7 +73,12 @@ pub(crate) fn cancelled(tx: &WriteTx<'_>, item_id: &str, event_id: Option<&str>)
     for name in [Some(item_id), event_id].into_iter().flatten() {
         let Some(target) = rows::target_of_mark(tx, name)? else { continue };
         rows::blank_mark(tx, name)?;
-        let Some(entry) = rows::by_name(tx, &target)? else { return Ok(()) };
+        let Some(entry) = rows::by_name(tx, &target)? else {
+            // Who takes care says so of a room. Never said is not given back.
+            rows::forget_mark(tx, name)?;
+            let room = super::room(tx, &target)?;
+            return room.map_or(Ok(()), |room| announce(tx, room.thread_pk));
+        };
         settle(tx, &entry)?;
         return announce(tx, entry.thread_pk);
     }

@@ -312,6 +312,12 @@ pub(super) fn is_redacted(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
         .exists([event_id])?)
 }
 
+/// Takes a mark out.
+pub(super) fn forget_mark(tx: &WriteTx<'_>, event_id: &str) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM annotations WHERE event_id = ?1 AND kind = 'care'")?.execute([event_id])?;
+    Ok(())
+}
+
 /// Empties one mark.
 pub(super) fn blank_mark(tx: &WriteTx<'_>, event_id: &str) -> Result<()> {
     tx.sql().prepare_cached("UPDATE annotations SET value = '' WHERE event_id = ?1")?.execute([event_id])?;
@@ -393,7 +399,7 @@ pub(super) fn read_by(tx: &ReadTx<'_>, room_pk: i64, user_id: &str) -> Result<Op
         .sql()
         .prepare_cached(
             "SELECT coalesce((SELECT pk FROM entries e WHERE e.event_id = r.event_id),
-                (SELECT at_ms << 16 FROM annotations a WHERE a.event_id = r.event_id))
+                (SELECT min(a.at_ms, r.at_ms) << 16 FROM annotations a WHERE a.event_id = r.event_id))
              FROM receipts r WHERE r.room_pk = ?1 AND r.user_id = ?2",
         )?
         .query_row((room_pk, user_id), |row| row.get(0))

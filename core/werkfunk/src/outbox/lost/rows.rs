@@ -49,7 +49,7 @@ pub(super) fn offered(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT o.id, h.id, coalesce(o.contact_pk, h.contact_pk), o.kind, coalesce(e.body, o.body), o.created_ms
          FROM outbox o JOIN threads h ON h.pk = o.thread_pk LEFT JOIN entries e ON e.pk = o.entry_pk
-         WHERE o.lost = 'offered' ORDER BY o.pk",
+         WHERE o.lost = 'offered' AND o.state = 'done' AND coalesce(e.redacted, 0) = 0 ORDER BY o.pk",
     )?;
     let mut rows = statement.query([])?;
     let mut shown = Vec::new();
@@ -82,7 +82,8 @@ pub(super) fn chosen(tx: &ReadTx<'_>, id: &str) -> Result<Option<Chosen>> {
         .prepare_cached(
             "SELECT o.pk, o.id, o.event_id, (SELECT t.id FROM outbox t
                 WHERE t.lost = 'offered' AND (t.event_id = o.reply_to OR (o.reply_to IS NULL AND t.id = o.waits_for)))
-             FROM outbox o WHERE o.id = ?1 AND o.lost = 'offered' AND o.event_id IS NOT NULL",
+             FROM outbox o WHERE o.id = ?1 AND o.lost = 'offered' AND o.state = 'done' AND o.event_id IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.pk = o.entry_pk AND e.redacted = 1)",
         )?
         .query_row([id], |row| {
             Ok(Chosen { pk: row.get(0)?, id: row.get(1)?, event_id: row.get(2)?, answers: row.get(3)? })

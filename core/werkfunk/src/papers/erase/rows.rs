@@ -60,8 +60,6 @@ pub(super) fn blank_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
         "DELETE FROM photo_twins WHERE newer IN (SELECT item_id FROM entries WHERE pk = ?1)
             OR older IN (SELECT item_id FROM entries WHERE pk = ?1)",
         "DELETE FROM fetches WHERE entry_pk = ?1",
-        "DELETE FROM entry_flags WHERE entry_pk = ?1",
-        "DELETE FROM entry_labels WHERE entry_pk = ?1",
         "DELETE FROM request_entries WHERE entry_pk = ?1",
         "UPDATE outbox SET body = '', photo = NULL, wish = NULL, attachment = NULL, prepared = NULL, uri = NULL, thumb_uri = NULL,
             reply_to = NULL, room_id = NULL, hold = NULL, place = NULL, lost = NULL,
@@ -90,10 +88,17 @@ pub(super) fn handoffs(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<String>> {
     Ok(statement.query_map([thread_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Takes an entry out of search; it stays as it is.
+/// Takes an entry out of search and lists; it stays as it is.
 pub(super) fn unlist_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     for table in INDEXES {
         tx.sql().prepare_cached(&format!("DELETE FROM {table} WHERE rowid = ?1"))?.execute([pk])?;
+    }
+    for sql in [
+        "DELETE FROM entry_flags WHERE entry_pk = ?1",
+        "DELETE FROM entry_labels WHERE entry_pk = ?1",
+        "UPDATE outbox SET lost = NULL WHERE entry_pk = ?1",
+    ] {
+        tx.sql().prepare_cached(sql)?.execute([pk])?;
     }
     Ok(())
 }

@@ -37,6 +37,19 @@ pub(super) fn receipts(raw: &str) -> Vec<Receipt> {
     found
 }
 
+/// The same for an event that came encrypted. The server never saw what it says, so nothing of it counts that is the
+/// server's to decide: who is in a room, and what is taken back.
+pub(super) fn convert_decrypted(raw: &str) -> Option<IncomingEvent> {
+    let event = convert(raw)?;
+    let content = match event.content {
+        Content::Redaction { .. } | Content::Member { .. } | Content::State => {
+            Content::Unknown { kind: "m.room.encrypted".to_owned() }
+        }
+        content => content,
+    };
+    Some(IncomingEvent { content, ..event })
+}
+
 fn content(event: &Value, raw: &str) -> Content {
     let content = &event["content"];
     let kind = text(event, "type").unwrap_or_default();

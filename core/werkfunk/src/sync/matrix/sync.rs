@@ -6,7 +6,7 @@ use crate::failpoint::failpoint;
 use crate::sync::{Batch, IncomingEvent, Membership, RoomNews, TransportResult};
 use matrix_sdk::Client;
 use matrix_sdk::config::{SyncSettings, SyncToken};
-use matrix_sdk::deserialized_responses::ProcessedToDeviceEvent;
+use matrix_sdk::deserialized_responses::{ProcessedToDeviceEvent, TimelineEvent};
 use matrix_sdk::ruma::RoomId;
 use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3;
@@ -98,7 +98,13 @@ fn left(client: &Client, room_id: &RoomId, update: &LeftRoomUpdate) -> RoomNews 
 }
 
 fn converted(timeline: &Timeline) -> Vec<IncomingEvent> {
-    timeline.events.iter().filter_map(|event| events::convert(event.raw().json().get())).collect()
+    timeline.events.iter().filter_map(read).collect()
+}
+
+/// One event as the SDK hands it out.
+pub(super) fn read(event: &TimelineEvent) -> Option<IncomingEvent> {
+    let raw = event.raw().json().get();
+    if event.encryption_info().is_some() { events::convert_decrypted(raw) } else { events::convert(raw) }
 }
 
 /// On the first sync everything before the timeline is missing, unless the timeline reaches back to the room's birth.

@@ -98,7 +98,7 @@ impl Transport for MatrixTransport {
         let mut options = MessagesOptions::backward().from(from);
         options.limit = limit.into();
         let page = self.room(room_id)?.messages(options).await.or_transport()?;
-        let events = page.chunk.iter().filter_map(|event| events::convert(event.raw().json().get())).collect();
+        let events = page.chunk.iter().filter_map(sync::read).collect();
         Ok(HistoryPage { events, next: page.end })
     }
 
@@ -117,7 +117,7 @@ impl Transport for MatrixTransport {
         if event.kind.is_utd() {
             return Err(TransportError::Encryption);
         }
-        events::convert(event.raw().json().get()).ok_or(TransportError::Encryption)
+        events::convert_decrypted(event.raw().json().get()).ok_or(TransportError::Encryption)
     }
 
     fn encrypt_file(&self, plain: &mut dyn std::io::Read, spool: &Path) -> TransportResult<SpoolFile> {

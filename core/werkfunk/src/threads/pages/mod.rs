@@ -78,7 +78,11 @@ fn standing(rooms: &[(String, Membership)]) -> RoomStanding {
 fn carer<'a>(tx: &ReadTx<'_>, rooms: impl Iterator<Item = &'a str>) -> Result<Option<Carer>> {
     let mut marks = Vec::new();
     for room_id in rooms {
-        marks.extend(entries::marks_on(tx, room_id)?);
+        for mark in entries::marks_on(tx, room_id)? {
+            if rows::is_ours(tx, &mark.sender)? {
+                marks.push(mark);
+            }
+        }
     }
     let Some(mark) = project::carer(&marks) else { return Ok(None) };
     let me = mark.sender == entries::account(tx)?;

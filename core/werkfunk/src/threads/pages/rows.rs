@@ -116,13 +116,15 @@ pub(super) fn reactions(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Reaction>> {
     Ok(statement.query_map([name], reaction)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The position up to which somebody other than ourselves has read a thread.
+/// The position up to which somebody who is not of the company has read a thread.
 pub(super) fn read_by_others(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<i64>> {
     Ok(tx
         .sql()
         .prepare_cached(
             "SELECT max(e.pk) FROM rooms r JOIN receipts c ON c.room_pk = r.pk JOIN entries e ON e.event_id = c.event_id
-             WHERE r.thread_pk = ?1 AND c.user_id <> coalesce((SELECT user_id FROM session), '')",
+             WHERE r.thread_pk = ?1 AND c.user_id <> coalesce((SELECT user_id FROM session), '')
+                AND NOT EXISTS (SELECT 1 FROM channels h JOIN contacts k ON k.pk = h.contact_pk
+                    WHERE h.kind = 'matrix' AND h.address = c.user_id AND k.role = 'colleague')",
         )?
         .query_row([thread_pk], |row| row.get(0))?)
 }
@@ -132,7 +134,7 @@ pub(super) fn going(tx: &ReadTx<'_>, thread_pk: i64) -> Result<HashSet<String>> 
     let mut statement = tx.sql().prepare_cached(
         "SELECT CASE WHEN kind = 'redaction' THEN reply_to ELSE event_id END AS event FROM outbox
          WHERE thread_pk = ?1 AND ((state = 'cancelling' AND kind <> 'redaction')
-            OR (state IN ('waiting', 'held') AND kind = 'redaction')) AND event IS NOT NULL",
+            OR (state = 'waiting' AND kind = 'redaction')) AND event IS NOT NULL",
     )?;
     Ok(statement.query_map([thread_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
@@ -152,6 +154,17 @@ pub(super) fn cared_rooms(tx: &ReadTx<'_>) -> Result<Vec<(i64, String)>> {
          WHERE a.kind = 'care' AND a.value <> ''",
     )?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a user may speak for the company: nobody who is known as somebody else.
+pub(super) fn is_ours(tx: &ReadTx<'_>, user_id: &str) -> Result<bool> {
+    Ok(!tx
+        .sql()
+        .prepare_cached(
+            "SELECT 1 FROM channels h JOIN contacts c ON c.pk = h.contact_pk
+             WHERE h.kind = 'matrix' AND h.address = ?1 AND c.role <> 'colleague'",
+        )?
+        .exists([user_id])?)
 }
 
 /// What a user is called here: the contact's name, or the user id.

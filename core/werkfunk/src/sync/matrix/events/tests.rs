@@ -281,3 +281,18 @@ fn taking_care_and_a_series_are_read_where_they_are_meant() {
     let Content::Image { media, .. } = message(photo) else { panic!("it is a picture") };
     assert_eq!(media.series.as_deref(), Some("01SERIES"));
 }
+
+#[test]
+fn what_came_encrypted_takes_nothing_back_and_throws_nobody_out() {
+    let decrypted = |kind: &str, content: Value, state_key: Option<&str>| {
+        let mut event = json!({ "event_id": "$e", "sender": "@kundin:x", "type": kind, "content": content });
+        if let Some(key) = state_key {
+            event["state_key"] = json!(key);
+        }
+        convert_decrypted(&event.to_string()).unwrap().content
+    };
+    let unknown = Content::Unknown { kind: "m.room.encrypted".into() };
+    assert_eq!(decrypted("m.room.redaction", json!({ "redacts": "$auftrag" }), None), unknown);
+    assert_eq!(decrypted("m.room.member", json!({ "membership": "leave" }), Some("@meister:x")), unknown);
+    assert_eq!(decrypted("m.room.message", json!({ "msgtype": "m.text", "body": "Moin" }), None), text_of("Moin"));
+}
