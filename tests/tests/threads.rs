@@ -17,7 +17,8 @@ async fn whole(phone: &Phone, id: &Value) -> Outcome<(Vec<String>, bool)> {
     loop {
         let page = phone.ask("thread", json!({"id": id, "before": before, "limit": 50})).await?;
         let entries = page["entries"].as_array().cloned().unwrap_or_default();
-        bodies.extend(entries.iter().filter_map(|entry| entry["body"].as_str().map(str::to_owned)));
+        let said = entries.iter().filter(|entry| entry["kind"] != "Member");
+        bodies.extend(said.filter_map(|entry| entry["body"].as_str().map(str::to_owned)));
         before = page["older_before"].clone();
         if before.is_null() {
             return Ok((bodies, page["gap_below"].as_bool().unwrap_or(true)));

@@ -47,10 +47,15 @@ impl Engine {
     async fn work(&self) {
         let mut pause = FIRST_PAUSE;
         let mut healed = false;
+        // Stock is taken once a break, not once a try: where requests get lost, asking each time anew would starve sync.
+        let mut stock_is_known = false;
         while self.link.connection() != super::Connection::LoginNeeded {
-            let outcome = self.round(&mut healed).await;
+            let outcome = self.round(&mut healed, &mut stock_is_known).await;
             match outcome {
-                Ok(()) => pause = FIRST_PAUSE,
+                Ok(()) => {
+                    pause = FIRST_PAUSE;
+                    stock_is_known = false;
+                }
                 Err(Problem::Transport(TransportError::Unauthorized { soft })) => return self.refused(soft),
                 Err(problem) => {
                     // The transport may have taken in what was lost on its way here.
@@ -68,11 +73,13 @@ impl Engine {
         }
     }
 
-    async fn round(&self, healed: &mut bool) -> Result<()> {
+    async fn round(&self, healed: &mut bool, stock_is_known: &mut bool) -> Result<()> {
         if !*healed {
-            let stock_is_known = self.take_stock().await?;
+            if !*stock_is_known {
+                *stock_is_known = self.take_stock().await?;
+            }
             self.heal().await?;
-            *healed = stock_is_known;
+            *healed = *stock_is_known;
         }
         let cursor = self.store.read(rows::cursor)?;
         let timeout = if self.link.connection() == super::Connection::Online && cursor.is_some() {
