@@ -47,6 +47,7 @@ debian_packages() {
 npm_packages() {
   local home=$1 from=$2 stamp
   shift 2
+  has node && has npm || fail "Node 20 or later with npm is needed for what $from/package.json names"
   stamp="$(node --version) $(sha256sum <"$from/package-lock.json")"
   [ "$(cat "$home/.stamp" 2>/dev/null)" != "$stamp" ] || return 0
   say "bringing what $from/package.json names into $home"
@@ -60,6 +61,22 @@ npm_packages() {
 
 # Debian's Python has the headers and venv that its packages bring; another one may lack both.
 python() { if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else command -v python3; fi; }
+
+# python_packages HOME LIST...: a venv in HOME with what the pinned LISTs name and nothing else, if it is not there.
+python_packages() {
+  local home=$1 log=$1.log stamp
+  shift
+  stamp="$(python) $(cat "$@" | sha256sum)"
+  [ "$(cat "$home/.stamp" 2>/dev/null)" != "$stamp" ] || return 0
+  say "bringing what $* names into $home"
+  rm -rf "$home"
+  mkdir -p "$(dirname "$home")"
+  "$(python)" -m venv "$home" >"$log" 2>&1 || fail "python3 -m venv failed (see $log)"
+  "$home/bin/python" -m pip install --disable-pip-version-check --no-deps "${@/#/--requirement=}" >>"$log" 2>&1 ||
+    fail "pip could not install it (see $log)"
+  "$home/bin/python" -m pip check >>"$log" 2>&1 || fail "the pinned Python packages do not fit together (see $log)"
+  echo "$stamp" >"$home/.stamp"
+}
 
 # The headless phone halts where tests tell it to. `uniffi` is here so that stories and library agree on the
 # features of what both stand on; without it cargo builds the Matrix SDK once more for the stories alone.

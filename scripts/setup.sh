@@ -50,21 +50,6 @@ rust() {
   fail "Rust $pinned is needed (rust-toolchain.toml names it); 'rustup toolchain install $pinned' brings it"
 }
 
-# One venv for Synapse and the independent client; its stamp tells when nothing is to do.
-venv() {
-  local home=target/venv log=target/setup-venv.log lists=() stamp
-  lists=(tests/peers/requirements-*.txt)
-  stamp="$(python) $(cat "${lists[@]}" | sha256sum)"
-  [ "$(cat $home/.stamp 2>/dev/null)" != "$stamp" ] || return 0
-  say "setting up $home (Synapse and matrix-nio)"
-  rm -rf $home
-  "$(python)" -m venv $home >$log 2>&1 || fail "python3 -m venv failed (see $log)"
-  $home/bin/python -m pip install --disable-pip-version-check --no-deps "${lists[@]/#/--requirement=}" >>$log 2>&1 ||
-    fail "pip could not install ${lists[*]} (see $log)"
-  $home/bin/python -m pip check >>$log 2>&1 || fail "the pinned Python packages do not fit together (see $log)"
-  echo "$stamp" >$home/.stamp
-}
-
 # ez-vcard and what it stands on, which judges exported vCards.
 ez_vcard() {
   local home=target/peers/ez-vcard log=target/setup-ez-vcard.log stamp
@@ -93,7 +78,8 @@ main() {
     demo) wallpapers ;;
     arm | android) return ;;
   esac
-  venv
+  # One venv for Synapse and the independent client.
+  python_packages target/venv tests/peers/requirements-*.txt
   [ "$profile" != demo ] || return 0
   ez_vcard
   page_judge

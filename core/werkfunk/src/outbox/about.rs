@@ -1,4 +1,4 @@
-//! What is said about messages and threads: reactions, taking back, taking care.
+//! What is said about messages and threads: new text, reactions, taking back, taking care.
 
 use super::model::{Item, Kind, State};
 use super::rows::{self, NewRow};
@@ -10,6 +10,32 @@ use crate::threads::{self, Target};
 
 /// Bytes of a reaction at most; families and flags are the longest emoji.
 const LONGEST_KEY: usize = 64;
+
+/// Files new text for an own message, `target` its event id or its item's. One that has not left yet is simply
+/// reworded; else the edit is an item of its own and waits for its target. Returns the id of the item that will carry
+/// the new text.
+pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
+    if body.trim().is_empty() {
+        return Err(Problem::Invalid("empty text"));
+    }
+    let entry = threads::own_text(tx, target)?;
+    let item = entry.item_id.as_deref().map(|id| rows::item_if_any(tx, id)).transpose()?.flatten();
+    if let Some(item) = item.as_ref().filter(|item| item.is_untouched()) {
+        rows::set_body(tx, &item.brief.id, body)?;
+        threads::reword_unsent(tx, &entry, body)?;
+        changed(tx, &item.brief.id)?;
+        return Ok(item.brief.id.clone());
+    }
+    let (purpose, contact_pk) = match &item {
+        Some(item) => (item.purpose, item.contact_pk),
+        // Written on another device of ours.
+        None => (Purpose::Request, threads::contact_of(tx, entry.thread_pk)?),
+    };
+    let id = tx.new_id();
+    threads::file_own_edit(tx, entry.entry_pk, &id, body)?;
+    say(tx, &id, Kind::Edit, &entry, body, (purpose, contact_pk))?;
+    Ok(id)
+}
 
 /// Reacts to a message (its event id, or its item's) with an emoji; the same once more takes it back. Returns the id of
 /// the item that carries the reaction.
@@ -32,7 +58,8 @@ pub fn react(tx: &WriteTx<'_>, name: &str, key: &str) -> Result<Option<String>> 
     }
     let id = tx.new_id();
     threads::file_own_reaction(tx, &target, &id, key)?;
-    insert(tx, &id, Kind::Reaction, &target, key)?;
+    let contact_pk = threads::contact_of(tx, target.thread_pk)?;
+    say(tx, &id, Kind::Reaction, &target, key, (Purpose::Request, contact_pk))?;
     Ok(Some(id))
 }
 
@@ -102,9 +129,15 @@ pub fn take_care(tx: &WriteTx<'_>, thread_pk: i64, taken: bool) -> Result<String
     Ok(id)
 }
 
-fn insert(tx: &WriteTx<'_>, id: &str, kind: Kind, target: &Target, body: &str) -> Result<()> {
-    let contact_pk = threads::contact_of(tx, target.thread_pk)?;
-    let purpose = Purpose::Request;
+/// An item about a message, for which it waits while that has not left; what it is for, and to whom.
+fn say(
+    tx: &WriteTx<'_>,
+    id: &str,
+    kind: Kind,
+    target: &Target,
+    body: &str,
+    (purpose, contact_pk): (Purpose, Option<i64>),
+) -> Result<()> {
     rows::insert(
         tx,
         &NewRow {

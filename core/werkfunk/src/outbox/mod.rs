@@ -28,7 +28,7 @@ mod verbs_stories;
 mod view;
 mod worker;
 
-pub use about::{react, take_back_message, take_care};
+pub use about::{edit, react, take_back_message, take_care};
 pub use board::Board;
 pub use desires::{let_go_anyway, let_wait, set_rules, worth_until};
 pub use lost::{LostItem, let_lost_be, lose, lost_items, resend_lost, room_is_gone, server_restored};
@@ -36,7 +36,7 @@ pub use model::{Brief, Kind, State, Step};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
 pub use verbs::{
-    NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, counts, edit, enqueue, explain, follow,
+    NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, counts, enqueue, explain, follow,
     network_is_back, page, permission, permission_in_room, progress_by_item, reconsider, release, sweep_spool,
     take_back,
 };

@@ -86,7 +86,7 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
         verbs::hold(tx, id, super::HoldReason::NoRoom)?;
         return Ok(None);
     }
-    match verbs::permission_for(tx, &item)? {
+    match verbs::permission_there(tx, room.as_ref(), &item)? {
         Err(why) => {
             verbs::hold(tx, id, why)?;
             Ok(None)

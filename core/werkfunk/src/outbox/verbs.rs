@@ -182,50 +182,12 @@ fn line(file: &str, body: &str) -> String {
     if file.is_empty() { body.to_owned() } else { file_line(file, body) }
 }
 
-/// Files new text for an own message, `target` its event id or its item's. One that has not left yet is simply
-/// reworded; else the edit is an item of its own and waits for its target. Returns the id of the item that will carry
-/// the new text.
-pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
-    if body.trim().is_empty() {
-        return Err(Problem::Invalid("empty text"));
-    }
-    let entry = threads::own_text(tx, target)?;
-    let item = entry.item_id.as_deref().map(|id| rows::item_if_any(tx, id)).transpose()?.flatten();
-    if let Some(item) = item.as_ref().filter(|item| item.is_untouched()) {
-        rows::set_body(tx, &item.brief.id, body)?;
-        threads::reword_unsent(tx, &entry, body)?;
-        changed(tx, &item.brief.id)?;
-        return Ok(item.brief.id.clone());
-    }
-    let (purpose, contact_pk) = match &item {
-        Some(item) => (item.purpose, item.contact_pk),
-        // Written on another device of ours.
-        None => (Purpose::Request, threads::contact_of(tx, entry.thread_pk)?),
-    };
-    let id = tx.new_id();
-    threads::file_own_edit(tx, entry.entry_pk, &id, body)?;
-    rows::insert(
-        tx,
-        &NewRow {
-            contact_pk,
-            body,
-            reply_to: entry.event_id.as_deref(),
-            waits_for: entry.item_id.as_deref().filter(|_| entry.event_id.is_none()),
-            bytes: body.len() as u64,
-            hold: permission(tx, entry.thread_pk, contact_pk, purpose)?.err(),
-            ..NewRow::new(&id, entry.thread_pk, Kind::Edit, purpose)
-        },
-    )?;
-    changed(tx, &id)?;
-    Ok(id)
-}
-
 /// Takes back also what was sent.
 pub fn take_back(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    if rows::item(tx, id)?.brief.state != State::Done {
+    let item = rows::item(tx, id)?;
+    if item.brief.state != State::Done {
         return cancel(tx, id);
     }
-    let item = rows::item(tx, id)?;
     if rows::forget_lost(tx, id)? {
         // The server has nothing of it that could be taken back.
         rows::set_state(tx, id, State::Cancelled)?;
@@ -259,7 +221,7 @@ pub fn permission(
 }
 
 /// The same for a certain room.
-pub(super) fn permission_in(
+fn permission_in(
     tx: &ReadTx<'_>,
     room: Option<&Room>,
     contact_pk: Option<i64>,
@@ -294,10 +256,19 @@ pub(super) fn recall(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 
 /// Asks the gate for an item, in the room it goes to.
 pub(super) fn permission_for(tx: &ReadTx<'_>, item: &Item) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    if item.brief.kind == Kind::Redaction {
-        return Ok(Ok(consent::take_back()));
+    permission_there(tx, room_of(tx, item)?.as_ref(), item)
+}
+
+/// The same where the room is known; taking back is always allowed.
+pub(super) fn permission_there(
+    tx: &ReadTx<'_>,
+    room: Option<&Room>,
+    item: &Item,
+) -> Result<std::result::Result<consent::Permit, HoldReason>> {
+    match item.brief.kind {
+        Kind::Redaction => Ok(Ok(consent::take_back())),
+        _ => permission_in(tx, room, item.contact_pk, item.purpose),
     }
-    permission_in(tx, room_of(tx, item)?.as_ref(), item.contact_pk, item.purpose)
 }
 
 /// Asks the gate for everyone in a room the transport knows.

@@ -3,16 +3,17 @@
 
 mod rows;
 
-pub(super) use rows::{forget, labels_of, labels_of_threads, most_urgent, move_labels, pinned};
+pub(super) use rows::{forget, labels_of, labels_of_thread, labels_of_threads, most_urgent, move_labels, pinned};
 
 use super::own::announce;
-use super::rows as entries;
+use super::rows::{self as entries, EntryRow};
 use super::view::Flagged;
 use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::store::{ReadTx, WriteTx};
 use crate::tags::{self, TagKind};
+use serde::Serialize;
 
 /// What is wanted of one entry.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,20 +26,22 @@ pub struct Flags {
 
 /// Keeps the entry at `position` of a thread in sight, or no longer.
 pub(crate) fn pin(tx: &WriteTx<'_>, thread_pk: i64, position: i64, on: bool) -> Result<()> {
+    let entry = at(tx, thread_pk, position)?;
     let before = rows::of(tx, position)?;
     if before.pinned_ms.is_some() == on {
         return Ok(());
     }
     let pinned_ms = on.then(|| tx.now_ms());
-    set(tx, thread_pk, position, Flags { pinned_ms, ..before })?;
-    note(tx, position, "pinned", &pinned_ms)
+    rows::set(tx, position, Flags { pinned_ms, ..before })?;
+    note(tx, &entry, "pinned", &pinned_ms)
 }
 
 /// The entry at `position` is to be answered by `until_ms` (Unix milliseconds); `None` takes that back.
 pub(crate) fn answer_by(tx: &WriteTx<'_>, thread_pk: i64, position: i64, until_ms: Option<i64>) -> Result<()> {
+    let entry = at(tx, thread_pk, position)?;
     let before = rows::of(tx, position)?;
-    set(tx, thread_pk, position, Flags { answer_ms: until_ms, ..before })?;
-    note(tx, position, "answer", &until_ms)
+    rows::set(tx, position, Flags { answer_ms: until_ms, ..before })?;
+    note(tx, &entry, "answer", &until_ms)
 }
 
 /// Somebody here has answered the entry called `name`: that is no longer to be done.
@@ -50,20 +53,24 @@ pub(crate) fn answered(tx: &WriteTx<'_>, name: &str) -> Result<()> {
     answer_by(tx, entry.thread_pk, entry.pk, None)
 }
 
-fn set(tx: &WriteTx<'_>, thread_pk: i64, position: i64, flags: Flags) -> Result<()> {
-    let entry = entries::by_pk(tx, position)?.filter(|entry| entry.thread_pk == thread_pk && !entry.redacted);
-    entry.ok_or(Problem::NotFound("message"))?;
-    rows::set(tx, position, flags)?;
-    announce(tx, thread_pk)
-}
-
 /// Sticks a label on the entry at `position` of a thread, or takes it off.
 pub(crate) fn label(tx: &WriteTx<'_>, thread_pk: i64, position: i64, label: &str, on: bool) -> Result<()> {
-    let entry = entries::by_pk(tx, position)?.filter(|entry| entry.thread_pk == thread_pk && !entry.redacted);
-    entry.ok_or(Problem::NotFound("message"))?;
+    let entry = at(tx, thread_pk, position)?;
     rows::set_entry_label(tx, position, label_pk(tx, label)?, on)?;
-    note(tx, position, label, &on)?;
-    announce(tx, thread_pk)
+    note(tx, &entry, label, &on)
+}
+
+/// The entry at `position` of a thread, unless it was taken back.
+fn at(tx: &ReadTx<'_>, thread_pk: i64, position: i64) -> Result<EntryRow> {
+    let entry = entries::by_pk(tx, position)?.filter(|entry| entry.thread_pk == thread_pk && !entry.redacted);
+    entry.ok_or(Problem::NotFound("message"))
+}
+
+/// Other devices know an entry by the item id inside its content, or by its event id.
+fn note(tx: &WriteTx<'_>, entry: &EntryRow, field: &str, value: &impl Serialize) -> Result<()> {
+    let name = entry.item_id.as_deref().or(entry.event_id.as_deref()).ok_or(Problem::NotFound("message"))?;
+    ledger::changed(tx, Kind::EntryMark, name, field, value)?;
+    announce(tx, entry.thread_pk)
 }
 
 /// Sticks a label on a thread, or takes it off.
@@ -78,13 +85,6 @@ pub(crate) fn label_thread(tx: &WriteTx<'_>, thread_pk: i64, thread_id: &str, la
 fn label_pk(tx: &ReadTx<'_>, id: &str) -> Result<i64> {
     let found = tags::get(tx, id)?.filter(|(_, tag)| tag.kind == TagKind::Label);
     Ok(found.ok_or(Problem::NotFound("label"))?.0)
-}
-
-/// Other devices know an entry by its event id, or by the item id inside its content.
-fn note(tx: &WriteTx<'_>, position: i64, field: &str, value: &impl serde::Serialize) -> Result<()> {
-    let entry = entries::by_pk(tx, position)?.ok_or(Problem::NotFound("message"))?;
-    let name = entry.item_id.as_deref().or(entry.event_id.as_deref()).ok_or(Problem::NotFound("message"))?;
-    ledger::changed(tx, Kind::EntryMark, name, field, value)
 }
 
 /// Everything that is to be answered, the most urgent first; not in threads of blocked contacts.

@@ -70,10 +70,26 @@ pub(in crate::threads) fn move_labels(tx: &WriteTx<'_>, from: i64, into: i64) ->
 
 /// The labels of an entry, in the order in which labels were made.
 pub(in crate::threads) fn labels_of(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Vec<Tag>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT t.id FROM entry_labels l JOIN tags t ON t.pk = l.tag_pk WHERE l.entry_pk = ?1 AND t.gone = 0 ORDER BY t.pk",
-    )?;
-    let ids = statement.query_map([entry_pk], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    labels(
+        tx,
+        "SELECT t.id FROM entry_labels l JOIN tags t ON t.pk = l.tag_pk WHERE l.entry_pk = ?1 ORDER BY t.pk",
+        entry_pk,
+    )
+}
+
+/// Those of a thread.
+pub(in crate::threads) fn labels_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Tag>> {
+    labels(
+        tx,
+        "SELECT t.id FROM thread_labels l JOIN tags t ON t.pk = l.tag_pk WHERE l.thread_pk = ?1 ORDER BY t.pk",
+        thread_pk,
+    )
+}
+
+/// Labels that were not removed, by a query for ids.
+fn labels(tx: &ReadTx<'_>, sql: &str, of: i64) -> Result<Vec<Tag>> {
+    let ids =
+        tx.sql().prepare_cached(sql)?.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
     Ok(ids.iter().map(|id| tags::get(tx, id)).collect::<Result<Vec<_>>>()?.into_iter().flatten().map(named).collect())
 }
 

@@ -13,6 +13,7 @@ use super::view::{
 };
 use super::{drafts, flags};
 use crate::consent::ChannelKind;
+use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::outbox::{self, Progress};
 use crate::store::{ReadTx, WriteTx};
@@ -49,7 +50,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         draft: drafts::of(tx, head.pk)?,
         standing: standing(&rooms),
         carer: carer(tx, rooms.iter().map(|(room_id, _)| room_id.as_str()))?,
-        labels: flags::labels_of_threads(tx)?.remove(&head.pk).unwrap_or_default(),
+        labels: flags::labels_of_thread(tx, head.pk)?,
         pinned: flags::pinned(tx, head.pk)?,
     })
 }
@@ -79,14 +80,14 @@ fn carer<'a>(tx: &ReadTx<'_>, rooms: impl Iterator<Item = &'a str>) -> Result<Op
     let mut marks = Vec::new();
     for room_id in rooms {
         for mark in entries::marks_on(tx, room_id)? {
-            if rows::is_ours(tx, &mark.sender)? {
+            if is_ours(tx, &mark.sender)? {
                 marks.push(mark);
             }
         }
     }
     let Some(mark) = project::carer(&marks) else { return Ok(None) };
     let me = mark.sender == entries::account(tx)?;
-    Ok(Some(Carer { name: rows::name_of(tx, &mark.sender)?, me, since_ms: mark.at_ms }))
+    Ok(Some(Carer { name: name_of(tx, &mark.sender)?, me, since_ms: mark.at_ms }))
 }
 
 /// Up to `limit` entries (1 to 500) around a position, newest first: half of them newer, where there are so many.
@@ -149,6 +150,18 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
     })
 }
 
+/// Whether a user may speak for the company: nobody who is known as somebody else.
+fn is_ours(tx: &ReadTx<'_>, user_id: &str) -> Result<bool> {
+    let contact = contacts::by_channel(tx, ChannelKind::Matrix, user_id)?;
+    contact.map_or(Ok(true), |contact| Ok(contacts::role(tx, contact.pk)? == Role::Colleague))
+}
+
+/// What a user is called here: the contact's name, or the user id.
+fn name_of(tx: &ReadTx<'_>, user_id: &str) -> Result<String> {
+    let contact = contacts::by_channel(tx, ChannelKind::Matrix, user_id)?;
+    contact.map_or(Ok(user_id.to_owned()), |contact| contacts::name(tx, contact.pk))
+}
+
 /// Who came or went.
 fn member(tx: &ReadTx<'_>, body: &str) -> Result<Option<MemberLine>> {
     let Some((change, who)) = project::member_of(body) else { return Ok(None) };
@@ -158,7 +171,7 @@ fn member(tx: &ReadTx<'_>, body: &str) -> Result<Option<MemberLine>> {
         MemberChange::Left => MemberNews::Left,
         MemberChange::Removed => MemberNews::Removed,
     };
-    let whom = if who == entries::account(tx)? { String::new() } else { rows::name_of(tx, who)? };
+    let whom = if who == entries::account(tx)? { String::new() } else { name_of(tx, who)? };
     Ok(Some(MemberLine { whom, what }))
 }
 

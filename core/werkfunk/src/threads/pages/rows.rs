@@ -156,30 +156,6 @@ pub(super) fn cared_rooms(tx: &ReadTx<'_>) -> Result<Vec<(i64, String)>> {
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether a user may speak for the company: nobody who is known as somebody else.
-pub(super) fn is_ours(tx: &ReadTx<'_>, user_id: &str) -> Result<bool> {
-    Ok(!tx
-        .sql()
-        .prepare_cached(
-            "SELECT 1 FROM channels h JOIN contacts c ON c.pk = h.contact_pk
-             WHERE h.kind = 'matrix' AND h.address = ?1 AND c.role <> 'colleague'",
-        )?
-        .exists([user_id])?)
-}
-
-/// What a user is called here: the contact's name, or the user id.
-pub(super) fn name_of(tx: &ReadTx<'_>, user_id: &str) -> Result<String> {
-    let name = tx
-        .sql()
-        .prepare_cached(
-            "SELECT c.name FROM channels h JOIN contacts c ON c.pk = h.contact_pk
-             WHERE h.kind = 'matrix' AND h.address = ?1",
-        )?
-        .query_row([user_id], |row| row.get(0))
-        .optional()?;
-    Ok(name.unwrap_or_else(|| user_id.to_owned()))
-}
-
 pub(super) struct CardRow {
     pub thread_pk: i64,
     pub id: String,
