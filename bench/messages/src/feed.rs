@@ -138,6 +138,14 @@ impl Transport for Fed {
         Ok(HistoryPage::default())
     }
 
+    async fn has_event(&self, _: &str, _: &str) -> TransportResult<bool> {
+        Ok(true)
+    }
+
+    async fn start_over(&self, _: &[String]) -> TransportResult<()> {
+        Ok(())
+    }
+
     async fn decrypt(&self, _: &str, _: &str) -> TransportResult<IncomingEvent> {
         Err(TransportError::Encryption)
     }

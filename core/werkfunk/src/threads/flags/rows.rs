@@ -1,4 +1,5 @@
-//! All SQL of pins, of what is to be answered, and of labels on entries and threads.
+//! All SQL of pins, of what is to be answered, and of labels on entries and threads. Few entries have a flag, so what is
+//! wanted of them is read from there (`CROSS JOIN` keeps that order), never by walking the entries.
 
 use super::Flags;
 use crate::error::Result;
@@ -112,21 +113,21 @@ fn named((_, tag): (i64, Tag)) -> Tag {
     tag
 }
 
+const PINNED: &str = "SELECT count(*) FROM entry_flags f CROSS JOIN entries e ON e.pk = f.entry_pk
+    WHERE e.thread_pk = ?1 AND f.pinned_ms IS NOT NULL";
+
 /// How many entries of a thread are pinned.
 pub(in crate::threads) fn pinned(tx: &ReadTx<'_>, thread_pk: i64) -> Result<u32> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT count(*) FROM entry_flags f JOIN entries e ON e.pk = f.entry_pk
-         WHERE e.thread_pk = ?1 AND f.pinned_ms IS NOT NULL",
-    )?;
-    Ok(statement.query_row([thread_pk], |row| row.get(0))?)
+    Ok(tx.sql().prepare_cached(PINNED)?.query_row([thread_pk], |row| row.get(0))?)
 }
+
+const MOST_URGENT: &str =
+    "SELECT e.thread_pk, min(f.answer_ms) FROM entry_flags f CROSS JOIN entries e ON e.pk = f.entry_pk
+    WHERE f.answer_ms IS NOT NULL GROUP BY e.thread_pk";
 
 /// By thread, when the most urgent of its entries is to be answered.
 pub(in crate::threads) fn most_urgent(tx: &ReadTx<'_>) -> Result<HashMap<i64, i64>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT e.thread_pk, min(f.answer_ms) FROM entry_flags f JOIN entries e ON e.pk = f.entry_pk
-         WHERE f.answer_ms IS NOT NULL GROUP BY e.thread_pk",
-    )?;
+    let mut statement = tx.sql().prepare_cached(MOST_URGENT)?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -146,7 +147,7 @@ fn flagged(row: &Row<'_>) -> rusqlite::Result<Flagged> {
 fn flagged_where(condition: &str) -> String {
     format!(
         "SELECT t.id, {THREAD_NAME}, e.pk, e.kind, e.body, e.mine, f.pinned_ms IS NOT NULL, f.answer_ms
-         FROM entry_flags f JOIN entries e ON e.pk = f.entry_pk JOIN threads t ON t.pk = e.thread_pk
+         FROM entry_flags f CROSS JOIN entries e ON e.pk = f.entry_pk JOIN threads t ON t.pk = e.thread_pk
             LEFT JOIN contacts c ON c.pk = t.contact_pk
          WHERE {condition}"
     )
@@ -162,4 +163,24 @@ pub(super) fn pins(tx: &ReadTx<'_>, thread_id: &str) -> Result<Vec<Flagged>> {
     let sql = flagged_where("t.id = ?1 AND f.pinned_ms IS NOT NULL ORDER BY e.pk DESC");
     let mut statement = tx.sql().prepare_cached(&sql)?;
     Ok(statement.query_map([thread_id], flagged)?.collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::TestStore;
+
+    #[test]
+    fn what_few_entries_have_is_found_without_walking_all_of_them() {
+        let phone = TestStore::new();
+        for sql in [PINNED, MOST_URGENT] {
+            let plan = |tx: &ReadTx<'_>| {
+                let mut statement = tx.sql().prepare(&format!("EXPLAIN QUERY PLAN {}", sql.replace("?1", "1")))?;
+                Ok(statement.query_map([], |row| row.get::<_, String>(3))?.collect::<rusqlite::Result<Vec<_>>>()?)
+            };
+            let steps = phone.read(plan).unwrap();
+            assert!(steps[0].starts_with("SCAN f") || steps[0].starts_with("SEARCH f"), "{steps:?}");
+            assert!(steps[1].starts_with("SEARCH e"), "{steps:?}");
+        }
+    }
 }
