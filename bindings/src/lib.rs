@@ -11,6 +11,7 @@ werkfunk_media::uniffi_reexport_scaffolding!();
 mod android;
 mod changes;
 mod consents;
+mod history;
 mod keys;
 mod log;
 mod messages;

@@ -21,7 +21,7 @@ async fn whole(phone: &Phone, id: &Value) -> Outcome<(Vec<String>, bool)> {
         bodies.extend(said.filter_map(|entry| entry["body"].as_str().map(str::to_owned)));
         before = page["older_before"].clone();
         if before.is_null() {
-            return Ok((bodies, page["gap_below"].as_bool().unwrap_or(true)));
+            return Ok((bodies, page["incomplete"].as_bool().unwrap_or(true)));
         }
     }
 }
@@ -42,7 +42,7 @@ async fn all_that_was_written_while_the_phone_was_off_is_there_and_found_without
     }
     let phone = Phone::start(&town.phone_folder()).await?;
     let filled = |page: &Value| {
-        (page["gap_below"] == false && page["entries"][0]["body"] == format!("Zeile {}", MESSAGES - 1)).then_some(())
+        (page["incomplete"] == false && page["entries"][0]["body"] == format!("Zeile {}", MESSAGES - 1)).then_some(())
     };
     let order = json!({"id": id, "limit": 1});
     phone.until("the gap should be filled", Deadline::seconds(90), "thread", order, filled).await?;

@@ -20,6 +20,7 @@ pub mod failpoint;
 pub mod find;
 mod fold;
 pub mod handoffs;
+pub mod history;
 pub mod ids;
 pub mod ledger;
 mod links;

@@ -212,6 +212,9 @@ fn obey_about_sending(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
             phone.surroundings(read(&order["around"])?);
             Ok(Value::Null)
         }
+        "history_rules" => phone.history_rules().map(|rules| json!(rules)),
+        "set_history_rules" => phone.set_history_rules(&read(&order["rules"])?).map(Value::from),
+        "fetch_older" => phone.fetch_older(&text("thread")).map(Value::from),
         "let_wait" => phone.let_wait(&text("item"), order["wait"] == true).map(Value::from),
         "send_anyway" => phone.send_anyway(&text("item")).map(Value::from),
         "worth_until" => phone.worth_until(&text("item"), order["until_ms"].as_i64()).map(Value::from),

@@ -319,7 +319,7 @@ impl<'t> Play<'t> {
         town::KUNDEN.iter().chain([&town::HOLM]).find_map(|user| {
             let page = phone.thread(&self.town.thread(phone, user)?, None, 1_000).ok()?;
             let closed = page.entries.iter().find(|entry| entry.kind == EntryKind::Undecryptable);
-            let gap = page.gap_below.then(|| format!("a gap in the thread of {user}"));
+            let gap = page.incomplete.then(|| format!("a gap in the thread of {user}"));
             gap.or_else(|| closed.map(|entry| format!("{entry:?} is closed")))
         })
     }

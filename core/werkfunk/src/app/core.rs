@@ -152,6 +152,7 @@ impl Werkfunk {
         let fetcher = Arc::new(Fetcher {
             store: inner.store.clone(),
             vault: Arc::clone(&inner.vault),
+            board: Arc::clone(&inner.board),
             transport: Arc::clone(transport),
             link: Arc::clone(link),
         });

@@ -12,6 +12,7 @@ mod exchange;
 mod lost;
 mod marks;
 mod papers;
+mod past;
 mod reading;
 mod settings;
 mod view;

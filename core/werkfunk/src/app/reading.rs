@@ -4,17 +4,18 @@ use super::core::Werkfunk;
 use super::view::Inbox;
 use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactCard};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::find::{self, Finds};
 use crate::outbox::{self, OutboxPage};
 use crate::requests::{self, Decision, RequestPage};
-use crate::sync::Connection;
+use crate::store::ReadTx;
+use crate::sync::{self, Connection};
 use crate::threads::{self, EntryFilter, HitPage, ThreadPage};
 
 /// Threads on the first screen.
 const INBOX_THREADS: u32 = 60;
 
-type Outer<T> = Result<T, Error>;
+type Outer<T> = std::result::Result<T, Error>;
 
 impl Werkfunk {
     /// The first screen.
@@ -34,7 +35,17 @@ impl Werkfunk {
 
     /// Up to `limit` entries of a thread, newest first, older than position `before`.
     pub fn thread(&self, id: &str, before: Option<i64>, limit: u32) -> Outer<ThreadPage> {
-        let page = self.inner.store.read(|tx| threads::page(tx, id, before, limit))?;
+        self.whole(|tx| threads::page(tx, id, before, limit))
+    }
+
+    /// A page of a thread with what other folders know of it: where something is missing, and how far what leaves is.
+    fn whole(&self, page: impl FnOnce(&ReadTx<'_>) -> Result<ThreadPage>) -> Outer<ThreadPage> {
+        let now_ms = self.inner.store.now_ms();
+        let page = self.inner.store.read(|tx| {
+            let mut page = page(tx)?;
+            sync::show_gaps(tx, &mut page, now_ms)?;
+            Ok(page)
+        })?;
         Ok(self.refined(page))
     }
 
@@ -73,8 +84,7 @@ impl Werkfunk {
 
     /// Up to `limit` entries of a thread around a position, half of them newer: the place of a hit.
     pub fn thread_around(&self, id: &str, position: i64, limit: u32) -> Outer<ThreadPage> {
-        let page = self.inner.store.read(|tx| threads::around(tx, id, position, limit))?;
-        Ok(self.refined(page))
+        self.whole(|tx| threads::around(tx, id, position, limit))
     }
 
     /// The first screen of a search over contacts, requests and entries: whatever has every word of `query`, as a word, its

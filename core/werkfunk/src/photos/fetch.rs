@@ -1,11 +1,13 @@
-//! Fetches received pictures into the vault: thumbnails first, one at a time, beside everything else. Files, videos and
-//! voice messages only where somebody asked for them, and on a way of their own, so that a large one keeps no picture
-//! waiting.
+//! Fetches received media into the vault, one at a time, beside everything else: thumbnails always, the rest by the rules
+//! ([`crate::history`]) or where somebody asks for it. Files and videos have a way of their own, so that a large one keeps
+//! no picture waiting.
 
 use super::rows::{self, Fetch, Origin, PhotoRow};
 use crate::blocking;
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
+use crate::history;
+use crate::outbox::Board;
 use crate::requests;
 use crate::store::Store;
 use crate::stream::{Sink, stream};
@@ -18,9 +20,9 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use werkfunk_media::inspect;
 
-/// Larger received pictures are not fetched.
+/// Larger ones are not fetched by themselves.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
-/// Larger files are not fetched, whoever asks for them.
+/// Larger ones are not fetched, whoever asks for them.
 const MOST_ASKED_FOR: u64 = 8 * 1024 * 1024 * 1024;
 const FIRST_PAUSE_MS: Millis = 2_000;
 const LONGEST_PAUSE_MS: Millis = 10 * 60_000;
@@ -29,6 +31,8 @@ const LONGEST_PAUSE_MS: Millis = 10 * 60_000;
 pub struct Fetcher {
     pub store: Store,
     pub vault: Arc<Vault>,
+    /// Where the platform says how the network is.
+    pub board: Arc<Board>,
     pub transport: Arc<dyn Transport>,
     pub link: Arc<Link>,
 }
@@ -39,15 +43,15 @@ impl Fetcher {
         tokio::join!(self.way(false, &stop), self.way(true, &stop));
     }
 
-    /// Fetches what comes by itself, or what somebody asked for.
-    async fn way(&self, asked_for: bool, stop: &CancellationToken) {
+    /// Fetches pictures and voice messages, or what may be `large`.
+    async fn way(&self, large: bool, stop: &CancellationToken) {
         let news = self.store.hub().subscribe();
         let mut link = self.link.watch();
         loop {
             let turn = tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
-                turn = self.turn(asked_for) => turn,
+                turn = self.turn(large) => turn,
             };
             let rest = match turn {
                 Ok(Some(rest)) => rest,
@@ -68,12 +72,17 @@ impl Fetcher {
     }
 
     /// Fetches one picture; returns how long to rest, `None` while there is nothing to do.
-    async fn turn(&self, asked_for: bool) -> Result<Option<Duration>> {
+    async fn turn(&self, large: bool) -> Result<Option<Duration>> {
         if self.link.connection() != Connection::Online {
             return Ok(None);
         }
         let now_ms = self.store.now_ms();
-        let Some(fetch) = self.store.read(|tx| rows::next_fetch(tx, asked_for, now_ms))? else { return Ok(None) };
+        let metered = self.board.around().metered;
+        let next = self.store.read(|tx| {
+            let (pictures, files) = history::limits(tx, now_ms)?.media(metered);
+            rows::next_fetch(tx, large, if large { files } else { pictures }, now_ms)
+        })?;
+        let Some(fetch) = next else { return Ok(None) };
         // A pause longer than any taken here was noted before the clock was set back.
         let pause = fetch.next_ms - now_ms;
         if (1..=LONGEST_PAUSE_MS).contains(&pause) {

@@ -117,18 +117,18 @@ pub(super) struct Fetch {
     pub asked_for: bool,
 }
 
-/// The next of what comes by itself, or of what somebody asked for: thumbnails first, newest first among those whose time
-/// has come.
-pub(super) fn next_fetch(tx: &ReadTx<'_>, asked_for: bool, now_ms: Millis) -> Result<Option<Fetch>> {
+/// The next of one way, pictures or `large` files, as far as it comes by itself now (`by_itself`) or anyway: what somebody
+/// waits for and thumbnails first, newest first among those whose time has come.
+pub(super) fn next_fetch(tx: &ReadTx<'_>, large: bool, by_itself: bool, now_ms: Millis) -> Result<Option<Fetch>> {
     Ok(tx
         .sql()
         .prepare_cached(
-            "SELECT f.pk, entry_pk, part, attempts, next_ms, part = 'file' AND e.kind <> 'image'
+            "SELECT f.pk, entry_pk, part, attempts, next_ms, part = 'file' AND anyway
              FROM fetches f JOIN entries e ON e.pk = f.entry_pk
-             WHERE gave_up IS NULL AND (part = 'file' AND e.kind <> 'image') = ?2
-             ORDER BY CASE WHEN next_ms > ?1 THEN next_ms ELSE 0 END, part = 'file', entry_pk DESC LIMIT 1",
+             WHERE gave_up IS NULL AND (part = 'file' AND e.kind NOT IN ('image', 'voice')) = ?2 AND (anyway OR ?3)
+             ORDER BY CASE WHEN next_ms > ?1 THEN next_ms ELSE 0 END, anyway = 0, part = 'file', entry_pk DESC LIMIT 1",
         )?
-        .query_row((now_ms, asked_for), |row| {
+        .query_row((now_ms, large, by_itself), |row| {
             let part: String = row.get(2)?;
             Ok(Fetch {
                 pk: row.get(0)?,

@@ -306,7 +306,7 @@ table fetches: CREATE TABLE fetches (
     part     TEXT    NOT NULL CHECK (part IN ('thumbnail', 'file')),
     attempts INTEGER NOT NULL DEFAULT 0,
     next_ms  INTEGER NOT NULL DEFAULT 0,
-    gave_up  TEXT,                        -- reason, where trying again cannot help
+    gave_up  TEXT, anyway INTEGER NOT NULL DEFAULT 0,                        -- reason, where trying again cannot help
     UNIQUE (entry_pk, part)
 ) STRICT
 table gaps: CREATE TABLE gaps (
@@ -314,7 +314,7 @@ table gaps: CREATE TABLE gaps (
     room_pk INTEGER NOT NULL REFERENCES rooms (pk),
     token   TEXT,
     reason  TEXT    NOT NULL CHECK (reason IN ('limited', 'first_sync', 'lost_batch'))
-) STRICT
+, edge_ms INTEGER, asked   INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0) STRICT
 table handoffs: CREATE TABLE handoffs (
     pk          INTEGER PRIMARY KEY AUTOINCREMENT,
     id          TEXT    NOT NULL UNIQUE,
@@ -324,6 +324,13 @@ table handoffs: CREATE TABLE handoffs (
     purpose     TEXT    NOT NULL,
     answer      TEXT    CHECK (answer IN ('sent', 'not_sent')),  -- NULL while nobody has said
     created_ms  INTEGER NOT NULL
+) STRICT
+table history_rules: CREATE TABLE history_rules (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    days      INTEGER,            -- NULL: everything
+    megabytes INTEGER,            -- NULL: without limit
+    pictures  TEXT    NOT NULL CHECK (pictures IN ('always', 'unmetered', 'asked')),
+    files     TEXT    NOT NULL CHECK (files IN ('always', 'unmetered', 'asked'))
 ) STRICT
 table operations: CREATE TABLE operations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -11,6 +11,7 @@ use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::failpoint::{self, failpoint};
+use crate::history;
 use crate::outbox;
 use crate::store::Store;
 use crate::threads;
@@ -65,7 +66,7 @@ impl Engine {
                     tokio::select! {
                         biased;
                         () = self.store.sleep(self.with_jitter(pause, &problem)) => {}
-                        () = self.link.nudged() => pause = FIRST_PAUSE,
+                        () = self.link.nudges() => pause = FIRST_PAUSE,
                     }
                     pause = (pause * 2).min(LONGEST_PAUSE);
                 }
@@ -107,23 +108,52 @@ impl Engine {
         let listening = self.transport.sync(cursor, timeout);
         tokio::pin!(listening);
         let mut stubborn = HashSet::new();
-        while let Some(gap) = self.next_gap(&stubborn)? {
+        loop {
+            // Before the gaps are looked at: what is asked for from now on is not missed.
+            let nudged = self.link.nudges();
+            tokio::pin!(nudged);
+            nudged.as_mut().enable();
+            while let Some(gap) = self.next_gap(&stubborn)? {
+                tokio::select! {
+                    biased;
+                    batch = &mut listening => return Ok(batch?),
+                    step = self.fill(&gap) => match step {
+                        Err(Problem::Transport(TransportError::NoAnswer)) => break,
+                        Err(problem) => {
+                            self.refuse(&gap, &problem)?;
+                            stubborn.insert(gap.pk);
+                        }
+                        Ok(_) => {}
+                    },
+                }
+            }
             tokio::select! {
                 biased;
                 batch = &mut listening => return Ok(batch?),
-                step = self.fill(&gap) => match step {
-                    Err(Problem::Transport(TransportError::NoAnswer)) => break,
-                    Err(_) => drop(stubborn.insert(gap.pk)),
-                    Ok(_) => {}
-                },
+                () = nudged => {}
             }
         }
-        Ok(listening.await?)
     }
 
-    /// The next gap to fill; one that failed does not keep the others open.
+    /// Notes that the server does not show a stretch, so that this can be said.
+    fn refuse(&self, gap: &Gap, problem: &Problem) -> Result<()> {
+        if concerns_all(problem) || gap.missing.refused {
+            return Ok(());
+        }
+        self.store.write(|tx| rows::set_refused_gap(tx, gap.pk))
+    }
+
+    /// The next gap to fill within the limits; one that failed does not keep the others open.
     fn next_gap(&self, stubborn: &HashSet<i64>) -> Result<Option<Gap>> {
-        Ok(self.store.read(rows::gaps)?.into_iter().find(|gap| !stubborn.contains(&gap.pk)))
+        let now_ms = self.store.now_ms();
+        self.store.read(|tx| {
+            let gaps = rows::gaps(tx)?;
+            if gaps.is_empty() {
+                return Ok(None);
+            }
+            let limits = history::limits(tx, now_ms)?;
+            Ok(gaps.into_iter().find(|gap| !stubborn.contains(&gap.pk) && limits.let_come(&gap.missing)))
+        })
     }
 
     async fn fill(&self, gap: &Gap) -> Result<bool> {
@@ -157,7 +187,7 @@ impl Engine {
                     if let Some(room) =
                         self.reader().room(tx, news)?.filter(|room| room.membership == Membership::Joined)
                     {
-                        rows::add_gap(tx, room.pk, None, Why::LostBatch)?;
+                        rows::add_gap(tx, room.pk, None, Why::LostBatch, None)?;
                     }
                 }
                 own.as_deref().map_or(Ok(()), |cursor| rows::set_cursor(tx, cursor))

@@ -1,14 +1,53 @@
-//! Fills gaps: walks a room's history backwards, a page at a time, each page with its progress in one transaction.
+//! Gaps: a room's history is walked backwards, a page at a time, each page with its progress in one transaction; pages of
+//! threads say where something is missing.
 
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
 use super::transport::{HistoryPage, Transport};
+use crate::change::Change;
+use crate::clock::Millis;
 use crate::error::{Problem, Result};
-use crate::store::{Store, WriteTx};
-use crate::threads;
+use crate::history;
+use crate::store::{ReadTx, Store, WriteTx};
+use crate::threads::{self, ThreadPage};
 
 /// Events asked for at a time.
 const PAGE: u16 = 50;
+/// Pages that come for each asking beyond the limits.
+const ASKED: u32 = 4;
+
+/// Somebody wants more of the past of the thread `id` than comes by itself; it comes with the next network.
+pub fn fetch_older(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    if rows::ask_for_past(tx, id, ASKED)? > 0 {
+        tx.changed(Change::Thread { id: id.to_owned() });
+    }
+    Ok(())
+}
+
+/// Says in a page of a thread where messages are missing.
+pub fn show_gaps(tx: &ReadTx<'_>, page: &mut ThreadPage, now_ms: Millis) -> Result<()> {
+    let gaps = rows::gaps_of_thread(tx, &page.id)?;
+    if gaps.is_empty() {
+        return Ok(());
+    }
+    let limits = history::limits(tx, now_ms)?;
+    for gap in gaps {
+        let state = Some(limits.state(&gap.missing));
+        // Where nothing is known, it lies before everything, or, of a lost batch, behind it.
+        let before = gap.missing.edge_ms.map(threads::first_position);
+        match page.entries.iter().rposition(|entry| before.is_some_and(|before| entry.position >= before)) {
+            Some(last) if last + 1 < page.entries.len() || page.older_before.is_none() => {
+                page.entries[last].gap_before = state;
+            }
+            // It lies on an older page.
+            Some(_) => {}
+            None if page.newer_after.is_none() => page.gap_newest = state,
+            // It lies on a newer page.
+            None => {}
+        }
+    }
+    Ok(())
+}
 
 /// Walks one page of `gap`; returns whether the gap is closed.
 pub(super) async fn step(store: &Store, transport: &dyn Transport, reader: &Reader<'_>, gap: &Gap) -> Result<bool> {
@@ -22,12 +61,13 @@ fn take_page(tx: &WriteTx<'_>, reader: &Reader<'_>, gap: &Gap, mut page: History
     for event in &page.events {
         met |= threads::knows(tx, &event.event_id)?;
     }
+    let edge_ms = page.events.last().map(|event| event.sent_ms);
     page.events.reverse();
     reader.events(tx, &room, &page.events, &[])?;
     let met_the_known = met && gap.why != Why::FirstSync;
     match page.next {
         Some(next) if !met_the_known => {
-            rows::shorten_gap(tx, gap.pk, &next)?;
+            rows::shorten_gap(tx, gap.pk, &next, edge_ms)?;
             Ok(false)
         }
         _ => {

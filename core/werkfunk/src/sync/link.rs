@@ -3,6 +3,7 @@
 use super::Connection;
 use crate::change::{Change, Hub};
 use std::sync::Arc;
+use tokio::sync::futures::Notified;
 use tokio::sync::{Notify, watch};
 
 /// The state of the connection of one logged-in account.
@@ -55,14 +56,14 @@ impl Link {
         self.set(Connection::LoginNeeded);
     }
 
-    /// The platform says that there is a network: whoever pauses tries again.
+    /// The platform says that there is a network, or somebody asks for more of the past: whoever pauses or waits looks again.
     pub fn nudge(&self) {
         self.nudge.notify_waiters();
     }
 
     /// Waits for the next [`Link::nudge`].
-    pub async fn nudged(&self) {
-        self.nudge.notified().await;
+    pub fn nudges(&self) -> Notified<'_> {
+        self.nudge.notified()
     }
 
     fn set(&self, to: Connection) {

@@ -4,6 +4,8 @@
 
 mod engine;
 mod gaps;
+#[cfg(test)]
+mod gaps_stories;
 mod link;
 pub mod matrix;
 mod restored;
@@ -15,6 +17,7 @@ mod transport;
 mod view;
 
 pub use engine::Engine;
+pub use gaps::{fetch_older, show_gaps};
 pub use link::Link;
 pub use rows::{device_gone, needs_login, part_from, save_session, session, set_read, set_refused};
 pub use transport::*;

@@ -1,9 +1,11 @@
 //! All SQL of the session, the cursor and the gaps.
 
 use super::transport::Session;
+use crate::clock::Millis;
 use crate::error::Result;
+use crate::history::rules::Missing;
 use crate::store::{ReadTx, WriteTx};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// The stored login, if there is one.
 pub fn session(tx: &ReadTx<'_>) -> Result<Option<Session>> {
@@ -100,34 +102,78 @@ pub(super) struct Gap {
     /// `None`: from the newest event.
     pub token: Option<String>,
     pub why: Why,
+    pub missing: Missing,
 }
 
-pub(super) fn add_gap(tx: &WriteTx<'_>, room_pk: i64, token: Option<&str>, why: Why) -> Result<()> {
-    tx.sql().prepare_cached("INSERT INTO gaps (room_pk, token, reason) VALUES (?1, ?2, ?3)")?.execute(params![
-        room_pk,
-        token,
-        why.name()
-    ])?;
+/// A gap whose newer side is an event of `edge_ms`, where that is known.
+pub(super) fn add_gap(
+    tx: &WriteTx<'_>,
+    room_pk: i64,
+    token: Option<&str>,
+    why: Why,
+    edge_ms: Option<Millis>,
+) -> Result<()> {
+    tx.sql()
+        .prepare_cached("INSERT INTO gaps (room_pk, token, reason, edge_ms) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![room_pk, token, why.name(), edge_ms])?;
     Ok(())
 }
 
-/// Gaps of joined rooms, lost batches first, then newest first.
+const GAP: &str = "SELECT g.pk, r.room_id, g.token, g.reason, g.edge_ms, g.asked, g.refused
+    FROM gaps g JOIN rooms r ON r.pk = g.room_pk";
+
+fn gap(row: &Row<'_>) -> rusqlite::Result<Gap> {
+    let why = Why::from_name(row.get_ref(3)?.as_str()?);
+    let (edge_ms, asked, refused) = (row.get(4)?, row.get(5)?, row.get(6)?);
+    let missing = Missing { oldest: why == Why::FirstSync, edge_ms, asked, refused };
+    Ok(Gap { pk: row.get(0)?, room_id: row.get(1)?, token: row.get(2)?, why, missing })
+}
+
+/// Gaps of joined rooms: lost batches first, then what lies between known messages, then what somebody asked for, then
+/// the past of all rooms, newest first.
 pub(super) fn gaps(tx: &ReadTx<'_>) -> Result<Vec<Gap>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT g.pk, r.room_id, g.token, g.reason FROM gaps g JOIN rooms r ON r.pk = g.room_pk
-         WHERE r.membership = 'joined'
-         ORDER BY CASE g.reason WHEN 'lost_batch' THEN 0 WHEN 'limited' THEN 1 ELSE 2 END, g.pk DESC",
-    )?;
-    let rows = statement.query_map([], |row| {
-        let why: String = row.get(3)?;
-        Ok(Gap { pk: row.get(0)?, room_id: row.get(1)?, token: row.get(2)?, why: Why::from_name(&why) })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "{GAP} WHERE r.membership = 'joined'
+         ORDER BY CASE g.reason WHEN 'lost_batch' THEN 0 WHEN 'limited' THEN 1 ELSE 2 END, g.asked = 0,
+            g.edge_ms DESC NULLS FIRST, g.pk DESC"
+    ))?;
+    Ok(statement.query_map([], gap)?.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn shorten_gap(tx: &WriteTx<'_>, pk: i64, token: &str) -> Result<()> {
-    tx.sql().prepare_cached("UPDATE gaps SET token = ?2 WHERE pk = ?1")?.execute(params![pk, token])?;
+/// Gaps of a thread, also of rooms we are in no longer.
+pub(super) fn gaps_of_thread(tx: &ReadTx<'_>, thread_id: &str) -> Result<Vec<Gap>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached(&format!("{GAP} JOIN threads t ON t.pk = r.thread_pk WHERE t.id = ?1 ORDER BY g.pk"))?;
+    Ok(statement.query_map([thread_id], gap)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One page nearer to its end: from `edge_ms` on, where the page said when.
+pub(super) fn shorten_gap(tx: &WriteTx<'_>, pk: i64, token: &str, edge_ms: Option<Millis>) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "UPDATE gaps SET token = ?2, edge_ms = coalesce(?3, edge_ms), asked = max(asked - 1, 0), refused = 0
+             WHERE pk = ?1",
+        )?
+        .execute(params![pk, token, edge_ms])?;
     Ok(())
+}
+
+/// The server would not show it.
+pub(super) fn set_refused_gap(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE gaps SET refused = 1 WHERE pk = ?1")?.execute([pk])?;
+    Ok(())
+}
+
+/// Somebody asks for `pages` more of the past of a thread.
+pub(super) fn ask_for_past(tx: &WriteTx<'_>, thread_id: &str, pages: u32) -> Result<usize> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "UPDATE gaps SET asked = ?2 WHERE room_pk IN
+                (SELECT r.pk FROM rooms r JOIN threads t ON t.pk = r.thread_pk WHERE t.id = ?1)",
+        )?
+        .execute(params![thread_id, pages])?)
 }
 
 /// From now on the gap is walked to the beginning of the room, whatever is known.

@@ -43,7 +43,8 @@ impl Reader<'_> {
         self.events(tx, &room, &news.events, news.members.as_deref().unwrap_or_default())?;
         threads::receipts(tx, &room, self.me, &news.receipts)?;
         if let Some(token) = &news.gap_before {
-            rows::add_gap(tx, room.pk, Some(token), if is_new { Why::FirstSync } else { Why::Limited })?;
+            let edge_ms = news.events.first().map(|event| event.sent_ms);
+            rows::add_gap(tx, room.pk, Some(token), if is_new { Why::FirstSync } else { Why::Limited }, edge_ms)?;
         }
         Ok(Some(room))
     }

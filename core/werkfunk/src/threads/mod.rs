@@ -30,7 +30,7 @@ pub(crate) use own::{
 };
 pub(crate) use pages::place;
 pub(crate) use pages::{around, cards, first_line, mark_read, page};
-pub(crate) use project::time_of;
+pub(crate) use project::{first_position, time_of};
 pub(crate) use rooms::{
     Moved, adopt, come_back, contact_of, follow, forget_empty, id_of_contact, pk_of_contact, room, room_of_event,
     room_of_thread, rooms_of_members, standing, thread, thread_of_contact, upsert_room,

@@ -196,7 +196,7 @@ pub(super) fn position(sent_ms: Millis, event_id: &str) -> i64 {
 
 /// The first position of a millisecond. Times no server can mean (before 1970, after the year 5000) are moved to the
 /// nearest one that can.
-pub(super) fn first_position(sent_ms: Millis) -> i64 {
+pub(crate) fn first_position(sent_ms: Millis) -> i64 {
     const LAST: Millis = 1 << 46;
     sent_ms.clamp(0, LAST) << COUNTER_BITS
 }

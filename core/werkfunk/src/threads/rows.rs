@@ -224,17 +224,20 @@ pub(super) fn set_media(tx: &WriteTx<'_>, pk: i64, media: &Media) -> Result<()> 
     Ok(())
 }
 
-pub(super) fn want_fetch(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
-    tx.sql().prepare_cached("INSERT OR IGNORE INTO fetches (entry_pk, part) VALUES (?1, ?2)")?.execute((pk, part))?;
+/// Wants a part, by the rules or `anyway`.
+pub(super) fn want_fetch(tx: &WriteTx<'_>, pk: i64, part: &str, anyway: bool) -> Result<()> {
+    tx.sql()
+        .prepare_cached("INSERT OR IGNORE INTO fetches (entry_pk, part, anyway) VALUES (?1, ?2, ?3)")?
+        .execute((pk, part, anyway))?;
     Ok(())
 }
 
-/// Wants a part again that was given up, or rests.
+/// Wants a part now, whatever the rules say, also one that was given up, or rests.
 pub(super) fn want_fetch_now(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "INSERT INTO fetches (entry_pk, part) VALUES (?1, ?2)
-             ON CONFLICT (entry_pk, part) DO UPDATE SET gave_up = NULL, attempts = 0, next_ms = 0",
+            "INSERT INTO fetches (entry_pk, part, anyway) VALUES (?1, ?2, 1)
+             ON CONFLICT (entry_pk, part) DO UPDATE SET gave_up = NULL, attempts = 0, next_ms = 0, anyway = 1",
         )?
         .execute((pk, part))?;
     Ok(())

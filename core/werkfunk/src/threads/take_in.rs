@@ -21,6 +21,9 @@ pub(super) fn take_in(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[Incomin
     work.finish()
 }
 
+/// Up to so many bytes a file costs about as much as a thumbnail.
+const SMALL_BYTES: u64 = 512 * 1024;
+
 struct Work<'w> {
     tx: &'w WriteTx<'w>,
     room: &'w Room,
@@ -129,13 +132,15 @@ impl Work<'_> {
         self.settle(&event.event_id)
     }
 
-    /// Pictures are fetched at once, everything else only where somebody asks for it.
+    /// Thumbnails come at once, and what is small and says nothing without its file; everything else by the rules.
     fn fetch(&self, pk: i64, kind: EntryKind, media: &Media) -> Result<()> {
-        let thumbnail = media.remote.as_ref().is_some_and(|remote| remote.thumbnail.is_some());
-        if thumbnail {
-            rows::want_fetch(self.tx, pk, Part::Thumbnail.name())?;
+        let Some(remote) = &media.remote else { return Ok(()) };
+        if remote.thumbnail.is_some() {
+            rows::want_fetch(self.tx, pk, Part::Thumbnail.name(), true)?;
         }
-        if kind == EntryKind::Image { rows::want_fetch(self.tx, pk, Part::File.name()) } else { Ok(()) }
+        let mute = kind == EntryKind::Voice || (kind == EntryKind::Image && remote.thumbnail.is_none());
+        let small = remote.bytes.is_some_and(|bytes| bytes <= SMALL_BYTES);
+        rows::want_fetch(self.tx, pk, Part::File.name(), mute && small)
     }
 
     fn mark(&mut self, event: &IncomingEvent, mut mark: Mark) -> Result<()> {

@@ -1,6 +1,7 @@
 //! What the screens see of threads.
 
 use crate::consent::ChannelKind;
+use crate::history::GapState;
 use crate::outbox::Progress;
 use crate::tags::Tag;
 
@@ -95,6 +96,8 @@ pub struct Entry {
     pub attached: Option<Attached>,
     /// How far it is on its way out; `None` for received entries.
     pub progress: Option<Progress>,
+    /// Messages right before this one are missing.
+    pub gap_before: Option<GapState>,
 }
 
 /// One emoji and how many people chose it.
@@ -216,8 +219,10 @@ pub struct ThreadPage {
     pub older_before: Option<i64>,
     /// There are newer ones than these, behind this position; `None` at the end.
     pub newer_after: Option<i64>,
-    /// Older entries are still to be fetched from the server.
-    pub gap_below: bool,
+    /// Messages are missing somewhere in the thread; entries and `gap_newest` say where.
+    pub incomplete: bool,
+    /// Messages newer than all these are missing.
+    pub gap_newest: Option<GapState>,
     /// What is written and not sent; empty where nothing is.
     pub draft: String,
     pub standing: RoomStanding,

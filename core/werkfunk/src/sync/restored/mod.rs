@@ -71,7 +71,7 @@ impl Stock<'_> {
             self.reader.batch(tx, &batch)?;
             for news in &standing {
                 if let Some(room) = self.reader.room(tx, news)?.filter(|room| room.membership == Membership::Joined) {
-                    add_gap(tx, room.pk, None, Why::LostBatch)?;
+                    add_gap(tx, room.pk, None, Why::LostBatch, None)?;
                 }
             }
             Ok(())

@@ -46,7 +46,8 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         entries,
         older_before,
         newer_after,
-        gap_below: head.gap,
+        incomplete: head.gap,
+        gap_newest: None,
         draft: drafts::of(tx, head.pk)?,
         standing: standing(&rooms),
         carer: carer(tx, rooms.iter().map(|(room_id, _)| room_id.as_str()))?,
@@ -145,6 +146,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         answer_ms: row.flags.answer_ms,
         labels: if row.labelled { flags::labels_of(tx, row.pk)? } else { Vec::new() },
         progress,
+        gap_before: None,
         event_id: row.event_id,
         item_id: row.item_id,
     })

@@ -1,0 +1,161 @@
+//! Stories of what is missing in a thread, and of how far back the past is fetched.
+
+use super::gaps::{fetch_older, show_gaps};
+use super::rows::{self, Why};
+use super::take_in::Reader;
+use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
+use crate::history::{self, GapState, HistoryRules};
+use crate::store::testing::{MONDAY_MORNING, TestStore};
+use crate::threads::{self, ThreadPage};
+
+const ME: &str = "@meister:werkfunk.test";
+const KUNDIN: &str = "@kundin:werkfunk.test";
+const HOUR: i64 = 3_600_000;
+const ROOMS: [&str; 2] = ["!bad:werkfunk.test", "!dach:werkfunk.test"];
+
+struct Phone(TestStore);
+
+impl Phone {
+    /// News of a room: one text at each of these hours after Monday morning, with something missing before the first.
+    fn hears(&self, room: &str, hours: &[i64], token: Option<&str>) {
+        let event = |hour: &i64| IncomingEvent {
+            event_id: format!("${room}{hour}"),
+            sender: KUNDIN.to_owned(),
+            sent_ms: MONDAY_MORNING + hour * HOUR,
+            transaction_id: None,
+            item_id: None,
+            content: Content::Text { body: format!("Stunde {hour}"), reply_to: None },
+        };
+        let news = RoomNews {
+            room_id: room.to_owned(),
+            membership: Membership::Joined,
+            encrypted: true,
+            members: Some(vec![Member { user_id: KUNDIN.to_owned(), name: None }]),
+            events: hours.iter().map(event).collect(),
+            gap_before: token.map(str::to_owned),
+            ..RoomNews::default()
+        };
+        self.0.write(|tx| Reader { me: ME, zone: "Europe/Berlin" }.room(tx, &news)).unwrap();
+    }
+
+    fn thread_id(&self) -> String {
+        self.0.read(|tx| Ok(threads::cards(tx, 1)?.remove(0).id)).unwrap()
+    }
+
+    fn page(&self, before: Option<i64>, limit: u32) -> ThreadPage {
+        let (id, now_ms) = (self.thread_id(), self.0.now_ms());
+        let read = self.0.read(|tx| {
+            let mut page = threads::page(tx, &id, before, limit)?;
+            show_gaps(tx, &mut page, now_ms)?;
+            Ok(page)
+        });
+        read.unwrap()
+    }
+
+    /// Bodies newest first, each with what is said to be missing right before it.
+    fn shows(&self) -> Vec<(String, Option<GapState>)> {
+        self.page(None, 50).entries.into_iter().map(|entry| (entry.body, entry.gap_before)).collect()
+    }
+
+    fn wants(&self, rules: HistoryRules) {
+        self.0.write(|tx| history::set_rules(tx, &rules)).unwrap();
+    }
+
+    /// Tokens of the gaps that are walked, in their order.
+    fn walks(&self) -> Vec<String> {
+        let now_ms = self.0.now_ms();
+        let walked = self.0.read(|tx| {
+            let limits = history::limits(tx, now_ms)?;
+            Ok(rows::gaps(tx)?.into_iter().filter(|gap| limits.let_come(&gap.missing)).collect::<Vec<_>>())
+        });
+        walked.unwrap().into_iter().filter_map(|gap| gap.token).collect()
+    }
+}
+
+fn line(hour: i64, gap: Option<GapState>) -> (String, Option<GapState>) {
+    (format!("Stunde {hour}"), gap)
+}
+
+#[test]
+fn what_is_missing_between_messages_shows_where_it_is_missing() {
+    let phone = Phone(TestStore::new());
+    phone.hears(ROOMS[0], &[1, 2], Some("past"));
+    phone.hears(ROOMS[0], &[8, 9], Some("between"));
+    let coming = Some(GapState::Coming);
+    assert_eq!(phone.shows(), [line(9, None), line(8, coming), line(2, None), line(1, coming)]);
+    let newest = phone.page(None, 1);
+    assert_eq!(newest.entries[0].gap_before, None, "it lies further down");
+    let older = phone.page(Some(phone.page(None, 2).entries[1].position), 5);
+    assert_eq!(older.entries[0].gap_before, None, "the one between lies on the page above");
+    assert_eq!((older.entries[1].gap_before, older.gap_newest), (coming, None));
+}
+
+#[test]
+fn a_lost_batch_is_missing_at_the_newest_end() {
+    let phone = Phone(TestStore::new());
+    phone.hears(ROOMS[0], &[1], None);
+    phone
+        .0
+        .write(|tx| {
+            let room = threads::room(tx, ROOMS[0])?.unwrap();
+            rows::add_gap(tx, room.pk, None, Why::LostBatch, None)
+        })
+        .unwrap();
+    let page = phone.page(None, 50);
+    assert_eq!((page.gap_newest, page.entries[0].gap_before), (Some(GapState::Coming), None));
+}
+
+#[test]
+fn the_past_of_all_rooms_comes_newest_first_and_after_what_lies_between() {
+    let phone = Phone(TestStore::new());
+    phone.hears(ROOMS[1], &[5], Some("dach"));
+    phone.hears(ROOMS[0], &[2], Some("bad"));
+    assert_eq!(phone.walks(), ["dach", "bad"]);
+    phone.hears(ROOMS[0], &[9], Some("between"));
+    assert_eq!(phone.walks(), ["between", "dach", "bad"]);
+    let dach = phone.0.read(rows::gaps).unwrap().remove(1);
+    phone.0.write(|tx| rows::shorten_gap(tx, dach.pk, "older dach", Some(MONDAY_MORNING))).unwrap();
+    assert_eq!(phone.walks(), ["between", "bad", "older dach"]);
+}
+
+#[test]
+fn beyond_the_limit_the_past_rests_until_somebody_asks() {
+    let phone = Phone(TestStore::new());
+    phone.wants(HistoryRules { days: Some(30), ..HistoryRules::default() });
+    phone.hears(ROOMS[0], &[-24 * 40, 0], Some("past"));
+    assert_eq!(phone.shows(), [line(0, None), line(-24 * 40, Some(GapState::Resting))]);
+    assert_eq!(phone.walks(), [""; 0]);
+    let id = phone.thread_id();
+    phone.0.write(|tx| fetch_older(tx, &id)).unwrap();
+    assert_eq!(phone.shows()[1].1, Some(GapState::Coming));
+    for page in 1..=4 {
+        assert_eq!(phone.walks().len(), 1, "page {page} of those asked for");
+        let gap = phone.0.read(rows::gaps).unwrap().remove(0);
+        phone.0.write(|tx| rows::shorten_gap(tx, gap.pk, "further", None)).unwrap();
+    }
+    assert_eq!(phone.walks(), [""; 0], "it rests again");
+    phone.wants(HistoryRules::default());
+    assert_eq!(phone.walks(), ["further"]);
+}
+
+#[test]
+fn what_the_server_will_not_show_is_said_until_it_shows_it() {
+    let phone = Phone(TestStore::new());
+    phone.hears(ROOMS[0], &[0], Some("past"));
+    let gap = phone.0.read(rows::gaps).unwrap().remove(0);
+    phone.0.write(|tx| rows::set_refused_gap(tx, gap.pk)).unwrap();
+    assert_eq!(phone.shows()[0].1, Some(GapState::Refused));
+    phone.0.write(|tx| rows::shorten_gap(tx, gap.pk, "older", None)).unwrap();
+    assert_eq!(phone.shows()[0].1, Some(GapState::Coming));
+}
+
+#[test]
+fn a_limit_of_nothing_is_refused_and_changes_nothing() {
+    let phone = Phone(TestStore::new());
+    let nothing = HistoryRules { days: Some(0), ..HistoryRules::default() };
+    assert!(phone.0.write(|tx| history::set_rules(tx, &nothing)).is_err());
+    assert_eq!(phone.0.read(history::rules).unwrap(), HistoryRules::default());
+    let month = HistoryRules { days: Some(30), megabytes: Some(500), ..HistoryRules::default() };
+    phone.wants(month);
+    assert_eq!(phone.0.read(history::rules).unwrap(), month);
+}
