@@ -410,8 +410,8 @@ impl Phone {
     }
 
     /// The thread changes when it is here.
-    pub fn fetch_attachment(&self, thread_id: &str, position: i64) -> Result<()> {
-        self.core.fetch_attachment(thread_id, position)
+    pub fn fetch_file(&self, position: i64) -> Result<()> {
+        self.core.fetch_file(position)
     }
 
     /// An unsealed copy at `path`, where nothing is yet; whoever asked for it removes it.

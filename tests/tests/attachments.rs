@@ -166,7 +166,7 @@ async fn what_is_received_is_shown_at_once_and_fetched_when_somebody_asks() -> O
     let here = thread(&town, &phone).await?;
     for (kind, content) in [("Video", &film), ("File", &offer)] {
         let position = entry(&town, &phone, kind, |_| true).await?["position"].clone();
-        phone.ask("fetch_attachment", json!({"thread": here, "position": position})).await?;
+        phone.ask("fetch_file", json!({ "position": position })).await?;
         let fetched = entry(&town, &phone, kind, |entry| entry["attached"]["file"].is_string()).await?;
         let path = town.run.sub("opened")?.join(kind);
         let order = json!({"name": fetched["attached"]["file"], "path": path});

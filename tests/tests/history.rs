@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use werkfunk_tests::harness::photos::small_photo;
 use werkfunk_tests::harness::{Deadline, Outcome};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, camera_file, thread};
+use werkfunk_tests::story::{after_a_request, camera_file};
 use werkfunk_tests::town::{PASSWORD, Town};
 
 /// Several times what one sync response holds, and less than asking once brings.
@@ -63,7 +63,6 @@ async fn beyond_the_limit_the_past_stays_at_the_server_until_the_meister_asks_fo
 async fn over_a_network_paid_by_the_byte_thumbnails_come_and_pictures_wait_for_wifi_or_a_finger() -> Outcome<()> {
     let town = Town::open("metered").await?;
     let phone = after_a_request(&town).await?;
-    let id = thread(&town, &phone).await?;
     phone.ask("surroundings", json!({"around": {"metered": true, "roaming": false, "battery_low": false}})).await?;
     for seed in [1, 2] {
         let path = camera_file(&town, &format!("{seed}.jpg"), &small_photo(seed)?)?;
@@ -74,7 +73,7 @@ async fn over_a_network_paid_by_the_byte_thumbnails_come_and_pictures_wait_for_w
     let thumbnails = |page: &Value| (fetched(page, "thumbnail") == 2).then(|| page.clone());
     let page = page_of(&phone, "both thumbnails should come", thumbnails).await?;
     assert_eq!(fetched(&page, "file"), 0, "none of the pictures: {page}");
-    phone.ask("fetch_attachment", json!({"thread": id, "position": entries(&page)[1]["position"]})).await?;
+    phone.ask("fetch_file", json!({"position": entries(&page)[1]["position"]})).await?;
     let asked_for =
         |page: &Value| (fetched(page, "file") == 1).then(|| entries(page)[1]["picture"]["file"].is_string());
     assert!(page_of(&phone, "the one he asked for should come", asked_for).await?, "the one he asked for");

@@ -359,9 +359,9 @@ fn obey_about_files(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
             let waveform: Vec<u16> = read(&order["waveform"])?;
             out(phone.send_voice(&thread, &path, &waveform, reply_to)?)
         }
-        "fetch_attachment" => {
+        "fetch_file" => {
             let position = order["position"].as_i64().ok_or(Error::NotValid)?;
-            phone.fetch_attachment(&thread, position).map(Value::from)
+            phone.fetch_file(position).map(Value::from)
         }
         "save_attachment" => phone.save_attachment(&text("name"), &path).map(Value::from),
         _ => Err(Error::NotValid),

@@ -51,12 +51,10 @@ impl Werkfunk {
         Ok(self.attach(thread_id, &offer, "", reply_to)?)
     }
 
-    /// Fetches the file of the entry at `position` once there is a network; the thread changes when it is here.
-    pub fn fetch_attachment(&self, thread_id: &str, position: i64) -> Outer<()> {
-        Ok(self.inner.store.write(|tx| {
-            let (thread_pk, _) = threads::thread(tx, thread_id)?;
-            threads::want_file(tx, thread_pk, position)
-        })?)
+    /// Fetches the file of the entry at `position`, or its whole picture, once there is a network, whatever the rules of the
+    /// past say; the thread changes when it is here.
+    pub fn fetch_file(&self, position: i64) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| threads::want_file(tx, position))?)
     }
 
     /// Copies a file of the vault to `path`, streaming, for another app to open; nothing may be there yet. The copy is

@@ -14,14 +14,14 @@ const CARD_PICTURES: usize = 3;
 /// The card of `request`.
 pub(super) fn card(tx: &ReadTx<'_>, request: &Kept) -> Result<RequestCard> {
     let media = rows::pictures(tx, request.pk)?;
-    card_with(tx, request, &pictures(media.iter().map(String::as_str))?)
+    card_with(tx, request, &pictures(media.iter().map(|(pk, media)| (*pk, media.as_str())))?)
 }
 
 /// The page of `request`.
 pub(super) fn page(tx: &ReadTx<'_>, request: Kept) -> Result<RequestPage> {
     let lines = rows::lines(tx, request.pk)?;
     let images = lines.iter().filter(|line| line.kind == "image");
-    let pictures = pictures(images.filter_map(|line| line.media.as_deref()))?;
+    let pictures = pictures(images.filter_map(|line| Some((line.pk, line.media.as_deref()?))))?;
     Ok(RequestPage {
         card: card_with(tx, &request, &pictures)?,
         thread_id: rows::thread_id(tx, request.thread_pk)?,
@@ -50,6 +50,6 @@ fn card_with(tx: &ReadTx<'_>, request: &Kept, pictures: &[Picture]) -> Result<Re
     })
 }
 
-fn pictures<'a>(media: impl Iterator<Item = &'a str>) -> Result<Vec<Picture>> {
-    media.map(|json| Ok(serde_json::from_str::<Media>(json)?.picture())).collect()
+fn pictures<'a>(media: impl Iterator<Item = (i64, &'a str)>) -> Result<Vec<Picture>> {
+    media.map(|(entry_pk, json)| Ok(serde_json::from_str::<Media>(json)?.picture(entry_pk))).collect()
 }

@@ -143,12 +143,12 @@ pub(super) fn add_entry(tx: &WriteTx<'_>, pk: i64, entry_pk: i64, picture: bool)
 }
 
 /// Media of the pictures of a request, as JSON, oldest first.
-pub(super) fn pictures(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<String>> {
+pub(super) fn pictures(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<(i64, String)>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT e.media FROM request_entries r JOIN entries e ON e.pk = r.entry_pk
+        "SELECT e.pk, e.media FROM request_entries r JOIN entries e ON e.pk = r.entry_pk
          WHERE r.request_pk = ?1 AND r.picture = 1 AND e.redacted = 0 AND e.media IS NOT NULL ORDER BY r.entry_pk",
     )?;
-    Ok(statement.query_map([pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map([pk], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The request an entry belongs to.

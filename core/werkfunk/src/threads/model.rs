@@ -67,14 +67,15 @@ impl Media {
         }
     }
 
-    /// What a screen needs of it.
-    pub fn picture(&self) -> Picture {
+    /// What a screen needs of the picture of the entry at `position`.
+    pub fn picture(&self, position: i64) -> Picture {
         Picture {
             thumbnail: self.thumbnail.clone(),
             file: self.file.clone(),
             width: self.width,
             height: self.height,
             blurhash: self.blurhash.clone(),
+            position,
         }
     }
 }

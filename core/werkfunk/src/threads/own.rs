@@ -123,17 +123,16 @@ pub(crate) fn media_arrived(
     set_picture(tx, entry_pk, &kept)
 }
 
-/// The file of the entry at `position` of a thread is wanted; nothing where it is here.
-pub(crate) fn want_file(tx: &WriteTx<'_>, thread_pk: i64, position: i64) -> Result<()> {
-    let entry = rows::by_pk(tx, position)?.filter(|entry| entry.thread_pk == thread_pk);
-    let entry = entry.ok_or(Problem::NotFound("entry"))?;
+/// The file of the entry at `position` is wanted now, whatever the rules say; nothing where it is here.
+pub(crate) fn want_file(tx: &WriteTx<'_>, position: i64) -> Result<()> {
+    let entry = rows::by_pk(tx, position)?.ok_or(Problem::NotFound("entry"))?;
     let media = media(tx, entry.pk)?.ok_or(Problem::NotFound("file"))?;
     if media.file.is_some() {
         return Ok(());
     }
     media.remote.ok_or(Problem::NotFound("file"))?;
     rows::want_fetch_now(tx, entry.pk, Part::File.name())?;
-    announce(tx, thread_pk)
+    announce(tx, entry.thread_pk)
 }
 
 /// The picture or file of an entry; `None` where it has none or was taken back.

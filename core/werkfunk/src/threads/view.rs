@@ -187,6 +187,8 @@ pub struct Picture {
     pub width: u32,
     pub height: u32,
     pub blurhash: String,
+    /// Of its entry, for [`crate::Werkfunk::fetch_file`].
+    pub position: i64,
 }
 
 /// A file, video or voice message.

@@ -121,7 +121,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
     };
     let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
     let series = media.as_ref().and_then(|media| media.series.clone());
-    let (picture, attached) = pictured(row.kind, media);
+    let (picture, attached) = pictured(row.pk, row.kind, media);
     let member = if row.kind == EntryKind::Member { member(tx, &row.body)? } else { None };
     Ok(Entry {
         position: row.pk,
@@ -184,9 +184,9 @@ pub(crate) fn place(kept: &str) -> Option<(f64, f64)> {
 }
 
 /// What is shown of a photo or video, and of what was attached.
-fn pictured(kind: EntryKind, media: Option<Media>) -> (Option<Picture>, Option<Attached>) {
+fn pictured(position: i64, kind: EntryKind, media: Option<Media>) -> (Option<Picture>, Option<Attached>) {
     let Some(media) = media else { return (None, None) };
-    let picture = matches!(kind, EntryKind::Image | EntryKind::Video).then(|| media.picture());
+    let picture = matches!(kind, EntryKind::Image | EntryKind::Video).then(|| media.picture(position));
     let attached = media.attached.map(|attached| Attached { file: media.file, ..attached });
     (picture, attached)
 }

@@ -163,7 +163,7 @@ private fun Thread(
     val attaching =
         Attaching(
             choose = { kind -> model.attachments.choose(kind, over.id) },
-            open = { position, attached -> model.attachments.open(over.id, position, attached) },
+            open = model.attachments::open,
         )
     val name = (state.thread as? Loaded.Page)?.page?.name.orEmpty()
     val ways =

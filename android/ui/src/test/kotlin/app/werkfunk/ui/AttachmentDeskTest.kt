@@ -79,18 +79,18 @@ class AttachmentDeskTest {
     fun `what is not here is fetched and what is here is opened, one at a time`() =
         story { desk ->
             val fetched = mutableListOf<Long>()
-            core.onFetchAttachment = { _, position -> fetched += position }
+            core.onFetchFile = { fetched += it }
             val saved = mutableListOf<String>()
             core.onSaveAttachment = { name, path -> saved += name + path.substringAfterLast('/') }
             val far = Attached("plan.pdf", "application/pdf", 9u, null, emptyList(), null)
-            desk.open("t-11", 502, far)
+            desk.open(502, far)
             assertEquals(listOf(502L) to emptyList<String>(), fetched to tray.opened)
-            desk.open("t-11", 502, far.copy(file = "sealed-"))
-            desk.open("t-11", 503, Attached("", "audio/mp4", 9u, 1000u, emptyList(), "voice-"))
+            desk.open(502, far.copy(file = "sealed-"))
+            desk.open(503, Attached("", "audio/mp4", 9u, 1000u, emptyList(), "voice-"))
             assertEquals(listOf("sealed-plan.pdf", "voice-audio.m4a"), saved)
             assertEquals(listOf("plan.pdf", "audio.m4a") to 1, tray.opened to tray.lying.size)
             tray.opens = false
-            desk.open("t-11", 502, far.copy(file = "sealed-"))
+            desk.open(502, far.copy(file = "sealed-"))
             assertEquals(Problem.NoViewer, desk.problem.value)
         }
 

@@ -14,6 +14,7 @@ import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
 import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.Finds
+import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.HitPage
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.LostItem
@@ -86,7 +87,10 @@ class FakeCore(
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
     var onSendFile: (String, String, String) -> String = { _, _, _ -> unprepared("sendFile") }
     var onSendVideo: (String, String, String?) -> String = { _, _, _ -> unprepared("sendVideo") }
-    var onFetchAttachment: (String, Long) -> Unit = { _, _ -> unprepared("fetchAttachment") }
+    var onFetchFile: (Long) -> Unit = { unprepared("fetchFile") }
+    var onFetchOlder: (String) -> Unit = { unprepared("fetchOlder") }
+    var onHistoryRules: () -> HistoryRules = { People.past }
+    var onSetHistoryRules: (HistoryRules) -> Unit = { unprepared("setHistoryRules") }
     var onSaveAttachment: (String, String) -> Unit = { _, _ -> unprepared("saveAttachment") }
     var onKeepDraft: (String, String) -> Unit = { _, _ -> }
     var onEditText: (String, String) -> String = { _, _ -> unprepared("editText") }
@@ -233,10 +237,13 @@ class FakeCore(
         still: String?,
     ) = onSendVideo(threadId, path, still)
 
-    override suspend fun fetchAttachment(
-        threadId: String,
-        position: Long,
-    ) = onFetchAttachment(threadId, position)
+    override suspend fun fetchFile(position: Long) = onFetchFile(position)
+
+    override suspend fun fetchOlder(threadId: String) = onFetchOlder(threadId)
+
+    override suspend fun historyRules() = onHistoryRules()
+
+    override suspend fun setHistoryRules(rules: HistoryRules) = onSetHistoryRules(rules)
 
     override suspend fun saveAttachment(
         name: String,

@@ -4,11 +4,13 @@ import app.werkfunk.view.Carer
 import app.werkfunk.view.Connection
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Flagged
+import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.HoldReason
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.LabelColour
 import app.werkfunk.view.LostItem
+import app.werkfunk.view.MediaRule
 import app.werkfunk.view.OutboxItem
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.Picture
@@ -37,7 +39,7 @@ object People {
         "Die Warmwasserzirkulationspumpensteuerungsplatinenabdeckung sitzt locker und die " +
             "Heizungsumwälzpumpenanschlussverschraubung tropft seit gestern Abend auf den Kellerboden."
 
-    private fun picture(name: String) = Picture(name, name, 1600u, 1200u, "L6PZfSi_.AyE_3t7t7R*")
+    private fun picture(name: String) = Picture(name, name, 1600u, 1200u, "L6PZfSi_.AyE_3t7t7R*", 300)
 
     val yilmaz =
         RequestCard(
@@ -222,6 +224,8 @@ object People {
         createdMs = now,
         untilMs = null,
     )
+
+    val past = HistoryRules(null, null, MediaRule.UNMETERED, MediaRule.ASKED)
 
     val rules = SendRules(paused = false, wifiOnly = false, notRoaming = false, saveBattery = true)
 

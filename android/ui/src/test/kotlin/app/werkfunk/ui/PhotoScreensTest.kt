@@ -245,10 +245,11 @@ class PhotoScreensTest {
             Loaded.Page(PhotoHabits(PhotoSize.FINE, withTime = true, keepPlace = false)),
             null,
             People.rules.copy(wifiOnly = true),
+            People.past.copy(days = 90u),
         )
 
     @Test
-    fun `habits`() = habits("filled", View(height = 1300), usual)
+    fun `habits`() = habits("filled", View(height = 2000), usual)
 
     @Test
     fun `habits that were not stored`() = habits("not-stored", View(), usual.copy(problem = Problem.DiskFull))
@@ -257,7 +258,7 @@ class PhotoScreensTest {
     fun `habits that cannot be read`() = habits("error", View(), HabitsState(Loaded.Failed(Problem.DataDamaged), null))
 
     @Test
-    fun `habits in large letters`() = habits("large", large.copy(height = 2600), usual)
+    fun `habits in large letters`() = habits("large", large.copy(height = 4400), usual)
 
     @Test
     fun `habits dark in English`() = habits("dark", dark.copy(strings = English), usual)

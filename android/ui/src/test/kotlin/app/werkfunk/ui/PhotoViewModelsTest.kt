@@ -367,6 +367,12 @@ class PhotoViewModelsTest {
                     model.uiState.value.rules
                         ?.wifiOnly,
             )
+            var past = People.past
+            core.onHistoryRules = { past }
+            core.onSetHistoryRules = { past = it }
+            model.on(HabitsEvent.Past(past.copy(days = 30u)))
+            settle()
+            assertEquals(30u to past, past.days to model.uiState.value.past)
             core.onSetPhotoHabits = { fails(Problem.DiskFull) }
             model.on(HabitsEvent.WithTime(true))
             settle()

@@ -232,9 +232,17 @@ object Site {
         pinned = false,
         answerMs = null,
         labels = emptyList(),
-        picture = if (kind == EntryKind.IMAGE) Picture("pipe", "pipe", 1600u, 1200u, "L6PZfSi_.AyE_3t7t7R*") else null,
+        picture =
+            if (kind ==
+                EntryKind.IMAGE
+            ) {
+                Picture("pipe", "pipe", 1600u, 1200u, "L6PZfSi_.AyE_3t7t7R*", position)
+            } else {
+                null
+            },
         attached = null,
         progress = progress,
+        gapBefore = null,
     )
 
     private fun attached(
@@ -251,7 +259,7 @@ object Site {
         val plan = attached("Grundriss Lindenstraße 14 Erdgeschoss.dwg", "image/vnd.dwg", 4_200_000, null, null)
         val film = attached("VID.mp4", "video/mp4", 38_400_000, 65_000, "film")
         val voice = attached("", "audio/mp4", 96_000, 12_400, null)
-        val still = Picture("pipe", null, 1080u, 1920u, "L6PZfSi_.AyE_3t7t7R*")
+        val still = Picture("pipe", null, 1080u, 1920u, "L6PZfSi_.AyE_3t7t7R*", 505)
         val offerText = "Angebot Badsanierung.pdf\nWie besprochen"
         thread.copy(
             entries =
@@ -300,7 +308,8 @@ object Site {
                 ),
             olderBefore = 301,
             newerAfter = null,
-            gapBelow = false,
+            incomplete = false,
+            gapNewest = null,
             draft = "",
             standing = RoomStanding.OPEN,
             carer = null,
@@ -364,7 +373,7 @@ object Site {
                     entry(401, 2 * MINUTE, People.LONG_TEXT).copy(senderName = People.LONG_NAME),
                 ),
             olderBefore = null,
-            gapBelow = true,
+            incomplete = true,
         )
 
     fun thread(

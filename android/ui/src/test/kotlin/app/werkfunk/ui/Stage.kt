@@ -47,6 +47,16 @@ fun draw(
     view: View = View(),
     jpegs: List<Jpeg> = emptyList(),
     content: @Composable () -> Unit,
+) = touch(name, view, jpegs, {}, content)
+
+/** The same, then touches it as [touched] says. */
+@OptIn(ExperimentalTestApi::class)
+fun touch(
+    name: String,
+    view: View,
+    jpegs: List<Jpeg>,
+    touched: ComposeUiTest.() -> Unit,
+    content: @Composable () -> Unit,
 ) = runDesktopComposeUiTest(width = view.width * SCALE, height = view.height * SCALE) {
     val book = PictureBook(FakeCore().apply { onPicture = Scenes::jpeg }, DesktopPlatform)
     runBlocking {
@@ -63,6 +73,7 @@ fun draw(
     waitForIdle()
     save(name)
     checkReach(name, view)
+    touched()
 }
 
 /** A screen as it is, on paper. */

@@ -39,7 +39,6 @@ class AttachmentDesk(
 
     /** Opens in the device's own program what is here, else fetches it. */
     fun open(
-        threadId: String,
         position: Long,
         attached: Attached,
     ) {
@@ -47,7 +46,7 @@ class AttachmentDesk(
         scope.launch {
             val file = attached.file
             if (file == null) {
-                failed.value = problemIn { core.fetchAttachment(threadId, position) }
+                failed.value = problemIn { core.fetchFile(position) }
             } else {
                 show(file, attached)
             }

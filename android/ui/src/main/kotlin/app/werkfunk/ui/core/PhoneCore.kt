@@ -10,6 +10,7 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
+import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoWish
@@ -143,10 +144,13 @@ class PhoneCore(
         still: String?,
     ) = ask { phone.sendVideo(threadId, path, still, "", null) }
 
-    override suspend fun fetchAttachment(
-        threadId: String,
-        position: Long,
-    ) = ask { phone.fetchAttachment(threadId, position) }
+    override suspend fun fetchFile(position: Long) = ask { phone.fetchFile(position) }
+
+    override suspend fun fetchOlder(threadId: String) = ask { phone.fetchOlder(threadId) }
+
+    override suspend fun historyRules() = ask { phone.historyRules() }
+
+    override suspend fun setHistoryRules(rules: HistoryRules) = ask { phone.setHistoryRules(rules) }
 
     override suspend fun saveAttachment(
         name: String,

@@ -1,5 +1,6 @@
 package app.werkfunk.ui.core
 
+import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.ThreadPage
 
 /** The verbs about threads; as those of [Core]. */
@@ -41,11 +42,15 @@ interface ThreadVerbs {
         still: String?,
     ): String
 
-    /** The thread changes when it is here. */
-    suspend fun fetchAttachment(
-        threadId: String,
-        position: Long,
-    )
+    /** The file or the whole picture of an entry, once there is a network; its thread changes when it is here. */
+    suspend fun fetchFile(position: Long)
+
+    /** More of the past than comes by itself. */
+    suspend fun fetchOlder(threadId: String)
+
+    suspend fun historyRules(): HistoryRules
+
+    suspend fun setHistoryRules(rules: HistoryRules)
 
     /** An unsealed copy of a file of the vault at [path], where nothing is yet. */
     suspend fun saveAttachment(

@@ -36,6 +36,7 @@ fun HabitsScreen(
             state.problem?.let { ProblemNote(it) }
             Choices(habits, onEvent)
             state.rules?.let { WhenTheyLeave(it, onEvent) }
+            state.past?.let { WhatComes(it) { wanted -> onEvent(HabitsEvent.Past(wanted)) } }
             Heading(LocalStrings.current.privacy_title)
             SideButton(LocalStrings.current.privacy_open, Icons.lock, onPrivacy, Modifier.fillMaxWidth())
         }

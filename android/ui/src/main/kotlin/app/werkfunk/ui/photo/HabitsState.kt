@@ -2,6 +2,7 @@ package app.werkfunk.ui.photo
 
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.SendRules
@@ -11,6 +12,8 @@ data class HabitsState(
     val problem: Problem?,
     /** When photos leave; `null` while that cannot be read. */
     val rules: SendRules? = null,
+    /** What is fetched; `null` while that cannot be read. */
+    val past: HistoryRules? = null,
 )
 
 sealed interface HabitsEvent {
@@ -18,6 +21,10 @@ sealed interface HabitsEvent {
 
     data class Rules(
         val rules: SendRules,
+    ) : HabitsEvent
+
+    data class Past(
+        val rules: HistoryRules,
     ) : HabitsEvent
 
     data class Size(

@@ -4,7 +4,9 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.gestures.rememberTransformableState
 import androidx.compose.foundation.gestures.transformable
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -14,6 +16,7 @@ import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.pager.HorizontalPager
 import androidx.compose.foundation.pager.rememberPagerState
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableFloatStateOf
 import androidx.compose.runtime.mutableStateOf
@@ -29,6 +32,7 @@ import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.Photo
@@ -90,12 +94,14 @@ private fun Count(
 
 private const val LARGEST = 6f
 
-/** One picture over everything, to pinch and move. */
+/** One picture over everything, to pinch and move. What is not whole yet is [onWanted], as somebody looks at it. */
 @Composable
 internal fun LargePhoto(
     picture: Picture,
+    onWanted: () -> Unit,
     onClose: () -> Unit,
 ) {
+    LaunchedEffect(picture.position) { if (picture.file == null) onWanted() }
     var scale by remember { mutableFloatStateOf(1f) }
     var moved by remember { mutableStateOf(Offset.Zero) }
     LocalPlatform.current.OnBack(onClose)
@@ -125,12 +131,21 @@ internal fun LargePhoto(
             Modifier.fillMaxSize().transformable(pinch).then(layer),
             ContentScale.Fit,
         )
-        val bottom =
-            Modifier
-                .align(Alignment.BottomCenter)
-                .padding(Grid.two)
-                .fillMaxWidth()
-                .heightIn(Grid.button)
-        SideButton(strings.action_close, Icons.cross, onClose, bottom)
+        Column(
+            Modifier.align(Alignment.BottomCenter).padding(Grid.two).fillMaxWidth(),
+            Arrangement.spacedBy(Grid.one),
+        ) {
+            if (picture.file == null) {
+                val note =
+                    Modifier
+                        .fillMaxWidth()
+                        .clip(
+                            Rounded,
+                        ).background(LocalPalette.current.surface)
+                        .padding(Grid.one)
+                Words(strings.past_picture, LocalType.current.body, LocalPalette.current.text, note, TextAlign.Center)
+            }
+            SideButton(strings.action_close, Icons.cross, onClose, Modifier.fillMaxWidth().heightIn(Grid.button))
+        }
     }
 }

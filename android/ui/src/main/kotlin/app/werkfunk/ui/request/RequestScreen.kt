@@ -48,22 +48,24 @@ fun RequestScreen(
     onEvent: (RequestEvent) -> Unit,
     modifier: Modifier = Modifier,
 ) = Box(modifier.fillMaxSize()) {
-    var large by remember { mutableStateOf<Picture?>(null) }
+    var large by remember { mutableStateOf<Long?>(null) }
     val platform = LocalPlatform.current
     if (standalone) platform.OnBack { onEvent(RequestEvent.Back) }
-    val covered = state.sheet != null || large != null
+    val request = (state.request as? Loaded.Page)?.page
+    val picture = request?.pictures?.find { it.position == large }
+    val covered = state.sheet != null || picture != null
     Column(Modifier.fillMaxSize().then(if (covered) Modifier.hiddenBehind() else Modifier)) {
         if (standalone) StateLine(state.line)
         TopBar(state.request, standalone, onEvent)
         Column(Modifier.weight(1f)) {
             PageOf(state.request, { onEvent(RequestEvent.TryAgain) }) { request ->
-                Body(request, state, onEvent) { large = it }
+                Body(request, state, onEvent) { large = it.position }
             }
         }
         Decisions(state, onEvent)
     }
     state.sheet?.let { ReplySheet(it, onEvent) }
-    large?.let { LargePhoto(it) { large = null } }
+    picture?.let { LargePhoto(it, { onEvent(RequestEvent.FetchPicture(it.position)) }) { large = null } }
 }
 
 @Composable

@@ -58,6 +58,11 @@ sealed interface RequestEvent {
         val number: String,
     ) : RequestEvent
 
+    /** The whole picture of an entry. */
+    data class FetchPicture(
+        val position: Long,
+    ) : RequestEvent
+
     data class WriteNote(
         val text: String,
     ) : RequestEvent

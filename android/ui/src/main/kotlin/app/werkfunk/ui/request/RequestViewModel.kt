@@ -70,6 +70,7 @@ class RequestViewModel(
             RequestEvent.Back -> leave()
             RequestEvent.TryAgain -> tryAgain()
             is RequestEvent.Call -> effect.trySend(RequestEffect.Dial(event.number))
+            is RequestEvent.FetchPicture -> scope.launch { problemIn { core.fetchFile(event.position) } }
             is RequestEvent.WriteNote -> writeNote(event.text)
             RequestEvent.SaveNote -> scope.launch { saveNote() }
             is RequestEvent.Choose -> scope.launch { open(event.decision) }

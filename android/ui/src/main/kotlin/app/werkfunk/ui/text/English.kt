@@ -14,6 +14,7 @@ object English :
     Strings,
     PhotoStrings by EnglishPhotos,
     SendStrings by EnglishSending,
+    PastStrings by EnglishPast,
     SearchStrings by EnglishSearch,
     BookStrings by EnglishBook,
     ExchangeStrings by EnglishExchange,
@@ -127,7 +128,6 @@ object English :
     override val screen_thread_empty_next = "Write below or take a photo."
     override val screen_thread_newest = "To the end"
     override val screen_thread_older = "Show older"
-    override val screen_thread_gap = "Older ones are still to be fetched once there is a network."
     override val screen_thread_edited = "changed"
     override val screen_thread_redacted = "Taken back"
     override val screen_thread_correct = "Change message"

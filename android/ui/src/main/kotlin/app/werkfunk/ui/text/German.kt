@@ -14,6 +14,7 @@ object German :
     Strings,
     PhotoStrings by GermanPhotos,
     SendStrings by GermanSending,
+    PastStrings by GermanPast,
     SearchStrings by GermanSearch,
     BookStrings by GermanBook,
     ExchangeStrings by GermanExchange,
@@ -133,7 +134,6 @@ object German :
     override val screen_thread_empty_next = "Unten schreiben oder ein Foto machen."
     override val screen_thread_newest = "Zum Ende"
     override val screen_thread_older = "Ältere zeigen"
-    override val screen_thread_gap = "Ältere werden noch geholt, sobald Netz da ist."
     override val screen_thread_edited = "geändert"
     override val screen_thread_redacted = "Entfernt"
     override val screen_thread_correct = "Nachricht ändern"

@@ -14,6 +14,7 @@ import java.util.Locale
 interface Strings :
     PhotoStrings,
     SendStrings,
+    PastStrings,
     SearchStrings,
     BookStrings,
     ExchangeStrings,
@@ -91,7 +92,6 @@ interface Strings :
     val screen_thread_empty_next: String
     val screen_thread_older: String
     val screen_thread_newest: String
-    val screen_thread_gap: String
     val screen_thread_edited: String
     val screen_thread_redacted: String
     val screen_thread_correct: String

@@ -16,9 +16,9 @@ internal fun ThreadPage.content(
 ) = ThreadContent(
     id = id,
     name = name,
-    rows = rows(entries, clock, found),
+    rows = listOfNotNull(gapNewest?.let { ThreadRow.Missing("gap-newest", it) }) + rows(entries, clock, found),
     olderHere = olderBefore != null,
-    olderToFetch = gapBelow,
+    olderToFetch = incomplete,
     newerHere = newerAfter != null,
     standing = standing,
     carer = carer?.line(clock),
@@ -37,7 +37,11 @@ private fun rows(
     val days = entries.groupBy { dayOf(it.sentMs, clock.millis(), clock.zone) }
     val read = entries.firstOrNull { it.mine && it.read }?.position
     return days.flatMap { (day, ofDay) ->
-        val rows = ofDay.map { it.row(clock, it.position == found, it.position == read) }
+        val rows =
+            ofDay.flatMap { entry ->
+                val missing = entry.gapBefore?.let { ThreadRow.Missing("gap-${entry.position}", it) }
+                listOfNotNull(entry.row(clock, entry.position == found, entry.position == read), missing)
+            }
         together(rows) + ThreadRow.DayLine("day-${ofDay.last().position}", day)
     }
 }

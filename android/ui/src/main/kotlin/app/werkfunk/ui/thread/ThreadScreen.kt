@@ -2,6 +2,7 @@ package app.werkfunk.ui.thread
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -34,7 +35,7 @@ import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
-import app.werkfunk.view.Picture
+import app.werkfunk.view.GapState
 import app.werkfunk.view.Place
 import app.werkfunk.view.RoomStanding
 
@@ -60,11 +61,12 @@ fun ThreadScreen(
     onLeave: () -> Unit,
     modifier: Modifier = Modifier,
 ) = Box(modifier.fillMaxSize()) {
-    var large by remember { mutableStateOf<Picture?>(null) }
+    var large by remember { mutableStateOf<Long?>(null) }
     val strings = LocalStrings.current
     val thread = (state.thread as? Loaded.Page)?.page
     val sheet = thread?.let { page -> state.sheet?.takeIf { it.isIn(page) } }
-    val covered = large != null || sheet != null
+    val picture = large?.let { thread?.bubble(it)?.picture }
+    val covered = picture != null || sheet != null
     FullSheet(
         thread?.name ?: strings.screen_threads_title,
         onLeave,
@@ -75,7 +77,7 @@ fun ThreadScreen(
         thread?.let { ThreadHead(it, onEvent) }
         Box(Modifier.weight(1f)) {
             PageOf(state.thread, { onEvent(ThreadEvent.TryAgain) }) { page ->
-                Rows(page, onEvent, BubbleWays(ways.attaching.open, ways.map) { large = it })
+                Rows(page, onEvent, BubbleWays(ways.attaching.open, ways.map) { large = it.position })
             }
         }
         if (thread != null) {
@@ -83,7 +85,7 @@ fun ThreadScreen(
         }
     }
     if (thread != null && sheet != null) Over(sheet, state, thread, onEvent, ways)
-    large?.let { LargePhoto(it) { large = null } }
+    picture?.let { LargePhoto(it, { onEvent(ThreadEvent.FetchPicture(it.position)) }) { large = null } }
 }
 
 /** A message may be gone from what is shown while one looks at it. */
@@ -153,8 +155,6 @@ private fun Rows(
                 val older = { onEvent(ThreadEvent.Older) }
                 SideButton(strings.screen_thread_older, Icons.again, older, Modifier.fillMaxWidth())
             }
-        } else if (thread.olderToFetch) {
-            item(key = "gap") { Quiet(strings.screen_thread_gap) }
         }
     }
 }
@@ -167,6 +167,7 @@ private fun OneRow(
 ) = when (row) {
     is ThreadRow.DayLine -> DayLine(row)
     is ThreadRow.Came -> Came(row)
+    is ThreadRow.Missing -> Missing(row.state) { onEvent(ThreadEvent.FetchOlder) }
     is ThreadRow.Series -> Series(row, onEvent, ways)
     is ThreadRow.Bubble -> Bubble(row, onEvent, ways)
 }
@@ -175,7 +176,7 @@ private fun ThreadRow.isFound() =
     when (this) {
         is ThreadRow.Bubble -> found
         is ThreadRow.Series -> photos.any { it.found }
-        is ThreadRow.DayLine, is ThreadRow.Came -> false
+        is ThreadRow.DayLine, is ThreadRow.Came, is ThreadRow.Missing -> false
     }
 
 @Composable
@@ -188,6 +189,16 @@ private fun DayLine(row: ThreadRow.DayLine) =
         TextAlign.Center,
     )
 
+/** Where messages are missing, why, and what brings them. */
 @Composable
-private fun Quiet(text: String) =
-    Words(text, LocalType.current.quiet, LocalPalette.current.quiet, Modifier.fillMaxWidth(), TextAlign.Center)
+private fun Missing(
+    state: GapState,
+    onFetch: () -> Unit,
+) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
+    val strings = LocalStrings.current
+    val (type, palette) = LocalType.current to LocalPalette.current
+    Words(strings.past_missing(state), type.quiet, palette.quiet, Modifier.fillMaxWidth(), TextAlign.Center)
+    if (state == GapState.RESTING) {
+        SideButton(strings.past_fetch, Icons.again, onFetch, Modifier.fillMaxWidth())
+    }
+}

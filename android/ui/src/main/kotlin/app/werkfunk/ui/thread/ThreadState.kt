@@ -10,6 +10,7 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Attached
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.GapState
 import app.werkfunk.view.MemberLine
 import app.werkfunk.view.Picture
 import app.werkfunk.view.Place
@@ -54,7 +55,7 @@ data class ThreadContent(
             when (row) {
                 is ThreadRow.Bubble -> row.takeIf { it.position == position }
                 is ThreadRow.Series -> row.photos.find { it.position == position }
-                is ThreadRow.DayLine, is ThreadRow.Came -> null
+                is ThreadRow.DayLine, is ThreadRow.Came, is ThreadRow.Missing -> null
             }
         }
 }
@@ -73,6 +74,12 @@ sealed interface ThreadRow {
     data class DayLine(
         override val key: String,
         val day: Day,
+    ) : ThreadRow
+
+    /** Messages are missing here. */
+    data class Missing(
+        override val key: String,
+        val state: GapState,
     ) : ThreadRow
 
     /** Somebody came or went. */
@@ -156,6 +163,14 @@ sealed interface ThreadEvent {
     data object Older : ThreadEvent
 
     data object Newer : ThreadEvent
+
+    /** More of the past than comes by itself. */
+    data object FetchOlder : ThreadEvent
+
+    /** The whole picture of an entry. */
+    data class FetchPicture(
+        val position: Long,
+    ) : ThreadEvent
 
     /** To the end, from wherever one reads. */
     data object Newest : ThreadEvent

@@ -50,6 +50,8 @@ class ThreadViewModel(
             ThreadEvent.Older -> move(shown?.entries?.lastOrNull()?.position)
             ThreadEvent.Newer -> move(shown?.newerAfter)
             ThreadEvent.Newest -> move(null)
+            ThreadEvent.FetchOlder -> scope.launch { want { core.fetchOlder(id) } }
+            is ThreadEvent.FetchPicture -> scope.launch { want { core.fetchFile(event.position) } }
             is ThreadEvent.Write -> write(event.text)
             ThreadEvent.Send -> scope.launch { send() }
             is ThreadEvent.Correct -> correct(Correcting(event.target, event.text))
@@ -81,6 +83,11 @@ class ThreadViewModel(
         found = to
         state.update { it.copy(sheet = null) }
         move(to)
+    }
+
+    private suspend fun want(what: suspend () -> Unit) {
+        val problem = problemIn(what)
+        if (problem != null) state.update { it.copy(problem = problem) }
     }
 
     private fun move(to: Long?) {
