@@ -30,6 +30,11 @@ pub(in crate::contacts) enum Followed {
     Rooms,
     /// Entries that belong to no room.
     Entries,
+    HandOffs,
+    /// Labels only the thread of the one that went had.
+    Labels,
+    /// Labels both threads had.
+    SharedLabels,
     Requests,
     Outbox,
     Consents,
@@ -40,11 +45,14 @@ pub(in crate::contacts) enum Followed {
 }
 
 impl Followed {
-    /// The table whose rows they are.
+    /// The table whose rows they are, of labels with which of them.
     fn name(self) -> &'static str {
         match self {
             Followed::Rooms => "rooms",
             Followed::Entries => "entries",
+            Followed::HandOffs => "handoffs",
+            Followed::Labels => "thread_labels",
+            Followed::SharedLabels => "thread_labels shared",
             Followed::Requests => "requests",
             Followed::Outbox => "outbox",
             Followed::Consents => "consents",

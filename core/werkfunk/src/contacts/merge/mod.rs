@@ -91,8 +91,15 @@ const CONSENTS: [(consent::Kept, Followed); 5] = [
 
 fn follow(tx: &WriteTx<'_>, change: &ChangeRef, from: i64, into: i64) -> Result<()> {
     let moved = threads::follow(tx, from, into)?;
-    journal::moved(tx, change, Followed::Rooms, &moved.rooms)?;
-    journal::moved(tx, change, Followed::Entries, &moved.entries)?;
+    for (what, pks) in [
+        (Followed::Rooms, moved.rooms),
+        (Followed::Entries, moved.entries),
+        (Followed::HandOffs, moved.handoffs),
+        (Followed::Labels, moved.labels),
+        (Followed::SharedLabels, moved.shared_labels),
+    ] {
+        journal::moved(tx, change, what, &pks)?;
+    }
     journal::moved(tx, change, Followed::Requests, &requests::follow(tx, from, into)?)?;
     journal::moved(tx, change, Followed::Outbox, &outbox::follow(tx, from, into)?)?;
     CONSENTS.iter().try_for_each(|(kept, followed)| {
@@ -103,7 +110,13 @@ fn follow(tx: &WriteTx<'_>, change: &ChangeRef, from: i64, into: i64) -> Result<
 /// Brings back to `to` what followed into `from` with a change, and what came into its rooms since.
 pub(super) fn come_back(tx: &WriteTx<'_>, change_pk: i64, from: i64, to: i64) -> Result<()> {
     let moves = |what| journal::moves(tx, change_pk, what);
-    let moved = threads::Moved { rooms: moves(Followed::Rooms)?, entries: moves(Followed::Entries)? };
+    let moved = threads::Moved {
+        rooms: moves(Followed::Rooms)?,
+        entries: moves(Followed::Entries)?,
+        handoffs: moves(Followed::HandOffs)?,
+        labels: moves(Followed::Labels)?,
+        shared_labels: moves(Followed::SharedLabels)?,
+    };
     if let Some(thread_pk) = threads::come_back(tx, from, to, &moved)? {
         requests::come_back(tx, from, to, thread_pk, &moves(Followed::Requests)?)?;
         outbox::come_back(tx, from, to, thread_pk, &moves(Followed::Outbox)?)?;

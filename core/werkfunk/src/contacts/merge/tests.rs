@@ -4,6 +4,7 @@ use super::*;
 use crate::contacts::testing::{Phone, form, number, text};
 use crate::contacts::{ContactFields, ContactFilter, Role};
 use crate::contacts::{by_number, find, open_twins, set_apart, undo};
+use crate::{handoffs, tags};
 
 const ANNA: &str = "@anna:netz.example";
 const PRIVAT: &str = "@privat:netz.example";
@@ -177,6 +178,42 @@ fn a_block_of_either_stays() {
     assert!(phone.page(&anna.id).blocked_ms.is_some());
     phone.store.write(|tx| undo(tx, &change.id)).unwrap();
     assert!(phone.page(&anna.id).blocked_ms.is_none() && phone.page(&other.id).blocked_ms.is_some());
+}
+
+#[test]
+fn labels_and_what_waits_in_other_apps_come_back_to_whose_they_were() {
+    let (phone, anna, other) = anna_twice();
+    let thread = |contact: &ContactRef| phone.store.write(|tx| threads::thread_of_contact(tx, contact.pk)).unwrap();
+    let labels = |contact: &ContactRef| {
+        let (_, id) = thread(contact);
+        let page = phone.store.read(|tx| threads::page(tx, &id, None, 1)).unwrap();
+        page.labels.into_iter().map(|label| label.name).collect::<Vec<_>>()
+    };
+    let [bad, eilt, bezahlt] = ["Bad", "Eilt", "bezahlt"]
+        .map(|name| phone.store.write(|tx| tags::named(tx, tags::TagKind::Label, name)).unwrap());
+    let set = |contact: &ContactRef, label: &str, on| {
+        let (pk, id) = thread(contact);
+        phone.store.write(|tx| threads::flags::label_thread(tx, pk, &id, label, on)).unwrap();
+    };
+    for (contact, label) in [(&anna, &bad), (&other, &bad), (&other, &eilt), (&other, &bezahlt)] {
+        set(contact, label, true);
+    }
+    let (channel, purpose) = (consent::ChannelKind::Sms, consent::Purpose::Request);
+    phone
+        .store
+        .write(|tx| {
+            consent::record(tx, other.pk, channel, purpose, consent::Basis::Consent, "am Telefon gesagt")?;
+            handoffs::begin(tx, &other.id, channel, purpose, "Komme Dienstag")
+        })
+        .unwrap();
+    let change = merges(&phone, &anna, &other);
+    assert_eq!(labels(&anna).len(), 3);
+    set(&anna, &bezahlt, false);
+    phone.store.write(|tx| undo(tx, &change.id)).unwrap();
+    assert_eq!(labels(&anna), ["Bad"]);
+    assert_eq!(labels(&other), ["Bad", "Eilt"], "what was taken off since stays off");
+    let open = phone.store.read(handoffs::open).unwrap();
+    assert_eq!(open.iter().map(|open| &open.thread_id).collect::<Vec<_>>(), [&thread(&other).1]);
 }
 
 #[test]

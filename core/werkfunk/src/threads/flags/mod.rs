@@ -3,7 +3,9 @@
 
 mod rows;
 
-pub(super) use rows::{forget, labels_of, labels_of_thread, labels_of_threads, most_urgent, move_labels, pinned};
+pub(super) use rows::{
+    forget, give_back, labels_of, labels_of_both, labels_of_thread, labels_of_threads, most_urgent, move_labels, pinned,
+};
 
 use super::own::announce;
 use super::rows::{self as entries, EntryRow};

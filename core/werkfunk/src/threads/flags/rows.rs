@@ -69,6 +69,33 @@ pub(in crate::threads) fn move_labels(tx: &WriteTx<'_>, from: i64, into: i64) ->
     Ok(())
 }
 
+/// The labels (`tags.pk`) of one thread: those another one has as well, and those it has not.
+pub(in crate::threads) fn labels_of_both(tx: &ReadTx<'_>, one: i64, other: i64) -> Result<(Vec<i64>, Vec<i64>)> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT tag_pk, EXISTS (SELECT 1 FROM thread_labels o WHERE o.thread_pk = ?2 AND o.tag_pk = l.tag_pk)
+         FROM thread_labels l WHERE thread_pk = ?1 ORDER BY tag_pk",
+    )?;
+    let rows = statement.query_map([one, other], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (shared, own): (Vec<_>, Vec<_>) =
+        rows.collect::<rusqlite::Result<Vec<(i64, bool)>>>()?.into_iter().partition(|(_, shared)| *shared);
+    let pks = |list: Vec<(i64, bool)>| list.into_iter().map(|(pk, _)| pk).collect();
+    Ok((pks(shared), pks(own)))
+}
+
+/// Gives labels back to the thread they came from, as far as the other one still has them: `own` go, `shared` stay there
+/// as well.
+pub(in crate::threads) fn give_back(tx: &WriteTx<'_>, from: i64, to: i64, own: &[i64], shared: &[i64]) -> Result<()> {
+    for tag_pk in own.iter().chain(shared) {
+        tx.sql()
+            .prepare_cached(
+                "INSERT OR IGNORE INTO thread_labels (thread_pk, tag_pk)
+                 SELECT ?2, tag_pk FROM thread_labels WHERE thread_pk = ?1 AND tag_pk = ?3",
+            )?
+            .execute(params![from, to, tag_pk])?;
+    }
+    own.iter().try_for_each(|tag_pk| set_thread_label(tx, from, *tag_pk, false))
+}
+
 /// The labels of an entry, in the order in which labels were made.
 pub(in crate::threads) fn labels_of(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Vec<Tag>> {
     labels(

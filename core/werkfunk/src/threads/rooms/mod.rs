@@ -3,9 +3,9 @@
 
 mod rows;
 
-use super::drafts;
 use super::model::Room;
 use super::own::announce;
+use super::{drafts, flags};
 use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
@@ -99,13 +99,20 @@ pub(crate) struct Moved {
     pub rooms: Vec<i64>,
     /// Entries that belong to no room; all others go with theirs.
     pub entries: Vec<i64>,
+    pub handoffs: Vec<i64>,
+    /// Labels (`tags.pk`) only its thread had.
+    pub labels: Vec<i64>,
+    /// Labels both threads had.
+    pub shared_labels: Vec<i64>,
 }
 
 /// Brings everything of one contact's thread into another's; the thread stays, empty.
 pub(crate) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Moved> {
     let Some((from, _)) = rows::thread_of_contact(tx, from_contact)? else { return Ok(Moved::default()) };
     let (into, _) = thread_of_contact(tx, into_contact)?;
-    let moved = Moved { rooms: rows::rooms_of_thread(tx, from)?, entries: rows::loose_entries(tx, from)? };
+    let (shared_labels, labels) = flags::labels_of_both(tx, from, into)?;
+    let (rooms, entries) = (rows::rooms_of_thread(tx, from)?, rows::loose_entries(tx, from)?);
+    let moved = Moved { rooms, entries, handoffs: rows::handoffs_of_thread(tx, from)?, labels, shared_labels };
     rows::move_all(tx, from, into)?;
     drafts::follow(tx, from, into)?;
     announce(tx, from)?;
@@ -127,6 +134,10 @@ pub(crate) fn come_back(tx: &WriteTx<'_>, from_contact: i64, to_contact: i64, mo
     for entry in &moved.entries {
         rows::move_entry(tx, *entry, from, to)?;
     }
+    for handoff in &moved.handoffs {
+        rows::move_handoff(tx, *handoff, from, to)?;
+    }
+    flags::give_back(tx, from, to, &moved.labels, &moved.shared_labels)?;
     announce(tx, from)?;
     announce(tx, to)?;
     Ok(Some(to))

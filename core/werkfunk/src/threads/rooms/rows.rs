@@ -142,6 +142,11 @@ pub(super) fn rooms_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<i64
     pks(tx, "SELECT pk FROM rooms WHERE thread_pk = ?1 ORDER BY pk", thread_pk)
 }
 
+/// What went out of a thread by other apps.
+pub(super) fn handoffs_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<i64>> {
+    pks(tx, "SELECT pk FROM handoffs WHERE thread_pk = ?1 ORDER BY pk", thread_pk)
+}
+
 /// Entries of a thread that belong to no room.
 pub(super) fn loose_entries(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<i64>> {
     pks(tx, "SELECT pk FROM entries WHERE thread_pk = ?1 AND room_pk IS NULL ORDER BY pk", thread_pk)
@@ -170,6 +175,13 @@ pub(super) fn move_entry(tx: &WriteTx<'_>, entry_pk: i64, from: i64, to: i64) ->
     tx.sql()
         .prepare_cached("UPDATE entries SET thread_pk = ?3 WHERE pk = ?1 AND thread_pk = ?2 AND room_pk IS NULL")?
         .execute((entry_pk, from, to))?;
+    Ok(())
+}
+
+pub(super) fn move_handoff(tx: &WriteTx<'_>, pk: i64, from: i64, to: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE handoffs SET thread_pk = ?3 WHERE pk = ?1 AND thread_pk = ?2")?
+        .execute((pk, from, to))?;
     Ok(())
 }
 
