@@ -78,7 +78,7 @@ table annotations: CREATE TABLE annotations (
     value     TEXT    NOT NULL,  -- new body, reaction key, or ''
     at_ms     INTEGER NOT NULL,
     synced    INTEGER NOT NULL   -- 1: seen in a sync response or in history; 0: of ours, so far only filed here
-) STRICT
+, room_pk INTEGER REFERENCES rooms (pk)) STRICT
 table book_change_fields: CREATE TABLE book_change_fields (
     change_pk  INTEGER NOT NULL REFERENCES book_changes (pk),
     contact_pk INTEGER NOT NULL REFERENCES contacts (pk),

@@ -33,10 +33,10 @@ pub(crate) fn file_own_care(tx: &WriteTx<'_>, thread_pk: i64, room_id: &str, ite
 
 /// After every earlier mark of its kind, also where the server's clock is ahead of ours.
 fn file(tx: &WriteTx<'_>, item_id: &str, mark: Mark) -> Result<()> {
-    let earlier = rows::marks_on(tx, &mark.target)?;
+    let earlier = rows::marks_on(tx, &mark.target, None)?;
     let newest = earlier.iter().filter(|other| other.kind == mark.kind).map(|other| other.at_ms + 1).max();
     let at_ms = newest.map_or(tx.now_ms(), |newest| newest.max(tx.now_ms()));
-    rows::insert_mark(tx, item_id, &rows::account(tx)?, at_ms, &mark, false)
+    rows::insert_mark(tx, item_id, &rows::account(tx)?, at_ms, &mark, None)
 }
 
 /// Our own reaction with this key to the entry called `name`, by its event id or its item's.
@@ -60,7 +60,7 @@ pub(crate) fn forget_reaction(tx: &WriteTx<'_>, name: &str, thread_pk: i64) -> R
 pub(crate) fn took_back(tx: &WriteTx<'_>, target: &str, event_id: &str) -> Result<()> {
     if rows::target_of_mark(tx, event_id)?.is_none() {
         let mark = Mark { kind: MarkKind::Redaction, target: target.to_owned(), value: String::new() };
-        rows::insert_mark(tx, event_id, &rows::account(tx)?, tx.now_ms(), &mark, false)?;
+        rows::insert_mark(tx, event_id, &rows::account(tx)?, tx.now_ms(), &mark, None)?;
     }
     if rows::target_of_mark(tx, target)?.is_some() {
         return rows::blank_mark(tx, target);

@@ -2,7 +2,7 @@
 
 use super::tests::{KUNDIN, MEISTER, OFFICE, ROOM, Site, event, place, text};
 use super::*;
-use crate::sync::{Content, MemberChange, Receipt};
+use crate::sync::{Content, MemberChange, Receipt, RoomNews};
 use crate::tags::{self, TagKind};
 
 fn care(id: &str, sender: &str, minute: i64, taken: bool) -> IncomingEvent {
@@ -147,4 +147,25 @@ fn labels_stick_on_messages_and_on_threads() {
     let page = site.page();
     assert_eq!((page.labels.len(), page.entries[0].labels.len()), (0, 0));
     assert!(site.store().write(|tx| flags::label_thread(tx, thread_pk, &id, &group, true)).is_err(), "a group is none");
+}
+
+#[test]
+fn who_speaks_of_a_message_from_another_room_says_nothing() {
+    let site = Site::new();
+    let elsewhere = RoomNews { room_id: "!elsewhere:werkfunk.test".into(), ..RoomNews::default() };
+    let other = site.store().write(|tx| upsert_room(tx, &elsewhere, None)).unwrap();
+    let from_there = |events: &[IncomingEvent]| site.store().write(|tx| take_in(tx, &other, MEISTER, events)).unwrap();
+    let reaction = |id, target: &str, key: &str| {
+        event(id, KUNDIN, 3, Content::Reaction { target: target.into(), key: key.into() })
+    };
+    let redaction = |id, target: &str| event(id, KUNDIN, 4, Content::Redaction { target: target.into() });
+    from_there(&[redaction("$early", "$2"), reaction("$r1", "$1", "👎")]);
+    site.take(&[text("$1", MEISTER, 1, "Wir kommen um acht."), text("$2", MEISTER, 2, "Bis dann.")]);
+    site.take(&[reaction("$r2", "$1", "👍")]);
+    from_there(&[redaction("$late", "$1"), redaction("$mark", "$r2")]);
+    let page = site.page();
+    let shown: Vec<_> = page.entries.iter().map(|entry| (entry.body.as_str(), entry.redacted)).collect();
+    assert_eq!(shown, [("Bis dann.", false), ("Wir kommen um acht.", false)]);
+    let keys: Vec<_> = page.entries[1].reactions.iter().map(|reaction| reaction.key.as_str()).collect();
+    assert_eq!(keys, ["👍"]);
 }

@@ -9,7 +9,7 @@ use crate::consent::ChannelKind;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{IncomingEvent, Receipt};
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params, params};
 
 /// A place as kept: degrees with a dot, to ten centimetres.
 pub(crate) fn place_name((latitude, longitude): (f64, f64)) -> String {
@@ -21,6 +21,8 @@ pub(crate) fn place_name((latitude, longitude): (f64, f64)) -> String {
 pub(super) struct EntryRow {
     pub pk: i64,
     pub thread_pk: i64,
+    /// `None` for own entries of which no room is known yet.
+    pub room_pk: Option<i64>,
     pub event_id: Option<String>,
     pub item_id: Option<String>,
     pub sender: String,
@@ -40,8 +42,7 @@ impl EntryRow {
     }
 }
 
-const ENTRY: &str =
-    "SELECT pk, thread_pk, event_id, item_id, sender, mine, kind, body, original, media, redacted FROM entries";
+const ENTRY: &str = "SELECT pk, thread_pk, event_id, item_id, sender, mine, kind, body, original, media, redacted, room_pk FROM entries";
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
@@ -56,6 +57,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         original: row.get(8)?,
         media: row.get(9)?,
         redacted: row.get(10)?,
+        room_pk: row.get(11)?,
     })
 }
 
@@ -262,29 +264,41 @@ pub(super) fn target_of_mark(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<S
         .optional()?)
 }
 
+/// Keeps a mark: of an event of the room `room_pk`, or of ours that the server has not shown yet.
 pub(super) fn insert_mark(
     tx: &WriteTx<'_>,
     event_id: &str,
     sender: &str,
     at_ms: Millis,
     mark: &Mark,
-    synced: bool,
+    room_pk: Option<i64>,
 ) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "INSERT INTO annotations (event_id, target, sender, kind, value, at_ms, synced)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO annotations (event_id, target, sender, kind, value, at_ms, synced, room_pk)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
-        .execute((event_id, &mark.target, sender, mark.kind.name(), &mark.value, at_ms, synced))?;
+        .execute(params![
+            event_id,
+            mark.target,
+            sender,
+            mark.kind.name(),
+            mark.value,
+            at_ms,
+            room_pk.is_some(),
+            room_pk
+        ])?;
     Ok(())
 }
 
-/// Everything said about an event.
-pub(super) fn marks_on(tx: &ReadTx<'_>, target: &str) -> Result<Vec<KeptMark>> {
+/// Everything said about an event of a room; who speaks of it from another room says nothing. Ours count wherever they
+/// were filed.
+pub(super) fn marks_on(tx: &ReadTx<'_>, target: &str, room_pk: Option<i64>) -> Result<Vec<KeptMark>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT event_id, sender, kind, value, at_ms FROM annotations WHERE target = ?1 ORDER BY at_ms, event_id",
+        "SELECT event_id, sender, kind, value, at_ms FROM annotations
+         WHERE target = ?1 AND (?2 IS NULL OR room_pk IS NULL OR room_pk = ?2) ORDER BY at_ms, event_id",
     )?;
-    let marks = statement.query_map([target], |row| {
+    let marks = statement.query_map((target, room_pk), |row| {
         Ok(KeptMark {
             event_id: row.get(0)?,
             sender: row.get(1)?,
@@ -307,12 +321,22 @@ pub(super) fn reaction(tx: &ReadTx<'_>, target: &str, sender: &str, key: &str) -
         .optional()?)
 }
 
-/// Whether someone took this event back.
-pub(super) fn is_redacted(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
+/// Whether someone took this event of a room back.
+pub(super) fn is_redacted(tx: &ReadTx<'_>, event_id: &str, room_pk: i64) -> Result<bool> {
     Ok(tx
         .sql()
-        .prepare_cached("SELECT 1 FROM annotations WHERE target = ?1 AND kind = 'redaction'")?
-        .exists([event_id])?)
+        .prepare_cached(
+            "SELECT 1 FROM annotations WHERE target = ?1 AND kind = 'redaction' AND (room_pk IS NULL OR room_pk = ?2)",
+        )?
+        .exists((event_id, room_pk))?)
+}
+
+/// Whether this event is a mark of a room, or one of ours.
+pub(super) fn is_mark_in(tx: &ReadTx<'_>, event_id: &str, room_pk: i64) -> Result<bool> {
+    Ok(tx
+        .sql()
+        .prepare_cached("SELECT 1 FROM annotations WHERE event_id = ?1 AND (room_pk IS NULL OR room_pk = ?2)")?
+        .exists((event_id, room_pk))?)
 }
 
 /// Takes a mark out.

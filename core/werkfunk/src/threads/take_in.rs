@@ -160,11 +160,11 @@ impl Work<'_> {
             self.touch(line.pk, line.thread_pk, false);
             rows::delete(self.tx, line.pk)?;
         }
-        if rows::is_redacted(self.tx, &event.event_id)? {
+        if rows::is_redacted(self.tx, &event.event_id, self.room.pk)? {
             mark.value.clear();
         }
-        rows::insert_mark(self.tx, &event.event_id, &event.sender, event.sent_ms, &mark, true)?;
-        if mark.kind == MarkKind::Redaction && rows::target_of_mark(self.tx, &mark.target)?.is_some() {
+        rows::insert_mark(self.tx, &event.event_id, &event.sender, event.sent_ms, &mark, Some(self.room.pk))?;
+        if mark.kind == MarkKind::Redaction && rows::is_mark_in(self.tx, &mark.target, self.room.pk)? {
             return self.mark_taken_back(&mark.target);
         }
         self.settle(&mark.target)
@@ -233,7 +233,7 @@ pub(super) fn receipts(tx: &WriteTx<'_>, room: &Room, me: &str, receipts: &[Rece
 /// Brings an entry in step with everything said about it; returns whether anything was.
 pub(super) fn settle(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<bool> {
     let Some(name) = entry.name() else { return Ok(false) };
-    let marks = rows::marks_on(tx, name)?;
+    let marks = rows::marks_on(tx, name, entry.room_pk)?;
     if marks.is_empty() {
         return Ok(false);
     }

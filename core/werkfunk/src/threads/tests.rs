@@ -234,7 +234,7 @@ fn an_own_correction_that_came_back_unreadable_leaves_no_line() {
                 answer();
             }
             assert_eq!(site.bodies(), [if content == Content::Redacted { "Montag" } else { "Dienstag" }]);
-            let marks = site.store.read(|tx| rows::marks_on(tx, "$1")).unwrap();
+            let marks = site.store.read(|tx| rows::marks_on(tx, "$1", None)).unwrap();
             assert_eq!(marks[0].at_ms, MONDAY_MORNING + 2 * 60_000, "the server's time, whatever our clock said");
         }
     }

@@ -129,6 +129,7 @@ pub(super) fn forget_rooms(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
         "DELETE FROM annotations WHERE target IN (SELECT room_id FROM rooms WHERE thread_pk = ?1)",
         "DELETE FROM thread_labels WHERE thread_pk = ?1",
         "DELETE FROM handoffs WHERE thread_pk = ?1",
+        "UPDATE annotations SET room_pk = NULL WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
         "UPDATE entries SET room_pk = NULL WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
         "DELETE FROM rooms WHERE thread_pk = ?1",
         "DELETE FROM drafts WHERE thread_pk = ?1",

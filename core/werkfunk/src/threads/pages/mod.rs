@@ -80,7 +80,7 @@ fn standing(rooms: &[(String, Membership)]) -> RoomStanding {
 fn carer<'a>(tx: &ReadTx<'_>, rooms: impl Iterator<Item = &'a str>) -> Result<Option<Carer>> {
     let mut marks = Vec::new();
     for room_id in rooms {
-        for mark in entries::marks_on(tx, room_id)? {
+        for mark in entries::marks_on(tx, room_id, None)? {
             if is_ours(tx, &mark.sender)? {
                 marks.push(mark);
             }
