@@ -15,7 +15,7 @@ use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos;
 use crate::store::WriteTx;
-use crate::sync::{Content, IncomingEvent, Membership, RoomNews, TransportError};
+use crate::sync::{self, Content, IncomingEvent, Membership, RoomNews, TransportError};
 use crate::sync::{Outgoing, OutgoingKind, OutgoingMedia, OutgoingThumbnail};
 use crate::threads;
 
@@ -203,7 +203,7 @@ async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
 /// Finds out whether an earlier attempt reached the server, by walking the room back to before it.
 pub(super) async fn look_back(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
-    let Some((first_put, _)) = &item.brief.first_put else { return not_found(worker, id) };
+    let Some((first_put, run)) = &item.brief.first_put else { return not_found(worker, id) };
     let Some(room) = worker.store.read(|tx| verbs::room_of(tx, &item))? else {
         return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
     };
@@ -215,8 +215,9 @@ pub(super) async fn look_back(worker: &Worker, id: &str) -> Result<()> {
         if let Some(event) = page.events.iter().find(|event| is_item(event, id)) {
             return found(worker, id, &event.event_id);
         }
-        let closed =
-            |event: &IncomingEvent| event.sender == worker.link.user() && event.sent_ms >= oldest && is_closed(event);
+        let closed = |event: &IncomingEvent| {
+            event.sender == worker.link.user() && event.sent_ms >= oldest && may_be_of(run, event)
+        };
         if page.events.iter().any(closed) {
             return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
         }
@@ -232,8 +233,11 @@ fn is_item(event: &IncomingEvent, id: &str) -> bool {
     event.item_id.as_deref() == Some(id) || event.transaction_id.as_deref() == Some(id)
 }
 
-fn is_closed(event: &IncomingEvent) -> bool {
-    matches!(event.content, Content::Undecryptable { .. })
+/// Whether an event that cannot be read may come from the device of `run`; what another device of ours wrote is not what
+/// is looked for.
+fn may_be_of(run: &str, event: &IncomingEvent) -> bool {
+    let Content::Undecryptable { raw } = &event.content else { return false };
+    sync::sealed_by(raw).is_none_or(|device| run.split(' ').next() == Some(device.as_str()))
 }
 
 fn found(worker: &Worker, id: &str, event_id: &str) -> Result<()> {
@@ -275,5 +279,31 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
 pub(super) fn clear_spool(worker: &Worker, id: &str) {
     for part in [PHOTO, THUMBNAIL] {
         let _ = std::fs::remove_file(worker.spool_file(id, part));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sealed(content: &str) -> IncomingEvent {
+        IncomingEvent {
+            event_id: "$e".to_owned(),
+            sender: "@meister:werkfunk.test".to_owned(),
+            sent_ms: 1,
+            transaction_id: None,
+            item_id: None,
+            content: Content::Undecryptable { raw: format!(r#"{{"type":"m.room.encrypted","content":{content}}}"#) },
+        }
+    }
+
+    #[test]
+    fn what_another_device_sealed_is_not_what_is_looked_for() {
+        let run = "PHONE 01JBXYZ";
+        assert!(may_be_of(run, &sealed(r#"{"device_id":"PHONE"}"#)));
+        assert!(may_be_of(run, &sealed("{}")), "who does not say may be the one");
+        assert!(!may_be_of(run, &sealed(r#"{"device_id":"LAPTOP"}"#)));
+        let readable = Content::Text { body: "Komme".to_owned(), reply_to: None };
+        assert!(!may_be_of(run, &IncomingEvent { content: readable, ..sealed("{}") }));
     }
 }

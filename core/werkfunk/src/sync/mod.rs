@@ -19,6 +19,7 @@ mod view;
 pub use engine::Engine;
 pub use gaps::{fetch_older, show_gaps};
 pub use link::Link;
+pub use matrix::sealed_by;
 pub use rows::{device_gone, needs_login, part_from, save_session, session, set_read, set_refused};
 pub use transport::*;
 pub use view::Connection;

@@ -50,6 +50,13 @@ pub(super) fn convert_decrypted(raw: &str) -> Option<IncomingEvent> {
     Some(IncomingEvent { content, ..event })
 }
 
+/// The device that encrypted an event which cannot be read, as it says itself (Client-Server API, `m.room.encrypted`,
+/// `device_id`); `None` where it does not.
+pub fn sealed_by(raw: &str) -> Option<String> {
+    let event: Value = serde_json::from_str(raw).ok()?;
+    text(&event["content"], "device_id").map(str::to_owned)
+}
+
 fn content(event: &Value, raw: &str) -> Content {
     let content = &event["content"];
     let kind = text(event, "type").unwrap_or_default();

@@ -19,3 +19,4 @@ mod sync;
 mod transport;
 
 pub use connect::MatrixConnector;
+pub use events::sealed_by;

@@ -9,6 +9,7 @@ mod rows;
 use super::rows::{Why, add_gap};
 use super::take_in::Reader;
 use super::transport::{Membership, RoomNews, Transport};
+use crate::clock::Millis;
 use crate::error::Result;
 use crate::outbox;
 use crate::store::{ReadTx, Store};
@@ -16,6 +17,9 @@ use crate::threads;
 use judge::Walk;
 use rows::{Given, Known};
 use std::time::Duration;
+
+/// Servers may forget what is older by a rule of their own, which is no accident: such events are not asked for.
+const YOUNG_MS: Millis = 30 * 24 * 60 * 60 * 1_000;
 
 /// Takes stock of one server.
 pub(super) struct Stock<'a> {
@@ -54,7 +58,8 @@ impl Stock<'_> {
     }
 
     async fn remembers(&self) -> Result<bool> {
-        for (room_id, event_id) in self.store.read(rows::newest)? {
+        let since_ms = self.store.now_ms() - YOUNG_MS;
+        for (room_id, event_id) in self.store.read(|tx| rows::newest(tx, since_ms))? {
             if !judge::has(self.transport.has_event(&room_id, &event_id).await)? {
                 return Ok(false);
             }

@@ -1,7 +1,9 @@
 //! All SQL about what the server gave us and should still have.
 
+use crate::clock::Millis;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
+use crate::threads;
 use rusqlite::OptionalExtension;
 
 /// Events asked for at a time.
@@ -24,18 +26,21 @@ pub(super) fn stock_is_taken(tx: &WriteTx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The newest of ours and the newest of others that the server should have: room id and event id.
-pub(super) fn newest(tx: &ReadTx<'_>) -> Result<Vec<(String, String)>> {
+/// The newest of ours and the newest of others that the server should have, not older than `since_ms`: room id and event id.
+pub(super) fn newest(tx: &ReadTx<'_>, since_ms: Millis) -> Result<Vec<(String, String)>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT * FROM (SELECT r.room_id, o.event_id FROM outbox o JOIN rooms r ON r.room_id = o.room_id
             WHERE o.state = 'done' AND o.event_id IS NOT NULL AND o.lost IS NULL AND r.membership = 'joined'
+                AND o.created_ms >= ?1
             ORDER BY o.pk DESC LIMIT 1)
          UNION ALL
          SELECT * FROM (SELECT r.room_id, e.event_id FROM entries e JOIN rooms r ON r.pk = e.room_pk
             WHERE e.mine = 0 AND e.synced = 1 AND e.event_id IS NOT NULL AND r.membership = 'joined'
+                AND e.pk >= ?2
             ORDER BY e.pk DESC LIMIT 1)",
     )?;
-    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    let since = (since_ms, threads::first_position(since_ms));
+    Ok(statement.query_map(since, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A room in which we are or into which we are invited.
