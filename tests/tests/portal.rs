@@ -38,7 +38,7 @@ async fn a_hotspot_that_answers_for_the_server_takes_nothing_and_is_told_from_it
         let (words, caption) = (format!("Trotz {name}"), format!("Bild trotz {name}"));
         text(&town, &phone, &words).await?;
         photo(&town, &phone, number, &caption).await?;
-        connection(&phone, "Offline").await?;
+        connection(&phone, "Blocked").await?;
         waits_for_network(&phone).await?;
         let asked = town.proxy.seen().iter().filter(|seen| seen.by_rule).count();
         assert!(asked > 0, "the portal was asked");
@@ -62,13 +62,13 @@ async fn hears(town: &Town, phone: &Phone, words: &str) -> Outcome<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_login_behind_a_portal_says_that_there_is_no_network_and_works_afterwards() -> Outcome<()> {
+async fn a_login_behind_a_portal_says_that_something_else_answers_and_works_afterwards() -> Outcome<()> {
     let town = Town::open("portal-login").await?;
     let phone = Phone::open(&town.phone_folder()).await?;
     for action in [Action::portal(), Action::redirect(&format!("{}/hotspot", town.proxy.url()))] {
         town.proxy.rule(Rule::whatever("/", action));
         let refused = phone.login(&town.proxy.url(), MEISTER, PASSWORD).await;
-        assert!(refused.as_ref().is_err_and(|error| error.0.contains("NoNetwork")), "{refused:?}");
+        assert!(refused.as_ref().is_err_and(|error| error.0.contains("NotTheServer")), "{refused:?}");
         town.proxy.clear_rules();
     }
     // No encryption where some is asked for: the same to the person, who can only wait or check the address.
@@ -153,8 +153,8 @@ async fn a_place_the_server_forgot_is_reserved_again_and_a_message_it_has_no_roo
     town.run.succeed()
 }
 
-/// The person is told that there is no network: behind a hotspot a foreign certificate is just that. Nothing is sent to whoever
-/// shows it, not even the name.
+/// The person is told that something else answers for the server. Nothing is sent to whoever shows a foreign certificate, not
+/// even the name.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_cannot_prove_who_it_is_gets_nothing_until_it_can() -> Outcome<()> {
     let town = Town::open("tls").await?;
@@ -162,7 +162,7 @@ async fn a_server_that_cannot_prove_who_it_is_gets_nothing_until_it_can() -> Out
     let phone = Phone::open_trusting(&town.phone_folder(), front.authority()).await?;
     front.show(Shown::Foreign).await?;
     let refused = phone.login(&front.url(), MEISTER, PASSWORD).await;
-    assert!(refused.as_ref().is_err_and(|error| error.0.contains("NoNetwork")), "{refused:?}");
+    assert!(refused.as_ref().is_err_and(|error| error.0.contains("NotTheServer")), "{refused:?}");
     assert!(town.proxy.seen().is_empty(), "not one request came through");
     front.show(Shown::Right).await?;
     town.move_in_at(&phone, &front.url()).await?;
@@ -173,7 +173,8 @@ async fn a_server_that_cannot_prove_who_it_is_gets_nothing_until_it_can() -> Out
         let (words, caption) = (format!("Trotz {shown:?}"), format!("Bild trotz {shown:?}"));
         text(&town, &phone, &words).await?;
         photo(&town, &phone, number, &caption).await?;
-        connection(&phone, "Offline").await?;
+        let told = if matches!(shown, Shown::Foreign) { "Blocked" } else { "Offline" };
+        connection(&phone, told).await?;
         waits_for_network(&phone).await?;
         front.show(Shown::Right).await?;
         phone.ask("network_available", json!({})).await?;

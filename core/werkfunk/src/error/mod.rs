@@ -79,6 +79,7 @@ fn classify_transport(error: &TransportError) -> Error {
     match error {
         TransportError::Unauthorized { .. } => Error::LoginNeeded,
         TransportError::Forbidden | TransportError::Refused { .. } | TransportError::NotFound => Error::ServerRefused,
+        TransportError::Garbage => Error::NotTheServer,
         _ => Error::NoNetwork,
     }
 }

@@ -24,6 +24,8 @@ pub enum Error {
     ServerRefused,
     #[error("no network: it goes on by itself when there is one")]
     NoNetwork,
+    #[error("something else answers for the server: sign in to the Wi-Fi, check the clock and the address")]
+    NotTheServer,
     #[error("it is no longer there: go back and look again")]
     NotFound,
     #[error("this is not valid: check what was entered")]

@@ -91,7 +91,7 @@ fn hold_or_pause(worker: &Worker, id: &str, reason: Option<HoldReason>) -> Resul
 
 fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportError) -> Result<()> {
     match error {
-        TransportError::NoAnswer | TransportError::Garbage => worker.link.silent(),
+        TransportError::NoAnswer | TransportError::Garbage => worker.link.failed(error),
         TransportError::Unauthorized { soft } => {
             worker.link.refused();
             worker.store.write(|tx| sync::set_refused(tx, *soft))?;

@@ -137,7 +137,7 @@ impl Fetcher {
     fn failed(&self, fetch: &Fetch, problem: &Problem) -> Result<()> {
         tracing::info!(%problem, "a picture could not be fetched");
         match problem {
-            Problem::Transport(TransportError::NoAnswer | TransportError::Garbage) => self.link.silent(),
+            Problem::Transport(error @ (TransportError::NoAnswer | TransportError::Garbage)) => self.link.failed(error),
             Problem::Transport(TransportError::Unauthorized { soft }) => {
                 self.link.refused();
                 return self.store.write(|tx| sync::set_refused(tx, *soft));

@@ -301,8 +301,8 @@ impl Engine {
     }
 
     fn note(&self, problem: &Problem) {
-        if let Problem::Transport(TransportError::NoAnswer | TransportError::Garbage) = problem {
-            self.link.silent();
+        if let Problem::Transport(error) = problem {
+            self.link.failed(error);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Whether the server is reached, as everything that talks to it has last seen.
 
-use super::Connection;
+use super::{Connection, TransportError};
 use crate::change::{Change, Hub};
 use std::sync::Arc;
 use tokio::sync::futures::Notified;
@@ -38,7 +38,7 @@ impl Link {
     /// Waits until the server does not answer.
     pub async fn lost(&self) {
         // The sender lives as long as `self`.
-        let _ = self.watch().wait_for(|state| *state == Connection::Offline).await;
+        let _ = self.watch().wait_for(|state| matches!(state, Connection::Offline | Connection::Blocked)).await;
     }
 
     /// The server answered.
@@ -46,9 +46,13 @@ impl Link {
         self.set(Connection::Online);
     }
 
-    /// No answer came.
-    pub fn silent(&self) {
-        self.set(Connection::Offline);
+    /// A request failed. No answer, or one that is not the server's, says how things stand for everybody; others do not.
+    pub fn failed(&self, error: &TransportError) {
+        match error {
+            TransportError::NoAnswer => self.set(Connection::Offline),
+            TransportError::Garbage => self.set(Connection::Blocked),
+            _ => {}
+        }
     }
 
     /// The server no longer accepts the login; nothing but another login changes that.

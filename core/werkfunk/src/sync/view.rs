@@ -9,5 +9,8 @@ pub enum Connection {
     /// The server refused the token: log in again. Everything stays readable.
     LoginNeeded,
     Offline,
+    /// There is a network, but something in it answers for the server or cannot prove to be it: a hotspot that wants one to
+    /// sign in first, a clock far off, a certificate that ran out. Nothing was handed to it.
+    Blocked,
     Online,
 }

@@ -83,7 +83,25 @@ pub(super) async fn from_response(mut response: reqwest::Response) -> TransportE
 /// A failure below HTTP, of a raw request or inside the SDK. What `reqwest` calls a decoding failure is an answer that
 /// broke off.
 pub(super) fn from_reqwest(error: &reqwest::Error) -> TransportError {
-    if error.is_redirect() || error.is_builder() { TransportError::Garbage } else { TransportError::NoAnswer }
+    if error.is_redirect() || error.is_builder() || is_unproven(error) {
+        TransportError::Garbage
+    } else {
+        TransportError::NoAnswer
+    }
+}
+
+/// Whether whoever answered could not prove to be the server.
+fn is_unproven(error: &reqwest::Error) -> bool {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref() {
+            return true;
+        }
+        // An I/O error names what it wraps, not what that one comes from.
+        let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        cause = wrapped.map(|inner| inner as &(dyn std::error::Error + 'static)).or_else(|| error.source());
+    }
+    false
 }
 
 /// A failed request of the SDK.

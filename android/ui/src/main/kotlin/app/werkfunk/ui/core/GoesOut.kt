@@ -9,7 +9,7 @@ enum class GoesOut { Now, OnceOnline, AfterLogin }
 fun goesOut(connection: Connection): GoesOut =
     when (connection) {
         Connection.ONLINE -> GoesOut.Now
-        Connection.OFFLINE -> GoesOut.OnceOnline
+        Connection.OFFLINE, Connection.BLOCKED -> GoesOut.OnceOnline
         Connection.LOGGED_OUT, Connection.LOGIN_NEEDED -> GoesOut.AfterLogin
     }
 

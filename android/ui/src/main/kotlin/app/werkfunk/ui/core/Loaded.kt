@@ -30,6 +30,9 @@ sealed interface TopLine {
         val count: Int,
     ) : TopLine
 
+    /** Something in the network answers for the server. */
+    data object Blocked : TopLine
+
     data object LoginNeeded : TopLine
 }
 
@@ -41,6 +44,7 @@ fun topLineOf(
 ): TopLine =
     when {
         connection == Connection.LOGIN_NEEDED -> TopLine.LoginNeeded
+        connection == Connection.BLOCKED -> TopLine.Blocked
         connection == Connection.OFFLINE -> TopLine.Offline(waiting)
         held > 0 -> TopLine.Held(held)
         else -> TopLine.Nothing

@@ -215,6 +215,7 @@ fun problemOf(failure: CoreException): Problem =
         is CoreException.LoginNeeded -> Problem.LoginNeeded
         is CoreException.ServerRefused -> Problem.ServerRefused
         is CoreException.NoNetwork -> Problem.NoNetwork
+        is CoreException.NotTheServer -> Problem.NotTheServer
         is CoreException.NotFound -> Problem.NotFound
         is CoreException.NotValid -> Problem.NotValid
         is CoreException.Internal -> Problem.Internal

@@ -40,6 +40,7 @@ fun StateLine(line: TopLine) {
         TopLine.Nothing -> Unit
         is TopLine.Offline -> Line(strings.common_offline(line.waiting), Icons.offline, palette.slate, palette.onSlate)
         is TopLine.Held -> Line(strings.common_held(line.count), Icons.warning, palette.late, palette.surface)
+        TopLine.Blocked -> Line(strings.common_blocked, Icons.offline, palette.slate, palette.onSlate)
         TopLine.LoginNeeded -> Line(strings.common_login_needed, Icons.warning, palette.late, palette.surface)
     }
 }

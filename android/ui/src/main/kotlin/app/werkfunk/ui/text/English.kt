@@ -30,6 +30,8 @@ object English :
     override val common_photo = "Photo"
     override val common_today = "today"
 
+    override val common_blocked = "Network yes, server no: sign in to the Wi-Fi? Is the clock right?"
+
     override fun common_offline(waiting: Int) =
         when (waiting) {
             0 -> "Offline – everything here stays readable"
@@ -272,6 +274,7 @@ object English :
             Problem.LoginNeeded -> "Log in again"
             Problem.ServerRefused -> "The server refuses"
             Problem.NoNetwork -> "No network"
+            Problem.NotTheServer -> "Something else answers for the server"
             Problem.NotFound -> "No longer there"
             Problem.NotValid -> "That is not valid"
             Problem.NoCamera -> "No camera found"
@@ -294,6 +297,7 @@ object English :
             Problem.PhotoUnusable -> "Take or choose another photo."
             Problem.LoginNeeded -> "Check name and password and log in again."
             Problem.ServerRefused -> "Ask the office who runs the server."
+            Problem.NotTheServer -> "Sign in to the Wi-Fi, check clock and address."
             Problem.NoNetwork -> "It goes on by itself once there is a network."
             Problem.NotFound -> "Go back and look again."
             Problem.NotValid -> "Check what was entered."

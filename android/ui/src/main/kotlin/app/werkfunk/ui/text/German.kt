@@ -30,6 +30,8 @@ object German :
     override val common_photo = "Foto"
     override val common_today = "heute"
 
+    override val common_blocked = "Netz da, Server nicht: Im WLAN anmelden? Stimmt die Uhr?"
+
     override fun common_offline(waiting: Int) =
         when (waiting) {
             0 -> "Offline – alles hier bleibt lesbar"
@@ -278,6 +280,7 @@ object German :
             Problem.LoginNeeded -> "Neu anmelden nötig"
             Problem.ServerRefused -> "Server lehnt ab"
             Problem.NoNetwork -> "Kein Netz"
+            Problem.NotTheServer -> "Etwas anderes antwortet statt des Servers"
             Problem.NotFound -> "Nicht mehr da"
             Problem.NotValid -> "Eingabe passt nicht"
             Problem.NoCamera -> "Keine Kamera gefunden"
@@ -300,6 +303,7 @@ object German :
             Problem.PhotoUnusable -> "Ein anderes Foto aufnehmen oder wählen."
             Problem.LoginNeeded -> "Name und Passwort prüfen und neu anmelden."
             Problem.ServerRefused -> "Im Büro fragen, wer den Server betreut."
+            Problem.NotTheServer -> "Im WLAN anmelden, Uhr und Adresse prüfen."
             Problem.NoNetwork -> "Es geht von selbst weiter, sobald Netz da ist."
             Problem.NotFound -> "Zurückgehen und neu nachsehen."
             Problem.NotValid -> "Die Eingabe prüfen."

@@ -75,6 +75,7 @@ enum class Problem {
     LoginNeeded,
     ServerRefused,
     NoNetwork,
+    NotTheServer,
     NotFound,
     NotValid,
     NoCamera,

@@ -32,6 +32,9 @@ interface Strings :
 
     fun common_offline(waiting: Int): String
 
+    /** Something in the network answers for the server. */
+    val common_blocked: String
+
     fun common_held(held: Int): String
 
     val common_login_needed: String
