@@ -73,7 +73,7 @@ impl Werkfunk {
             tracing::warn!(%problem, "the trash could not be emptied");
         }
         photos::sweep(&store, &vault)?;
-        store.read(|tx| outbox::sweep_spool(tx, &spool))?;
+        store.read_first(|tx| outbox::sweep_spool(tx, &spool))?;
         store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
         let inner = Inner {
             settings,
@@ -191,7 +191,7 @@ impl Werkfunk {
         if let Some(link) = &*lock(&self.inner.link) {
             return link.connection();
         }
-        let stored = self.inner.store.read(|tx| Ok((sync::session(tx)?.is_some(), sync::needs_login(tx)?)));
+        let stored = self.inner.store.read_first(|tx| Ok((sync::session(tx)?.is_some(), sync::needs_login(tx)?)));
         match stored {
             Ok((true, true)) => Connection::LoginNeeded,
             Ok((true, false)) => Connection::Offline,

@@ -21,7 +21,7 @@ impl Werkfunk {
     /// The first screen.
     pub fn inbox(&self) -> Outer<Inbox> {
         let connection = self.connection();
-        Ok(self.inner.store.read(|tx| {
+        Ok(self.inner.store.read_first(|tx| {
             let (outbox_waiting, outbox_held) = outbox::counts(tx)?;
             Ok(Inbox {
                 connection,

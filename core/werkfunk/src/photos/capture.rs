@@ -97,6 +97,6 @@ pub fn forget_of_contact(tx: &WriteTx<'_>, name: &str) -> Result<()> {
 /// Removes files no row names, and pictures of contacts that none has. Only at the start, before anything is captured.
 pub fn sweep(store: &Store, vault: &Vault) -> Result<u32> {
     store.write(|tx| rows::forget_of_contacts(tx, None))?;
-    let named = store.read(rows::names)?;
+    let named = store.read_first(rows::names)?;
     vault.sweep(&named)
 }

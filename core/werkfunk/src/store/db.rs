@@ -50,10 +50,18 @@ impl Store {
 
     /// Reads one consistent state; cannot write.
     pub fn read<T>(&self, body: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
-        self.inner.readers.with(|connection| {
-            let tx = connection.transaction()?;
-            body(&ReadTx(tx))
-        })
+        self.inner.readers.with(|connection| body(&ReadTx(connection.transaction()?)))
+    }
+
+    /// The same for what opening and the first screen read: they wait for one connection, not for two. While there is no
+    /// reader yet and nobody writes, the writer reads. `body` must not write.
+    pub fn read_first<T>(&self, body: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
+        if self.inner.readers.is_empty()
+            && let Ok(mut writer) = self.inner.writer.try_lock()
+        {
+            return read_by(&mut writer, body).map_err(after_opening);
+        }
+        self.read(body)
     }
 
     /// Writes everything or nothing; when it returns, the change is on the disk and announced.
@@ -162,6 +170,13 @@ impl WriteTx<'_> {
         self.ids.fill(&mut bytes);
         bytes
     }
+}
+
+fn read_by<T>(writer: &mut Connection, body: impl FnOnce(&ReadTx<'_>) -> Result<T>) -> Result<T> {
+    writer.pragma_update(None, "query_only", true)?;
+    let result = writer.transaction().map_err(Problem::from).and_then(|tx| body(&ReadTx(tx)));
+    writer.pragma_update(None, "query_only", false)?;
+    result
 }
 
 fn open_writer(

@@ -21,6 +21,11 @@ impl Pool {
         Self { path, key, idle: Mutex::default() }
     }
 
+    /// Whether no reader waits to be used.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     /// Runs `use_it` with a connection nobody else uses meanwhile.
     pub(super) fn with<T>(&self, use_it: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let idle = self.lock().pop();
