@@ -28,8 +28,17 @@ python_syntax() {
     xargs -0 -r python3 -c 'import sys; [compile(open(p).read(), p, "exec") for p in sys.argv[1:]]'
 }
 
+# Benches are workspaces of their own, run by nobody but `make bench-*`: here they have to build.
+benches() {
+  local bench
+  for bench in photos contacts messages; do
+    cargo check --locked --workspace --manifest-path bench/$bench/Cargo.toml --target-dir target || return 1
+  done
+}
+
 check rustfmt rust_format
 check clippy cargo clippy --locked --workspace --all-targets --features werkfunk-tests/failpoints -- -D warnings
+check benches benches
 check ktlint scripts/ktlint.sh
 check shell shell_syntax
 check python python_syntax
