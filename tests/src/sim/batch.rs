@@ -183,11 +183,13 @@ pub(super) fn told(world: &World, events: &[IncomingEvent], cursor: Option<u64>)
             Content::Image { .. } => "",
             _ => continue,
         };
-        world.state().closed_once |= concerns(body);
         if !concerns(body) {
             world.opened(&event.sender, event.sent_ms);
-        } else if let Some(cursor) = cursor {
-            let mut state = world.state();
+            continue;
+        }
+        let mut state = world.state();
+        state.closed_once.insert(event.sender.clone());
+        if let Some(cursor) = cursor {
             // Told again, it is old: what was written since may have opened the gate.
             if state.heard.insert(event.event_id.clone()) {
                 state.hearing.push(Hearing { user: event.sender.clone(), said_ms: event.sent_ms, cursor });

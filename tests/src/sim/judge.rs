@@ -161,7 +161,7 @@ fn may_be_passed(world: &World, person: &Person, intent: &Intent) -> bool {
     let state = world.state();
     let trouble = intent.item.as_deref().and_then(|item| state.trouble.get(item)).copied().unwrap_or_default();
     let Trouble { unanswered, failed, refused, released } = trouble;
-    let closed_once = state.closed_once;
+    let closed_once = state.closed_once.contains(intent.to);
     let nameless = state.nameless;
     drop(state);
     let waited_for = intent.target.or(intent.answers).map(|at| &person.intents[at]);

@@ -197,7 +197,7 @@ impl Person {
         let to = *self.dice.pick(&KUNDEN).unwrap_or(&HOLM);
         let mut noted = true;
         for purpose in [Purpose::Request, Purpose::SitePhotos] {
-            world.state().closed_once = true;
+            world.state().closed_once.insert(to.to_owned());
             if again {
                 // The phone dates it by its own clock, and so does the gate.
                 world.opened(to, werkfunk::clock::Clock::now_ms(&*world.clock));

@@ -68,8 +68,8 @@ pub struct State {
     pub hearing: Vec<Hearing>,
     /// When somebody last consented, or wrote something else, as far as the core was told.
     pub opened_ms: BTreeMap<String, Millis>,
-    /// The gate of somebody was closed once: everything for whoever it is may have been held meanwhile.
-    pub closed_once: bool,
+    /// Whose gate (user id) was closed once: everything for them may have been held meanwhile.
+    pub closed_once: BTreeSet<String>,
     /// Failures of requests that name no item, and count for the one they were made for: looking for it, reserving places.
     pub nameless: u32,
     /// Events by which somebody withdrew and of which the core was told.
@@ -122,7 +122,7 @@ impl World {
                 closed: BTreeSet::new(),
                 hearing: Vec::new(),
                 opened_ms: BTreeMap::new(),
-                closed_once: false,
+                closed_once: BTreeSet::new(),
                 nameless: 0,
                 heard: BTreeSet::new(),
             }),

@@ -92,7 +92,7 @@ impl Engine {
             biased;
             batch = self.hear(cursor.as_deref(), timeout) => batch?,
             // Somebody else found the server silent: ask it now instead of at the end of a long wait.
-            () = self.link.lost(), if !timeout.is_zero() => return Err(TransportError::NoAnswer.into()),
+            how = self.link.lost(), if !timeout.is_zero() => return Err(how.into()),
         };
         self.reached()?;
         if failpoint::planted("cursor apart") {

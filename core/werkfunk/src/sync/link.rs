@@ -35,10 +35,11 @@ impl Link {
         self.state.subscribe()
     }
 
-    /// Waits until the server does not answer.
-    pub async fn lost(&self) {
+    /// Waits until the server does not answer, and says how that was seen.
+    pub async fn lost(&self) -> TransportError {
         // The sender lives as long as `self`.
         let _ = self.watch().wait_for(|state| matches!(state, Connection::Offline | Connection::Blocked)).await;
+        if self.connection() == Connection::Blocked { TransportError::Garbage } else { TransportError::NoAnswer }
     }
 
     /// The server answered.
