@@ -50,7 +50,7 @@ class MainActivity :
                 val uri = result.data?.data?.takeIf { result.resultCode == RESULT_OK }
                 when (what) {
                     Choice.Folder -> app.tray.chosen(uri)
-                    Choice.Attachment, Choice.Video -> app.work.launch { app.picks.chosen(what, uri) }
+                    Choice.Attachment, Choice.Video, Choice.Voice -> app.work.launch { app.picks.chosen(what, uri) }
                     else -> app.work.launch { app.files.chosen(what, uri) }
                 }
             }

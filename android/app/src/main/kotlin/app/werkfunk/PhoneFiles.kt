@@ -56,7 +56,7 @@ class PhoneFiles(
         when (what) {
             Choice.Document -> basket.put(withContext(Dispatchers.IO) { document(uri) })
             Choice.Contact -> basket.put(withContext(Dispatchers.IO) { contact(uri) })
-            Choice.Target, Choice.Folder, Choice.Attachment, Choice.Video -> Unit
+            Choice.Target, Choice.Folder, Choice.Attachment, Choice.Video, Choice.Voice -> Unit
         }
     }
 

@@ -5,6 +5,7 @@ import android.content.Intent
 import android.graphics.Bitmap
 import android.media.MediaMetadataRetriever
 import android.net.Uri
+import android.provider.MediaStore
 import android.provider.OpenableColumns
 import app.werkfunk.ui.attach.Pick
 import app.werkfunk.ui.attach.PickKind
@@ -17,7 +18,8 @@ import java.io.IOException
 import java.util.UUID
 
 /**
- * Files and videos by the system's dialog, which lends the one document picked; no permission is asked for. It is copied
+ * Files and videos by the system's dialog, voice by the phone's own recorder; each lends the one document it is about, and
+ * no permission is asked for. It is copied
  * at once, as the right to read it ends with the window, and the copy goes once the core has it. What lies here when the
  * app starts was never in a thread, and goes as well.
  */
@@ -42,10 +44,20 @@ class PhonePicks(
     ): Boolean {
         // The system may end this process while the dialog is in front.
         notes.edit().putString(CHOSEN_FOR, threadId).commit()
-        val type = if (kind == PickKind.Video) "video/*" else "*/*"
-        val open = Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType(type)
-        return starter?.choose(if (kind == PickKind.Video) Choice.Video else Choice.Attachment, open) == true
+        return when (kind) {
+            PickKind.File -> ask(Choice.Attachment, document("*/*"))
+            PickKind.Video -> ask(Choice.Video, document("video/*"))
+            PickKind.Voice -> ask(Choice.Voice, Intent(MediaStore.Audio.Media.RECORD_SOUND_ACTION))
+        }
     }
+
+    private fun document(type: String) =
+        Intent(Intent.ACTION_OPEN_DOCUMENT).addCategory(Intent.CATEGORY_OPENABLE).setType(type)
+
+    private fun ask(
+        what: Choice,
+        with: Intent,
+    ) = starter?.choose(what, with) == true
 
     /** The dialog closed; `null` where nothing was chosen. Nobody makes this app read its own files. */
     suspend fun chosen(
@@ -56,7 +68,12 @@ class PhonePicks(
         notes.edit().remove(CHOSEN_FOR).commit()
         if (uri == null || threadId == null || uri.scheme != "content") return
         if (uri.authority == PhoneShots.authority(context)) return
-        val kind = if (what == Choice.Video) PickKind.Video else PickKind.File
+        val kind =
+            when (what) {
+                Choice.Video -> PickKind.Video
+                Choice.Voice -> PickKind.Voice
+                else -> PickKind.File
+            }
         basket.put(
             withContext(Dispatchers.IO) {
                 val path = copied(uri)

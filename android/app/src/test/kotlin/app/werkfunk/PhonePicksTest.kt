@@ -3,6 +3,7 @@ package app.werkfunk
 import android.content.Context
 import android.content.Intent
 import android.net.Uri
+import android.provider.MediaStore
 import androidx.test.platform.app.InstrumentationRegistry
 import app.werkfunk.ui.attach.PickKind
 import kotlinx.coroutines.runBlocking
@@ -28,10 +29,15 @@ class PhonePicksTest {
     private val document = Uri.parse("content://documents/offer.pdf")
 
     @Test
-    fun `one document is asked for without any permission, a video among videos`() {
-        assertTrue(picks.choose(PickKind.File, "t-11") && picks.choose(PickKind.Video, "t-11"))
+    fun `one document is asked for without any permission, a video among videos, voice of the recorder`() {
+        for (kind in PickKind.entries) assertTrue(picks.choose(kind, "t-11"))
         val open = Intent.ACTION_OPEN_DOCUMENT
-        val wanted = listOf(Triple(Choice.Attachment, open, "*/*"), Triple(Choice.Video, open, "video/*"))
+        val wanted =
+            listOf(
+                Triple(Choice.Attachment, open, "*/*"),
+                Triple(Choice.Video, open, "video/*"),
+                Triple(Choice.Voice, MediaStore.Audio.Media.RECORD_SOUND_ACTION, null),
+            )
         assertEquals(wanted, asked.map { (what, intent) -> Triple(what, intent.action, intent.type) })
         picks.starter = null
         assertFalse(picks.choose(PickKind.File, "t-11"))
@@ -49,6 +55,17 @@ class PhonePicksTest {
             assertTrue(pick.name.isNotBlank())
             picks.forget(pick)
             assertFalse(copy.exists())
+        }
+
+    @Test
+    fun `what was said is a voice message for its thread`() =
+        runBlocking {
+            content.registerInputStream(document, ByteArray(10) { 7 }.inputStream())
+            picks.choose(PickKind.Voice, "t-11")
+            picks.chosen(Choice.Voice, document)
+            val pick = checkNotNull(picks.take())
+            assertEquals(Triple(PickKind.Voice, "t-11", null), Triple(pick.kind, pick.threadId, pick.still))
+            assertTrue(File(checkNotNull(pick.path)).exists())
         }
 
     @Test

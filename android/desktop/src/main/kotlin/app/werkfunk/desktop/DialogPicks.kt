@@ -7,7 +7,7 @@ import app.werkfunk.ui.core.Basket
 import java.awt.FileDialog
 import java.awt.Frame
 
-/** Files and videos of the office computer are the person's and stay where they are. */
+/** Files and videos of the office computer are the person's and stay where they are. It has no recorder of its own. */
 class DialogPicks : Picks {
     private val basket = Basket<Pick>()
 
@@ -17,6 +17,7 @@ class DialogPicks : Picks {
         kind: PickKind,
         threadId: String,
     ): Boolean {
+        if (kind == PickKind.Voice) return false
         val dialog = FileDialog(null as Frame?)
         dialog.isVisible = true
         dialog.files.firstOrNull()?.let { basket.put(Pick(kind, it.path, it.name, threadId)) }

@@ -60,6 +60,16 @@ class AttachmentDeskTest {
         }
 
     @Test
+    fun `what was said leaves as a voice message`() =
+        story { desk ->
+            var sent = ""
+            core.onSendVoice = { thread, path -> "$thread $path".also { sent = it } }
+            picks.ready = Pick(PickKind.Voice, "/tmp/x", "", "")
+            desk.choose(PickKind.Voice, "t-11")
+            assertEquals("t-11 /tmp/x", sent)
+        }
+
+    @Test
     fun `what the core could not keep stays and is said`() =
         story { desk ->
             core.onSendVideo = { _, _, _ -> fails(Problem.DiskFull) }
@@ -73,6 +83,8 @@ class AttachmentDeskTest {
             picks.ready = null
             desk.choose(PickKind.Video, "t-11")
             assertEquals(Problem.NoPicker, desk.problem.value)
+            desk.choose(PickKind.Voice, "t-11")
+            assertEquals(Problem.NoRecorder, desk.problem.value)
         }
 
     @Test

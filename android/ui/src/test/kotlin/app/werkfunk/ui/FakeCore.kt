@@ -87,6 +87,7 @@ class FakeCore(
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
     var onSendFile: (String, String, String) -> String = { _, _, _ -> unprepared("sendFile") }
     var onSendVideo: (String, String, String?) -> String = { _, _, _ -> unprepared("sendVideo") }
+    var onSendVoice: (String, String) -> String = { _, _ -> unprepared("sendVoice") }
     var onFetchFile: (Long) -> Unit = { unprepared("fetchFile") }
     var onFetchOlder: (String) -> Unit = { unprepared("fetchOlder") }
     var onHistoryRules: () -> HistoryRules = { People.past }
@@ -236,6 +237,11 @@ class FakeCore(
         path: String,
         still: String?,
     ) = onSendVideo(threadId, path, still)
+
+    override suspend fun sendVoice(
+        threadId: String,
+        path: String,
+    ) = onSendVoice(threadId, path)
 
     override suspend fun fetchFile(position: Long) = onFetchFile(position)
 

@@ -48,10 +48,10 @@ class ThreadScreensTest {
         thread("attached-english", english.copy(height = 1300), Site.thread(Site.attachedThread))
 
     @Test
-    fun `what can be attached`() = draw("thread-attach", View(height = 220)) { Attach {} }
+    fun `what can be attached`() = draw("thread-attach", View(height = 300)) { Attach {} }
 
     @Test
-    fun `what can be attached in large letters`() = draw("thread-attach-large", large.copy(height = 640)) { Attach {} }
+    fun `what can be attached in large letters`() = draw("thread-attach-large", large.copy(height = 760)) { Attach {} }
 
     @Test
     fun `thread empty`() =
@@ -59,6 +59,13 @@ class ThreadScreensTest {
 
     @Test
     fun `thread with long texts`() = thread("long", long.copy(height = 1100), Site.thread(Site.longThread))
+
+    @Test
+    fun `thread behind a hotspot`() = thread("blocked", View(), Site.thread(Site.thread, TopLine.Blocked))
+
+    @Test
+    fun `thread behind a hotspot in large letters`() =
+        thread("blocked-large", large, Site.thread(Site.thread, TopLine.Blocked))
 
     @Test
     fun `thread offline`() = thread("offline", View(), Site.thread(Site.thread, TopLine.Offline(3)))

@@ -34,7 +34,9 @@ class AttachmentDesk(
         threadId: String,
     ) {
         failed.value = null
-        if (!picks.choose(kind, threadId)) failed.value = Problem.NoPicker
+        if (!picks.choose(kind, threadId)) {
+            failed.value = if (kind == PickKind.Voice) Problem.NoRecorder else Problem.NoPicker
+        }
     }
 
     /** Opens in the device's own program what is here, else fetches it. */
@@ -64,6 +66,7 @@ class AttachmentDesk(
                     when (pick.kind) {
                         PickKind.File -> core.sendFile(pick.threadId, path, pick.name)
                         PickKind.Video -> core.sendVideo(pick.threadId, path, pick.still)
+                        PickKind.Voice -> core.sendVoice(pick.threadId, path)
                     }
                     picks.forget(pick)
                 }

@@ -2,7 +2,8 @@ package app.werkfunk.ui.attach
 
 import kotlinx.coroutines.flow.StateFlow
 
-enum class PickKind { File, Video }
+/** [Voice] is what the person says into the device's own recorder. */
+enum class PickKind { File, Video, Voice }
 
 /** What the person picked for a thread; without a path where it could not be read. */
 data class Pick(
@@ -14,7 +15,7 @@ data class Pick(
     val still: String? = null,
 )
 
-/** Files and videos by the device's own dialogs and without any permission. A pick lies in [picked] until it is taken. */
+/** Files, videos and voice messages by the device's own dialogs and without any permission. A pick lies in [picked] until it is taken. */
 interface Picks {
     val picked: StateFlow<Pick?>
 

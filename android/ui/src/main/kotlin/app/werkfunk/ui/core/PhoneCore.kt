@@ -144,6 +144,11 @@ class PhoneCore(
         still: String?,
     ) = ask { phone.sendVideo(threadId, path, still, "", null) }
 
+    override suspend fun sendVoice(
+        threadId: String,
+        path: String,
+    ) = ask { phone.sendVoice(threadId, path, emptyList(), null) }
+
     override suspend fun fetchFile(position: Long) = ask { phone.fetchFile(position) }
 
     override suspend fun fetchOlder(threadId: String) = ask { phone.fetchOlder(threadId) }

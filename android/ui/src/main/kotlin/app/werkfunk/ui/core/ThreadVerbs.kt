@@ -42,6 +42,12 @@ interface ThreadVerbs {
         still: String?,
     ): String
 
+    /** The same for a voice message (M4A, 3GP, MP4). */
+    suspend fun sendVoice(
+        threadId: String,
+        path: String,
+    ): String
+
     /** The file or the whole picture of an entry, once there is a network; its thread changes when it is here. */
     suspend fun fetchFile(position: Long)
 

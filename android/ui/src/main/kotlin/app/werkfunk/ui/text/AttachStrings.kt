@@ -9,6 +9,7 @@ interface AttachStrings {
     val action_attach: String
     val action_attach_file: String
     val action_attach_video: String
+    val action_attach_voice: String
     val screen_thread_attach_hint: String
     val screen_thread_fetch: String
 
@@ -21,11 +22,12 @@ interface AttachStrings {
 internal object GermanAttach : AttachStrings {
     override val common_video = "Video"
     override val common_voice = "Sprachnachricht"
-    override val action_attach = "Datei oder Video anhängen"
+    override val action_attach = "Datei, Video oder Sprache anhängen"
     override val action_attach_file = "Datei"
     override val action_attach_video = "Video"
+    override val action_attach_voice = "Sprache"
     override val screen_thread_attach_hint =
-        "Ein Video geht ohne Ort, Zeit und Gerät raus. Eine Datei geht raus, wie sie ist."
+        "Video und Sprache gehen ohne Ort, Zeit und Gerät raus. Eine Datei geht raus, wie sie ist."
     override val screen_thread_fetch = "Antippen zum Laden"
 
     override fun a11y_fetch(what: String) = "$what laden"
@@ -37,11 +39,12 @@ internal object GermanAttach : AttachStrings {
 internal object EnglishAttach : AttachStrings {
     override val common_video = "Video"
     override val common_voice = "Voice message"
-    override val action_attach = "Attach a file or video"
+    override val action_attach = "Attach a file, video or voice"
     override val action_attach_file = "File"
     override val action_attach_video = "Video"
+    override val action_attach_voice = "Voice"
     override val screen_thread_attach_hint =
-        "A video goes out without place, time and device. A file goes out as it is."
+        "Video and voice go out without place, time and device. A file goes out as it is."
     override val screen_thread_fetch = "Tap to fetch"
 
     override fun a11y_fetch(what: String) = "Fetch $what"

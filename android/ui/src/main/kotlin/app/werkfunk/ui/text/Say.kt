@@ -81,6 +81,7 @@ enum class Problem {
     NoCamera,
     NotSaved,
     NoPicker,
+    NoRecorder,
     NoViewer,
     NoApp,
     Internal,

@@ -157,4 +157,5 @@ internal fun Attach(onChoose: (PickKind) -> Unit) =
         } else {
             Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) { both(Modifier.weight(1f)) }
         }
+        SideButton(strings.action_attach_voice, Icons.voice, { onChoose(PickKind.Voice) }, Modifier.fillMaxWidth())
     }
