@@ -6,7 +6,7 @@ use werkfunk::Error;
 use werkfunk::consent::ChannelKind;
 use werkfunk::handoffs::{HandOff, HandOffStart};
 use werkfunk::photos::PhotoWish;
-use werkfunk::threads::{Flagged, Place};
+use werkfunk::threads::{Flagged, Place, RoomRules};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -83,5 +83,27 @@ impl Phone {
 
     pub fn note_call(&self, thread_id: &str, body: &str) -> Result<String> {
         self.core.note_call(thread_id, body)
+    }
+
+    pub fn answer_invitation(&self, room_id: &str, accept: bool) -> Result<()> {
+        self.core.answer_invitation(room_id, accept)
+    }
+
+    /// What was said stays; nothing is sent there any more.
+    pub fn leave_room(&self, thread_id: &str) -> Result<()> {
+        self.core.leave_room(thread_id)
+    }
+
+    /// What is written next takes another room.
+    pub fn begin_anew(&self, thread_id: &str) -> Result<()> {
+        self.core.begin_anew(thread_id)
+    }
+
+    pub fn room_rules(&self) -> Result<RoomRules> {
+        self.core.room_rules()
+    }
+
+    pub fn set_room_rules(&self, rules: RoomRules) -> Result<()> {
+        self.core.set_room_rules(&rules)
     }
 }

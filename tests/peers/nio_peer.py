@@ -210,6 +210,12 @@ class Peer:
     async def do_leave(self, room):
         checked(await self.client.room_leave(room))
 
+    async def do_kick(self, room, user):
+        checked(await self.client.room_kick(room, user))
+
+    async def do_ban(self, room, user):
+        checked(await self.client.room_ban(room, user))
+
     async def do_rooms(self):
         return list(self.client.rooms)
 

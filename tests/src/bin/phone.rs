@@ -242,6 +242,12 @@ fn obey_about_messages(phone: &Werkfunk, order: &Value) -> Result<Value, Error> 
         "hand_off" => out(phone.hand_off(&text("contact"), read(&order["channel"])?, &text("body"))?),
         "open_hand_offs" => out(phone.open_hand_offs()?),
         "answer_hand_off" => phone.answer_hand_off(&text("id"), order["sent"] == true).map(Value::from),
+        "invitations" => out(phone.invitations()?),
+        "answer_invitation" => phone.answer_invitation(&text("room"), order["accept"] == true).map(Value::from),
+        "leave_room" => phone.leave_room(&text("thread")).map(Value::from),
+        "begin_anew" => phone.begin_anew(&text("thread")).map(Value::from),
+        "room_rules" => out(phone.room_rules()?),
+        "set_room_rules" => phone.set_room_rules(&read(&order["rules"])?).map(Value::from),
         "note_call" => out(phone.note_call(&text("thread"), &text("body"))?),
         _ => obey_in_book(phone, order),
     }

@@ -120,6 +120,16 @@ impl Peer {
         self.ask("leave", json!({"room": room})).await.map(|_| ())
     }
 
+    /// Takes a user (whole id) out of a room.
+    pub async fn kick(&self, room: &str, user: &str) -> Outcome<()> {
+        self.ask("kick", json!({"room": room, "user": user})).await.map(|_| ())
+    }
+
+    /// Shuts a user (whole id) out of a room.
+    pub async fn ban(&self, room: &str, user: &str) -> Outcome<()> {
+        self.ask("ban", json!({"room": room, "user": user})).await.map(|_| ())
+    }
+
     /// Rooms it has joined.
     pub async fn rooms(&self) -> Outcome<Vec<String>> {
         self.want("rooms", json!({})).await

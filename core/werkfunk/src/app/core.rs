@@ -180,6 +180,13 @@ impl Werkfunk {
         }
     }
 
+    /// There is something to be said to the server about a room; without a network it waits until there is one.
+    pub(super) fn send_errand(&self) {
+        if let Some(link) = &*lock(&self.inner.link) {
+            link.send_errand();
+        }
+    }
+
     /// Changes from now on; the first batch says "everything".
     pub fn subscribe(&self) -> Subscription {
         self.inner.store.hub().subscribe()

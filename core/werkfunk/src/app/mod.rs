@@ -13,6 +13,7 @@ mod lost;
 mod marks;
 mod papers;
 mod reading;
+mod rooms;
 mod settings;
 mod view;
 

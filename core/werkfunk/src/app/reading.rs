@@ -26,6 +26,7 @@ impl Werkfunk {
                 connection,
                 requests: requests::cards(tx)?,
                 threads: threads::cards(tx, INBOX_THREADS)?,
+                invitations: threads::invitations(tx)?,
                 outbox_waiting,
                 outbox_held,
             })

@@ -39,7 +39,7 @@ pub const TABLE: [Line; 24] = [
     gated("receipts", Some("receipt")),
     gated("joins to customers' rooms", Some("join")),
     gated("new rooms and their invitations", Some("create_room")),
-    gated("leaving a room; allowed once the person is erased", Some("leave")),
+    gated("leaving a room, declining an invitation; always allowed", Some("leave")),
     gated("invitations to rooms that are there", None),
     gated("typing", None),
     gated("hand-offs to WhatsApp, mail, SMS and phone", None),

@@ -223,6 +223,7 @@ names!(HoldReason {
     Blocked = "blocked",
     UnknownMember = "unknown_member",
     NoRoom = "no_room",
+    RoomEnded = "room_ended",
     PhotoTruncated = "photo_truncated",
     PhotoUnreadable = "photo_unreadable",
     PhotoTooLarge = "photo_too_large",

@@ -345,6 +345,15 @@ pub(super) fn roomless(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     Ok(ids)
 }
 
+/// Items of a thread in this state, held for this reason.
+pub(super) fn in_thread(tx: &ReadTx<'_>, thread_pk: i64, state: State, hold: Option<HoldReason>) -> Result<Vec<String>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT id FROM outbox WHERE thread_pk = ?1 AND state = ?2 AND hold IS ?3 ORDER BY pk")?;
+    let ids = statement.query_map((thread_pk, state.name(), hold.map(HoldReason::name)), |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Whether an open item still waits for this one.
 pub(super) fn is_waited_for(tx: &ReadTx<'_>, id: &str) -> Result<bool> {
     Ok(tx

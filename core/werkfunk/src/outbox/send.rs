@@ -86,6 +86,10 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
         verbs::hold(tx, id, super::HoldReason::NoRoom)?;
         return Ok(None);
     }
+    if room.as_ref().is_some_and(|room| room.membership != Membership::Joined) {
+        verbs::hold(tx, id, super::HoldReason::RoomEnded)?;
+        return Ok(None);
+    }
     match verbs::permission_there(tx, room.as_ref(), &item)? {
         Err(why) => {
             verbs::hold(tx, id, why)?;

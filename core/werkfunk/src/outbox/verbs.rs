@@ -1,5 +1,6 @@
 //! What the rest of the core asks of the outbox, each within the caller's transaction.
 
+use super::ended;
 use super::model::{Item, Kind, State, Step};
 use super::rows::{self, NewRow, Standing};
 use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
@@ -120,7 +121,9 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
     if let Some(answered) = new.reply_to {
         threads::flags::answered(tx, answered)?;
     }
-    let hold = permission(tx, new.thread_pk, new.contact_pk, new.purpose)?.err();
+    let ended = room.is_none() && threads::has_ended(tx, new.thread_pk)?;
+    let refusal = permission(tx, new.thread_pk, new.contact_pk, new.purpose)?.err();
+    let hold = refusal.or(ended.then_some(HoldReason::RoomEnded));
     let room_item = match (&room, hold) {
         (None, None) => Some(open_room(tx, new.thread_pk, new.contact_pk, new.purpose)?),
         _ => None,
@@ -297,6 +300,7 @@ pub(super) fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
 pub fn acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<()> {
     if rows::set_acknowledged(tx, id, event_id)? {
         let item = rows::item(tx, id)?;
+        ended::note_answer(tx, &item, None)?;
         match (item.brief.kind, &item.reply_to) {
             (Kind::Redaction, Some(target)) => threads::took_back(tx, target, event_id)?,
             _ => threads::acknowledged(tx, id, event_id)?,
@@ -343,8 +347,10 @@ fn forget_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
 /// looked: it is sent as if for the first time.
 pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     let item = rows::item(tx, id)?;
-    if rows::hold_of(tx, id)? == Some(HoldReason::Unclear) {
-        rows::forget_first_put(tx, id)?;
+    match rows::hold_of(tx, id)? {
+        Some(HoldReason::Unclear) => rows::forget_first_put(tx, id)?,
+        Some(HoldReason::RoomEnded) => ended::let_go(tx, &item)?,
+        _ => {}
     }
     rows::set_released(tx, id)?;
     rows::forget_wishes(tx, id)?;
@@ -371,7 +377,8 @@ pub(super) fn ready_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
 /// Holds messages whose room is gone: nothing else would ever move them.
 pub(super) fn hold_roomless(tx: &WriteTx<'_>) -> Result<()> {
     for id in rows::roomless(tx)? {
-        hold(tx, &id, HoldReason::NoRoom)?;
+        let ended = threads::has_ended(tx, rows::item(tx, &id)?.brief.thread_pk)?;
+        hold(tx, &id, if ended { HoldReason::RoomEnded } else { HoldReason::NoRoom })?;
     }
     Ok(())
 }

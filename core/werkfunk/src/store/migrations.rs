@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_restored_servers.sql"),
     include_str!("migrations/0011_found_by.sql"),
     include_str!("migrations/0012_pictures_of_requests.sql"),
+    include_str!("migrations/0013_rooms.sql"),
 ];
 
 /// The version this program writes.

@@ -37,6 +37,7 @@ index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
 index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
 index requests_thread: CREATE INDEX requests_thread ON requests (thread_pk, pk)
 index restrictions_thread: CREATE INDEX restrictions_thread ON restrictions (thread_pk)
+index rooms_standing: CREATE INDEX rooms_standing ON rooms (membership) WHERE membership = 'invited' OR leaving = 1
 index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
 index sqlite_autoindex_annotations_1: 
 index sqlite_autoindex_book_changes_1: 
@@ -445,6 +446,11 @@ table restrictions: CREATE TABLE restrictions (
     since_ms   INTEGER NOT NULL,
     until_year INTEGER NOT NULL   -- the last lock ends with this year
 ) STRICT
+table room_rules: CREATE TABLE room_rules (
+    one         INTEGER PRIMARY KEY CHECK (one = 1),
+    accept_all  INTEGER NOT NULL,  -- 1: invitations are accepted unasked, whoever makes them
+    show_typing INTEGER NOT NULL   -- 1: others see when somebody writes here
+) STRICT
 table rooms: CREATE TABLE rooms (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     room_id    TEXT    NOT NULL UNIQUE,
@@ -455,7 +461,8 @@ table rooms: CREATE TABLE rooms (
     members    TEXT    NOT NULL DEFAULT '[]',  -- JSON array of user ids, without ourselves
     read_event TEXT,               -- newest event the user has read
     read_sent  TEXT                -- newest event the server was told of as read
-) STRICT
+, answer TEXT CHECK (answer IN ('accepted', 'declined', 'failed')), invited_ms INTEGER, ended TEXT           -- why nothing goes there any more; NULL: it does
+    CHECK (ended IN ('left', 'removed', 'banned', 'gone', 'refused', 'over')), leaving INTEGER NOT NULL DEFAULT 0) STRICT
 table send_rules: CREATE TABLE send_rules (
     one          INTEGER PRIMARY KEY CHECK (one = 1),
     paused       INTEGER NOT NULL,  -- 1: nothing leaves

@@ -3,6 +3,7 @@
 //! seen at the next start and healed by walking back.
 
 mod engine;
+mod errands;
 mod gaps;
 mod link;
 pub mod matrix;

@@ -124,7 +124,8 @@ pub trait Transport: Send + Sync {
     /// Makes an encrypted room and invites `user_id`; returns its id. `token` says nothing about anyone and is the
     /// room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it).
     async fn create_room(&self, permit: &Permit, token: &str, user_id: &str) -> TransportResult<String>;
-    /// Leaves a room and keeps nothing of it that can be let go; a success also where we are not in it any more.
+    /// Leaves a room, or declines the invitation into one, and keeps nothing of it that can be let go; a success also where
+    /// we are not in it any more.
     async fn leave(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
     /// Fetches and decrypts media into `into`, streaming; fails unless its hash is right.
     async fn download(&self, file: &RemoteFile, into: &mut (dyn std::io::Write + Send)) -> TransportResult<()>;
@@ -153,6 +154,8 @@ pub struct RoomNews {
     pub members: Option<Vec<Member>>,
     /// Who invited us, while invited.
     pub inviter: Option<String>,
+    /// Once left: what happened to us there, as far as the server says.
+    pub ending: Option<MemberChange>,
     /// Where to walk back from when events before `events` were left out.
     pub gap_before: Option<String>,
     pub events: Vec<IncomingEvent>,
@@ -286,8 +289,10 @@ pub enum MemberChange {
     Invited,
     Joined,
     Left,
-    /// By somebody else: taken out, shut out, or an invitation taken back.
+    /// By somebody else: taken out, or an invitation taken back.
     Removed,
+    /// Shut out.
+    Banned,
 }
 
 impl Content {

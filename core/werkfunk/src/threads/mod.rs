@@ -32,9 +32,12 @@ pub(crate) use pages::place;
 pub(crate) use pages::{around, cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
 pub(crate) use rooms::{
-    Moved, adopt, come_back, contact_of, follow, forget_empty, id_of_contact, pk_of_contact, room, room_of_event,
-    room_of_thread, rooms_of_members, standing, thread, thread_of_contact, upsert_room,
+    Errand, Moved, adopt, answer, begin_anew, come_back, contact_of, errands, follow, forget_empty, has_ended,
+    id_of_contact, invitations, is_open, is_out, is_over, is_refused, leave, not_let_in, pk_of_contact, room,
+    room_of_event, room_of_thread, rooms_of_members, rules, set_rules, standing, thread, thread_of_contact,
+    upsert_room,
 };
+pub use rooms::{InvitationState, RoomInvitation, RoomRules};
 pub(crate) use rows::place_name;
 pub(crate) use search::{Query, search};
 pub use view::{

@@ -1,5 +1,6 @@
 //! What the screens see of threads.
 
+use super::rooms::RoomInvitation;
 use crate::consent::ChannelKind;
 use crate::outbox::Progress;
 use crate::tags::Tag;
@@ -123,6 +124,7 @@ pub enum MemberNews {
     Joined,
     Left,
     Removed,
+    Banned,
 }
 
 /// Degrees, WGS 84.
@@ -154,7 +156,15 @@ pub enum RoomStanding {
     NoRoom,
     /// We are invited and have not answered.
     Invited,
-    /// We were in one and are no longer: left, taken out, or the room is gone. The history stays.
+    /// There is one, but the server takes nothing of ours there.
+    Refused,
+    /// We left it. The history stays, here and in the three cases below; nothing is sent until somebody begins anew.
+    Left,
+    /// Somebody took us out.
+    Removed,
+    /// Somebody shut us out.
+    Banned,
+    /// The server has it no more.
     Gone,
 }
 
@@ -221,6 +231,8 @@ pub struct ThreadPage {
     /// What is written and not sent; empty where nothing is.
     pub draft: String,
     pub standing: RoomStanding,
+    /// Somebody asks us into a room of this thread.
+    pub invitation: Option<RoomInvitation>,
     pub carer: Option<Carer>,
     pub labels: Vec<Tag>,
     /// Pinned entries of the whole thread.

@@ -102,6 +102,14 @@ fn message(content: &Value) -> Option<Content> {
     }
 }
 
+/// What happened to `who` last, by the state events and messages that came with a room.
+pub(super) fn last_change<'a>(who: &str, raw: impl DoubleEndedIterator<Item = &'a str>) -> Option<MemberChange> {
+    raw.rev().filter_map(convert).find_map(|event| match event.content {
+        Content::Member { who: whom, change } if whom == who => Some(change),
+        _ => None,
+    })
+}
+
 /// A new name or picture of who is there anyway is no change.
 fn member(event: &Value, who: &str) -> Option<Content> {
     let now = text(&event["content"], "membership")?;
@@ -111,7 +119,8 @@ fn member(event: &Value, who: &str) -> Option<Content> {
         now if before == Some(now) => return None,
         "invite" => MemberChange::Invited,
         "join" => MemberChange::Joined,
-        "leave" | "ban" if text(event, "sender") != Some(who) => MemberChange::Removed,
+        "ban" => MemberChange::Banned,
+        "leave" if text(event, "sender") != Some(who) => MemberChange::Removed,
         "leave" => MemberChange::Left,
         _ => return None,
     };

@@ -1,6 +1,6 @@
 //! Who is in a room and how we stand to it, from what the SDK has stored; no request.
 
-use crate::sync::{Member, Membership, RoomNews, TransportError, TransportResult};
+use crate::sync::{Member, MemberChange, Membership, RoomNews, TransportError, TransportResult};
 use matrix_sdk::{Room, RoomMemberships, RoomState};
 use serde_json::Value;
 
@@ -33,6 +33,7 @@ pub(super) async fn standing(room: &Room) -> TransportResult<Option<RoomNews>> {
         encrypted: room.encryption_state().is_encrypted(),
         members: Some(of(room).await?),
         inviter,
+        ending: (room.state() == RoomState::Banned).then_some(MemberChange::Banned),
         ..RoomNews::default()
     }))
 }

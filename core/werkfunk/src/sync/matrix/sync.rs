@@ -87,10 +87,13 @@ fn invited(client: &Client, room_id: &RoomId, update: &InvitedRoomUpdate) -> Roo
 }
 
 fn left(client: &Client, room_id: &RoomId, update: &LeftRoomUpdate) -> RoomNews {
+    let own = client.user_id().map(ToString::to_string).unwrap_or_default();
+    let timeline = update.timeline.events.iter().map(|event| event.raw().json().get());
     RoomNews {
         room_id: room_id.to_string(),
         membership: Membership::Left,
         encrypted: client.get_room(room_id).is_some_and(|room| room.encryption_state().is_encrypted()),
+        ending: events::last_change(&own, timeline),
         gap_before: gap(&update.timeline, false),
         events: converted(&update.timeline),
         ..RoomNews::default()

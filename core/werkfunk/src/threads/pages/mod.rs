@@ -9,15 +9,15 @@ use super::own::announce;
 use super::project;
 use super::rows as entries;
 use super::view::{
-    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, RoomStanding, ThreadCard, ThreadPage,
+    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, ThreadCard, ThreadPage,
 };
-use super::{drafts, flags};
+use super::{drafts, flags, rooms};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::outbox::{self, Progress};
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::{MemberChange, Membership};
+use crate::sync::MemberChange;
 use rows::PageRow;
 use std::collections::{HashMap, HashSet};
 
@@ -38,7 +38,8 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let newer_after = newest.map(|newest| rows::newer(tx, head.pk, newest, 1)).transpose()?.flatten().and(newest);
     let around = Around { progress, read: rows::read_by_others(tx, head.pk)?, going: rows::going(tx, head.pk)? };
     let entries = found.into_iter().map(|row| shown(tx, row, &around)).collect::<Result<_>>()?;
-    let rooms = rows::rooms(tx, head.pk)?;
+    let rooms = rooms::all_of_thread(tx, head.pk)?;
+    let standings: Vec<_> = rooms.iter().map(|room| (room.membership, room.ended)).collect();
     Ok(ThreadPage {
         id: id.to_owned(),
         contact_id: head.contact_id,
@@ -48,8 +49,9 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         newer_after,
         gap_below: head.gap,
         draft: drafts::of(tx, head.pk)?,
-        standing: standing(&rooms),
-        carer: carer(tx, rooms.iter().map(|(room_id, _)| room_id.as_str()))?,
+        standing: rooms::standing_by(&standings),
+        invitation: rooms::invitation_into(tx, id)?,
+        carer: carer(tx, rooms.iter().map(|room| room.room_id.as_str()))?,
         labels: flags::labels_of_thread(tx, head.pk)?,
         pinned: flags::pinned(tx, head.pk)?,
     })
@@ -62,17 +64,6 @@ struct Around {
     read: Option<i64>,
     /// Event ids of what is being taken back.
     going: HashSet<String>,
-}
-
-/// How the way to a thread's contact stands, by its rooms.
-fn standing(rooms: &[(String, Membership)]) -> RoomStanding {
-    let any = |membership| rooms.iter().any(|(_, other)| *other == membership);
-    match rooms {
-        [] => RoomStanding::NoRoom,
-        _ if any(Membership::Joined) => RoomStanding::Open,
-        _ if any(Membership::Invited) => RoomStanding::Invited,
-        _ => RoomStanding::Gone,
-    }
 }
 
 /// Who takes care of a thread with these rooms.
@@ -170,6 +161,7 @@ fn member(tx: &ReadTx<'_>, body: &str) -> Result<Option<MemberLine>> {
         MemberChange::Joined => MemberNews::Joined,
         MemberChange::Left => MemberNews::Left,
         MemberChange::Removed => MemberNews::Removed,
+        MemberChange::Banned => MemberNews::Banned,
     };
     let whom = if who == entries::account(tx)? { String::new() } else { name_of(tx, who)? };
     Ok(Some(MemberLine { whom, what }))

@@ -2,9 +2,7 @@
 
 use crate::error::Result;
 use crate::store::ReadTx;
-use crate::sync::Membership;
 use crate::threads::flags::Flags;
-use crate::threads::model::membership_from;
 use crate::threads::view::{EntryKind, Reaction};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
@@ -137,14 +135,6 @@ pub(super) fn going(tx: &ReadTx<'_>, thread_pk: i64) -> Result<HashSet<String>> 
             OR (state = 'waiting' AND kind = 'redaction')) AND event IS NOT NULL",
     )?;
     Ok(statement.query_map([thread_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Standing of each room of a thread, with its id.
-pub(super) fn rooms(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<(String, Membership)>> {
-    let mut statement =
-        tx.sql().prepare_cached("SELECT room_id, membership FROM rooms WHERE thread_pk = ?1 ORDER BY pk")?;
-    let room = |row: &Row<'_>| Ok((row.get(0)?, membership_from(row.get_ref(1)?.as_str()?)));
-    Ok(statement.query_map([thread_pk], room)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The ids of rooms in which somebody once took care, with their threads; few are.

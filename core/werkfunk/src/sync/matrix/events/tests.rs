@@ -240,7 +240,7 @@ fn who_comes_and_goes_is_told_from_a_new_name() {
         ("@kundin:x", Some("join"), "join", Content::State),
         ("@kundin:x", Some("join"), "leave", said(MemberChange::Left)),
         ("@meister:x", Some("join"), "leave", said(MemberChange::Removed)),
-        ("@meister:x", Some("join"), "ban", said(MemberChange::Removed)),
+        ("@meister:x", Some("join"), "ban", said(MemberChange::Banned)),
         ("@kundin:x", None, "knock", Content::State),
     ] {
         assert_eq!(member(sender, before, now), expected, "{sender} {before:?} {now}");

@@ -181,7 +181,7 @@ class MessageScreensTest {
             Column {
                 Box(
                     Modifier.weight(1f),
-                ) { InboxScreen(state, null, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+                ) { InboxScreen(state, null, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
                 BottomBar(Place.Requests, 0, hasCamera = true, {}) {}
             }
         }

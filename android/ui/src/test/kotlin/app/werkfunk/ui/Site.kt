@@ -303,6 +303,7 @@ object Site {
             gapBelow = false,
             draft = "",
             standing = RoomStanding.OPEN,
+            invitation = null,
             carer = null,
             labels = emptyList(),
             pinned = 0u,

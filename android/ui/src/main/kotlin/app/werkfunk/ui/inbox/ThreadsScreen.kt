@@ -20,15 +20,19 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.answer.ToAnswerButton
+import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
+import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.room.InvitationCard
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.lineOf
 import app.werkfunk.ui.theme.Grid
@@ -53,24 +57,31 @@ fun ThreadsScreen(
     PlaceTitle(strings.screen_threads_title, actions)
     PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
         ToAnswerButton(lists.toAnswer, onToAnswer)
-        if (lists.threads.isEmpty()) {
+        if (lists.threads.isEmpty() && lists.invitations.isEmpty()) {
             val next = strings.screen_threads_empty_next
             Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_threads_empty, next)
         } else {
-            Threads(lists.threads, onOpen)
+            Threads(lists, state.problem, onEvent, onOpen)
         }
     }
 }
 
 @Composable
 private fun Threads(
-    threads: List<ThreadItem>,
+    lists: InboxLists,
+    problem: Problem?,
+    onEvent: (InboxEvent) -> Unit,
     onOpen: (String) -> Unit,
 ) = LazyColumn(
     contentPadding = PaddingValues(Grid.two, Grid.one, Grid.two, Grid.two),
     verticalArrangement = Arrangement.spacedBy(Grid.one),
 ) {
-    items(threads, key = { it.id }) { thread -> ThreadRow(thread) { onOpen(thread.id) } }
+    problem?.let { item(key = "problem") { ProblemNote(it) } }
+    if (lists.invitations.isNotEmpty()) item(key = "invitations") { Heading(LocalStrings.current.rooms_title) }
+    items(lists.invitations, key = { it.roomId }) { one ->
+        InvitationCard(one) { onEvent(InboxEvent.AnswerInvitation(one.roomId, it)) }
+    }
+    items(lists.threads, key = { it.id }) { thread -> ThreadRow(thread) { onOpen(thread.id) } }
 }
 
 @Composable

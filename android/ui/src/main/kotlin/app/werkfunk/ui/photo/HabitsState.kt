@@ -4,6 +4,7 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.RoomRules
 import app.werkfunk.view.SendRules
 
 data class HabitsState(
@@ -11,6 +12,8 @@ data class HabitsState(
     val problem: Problem?,
     /** When photos leave; `null` while that cannot be read. */
     val rules: SendRules? = null,
+    /** What is wanted of rooms; `null` while that cannot be read. */
+    val rooms: RoomRules? = null,
 )
 
 sealed interface HabitsEvent {
@@ -18,6 +21,10 @@ sealed interface HabitsEvent {
 
     data class Rules(
         val rules: SendRules,
+    ) : HabitsEvent
+
+    data class Rooms(
+        val rules: RoomRules,
     ) : HabitsEvent
 
     data class Size(

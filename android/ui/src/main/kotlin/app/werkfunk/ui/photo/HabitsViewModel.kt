@@ -29,6 +29,7 @@ class HabitsViewModel(
             when (event) {
                 HabitsEvent.TryAgain -> load()
                 is HabitsEvent.Rules -> store { core.setSendRules(event.rules) }
+                is HabitsEvent.Rooms -> store { core.setRoomRules(event.rules) }
                 is HabitsEvent.Size -> change { it.copy(size = event.size) }
                 is HabitsEvent.WithTime -> change { it.copy(withTime = event.wanted) }
                 is HabitsEvent.KeepPlace -> change { it.copy(keepPlace = event.wanted) }
@@ -39,7 +40,8 @@ class HabitsViewModel(
     private suspend fun load() {
         val habits = state.value.habits.reload { core.photoHabits() }
         val outbox = (Loaded.Opening.reload { core.outbox() } as? Loaded.Page)?.page
-        state.update { it.copy(habits = habits, rules = outbox?.rules ?: it.rules) }
+        val rooms = (Loaded.Opening.reload { core.roomRules() } as? Loaded.Page)?.page
+        state.update { it.copy(habits = habits, rules = outbox?.rules ?: it.rules, rooms = rooms ?: it.rooms) }
     }
 
     /** Shown as wanted only once it is stored. */

@@ -41,6 +41,10 @@ internal class ThreadDeeds(
             is HeadEvent.Jump -> Unit
             is HeadEvent.WriteNote -> show(ThreadSheet.Call(event.text))
             HeadEvent.KeepNote -> keepNote()
+            is HeadEvent.Invited -> act { core.answerInvitation(event.roomId, event.accept) }
+            HeadEvent.AskLeave -> show(ThreadSheet.Leave)
+            HeadEvent.Leave -> closing { core.leaveRoom(id) }
+            HeadEvent.BeginAnew -> act { core.beginAnew(id) }
         }
     }
 

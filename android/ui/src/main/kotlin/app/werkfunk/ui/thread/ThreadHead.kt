@@ -67,6 +67,14 @@ internal fun ThreadHead(
 /** Colleagues hear of it in the room only. */
 internal val ThreadContent.mayCare get() = standing == RoomStanding.OPEN
 
+/** We are out of the room, one way or the other. */
+internal val RoomStanding.isOver
+    get() =
+        when (this) {
+            RoomStanding.LEFT, RoomStanding.REMOVED, RoomStanding.BANNED, RoomStanding.GONE -> true
+            RoomStanding.OPEN, RoomStanding.NO_ROOM, RoomStanding.INVITED, RoomStanding.REFUSED -> false
+        }
+
 @Composable
 internal fun CarerMark(carer: CarerLine) =
     Mark(

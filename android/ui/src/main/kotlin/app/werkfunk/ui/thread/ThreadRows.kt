@@ -1,5 +1,6 @@
 package app.werkfunk.ui.thread
 
+import app.werkfunk.ui.room.item
 import app.werkfunk.ui.text.answerBy
 import app.werkfunk.ui.text.clockOf
 import app.werkfunk.ui.text.dayOf
@@ -21,6 +22,7 @@ internal fun ThreadPage.content(
     olderToFetch = gapBelow,
     newerHere = newerAfter != null,
     standing = standing,
+    invitation = invitation?.item(clock),
     carer = carer?.line(clock),
     labels = labels,
     pinned = pinned.toInt(),

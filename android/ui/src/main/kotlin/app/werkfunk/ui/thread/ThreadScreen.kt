@@ -36,7 +36,6 @@ import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.Picture
 import app.werkfunk.view.Place
-import app.werkfunk.view.RoomStanding
 
 /** Entries to be seen below what a search led to. */
 private const val SEEN_BELOW = 3
@@ -79,7 +78,7 @@ fun ThreadScreen(
             }
         }
         if (thread != null) {
-            if (thread.standing == RoomStanding.GONE) Closed(state) else Writing(state, thread, onEvent, ways)
+            if (thread.standing.isOver) Closed(state, thread, onEvent) else Writing(state, thread, onEvent, ways)
         }
     }
     if (thread != null && sheet != null) Over(sheet, state, thread, onEvent, ways)
@@ -108,6 +107,10 @@ private fun Over(
 
     is ThreadSheet.Pins -> {
         PinsSheet(sheet, state.problem, onEvent)
+    }
+
+    ThreadSheet.Leave -> {
+        LeaveSheet(state.problem, onEvent)
     }
 
     is ThreadSheet.Call -> {

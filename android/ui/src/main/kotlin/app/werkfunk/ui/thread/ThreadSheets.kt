@@ -19,6 +19,9 @@ sealed interface ThreadSheet {
         val pins: List<Flagged>?,
     ) : ThreadSheet
 
+    /** What leaving the room means, before it is done. */
+    data object Leave : ThreadSheet
+
     /** A note on a call, being written. */
     data class Call(
         val text: String,
@@ -87,4 +90,17 @@ sealed interface HeadEvent : ThreadEvent {
     ) : HeadEvent
 
     data object KeepNote : HeadEvent
+
+    /** Says yes or no to the invitation into a room of this thread. */
+    data class Invited(
+        val roomId: String,
+        val accept: Boolean,
+    ) : HeadEvent
+
+    data object AskLeave : HeadEvent
+
+    data object Leave : HeadEvent
+
+    /** What is written next takes another room. */
+    data object BeginAnew : HeadEvent
 }

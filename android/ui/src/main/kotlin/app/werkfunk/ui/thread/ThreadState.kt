@@ -3,6 +3,7 @@ package app.werkfunk.ui.thread
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.room.InvitationItem
 import app.werkfunk.ui.text.AnswerBy
 import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Moment
@@ -43,6 +44,8 @@ data class ThreadContent(
     /** Newer ones than these are here, too. */
     val newerHere: Boolean,
     val standing: RoomStanding,
+    /** Somebody asks the company into a room of this thread. */
+    val invitation: InvitationItem?,
     val carer: CarerLine?,
     val labels: List<Tag>,
     /** Of the whole thread. */

@@ -1,0 +1,32 @@
+package app.werkfunk.ui
+
+import app.werkfunk.ui.core.RoomVerbs
+import app.werkfunk.view.RoomRules
+
+/** What is said about rooms; it stands in [asked]. */
+class FakeRooms : RoomVerbs {
+    val asked = mutableListOf<String>()
+    var rules = RoomRules(acceptAll = false, showTyping = false)
+    var onAsk: () -> Unit = {}
+
+    private fun done(what: String) {
+        onAsk()
+        asked += what
+    }
+
+    override suspend fun answerInvitation(
+        roomId: String,
+        accept: Boolean,
+    ) = done("answer $roomId $accept")
+
+    override suspend fun leaveRoom(threadId: String) = done("leave $threadId")
+
+    override suspend fun beginAnew(threadId: String) = done("anew $threadId")
+
+    override suspend fun roomRules() = rules
+
+    override suspend fun setRoomRules(rules: RoomRules) {
+        done("rules ${rules.acceptAll} ${rules.showTyping}")
+        this.rules = rules
+    }
+}
