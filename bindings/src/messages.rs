@@ -99,6 +99,20 @@ impl Phone {
         self.core.begin_anew(thread_id)
     }
 
+    /// Gives the thread; the room is made when there is a network.
+    pub fn start_group(&self, contacts: Vec<String>, title: &str, body: &str) -> Result<String> {
+        self.core.start_group(&contacts, title, body)
+    }
+
+    /// Only the company reads it; empty: after its members.
+    pub fn name_group(&self, thread_id: &str, title: &str) -> Result<()> {
+        self.core.name_group(thread_id, title)
+    }
+
+    pub fn add_to_group(&self, thread_id: &str, contact_id: &str) -> Result<()> {
+        self.core.add_to_group(thread_id, contact_id)
+    }
+
     pub fn room_rules(&self) -> Result<RoomRules> {
         self.core.room_rules()
     }

@@ -52,8 +52,10 @@ impl Party<'_> {
 
     async fn a_room_is_made_once(&self, permit: &Permit) -> Result<String, Broken> {
         let token = "01m8bdwp0h0000000000000001";
-        let room = self.transport.create_room(permit, token, self.other).await?;
-        assert_eq!(self.transport.create_room(permit, token, self.other).await?, room, "the second room is the first");
+        let users = [self.other.to_owned()];
+        let room = self.transport.create_room(permit, token, &users).await?;
+        assert_eq!(self.transport.create_room(permit, token, &users).await?, room, "the second room is the first");
+        self.transport.invite(permit, &room, self.other).await.map_err(|error| format!("asking twice: {error}"))?;
         Ok(room)
     }
 

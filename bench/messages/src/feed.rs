@@ -182,7 +182,11 @@ impl Transport for Fed {
         Err(TransportError::Forbidden)
     }
 
-    async fn create_room(&self, _: &Permit, _: &str, _: &str) -> TransportResult<String> {
+    async fn create_room(&self, _: &Permit, _: &str, _: &[String]) -> TransportResult<String> {
+        Err(TransportError::Forbidden)
+    }
+
+    async fn invite(&self, _: &Permit, _: &str, _: &str) -> TransportResult<()> {
         Err(TransportError::Forbidden)
     }
 

@@ -246,6 +246,12 @@ fn obey_about_messages(phone: &Werkfunk, order: &Value) -> Result<Value, Error> 
         "answer_invitation" => phone.answer_invitation(&text("room"), order["accept"] == true).map(Value::from),
         "leave_room" => phone.leave_room(&text("thread")).map(Value::from),
         "begin_anew" => phone.begin_anew(&text("thread")).map(Value::from),
+        "start_group" => {
+            let contacts: Vec<String> = read(&order["contacts"])?;
+            out(phone.start_group(&contacts, &text("title"), &text("body"))?)
+        }
+        "name_group" => phone.name_group(&text("thread"), &text("title")).map(Value::from),
+        "add_to_group" => phone.add_to_group(&text("thread"), &text("contact")).map(Value::from),
         "room_rules" => out(phone.room_rules()?),
         "set_room_rules" => phone.set_room_rules(&read(&order["rules"])?).map(Value::from),
         "note_call" => out(phone.note_call(&text("thread"), &text("body"))?),

@@ -1,7 +1,7 @@
 //! The road to the simulated server: every verb of [`Transport`], with what the weather does to it on the way there and
 //! back.
 
-use super::room::{Said, position_in};
+use super::room::{Said, Standing, position_in};
 use super::server::{From, Server};
 use super::weather::{Fault, answer};
 use super::world::World;
@@ -315,9 +315,19 @@ impl Transport for SimTransport {
         self.go("join", None, |server, now| server.join(room_id, MEISTER, now)).await
     }
 
-    async fn create_room(&self, _permit: &Permit, token: &str, user: &str) -> TransportResult<String> {
+    async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<String> {
         self.go("create_room", Some(&token.to_uppercase()), |server, now| {
-            Ok(server.make_room_once(self.from(), token, user, now))
+            Ok(server.make_room_once(self.from(), token, users, now))
+        })
+        .await
+    }
+
+    async fn invite(&self, _permit: &Permit, room_id: &str, user: &str) -> TransportResult<()> {
+        self.go("invite", None, |server, now| {
+            match server.joined(room_id, MEISTER)?.standing(user) {
+                Some((Standing::Joined | Standing::Invited, _)) => Ok(()),
+                _ => server.put(room_id, user, Standing::Invited, now),
+            }
         })
         .await
     }

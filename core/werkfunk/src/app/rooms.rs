@@ -2,8 +2,11 @@
 //! and the server learns of it when there is a network.
 
 use super::core::Werkfunk;
-use crate::error::Error;
-use crate::outbox;
+use crate::consent::{ChannelKind, Purpose};
+use crate::contacts;
+use crate::error::{Error, Problem};
+use crate::outbox::{self, NewItem};
+use crate::store::ReadTx;
 use crate::threads::{self, RoomInvitation, RoomRules};
 
 type Outer<T> = Result<T, Error>;
@@ -41,6 +44,35 @@ impl Werkfunk {
         self.in_thread(thread_id, outbox::begin_anew)
     }
 
+    /// Files the first message to several contacts at once; their room is made when there is a network. `title` is what the
+    /// company calls the group, which nobody else reads; empty: after its members. Returns the thread's id.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for fewer than two contacts, one without a Matrix identity, and a title of more than 60 letters.
+    pub fn start_group(&self, contacts: &[String], title: &str, body: &str) -> Outer<String> {
+        Ok(self.inner.store.write(|tx| {
+            let users = contacts.iter().map(|id| matrix_id(tx, id)).collect::<Result<Vec<_>, _>>()?;
+            let (thread_pk, id) = threads::new_group(tx, title, &users)?;
+            outbox::enqueue(tx, &NewItem::text(thread_pk, None, Purpose::Request, body))?;
+            Ok(id)
+        })?)
+    }
+
+    /// What the company calls a group; empty: after its members.
+    pub fn name_group(&self, thread_id: &str, title: &str) -> Outer<()> {
+        self.in_thread(thread_id, |tx, thread_pk| threads::set_title(tx, thread_pk, title))
+    }
+
+    /// Asks a contact into a group, once there is a network and the gate lets us.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for a thread that is no group's, and a contact without a Matrix identity.
+    pub fn add_to_group(&self, thread_id: &str, contact_id: &str) -> Outer<()> {
+        self.in_thread(thread_id, |tx, thread_pk| threads::add(tx, thread_pk, &matrix_id(tx, contact_id)?))?;
+        self.send_errand();
+        Ok(())
+    }
+
     /// What the company wants of rooms.
     pub fn room_rules(&self) -> Outer<RoomRules> {
         Ok(self.inner.store.read(threads::rules)?)
@@ -52,4 +84,9 @@ impl Werkfunk {
         self.send_errand();
         Ok(())
     }
+}
+
+fn matrix_id(tx: &ReadTx<'_>, contact_id: &str) -> crate::error::Result<String> {
+    let contact = contacts::get(tx, contact_id)?;
+    contacts::address(tx, contact.pk, ChannelKind::Matrix)?.ok_or(Problem::Invalid("no Matrix identity"))
 }

@@ -40,7 +40,7 @@ pub const TABLE: [Line; 24] = [
     gated("joins to customers' rooms", Some("join")),
     gated("new rooms and their invitations", Some("create_room")),
     gated("leaving a room, declining an invitation; always allowed", Some("leave")),
-    gated("invitations to rooms that are there", None),
+    gated("invitations to rooms that are there", Some("invite")),
     gated("typing", None),
     gated("hand-offs to WhatsApp, mail, SMS and phone", None),
     free("the place up to which sync came", Some("own_cursor"), "asks nobody"),

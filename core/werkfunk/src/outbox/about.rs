@@ -2,7 +2,8 @@
 
 use super::model::{Item, Kind, State};
 use super::rows::{self, NewRow};
-use super::verbs::{self, changed, permission};
+use super::permission::permission;
+use super::verbs::{self, changed};
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};

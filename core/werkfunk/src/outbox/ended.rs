@@ -2,7 +2,7 @@
 
 use super::model::{Item, Kind, State};
 use super::rows;
-use super::verbs::{changed, hold, ready_room};
+use super::verbs::{changed, hold, ready_room, room_of};
 use super::view::HoldReason;
 use crate::error::Result;
 use crate::store::WriteTx;
@@ -12,11 +12,13 @@ use crate::threads;
 /// Leaves the rooms of a thread: what waits there is held, and so is what is written from now on.
 ///
 /// # Errors
-/// [`Problem::Invalid`] where there is no room to leave.
+/// [`crate::error::Problem::Invalid`] where there is no room to leave.
 pub fn leave(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
     threads::leave(tx, thread_pk)?;
     for id in rows::in_thread(tx, thread_pk, State::Waiting, None)? {
-        hold(tx, &id, HoldReason::RoomEnded)?;
+        // What may have reached the server somebody has to look at before it goes anywhere else.
+        let tried = rows::item(tx, &id)?.brief.first_put.is_some();
+        hold(tx, &id, if tried { HoldReason::Unclear } else { HoldReason::RoomEnded })?;
     }
     Ok(())
 }
@@ -41,10 +43,13 @@ pub(super) fn let_go(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
 /// The server took an item, or did not: a room that takes nothing is said to be one until it takes something again. Taking
 /// back what is not ours it may refuse in any room.
 pub(super) fn note_answer(tx: &WriteTx<'_>, item: &Item, error: Option<&TransportError>) -> Result<()> {
-    let Some(room_id) = item.room_id.as_deref().filter(|_| item.brief.kind != Kind::Redaction) else { return Ok(()) };
+    if matches!(item.brief.kind, Kind::Redaction | Kind::Room) {
+        return Ok(());
+    }
+    let Some(room) = room_of(tx, item)? else { return Ok(()) };
     match error {
-        None => threads::is_open(tx, room_id),
-        Some(TransportError::Forbidden | TransportError::NotFound) => threads::is_refused(tx, room_id),
+        None => threads::is_open(tx, &room.room_id),
+        Some(TransportError::Forbidden | TransportError::NotFound) => threads::is_refused(tx, &room.room_id),
         Some(_) => Ok(()),
     }
 }

@@ -8,7 +8,7 @@ use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::photos::PhotoWish;
 use crate::store::{ReadTx, WriteTx};
-use crate::threads;
+use crate::threads::{self, THREAD_NAME};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_for, o.attempts, o.next_ms,
@@ -451,7 +451,8 @@ pub(super) struct Shown {
     pub id: String,
     pub kind: Kind,
     pub thread_id: String,
-    pub contact_pk: Option<i64>,
+    /// The contact's name, or the thread's.
+    pub receiver: String,
     pub body: String,
     pub prepared: Option<Prepared>,
     pub bytes: u64,
@@ -507,9 +508,9 @@ fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
 /// Everything that is meant to leave and has not yet, oldest first.
 pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
     let sql = format!(
-        "SELECT o.id, h.id, o.contact_pk, o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms,
+        "SELECT o.id, t.id, coalesce((SELECT name FROM contacts WHERE pk = o.contact_pk), {THREAD_NAME}), o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms,
             o.attachment ->> 'name', {STANDING}
-         FROM outbox o JOIN threads h ON h.pk = o.thread_pk
+         FROM outbox o JOIN threads t ON t.pk = o.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
          WHERE o.state IN ('waiting', 'held', 'cancelling') AND o.kind <> 'room' ORDER BY o.pk"
     );
     let mut statement = tx.sql().prepare_cached(&sql)?;
@@ -522,7 +523,7 @@ pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
             id: row.get(0)?,
             kind: standing.kind,
             thread_id: row.get(1)?,
-            contact_pk: row.get(2)?,
+            receiver: row.get(2)?,
             body: row.get(3)?,
             prepared: prepared.map(|json| serde_json::from_str(&json)).transpose()?,
             bytes: row.get(5)?,

@@ -1,14 +1,14 @@
 //! What the rest of the core asks of the outbox, each within the caller's transaction.
 
 use super::ended;
+use super::permission::{permission, permission_for, recall};
 use super::model::{Item, Kind, State, Step};
 use super::rows::{self, NewRow, Standing};
 use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
 use crate::attachments::Attachment;
 use crate::change::Change;
 use crate::clock::Millis;
-use crate::consent::{self, ChannelKind, GateAnswer, Purpose};
-use crate::contacts;
+use crate::consent::{self, GateAnswer, Purpose};
 use crate::error::{Problem, Result};
 use crate::photos::{self, PhotoWish};
 use crate::store::{ReadTx, WriteTx};
@@ -212,77 +212,6 @@ fn open_room(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: Option<i64>, purpose:
     Ok(id)
 }
 
-/// Asks the consent gate for everyone who would receive it: the strictest answer over the members of the room, or the
-/// contact's own where there is no room yet.
-pub fn permission(
-    tx: &ReadTx<'_>,
-    thread_pk: i64,
-    contact_pk: Option<i64>,
-    purpose: Purpose,
-) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    permission_in(tx, threads::room_of_thread(tx, thread_pk)?.as_ref(), contact_pk, purpose)
-}
-
-/// The same for a certain room.
-fn permission_in(
-    tx: &ReadTx<'_>,
-    room: Option<&Room>,
-    contact_pk: Option<i64>,
-    purpose: Purpose,
-) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    let receivers = match room {
-        Some(room) => room
-            .members
-            .iter()
-            .map(|member| Ok(contacts::by_channel(tx, ChannelKind::Matrix, member)?.map(|contact| contact.pk)))
-            .collect::<Result<Vec<_>>>()?,
-        None => vec![contact_pk],
-    };
-    consent::check_all(tx, &receivers, ChannelKind::Matrix, purpose)
-}
-
-/// Why the gate no longer lets a waiting item out, in the room of its first attempt or else its thread's.
-pub(super) fn refusal(tx: &ReadTx<'_>, item: &Item) -> Result<Option<HoldReason>> {
-    if item.brief.state != State::Waiting {
-        return Ok(None);
-    }
-    Ok(permission_for(tx, item)?.err())
-}
-
-/// Holds a waiting item the gate no longer lets out.
-pub(super) fn recall(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    match refusal(tx, &rows::item(tx, id)?)? {
-        Some(why) => hold(tx, id, why),
-        None => Ok(()),
-    }
-}
-
-/// Asks the gate for an item, in the room it goes to.
-pub(super) fn permission_for(tx: &ReadTx<'_>, item: &Item) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    permission_there(tx, room_of(tx, item)?.as_ref(), item)
-}
-
-/// The same where the room is known; taking back is always allowed.
-pub(super) fn permission_there(
-    tx: &ReadTx<'_>,
-    room: Option<&Room>,
-    item: &Item,
-) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    match item.brief.kind {
-        Kind::Redaction => Ok(Ok(consent::take_back())),
-        _ => permission_in(tx, room, item.contact_pk, item.purpose),
-    }
-}
-
-/// Asks the gate for everyone in a room the transport knows.
-pub fn permission_in_room(
-    tx: &ReadTx<'_>,
-    room_id: &str,
-    purpose: Purpose,
-) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    permission_in(tx, threads::room(tx, room_id)?.as_ref(), None, purpose)
-}
-
 /// The room of the first attempt, since only there the server knows the transaction; before that, the thread's.
 pub(super) fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
     if let Some(room_id) = &item.room_id {
@@ -475,7 +404,7 @@ pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
         page.items.push(OutboxItem {
             id: row.id,
             thread_id: row.thread_id,
-            receiver: row.contact_pk.map(|pk| contacts::name(tx, pk)).transpose()?.unwrap_or_default(),
+            receiver: row.receiver,
             kind,
             preview: line(row.file.as_deref().unwrap_or_default(), &row.body),
             thumbnail: row.prepared.and_then(|prepared| prepared.shown),

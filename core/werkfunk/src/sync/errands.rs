@@ -6,6 +6,7 @@ use super::rows;
 use super::transport::TransportError;
 use crate::consent;
 use crate::error::{Problem, Result};
+use crate::outbox;
 use crate::threads::{self, Errand};
 
 impl Engine {
@@ -15,6 +16,7 @@ impl Engine {
         for errand in self.store.read(threads::errands)? {
             let done = match &errand {
                 Errand::Join { room_id, inviter } => self.join(room_id, *inviter).await,
+                Errand::Invite { thread_pk, room_id, user_id } => self.invite(*thread_pk, room_id, user_id).await,
                 Errand::Decline { room_id } | Errand::Leave { room_id } => self.go_out(room_id).await,
             };
             match done {
@@ -47,6 +49,19 @@ impl Engine {
             }
             answer => Ok(answer?),
         }
+    }
+
+    /// Asks somebody into a group, if the gate lets it know of the room and everybody there of it.
+    async fn invite(&self, thread_pk: i64, room_id: &str, user_id: &str) -> Result<()> {
+        let Ok(permit) = self.store.read(|tx| outbox::permission_to_invite(tx, room_id, user_id))? else {
+            return Ok(());
+        };
+        let refused = match self.transport.invite(&permit, room_id, user_id).await {
+            Ok(()) => false,
+            Err(TransportError::Forbidden | TransportError::NotFound | TransportError::Refused { .. }) => true,
+            Err(error) => return Err(error.into()),
+        };
+        self.store.write(|tx| threads::asked(tx, thread_pk, user_id, refused))
     }
 
     /// Leaves a room or declines the invitation into it, which is the same to the server.

@@ -121,9 +121,11 @@ pub trait Transport: Send + Sync {
     async fn receipt(&self, permit: &Permit, room_id: &str, event_id: &str) -> TransportResult<()>;
     /// Accepts an invitation.
     async fn join(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
-    /// Makes an encrypted room and invites `user_id`; returns its id. `token` says nothing about anyone and is the
-    /// room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it).
-    async fn create_room(&self, permit: &Permit, token: &str, user_id: &str) -> TransportResult<String>;
+    /// Makes an encrypted room without a name and invites these users; returns its id. `token` says nothing about anyone
+    /// and is the room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it).
+    async fn create_room(&self, permit: &Permit, token: &str, users: &[String]) -> TransportResult<String>;
+    /// Asks somebody into a room in which we are; a success also where the person is there or asked already.
+    async fn invite(&self, permit: &Permit, room_id: &str, user_id: &str) -> TransportResult<()>;
     /// Leaves a room, or declines the invitation into one, and keeps nothing of it that can be let go; a success also where
     /// we are not in it any more.
     async fn leave(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;

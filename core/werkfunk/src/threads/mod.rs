@@ -28,11 +28,11 @@ pub(crate) use own::{
     acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, reword_unsent, set_picture, target,
     want_file,
 };
-pub(crate) use pages::place;
+pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use pages::{around, cards, first_line, mark_read, page};
 pub(crate) use project::time_of;
 pub(crate) use rooms::{
-    Errand, Moved, adopt, answer, begin_anew, come_back, contact_of, errands, follow, forget_empty, has_ended,
+    Errand, Moved, add, adopt, answer, as_group, asked, is_crowd, is_group, members, new_group, room_made, set_title, begin_anew, come_back, contact_of, errands, follow, forget_empty, has_ended,
     id_of_contact, invitations, is_open, is_out, is_over, is_refused, leave, not_let_in, pk_of_contact, room,
     room_of_event, room_of_thread, rooms_of_members, rules, set_rules, standing, thread, thread_of_contact,
     upsert_room,
@@ -41,8 +41,8 @@ pub use rooms::{InvitationState, RoomInvitation, RoomRules};
 pub(crate) use rows::place_name;
 pub(crate) use search::{Query, search};
 pub use view::{
-    Attached, Carer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit, HitPage, MemberLine, MemberNews, Picture,
-    Place, Reaction, RoomStanding, ThreadCard, ThreadPage,
+    Attached, Carer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit, HitPage, MemberLine, MemberNews,
+    MemberStanding, Picture, Place, Reaction, RoomStanding, ThreadCard, ThreadMember, ThreadPage,
 };
 
 use crate::error::Result;

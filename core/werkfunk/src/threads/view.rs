@@ -15,6 +15,9 @@ pub struct ThreadCard {
     pub preview: String,
     pub preview_kind: EntryKind,
     pub preview_mine: bool,
+    /// Who wrote it, in a group; else empty.
+    pub preview_sender: String,
+    pub group: bool,
     pub last_ms: i64,
     pub unread: u32,
     /// Items of this thread that are still in the outbox.
@@ -213,6 +216,30 @@ pub struct Attached {
     pub file: Option<String>,
 }
 
+/// Somebody in a thread's room.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ThreadMember {
+    /// Matrix user id.
+    pub user_id: String,
+    /// The contact's name, or the user id.
+    pub name: String,
+    pub contact_id: Option<String>,
+    pub colleague: bool,
+    pub standing: MemberStanding,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum MemberStanding {
+    /// In the room, or asked into it.
+    Here,
+    /// To be asked once there is a network, or once the gate lets us.
+    Waiting,
+    /// The server did not let us ask.
+    Refused,
+}
+
 /// Some entries of a thread, newest first.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -221,6 +248,12 @@ pub struct ThreadPage {
     /// Whom it is about; `None` while nobody known is.
     pub contact_id: Option<String>,
     pub name: String,
+    /// Several people: who writes is said at each message.
+    pub group: bool,
+    /// Of a group, as the company calls it; empty where it is called after its members.
+    pub title: String,
+    /// Everybody but us who reads along.
+    pub members: Vec<ThreadMember>,
     pub entries: Vec<Entry>,
     /// Ask for the next page before this position; `None` at the beginning.
     pub older_before: Option<i64>,

@@ -139,6 +139,32 @@ pub(super) fn forget_rooms(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
     Ok(())
 }
 
+/// Takes a person out of groups: what is planned for it, what it is called there, and the group's own name, which may hold
+/// the person's.
+pub(super) fn forget_in_groups(tx: &WriteTx<'_>, user_id: &str) -> Result<()> {
+    for sql in [
+        "UPDATE threads SET title = '' WHERE title <> '' AND (
+            EXISTS (SELECT 1 FROM json_each(planned) WHERE value = ?1) OR EXISTS (SELECT 1 FROM json_each(refused) WHERE value = ?1)
+            OR EXISTS (SELECT 1 FROM rooms r, json_each(r.members) m WHERE r.thread_pk = threads.pk AND m.value = ?1))",
+        "UPDATE threads SET planned = (SELECT json_group_array(value) FROM json_each(planned) WHERE value <> ?1)
+            WHERE planned <> '[]'",
+        "UPDATE threads SET refused = (SELECT json_group_array(value) FROM json_each(refused) WHERE value <> ?1)
+            WHERE refused <> '[]'",
+    ] {
+        tx.sql().prepare_cached(sql)?.execute([user_id])?;
+    }
+    Ok(())
+}
+
+/// Entries a person wrote into groups.
+pub(super) fn in_groups(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT e.pk FROM threads t JOIN entries e ON e.thread_pk = t.pk
+         WHERE t.title IS NOT NULL AND e.sender = ?1 AND e.mine = 0 ORDER BY e.pk",
+    )?;
+    Ok(statement.query_map([user_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Empties the requests of a contact; returns their ids.
 pub(super) fn blank_requests(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(

@@ -7,6 +7,11 @@ ALTER TABLE rooms ADD COLUMN ended TEXT           -- why nothing goes there any 
 ALTER TABLE rooms ADD COLUMN leaving INTEGER NOT NULL DEFAULT 0;  -- 1: left here, the server does not know yet
 CREATE INDEX rooms_standing ON rooms (membership) WHERE membership = 'invited' OR leaving = 1;
 
+ALTER TABLE threads ADD COLUMN title TEXT;                          -- of a group, as the company calls it; '': after its members; NULL: no group
+ALTER TABLE threads ADD COLUMN planned TEXT NOT NULL DEFAULT '[]';  -- JSON array of user ids that are still to be asked into a group
+ALTER TABLE threads ADD COLUMN refused TEXT NOT NULL DEFAULT '[]';  -- the same of those the server did not let us ask
+CREATE INDEX threads_planned ON threads (pk) WHERE planned <> '[]';
+
 -- What the company wants of rooms: one row.
 CREATE TABLE room_rules (
     one         INTEGER PRIMARY KEY CHECK (one = 1),

@@ -163,8 +163,12 @@ impl Transport for MatrixTransport {
         Ok(answer.event_id.to_string())
     }
 
-    async fn create_room(&self, _permit: &Permit, token: &str, user_id: &str) -> TransportResult<String> {
-        rooms::create(self.client()?, token, user_id).await
+    async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<String> {
+        rooms::create(self.client()?, token, users).await
+    }
+
+    async fn invite(&self, _permit: &Permit, room_id: &str, user_id: &str) -> TransportResult<()> {
+        rooms::invite(self.client()?, room_id, user_id).await
     }
 
     async fn receipt(&self, _permit: &Permit, room_id: &str, target: &str) -> TransportResult<()> {

@@ -2,7 +2,7 @@
 
 mod rows;
 
-pub(super) use rows::THREAD_NAME;
+pub(crate) use rows::THREAD_NAME;
 
 use super::model::Media;
 use super::own::announce;
@@ -44,6 +44,9 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         id: id.to_owned(),
         contact_id: head.contact_id,
         name: head.name,
+        group: head.title.is_some(),
+        title: head.title.unwrap_or_default(),
+        members: rooms::shown(tx, head.pk)?,
         entries,
         older_before,
         newer_after,
@@ -148,7 +151,7 @@ fn is_ours(tx: &ReadTx<'_>, user_id: &str) -> Result<bool> {
 }
 
 /// What a user is called here: the contact's name, or the user id.
-fn name_of(tx: &ReadTx<'_>, user_id: &str) -> Result<String> {
+pub(in crate::threads) fn name_of(tx: &ReadTx<'_>, user_id: &str) -> Result<String> {
     let contact = contacts::by_channel(tx, ChannelKind::Matrix, user_id)?;
     contact.map_or(Ok(user_id.to_owned()), |contact| contacts::name(tx, contact.pk))
 }
@@ -212,6 +215,8 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
             preview: first_line(&row.body),
             preview_kind: row.kind,
             preview_mine: row.mine,
+            preview_sender: row.sender.filter(|_| !row.mine).unwrap_or_default(),
+            group: row.group,
             last_ms: project::time_of(row.last_pk),
             unread: row.unread,
             draft: first_line(&row.draft),

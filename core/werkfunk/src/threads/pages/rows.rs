@@ -7,8 +7,16 @@ use crate::threads::view::{EntryKind, Reaction};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
 
-/// The name of thread `t` whose contact is `c`: failing a contact, who is in its oldest room.
-pub(in crate::threads) const THREAD_NAME: &str = "coalesce(nullif(c.name, ''),
+/// The name of thread `t` whose contact is `c`: a group's own or that of its people, who are not colleagues if others are
+/// there; failing a contact, who is in its oldest room.
+pub(crate) const THREAD_NAME: &str = "coalesce(nullif(c.name, ''), nullif(t.title, ''),
+    CASE WHEN t.title IS NOT NULL THEN
+        (SELECT coalesce(group_concat(coalesce(gk.name, gm.value), ', ') FILTER (WHERE gk.role IS NOT 'colleague'),
+            group_concat(coalesce(gk.name, gm.value), ', '))
+         FROM json_each(coalesce(
+            (SELECT r.members FROM rooms r WHERE r.thread_pk = t.pk ORDER BY r.pk DESC LIMIT 1), t.planned)) gm
+         LEFT JOIN channels gh ON gh.kind = 'matrix' AND gh.address = gm.value
+         LEFT JOIN contacts gk ON gk.pk = gh.contact_pk) END,
     (SELECT coalesce(json_extract(r.members, '$[0]'), r.inviter) FROM rooms r WHERE r.thread_pk = t.pk ORDER BY r.pk LIMIT 1),
     '')";
 
@@ -19,17 +27,19 @@ pub(super) struct Head {
     pub unread: u32,
     /// History of one of its rooms is not all here.
     pub gap: bool,
+    /// Of a group.
+    pub title: Option<String>,
 }
 
 pub(super) fn head(tx: &ReadTx<'_>, id: &str) -> Result<Option<Head>> {
     let mut statement = tx.sql().prepare_cached(&format!(
         "SELECT t.pk, {THREAD_NAME}, t.unread,
-            EXISTS (SELECT 1 FROM rooms r JOIN gaps g ON g.room_pk = r.pk WHERE r.thread_pk = t.pk), c.id
+            EXISTS (SELECT 1 FROM rooms r JOIN gaps g ON g.room_pk = r.pk WHERE r.thread_pk = t.pk), c.id, t.title
          FROM threads t LEFT JOIN contacts c ON c.pk = t.contact_pk WHERE t.id = ?1"
     ))?;
     let head = statement.query_row([id], |row| {
         let (name, unread, gap) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        Ok(Head { pk: row.get(0)?, contact_id: row.get(4)?, name, unread, gap })
+        Ok(Head { pk: row.get(0)?, contact_id: row.get(4)?, name, unread, gap, title: row.get(5)? })
     });
     Ok(head.optional()?)
 }
@@ -156,12 +166,18 @@ pub(super) struct CardRow {
     pub kind: EntryKind,
     pub mine: bool,
     pub draft: String,
+    pub group: bool,
+    /// Who wrote it, in a group.
+    pub sender: Option<String>,
 }
 
 /// The newest threads but for those of blocked contacts.
 pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
     let mut statement = tx.sql().prepare_cached(&format!(
-        "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine, coalesce(d.body, '')
+        "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine, coalesce(d.body, ''),
+            t.title IS NOT NULL, CASE WHEN t.title IS NOT NULL THEN coalesce(
+                (SELECT k.name FROM channels h JOIN contacts k ON k.pk = h.contact_pk
+                 WHERE h.kind = 'matrix' AND h.address = e.sender), e.sender) END
          FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
             LEFT JOIN drafts d ON d.thread_pk = t.pk
          WHERE t.last_pk > 0 AND c.blocked_ms IS NULL ORDER BY t.last_pk DESC LIMIT ?1"
@@ -177,6 +193,8 @@ pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
             kind: EntryKind::from_name(row.get_ref(6)?.as_str()?),
             mine: row.get(7)?,
             draft: row.get(8)?,
+            group: row.get(9)?,
+            sender: row.get(10)?,
         })
     })?;
     Ok(cards.collect::<rusqlite::Result<_>>()?)

@@ -1,6 +1,7 @@
 //! Coming in and going out: invitations and what is answered to them, leaving, and rooms that end. What is said here is on
 //! the disk at once; the engine carries it out when there is a network.
 
+use super::group;
 use super::rows;
 use super::standing::{self, Answer, Ended};
 use super::view::{RoomInvitation, RoomRules};
@@ -21,6 +22,8 @@ pub(crate) enum Errand {
     Decline { room_id: String },
     /// Leaves a room that was left here.
     Leave { room_id: String },
+    /// Asks somebody into a group.
+    Invite { thread_pk: i64, room_id: String, user_id: String },
 }
 
 /// Everybody who asks us in, newest first; nobody who is blocked.
@@ -96,6 +99,7 @@ pub(crate) fn errands(tx: &ReadTx<'_>) -> Result<Vec<Errand>> {
             None => {}
         }
     }
+    errands.extend(group::errands(tx)?);
     Ok(errands)
 }
 
@@ -139,6 +143,11 @@ pub(crate) fn leave(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
 
 /// Rooms of a thread that ended do not count any more: what is sent next makes another one.
 pub(crate) fn begin_anew(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
+    if has_ended(tx, thread_pk)? && group::is_group(tx, thread_pk)? {
+        // Another room is for the same people.
+        let members = group::members(tx, thread_pk)?;
+        rows::set_waiting(tx, thread_pk, &members, &[])?;
+    }
     rows::set_over(tx, thread_pk)?;
     announce(tx, thread_pk)
 }

@@ -2,6 +2,7 @@
 //! contact has a thread of its own until the contact is known.
 
 mod doors;
+mod group;
 mod rows;
 mod standing;
 mod view;
@@ -10,6 +11,7 @@ pub(crate) use doors::{
     Errand, all_of_thread, answer, begin_anew, errands, has_ended, invitation_into, invitations, is_open, is_out, is_over, is_refused, leave,
     not_let_in, rules, set_rules,
 };
+pub(crate) use group::{add, as_group, asked, is_crowd, is_group, members, new_group, room_made, set_title, shown};
 pub(crate) use standing::{Ended, standing as standing_by};
 pub use view::{InvitationState, RoomInvitation, RoomRules};
 
@@ -191,16 +193,20 @@ pub(crate) fn forget_empty(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
 
 /// The contact behind a thread turned out to be `contact_pk`.
 fn belongs_to(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Result<()> {
-    if rows::contact_of_thread(tx, thread_pk)?.is_some() {
+    // In a group there is more than one.
+    if rows::contact_of_thread(tx, thread_pk)?.is_some() || group::is_group(tx, thread_pk)? {
         return Ok(());
     }
     match rows::thread_of_contact(tx, contact_pk)? {
         None => rows::attach(tx, thread_pk, contact_pk)?,
-        Some((into, _)) => {
-            drafts::follow(tx, thread_pk, into)?;
-            rows::merge(tx, thread_pk, into)?;
-            return announce(tx, into);
-        }
+        Some((into, _)) => return adopt_thread(tx, thread_pk, into),
     }
     announce(tx, thread_pk)
+}
+
+/// Everything of a thread that turned out to be part of another one.
+fn adopt_thread(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+    drafts::follow(tx, from, into)?;
+    rows::merge(tx, from, into)?;
+    announce(tx, into)
 }

@@ -215,6 +215,46 @@ pub(super) fn attach(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Resul
     Ok(())
 }
 
+/// The thread of a group whose room is still to be made, with the user ids that are to be in it.
+pub(super) fn new_group(tx: &WriteTx<'_>, title: &str, users: &[String]) -> Result<(i64, String)> {
+    let (pk, id) = new_thread(tx, None)?;
+    set_title(tx, pk, title)?;
+    set_waiting(tx, pk, users, &[])?;
+    Ok((pk, id))
+}
+
+/// What the company calls a group, `Some("")` where it has no name; `None`: it is none.
+pub(super) fn title(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<String>> {
+    let mut statement = tx.sql().prepare_cached("SELECT title FROM threads WHERE pk = ?1")?;
+    Ok(statement.query_row([thread_pk], |row| row.get(0))?)
+}
+
+pub(super) fn set_title(tx: &WriteTx<'_>, thread_pk: i64, title: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE threads SET title = ?2 WHERE pk = ?1")?.execute((thread_pk, title))?;
+    Ok(())
+}
+
+/// User ids that are still to be asked into a group, and those the server did not let us ask.
+pub(super) fn waiting(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(Vec<String>, Vec<String>)> {
+    let mut statement = tx.sql().prepare_cached("SELECT planned, refused FROM threads WHERE pk = ?1")?;
+    let (planned, refused): (String, String) = statement.query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((serde_json::from_str(&planned)?, serde_json::from_str(&refused)?))
+}
+
+pub(super) fn set_waiting(tx: &WriteTx<'_>, thread_pk: i64, planned: &[String], refused: &[String]) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE threads SET planned = ?2, refused = ?3 WHERE pk = ?1")?.execute((
+        thread_pk,
+        serde_json::to_string(planned)?,
+        serde_json::to_string(refused)?,
+    ))?;
+    Ok(())
+}
+
+/// Groups into which somebody is still to be asked.
+pub(super) fn growing(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
+    pks(tx, "SELECT pk FROM threads WHERE planned <> '[]' AND pk > ?1 ORDER BY pk", 0)
+}
+
 /// Moves everything that points at one thread to another one.
 pub(super) fn move_all(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
     for table in ["rooms", "entries", "requests", "outbox", "handoffs"] {
