@@ -4,9 +4,10 @@ use crate::Phone;
 use std::path::{Path, PathBuf};
 use werkfunk::Error;
 use werkfunk::consent::ChannelKind;
+use werkfunk::contacts::ReceivedCard;
 use werkfunk::handoffs::{HandOff, HandOffStart};
 use werkfunk::photos::PhotoWish;
-use werkfunk::threads::{Flagged, Place, RoomRules};
+use werkfunk::threads::{Flagged, GroupPerson, Place, RoomRules};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -85,6 +86,16 @@ impl Phone {
         self.core.note_call(thread_id, body)
     }
 
+    /// Who it is and how to reach it; nothing the company noted.
+    pub fn send_contact(&self, thread_id: &str, contact_id: &str) -> Result<String> {
+        self.core.send_contact(thread_id, contact_id)
+    }
+
+    /// By its name in the vault.
+    pub fn received_card(&self, name: &str) -> Result<ReceivedCard> {
+        self.core.received_card(name)
+    }
+
     pub fn answer_invitation(&self, room_id: &str, accept: bool) -> Result<()> {
         self.core.answer_invitation(room_id, accept)
     }
@@ -97,6 +108,11 @@ impl Phone {
     /// What is written next takes another room.
     pub fn begin_anew(&self, thread_id: &str) -> Result<()> {
         self.core.begin_anew(thread_id)
+    }
+
+    /// By name.
+    pub fn group_people(&self) -> Result<Vec<GroupPerson>> {
+        self.core.group_people()
     }
 
     /// Gives the thread; the room is made when there is a network.

@@ -121,9 +121,7 @@ async fn nothing_goes_into_a_group_as_long_as_one_of_it_allows_nothing() -> Outc
     let item = said(&phone, &group, "Noch etwas.").await?;
     assert_eq!(held(&phone, &item).await?, "ConsentWithdrawn", "the strictest answer counts");
     let alone = text(&town, &phone, "Nur an Sie.").await?;
-    let out = |outbox: &Value| {
-        (!outbox["items"].as_array()?.iter().any(|one| one["id"] == alone)).then_some(())
-    };
+    let out = |outbox: &Value| (!outbox["items"].as_array()?.iter().any(|one| one["id"] == alone)).then_some(());
     phone.until("her own thread is open", Deadline::seconds(SOON), "outbox", json!({}), out).await?;
     phone.close().await?;
     town.run.succeed()
@@ -170,6 +168,121 @@ async fn a_customers_group_has_a_thread_of_its_own_and_more_people_are_asked_in(
     assert_eq!(town.yildiz.peer.accept_invites(1).await?, [room.as_str()]);
     let here = |page: &Value| (standing(page).as_deref() == Some("Here")).then_some(());
     shows(&phone, &card["id"], "she should be in", here).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// A group with Frau Yıldız and Familie Brandt in it, who can read what is sent next; gives its room and thread.
+async fn together(town: &Town, phone: &Phone, peer: &Peer, id: &Value) -> Outcome<(String, Value)> {
+    consents(phone, id).await?;
+    let group = begin(town, phone, id, "", "Guten Tag zusammen.").await?;
+    all_out(phone).await?;
+    let room = town.yildiz.peer.accept_invites(1).await?[0].clone();
+    peer.accept_invites(1).await?;
+    for other in [&town.yildiz.peer, peer] {
+        other.wait_member(&room, &town.meister()).await?;
+    }
+    let both = |page: &Value| {
+        let came = page["entries"].as_array()?.iter().filter(|entry| entry["member"]["what"] == "Joined").count();
+        (came == 2).then_some(())
+    };
+    shows(phone, &group, "both should have come", both).await?;
+    Ok((room, group))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_named_is_told_so_both_ways_and_counted_until_it_is_read_on_any_device() -> Outcome<()> {
+    let town = Town::open("mentions").await?;
+    let phone = after_a_request(&town).await?;
+    let (peer, id) = brandt(&town, &phone).await?;
+    let (room, group) = together(&town, &phone, &peer, &id).await?;
+    said(&phone, &group, "@Familie Brandt: Passt acht Uhr?").await?;
+    let text = peer.wait_for_text("@Familie Brandt: Passt acht Uhr?", Deadline::seconds(SOON)).await?;
+    assert_eq!(text.content["m.mentions"], json!({"user_ids": [peer.user_id()]}));
+    assert!(text.encrypted && text.decrypted, "whom it names only they read");
+    said(&phone, &group, "Oder um neun.").await?;
+    let text = peer.wait_for_text("Oder um neun.", Deadline::seconds(SOON)).await?;
+    assert_eq!(text.content["m.mentions"], json!({}), "nobody in particular, and no client guesses");
+    let us = json!({"msgtype": "m.text", "body": "Meister, neun Uhr?", "m.mentions": {"user_ids": [town.meister()]}});
+    let named = peer.send_raw(&room, "m.room.message", us).await?;
+    let everybody = json!({"msgtype": "m.text", "body": "Alle bitte!", "m.mentions": {"room": true}});
+    peer.send_raw(&room, "m.room.message", everybody).await?;
+    peer.send_text(&room, "Danke.").await?;
+    let card = |mentions: u32, unread: u32| {
+        let group = group.clone();
+        move |inbox: &Value| {
+            let card = inbox["threads"].as_array()?.iter().find(|card| card["id"] == group)?.clone();
+            (card["mentions"] == mentions && card["unread"] == unread).then_some(())
+        }
+    };
+    // Familie Brandt may not call everybody, as the room is ours.
+    phone.until("one of three is for us", Deadline::seconds(SOON), "inbox", json!({}), card(1, 3)).await?;
+    let marked = page(&phone, &group).await?;
+    assert_eq!(entry(&marked, "Meister, neun Uhr?").map(|entry| entry["mention"].clone()), Some(json!(true)));
+    assert_eq!(entry(&marked, "Danke.").map(|entry| entry["mention"].clone()), Some(json!(false)));
+    let order = json!({"thread": group, "body": "Ja, neun Uhr.", "reply_to": named});
+    phone.ask("send_text", order).await?;
+    let reply = peer.wait_for_text("Ja, neun Uhr.", Deadline::seconds(SOON)).await?;
+    assert_eq!(reply.content["m.mentions"], json!({"user_ids": [peer.user_id()]}), "an answer is for whom it answers");
+    peer.send_raw(
+        &room,
+        "m.room.message",
+        json!({"msgtype": "m.text", "body": "Bis dann.", "m.mentions": {"user_ids": [town.meister()]}}),
+    )
+    .await?;
+    phone.until("another one", Deadline::seconds(SOON), "inbox", json!({}), card(1, 1)).await?;
+    let meister = werkfunk_tests::town::MEISTER;
+    let password = werkfunk_tests::town::PASSWORD;
+    let tablet = Peer::start("Tablet", &town.synapse.url(), meister, password, &town.run.sub("tablet")?).await?;
+    let last = page(&phone, &group).await?;
+    let last = entry(&last, "Bis dann.").map(|entry| entry["event_id"].clone()).unwrap_or_default();
+    tablet.read(&room, last.as_str().unwrap_or_default()).await?;
+    phone.until("read on the tablet", Deadline::seconds(SOON), "inbox", json!({}), card(0, 0)).await?;
+    tablet.stop().await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_writes_is_seen_here_and_there_only_if_wanted_and_the_gate_lets_it() -> Outcome<()> {
+    let town = Town::open("typing").await?;
+    let phone = after_a_request(&town).await?;
+    let (id, room) = (thread(&town, &phone).await?, town.yildiz.room.clone());
+    let yildiz = &town.yildiz.peer;
+    let writing = |names: Value| move |page: &Value| (page["typing"] == names).then_some(());
+    yildiz.typing(&room, true).await?;
+    shows(&phone, &id, "she should be seen to write", writing(json!([canary::NAME]))).await?;
+    yildiz.typing(&room, false).await?;
+    shows(&phone, &id, "she should be seen to have stopped", writing(json!([]))).await?;
+    let draft = |body: &'static str| phone.ask("keep_draft", json!({"thread": id, "body": body}));
+    let told = || town.proxy.seen_like("PUT", "/typing/").len();
+    draft("Wir").await?;
+    let rules = json!({"rules": {"accept_all": true, "show_typing": true}});
+    assert_eq!(told(), 0, "it is off unless somebody wants it");
+    phone.ask("set_room_rules", rules).await?;
+    for body in ["Wir k", "Wir ko", "Wir kom", "Wir komm"] {
+        draft(body).await?;
+    }
+    yildiz.wait_typing(&room, &town.meister(), true).await?;
+    text(&town, &phone, "Wir kommen.").await?;
+    yildiz.wait_typing(&room, &town.meister(), false).await?;
+    all_out(&phone).await?;
+    assert_eq!(told(), 2, "once that somebody writes, once that it ended");
+    town.proxy.cut();
+    yildiz.typing(&room, true).await?;
+    draft("Noch").await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    assert_eq!(page(&phone, &id).await?["typing"], json!([]), "offline nobody is known to write");
+    town.proxy.restore();
+    yildiz.send_text(&room, "STOPP").await?;
+    let stop = |page: &Value| entry(page, "STOPP").map(drop);
+    shows(&phone, &id, "the withdrawal should arrive", stop).await?;
+    let before = told();
+    phone.ask("keep_draft", json!({"thread": id, "body": "Schade"})).await?;
+    let last = text(&town, &phone, "Schade.").await?;
+    assert_eq!(held(&phone, &last).await?, "ConsentWithdrawn");
+    assert_eq!(told(), before, "nor is she told that somebody writes");
     phone.close().await?;
     town.run.succeed()
 }

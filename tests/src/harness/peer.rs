@@ -218,6 +218,16 @@ impl Peer {
         self.want("redact", order).await
     }
 
+    /// Says that it writes, or no longer does.
+    pub async fn typing(&self, room: &str, on: bool) -> Outcome<()> {
+        self.ask("typing", json!({"room": room, "on": on})).await.map(|_| ())
+    }
+
+    /// Waits until a user (whole id) is seen to write, or no longer.
+    pub async fn wait_typing(&self, room: &str, user: &str, on: bool) -> Outcome<()> {
+        self.ask("wait_typing", json!({"room": room, "user": user, "on": on})).await.map(|_| ())
+    }
+
     /// Says that everything up to an event was read.
     pub async fn read(&self, room: &str, event: &str) -> Outcome<()> {
         self.want("read", json!({"room": room, "event": event})).await

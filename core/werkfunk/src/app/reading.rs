@@ -46,6 +46,11 @@ impl Werkfunk {
                 entry.progress = Some(self.inner.board.refine(item, online, progress));
             }
         }
+        if online {
+            let typists = self.inner.typists.in_thread(&page.id);
+            let writing = page.members.iter().filter(|member| typists.contains(&member.user_id));
+            page.typing = writing.map(|member| member.name.clone()).collect();
+        }
         page
     }
 

@@ -7,7 +7,7 @@ use crate::contacts;
 use crate::error::{Error, Problem};
 use crate::outbox::{self, NewItem};
 use crate::store::ReadTx;
-use crate::threads::{self, RoomInvitation, RoomRules};
+use crate::threads::{self, GroupPerson, RoomInvitation, RoomRules};
 
 type Outer<T> = Result<T, Error>;
 
@@ -56,6 +56,11 @@ impl Werkfunk {
             outbox::enqueue(tx, &NewItem::text(thread_pk, None, Purpose::Request, body))?;
             Ok(id)
         })?)
+    }
+
+    /// Everybody who can be asked into a group, by name.
+    pub fn group_people(&self) -> Outer<Vec<GroupPerson>> {
+        Ok(self.inner.store.read(threads::askable)?)
     }
 
     /// What the company calls a group; empty: after its members.

@@ -41,7 +41,7 @@ pub const TABLE: [Line; 24] = [
     gated("new rooms and their invitations", Some("create_room")),
     gated("leaving a room, declining an invitation; always allowed", Some("leave")),
     gated("invitations to rooms that are there", Some("invite")),
-    gated("typing", None),
+    gated("typing", Some("typing")),
     gated("hand-offs to WhatsApp, mail, SMS and phone", None),
     free("the place up to which sync came", Some("own_cursor"), "asks nobody"),
     free("sync", Some("sync"), "says only that this device is here, to its own server"),

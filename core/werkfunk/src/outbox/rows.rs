@@ -8,6 +8,7 @@ use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::photos::PhotoWish;
 use crate::store::{ReadTx, WriteTx};
+use crate::sync::Mentioned;
 use crate::threads::{self, THREAD_NAME};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
@@ -16,7 +17,7 @@ const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
     o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.edge_limit, o.prepared, o.uri, o.thumb_uri,
     o.event_id, o.resets, o.room_id, o.wish, o.attachment, o.bytes_total, o.paused, o.anyway, o.until_ms,
-    o.place, o.series
+    o.place, o.series, o.mentions
     FROM outbox o";
 
 /// Everything that is not done or cancelled, oldest first.
@@ -78,6 +79,7 @@ fn whole(row: &Row<'_>) -> Result<Item> {
         reply_to: row.get(15)?,
         place: row.get::<_, Option<String>>(30)?.as_deref().and_then(threads::place),
         series: row.get(31)?,
+        mentioned: serde_json::from_str(&row.get::<_, String>(32)?)?,
         photo: row.get(16)?,
         wish: wish.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default(),
         attachment: attachment.map(|json| serde_json::from_str(&json)).transpose()?,
@@ -104,6 +106,7 @@ pub(super) struct NewRow<'a> {
     pub purpose: Purpose,
     pub body: &'a str,
     pub reply_to: Option<&'a str>,
+    pub mentioned: Mentioned,
     pub waits_for: Option<&'a str>,
     pub place: Option<(f64, f64)>,
     pub series: Option<&'a str>,
@@ -126,6 +129,7 @@ impl<'a> NewRow<'a> {
             purpose,
             body: "",
             reply_to: None,
+            mentioned: Mentioned::default(),
             waits_for: None,
             place: None,
             series: None,
@@ -144,9 +148,9 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
     tx.sql()
         .prepare_cached(
             "INSERT INTO outbox (id, thread_pk, contact_pk, entry_pk, kind, purpose, body, reply_to, waits_for, photo,
-                wish, attachment, bytes_total, step, state, hold, created_ms, place, series)
+                wish, attachment, bytes_total, step, state, hold, created_ms, place, series, mentions)
              VALUES (:id, :thread, :contact, :entry, :kind, :purpose, :body, :reply_to, :waits_for, :photo, :wish,
-                :attachment, :bytes, 'captured', :state, :hold, :now, :place, :series)",
+                :attachment, :bytes, 'captured', :state, :hold, :now, :place, :series, :mentions)",
         )?
         .execute(named_params! {
             ":id": new.id, ":thread": new.thread_pk, ":contact": new.contact_pk, ":entry": new.entry_pk,
@@ -155,6 +159,7 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
             ":state": if new.hold.is_some() { State::Held.name() } else { State::Waiting.name() },
             ":hold": new.hold.map(HoldReason::name), ":now": tx.now_ms(),
             ":place": new.place.map(threads::place_name), ":series": new.series,
+            ":mentions": serde_json::to_string(&new.mentioned)?,
         })?;
     Ok(())
 }
@@ -215,8 +220,13 @@ pub(super) fn set_prepared(tx: &WriteTx<'_>, id: &str, prepared: &Prepared) -> R
     )
 }
 
-pub(super) fn set_body(tx: &WriteTx<'_>, id: &str, body: &str) -> Result<()> {
-    update(tx, "UPDATE outbox SET body = ?2, bytes_total = ?3 WHERE id = ?1", params![id, body, body.len()])
+pub(super) fn set_body(tx: &WriteTx<'_>, id: &str, body: &str, mentioned: &Mentioned) -> Result<()> {
+    let mentions = serde_json::to_string(mentioned)?;
+    update(
+        tx,
+        "UPDATE outbox SET body = ?2, bytes_total = ?3, mentions = ?4 WHERE id = ?1",
+        params![id, body, body.len(), mentions],
+    )
 }
 
 pub(super) fn set_uris(tx: &WriteTx<'_>, id: &str, uri: Option<&str>, thumb_uri: Option<&str>) -> Result<()> {
@@ -346,7 +356,12 @@ pub(super) fn roomless(tx: &ReadTx<'_>) -> Result<Vec<String>> {
 }
 
 /// Items of a thread in this state, held for this reason.
-pub(super) fn in_thread(tx: &ReadTx<'_>, thread_pk: i64, state: State, hold: Option<HoldReason>) -> Result<Vec<String>> {
+pub(super) fn in_thread(
+    tx: &ReadTx<'_>,
+    thread_pk: i64,
+    state: State,
+    hold: Option<HoldReason>,
+) -> Result<Vec<String>> {
     let mut statement = tx
         .sql()
         .prepare_cached("SELECT id FROM outbox WHERE thread_pk = ?1 AND state = ?2 AND hold IS ?3 ORDER BY pk")?;

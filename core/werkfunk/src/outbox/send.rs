@@ -56,7 +56,10 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     let room_id = ready.room_id.as_deref().ok_or(Problem::NotFound("room"))?;
     let event_id = match (ready.item.brief.kind, &ready.item.reply_to) {
         (Kind::Redaction, Some(target)) => worker.transport.redact(&ready.permit, room_id, target, id).await?,
-        _ => worker.transport.send(&ready.permit, room_id, id, &outgoing(&ready.item)?).await?,
+        _ => {
+            let item = &ready.item;
+            worker.transport.send(&ready.permit, room_id, id, &outgoing(item)?, &item.mentioned).await?
+        }
     };
     worker.link.answered();
     failpoint!("after_put");

@@ -1,8 +1,8 @@
 //! What the rest of the core asks of the outbox, each within the caller's transaction.
 
 use super::ended;
-use super::permission::{permission, permission_for, recall};
 use super::model::{Item, Kind, State, Step};
+use super::permission::{permission, permission_for, recall};
 use super::rows::{self, NewRow, Standing};
 use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
 use crate::attachments::Attachment;
@@ -12,7 +12,7 @@ use crate::consent::{self, GateAnswer, Purpose};
 use crate::error::{Problem, Result};
 use crate::photos::{self, PhotoWish};
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::file_line;
+use crate::sync::{Mentioned, file_line};
 use crate::threads::{self, EntryKind, OwnEntry, Room};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -84,23 +84,26 @@ impl<'a> What<'a> {
     }
 }
 
-/// Files the intent: an entry of the thread and an item of the outbox. Returns the item's id.
-///
-/// Where there is no basis to write to the person the item is held from the start, visibly.
-pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
+/// Whether there is something to send, and what it answers.
+fn check(tx: &ReadTx<'_>, new: &NewItem<'_>) -> Result<()> {
     if new.media.is_none() && new.place.is_none() && new.body.trim().is_empty() {
         return Err(Problem::Invalid("empty text"));
     }
     if new.place.is_some_and(|(latitude, longitude)| !(latitude.abs() <= 90.0 && longitude.abs() <= 180.0)) {
         return Err(Problem::Invalid("place"));
     }
-    let what = new.media.as_ref().map(|media| media.what);
-    if let Some(What::Photo(wish)) = what {
+    if let Some(NewMedia { what: What::Photo(wish), .. }) = &new.media {
         wish.check()?;
     }
-    if let Some(item) = new.reply_item {
-        rows::item(tx, item)?;
-    }
+    new.reply_item.map_or(Ok(()), |item| rows::item(tx, item).map(drop))
+}
+
+/// Files the intent: an entry of the thread and an item of the outbox. Returns the item's id.
+///
+/// Where there is no basis to write to the person the item is held from the start, visibly.
+pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
+    check(tx, new)?;
+    let what = new.media.as_ref().map(|media| media.what);
     let id = tx.new_id();
     let kind = what.map_or(if new.place.is_some() { Kind::Place } else { Kind::Text }, What::kind);
     let file = what.and_then(What::attachment).map_or("", |attachment| &attachment.name);
@@ -139,6 +142,7 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             purpose: new.purpose,
             body: new.body,
             reply_to: new.reply_to,
+            mentioned: mentioned(tx, new.thread_pk, new.body, new.reply_to)?,
             // What it answers waits for the room itself.
             waits_for: new.reply_item.or(room_item.as_deref()),
             place: new.place,
@@ -167,6 +171,14 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
     }
     tx.changed(Change::Outbox);
     Ok(id)
+}
+
+/// Whom a message is meant for in particular: whom it names, and whom it answers.
+pub(super) fn mentioned(tx: &ReadTx<'_>, thread_pk: i64, body: &str, reply_to: Option<&str>) -> Result<Mentioned> {
+    let mut users = threads::mentioned(body, &threads::nameable(tx, thread_pk)?);
+    let answered = reply_to.map(|event_id| threads::sender_of(tx, event_id)).transpose()?.flatten();
+    users.extend(answered.filter(|sender| !users.contains(sender)).into_iter());
+    Ok(Mentioned { added: users.clone(), users })
 }
 
 fn entry_kind(kind: Kind) -> EntryKind {

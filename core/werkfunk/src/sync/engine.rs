@@ -7,6 +7,7 @@ use super::restored::Stock;
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
 use super::transport::{Batch, Membership, Transport, TransportError};
+use super::typing::Typists;
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::failpoint::{self, failpoint};
@@ -31,6 +32,7 @@ pub struct Engine {
     pub link: Arc<Link>,
     /// IANA time zone, for due times.
     pub zone: String,
+    pub typists: Arc<Typists>,
 }
 
 impl Engine {
@@ -105,6 +107,7 @@ impl Engine {
         }
         self.store.write(|tx| self.reader().batch(tx, &batch))?;
         failpoint!("sync_applied");
+        self.note_typing(&batch)?;
         self.follow_up(&batch).await
     }
 
@@ -200,6 +203,18 @@ impl Engine {
             self.decrypt_again().await?;
         }
         self.send_receipts().await
+    }
+
+    /// Who writes is known as long as the process lives.
+    fn note_typing(&self, batch: &Batch) -> Result<()> {
+        for news in &batch.rooms {
+            let Some(users) = &news.typing else { continue };
+            let others: Vec<_> = users.iter().filter(|user| *user != self.link.user()).cloned().collect();
+            if let Some(thread_id) = self.store.read(|tx| threads::id_of_room(tx, &news.room_id))? {
+                self.typists.heard(&thread_id, &others);
+            }
+        }
+        Ok(())
     }
 
     async fn decrypt_again(&self) -> Result<()> {

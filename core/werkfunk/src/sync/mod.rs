@@ -13,10 +13,12 @@ mod take_in;
 #[cfg(test)]
 mod take_in_stories;
 mod transport;
+mod typing;
 mod view;
 
 pub use engine::Engine;
 pub use link::Link;
 pub use rows::{device_gone, needs_login, part_from, save_session, session, set_read, set_refused};
 pub use transport::*;
+pub use typing::Typists;
 pub use view::Connection;

@@ -113,8 +113,18 @@ pub trait Transport: Send + Sync {
     /// Uploads a spool file to a place the server names afterwards, and returns its URI. For when nothing can be reserved: an
     /// upload whose answer is lost has to be made again.
     async fn upload_unreserved(&self, permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String>;
-    /// Sends one event; `item_id` is the transaction id and stands inside the encrypted content. Returns the event id.
-    async fn send(&self, permit: &Permit, room_id: &str, item_id: &str, content: &Outgoing) -> TransportResult<String>;
+    /// Sends one event; `item_id` is the transaction id and stands inside the encrypted content, and so does whom it is meant
+    /// for in particular. Returns the event id.
+    async fn send(
+        &self,
+        permit: &Permit,
+        room_id: &str,
+        item_id: &str,
+        content: &Outgoing,
+        mentioned: &Mentioned,
+    ) -> TransportResult<String>;
+    /// Says that somebody writes here, for half a minute at most, or no longer does.
+    async fn typing(&self, permit: &Permit, room_id: &str, on: bool) -> TransportResult<()>;
     /// Takes an event back, without a reason.
     async fn redact(&self, permit: &Permit, room_id: &str, event_id: &str, item_id: &str) -> TransportResult<String>;
     /// Says that everything up to `event_id` was read.
@@ -163,6 +173,8 @@ pub struct RoomNews {
     pub events: Vec<IncomingEvent>,
     /// How far somebody has read, our own account on other devices among them.
     pub receipts: Vec<Receipt>,
+    /// User ids of everybody who writes there now, ourselves among them; `None` where nothing is said of it.
+    pub typing: Option<Vec<String>>,
 }
 
 /// Somebody has read up to an event.
@@ -210,7 +222,27 @@ pub struct IncomingEvent {
     pub transaction_id: Option<String>,
     /// `app.werkfunk.id` inside the content.
     pub item_id: Option<String>,
+    pub mentions: Mentions,
     pub content: Content,
+}
+
+/// Whom an event is meant for in particular (Client-Server API, "User and room mentions").
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// User ids.
+    pub users: Vec<String>,
+    /// Everybody in the room, by somebody who may say so.
+    pub room: bool,
+}
+
+/// Whom an event to send is meant for in particular.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Mentioned {
+    /// User ids.
+    pub users: Vec<String>,
+    /// Of these, those an edit names that its target did not.
+    pub added: Vec<String>,
 }
 
 /// What an event says.

@@ -20,6 +20,8 @@ pub struct ThreadCard {
     pub group: bool,
     pub last_ms: i64,
     pub unread: u32,
+    /// Of these, those meant for us in particular.
+    pub mentions: u32,
     /// Items of this thread that are still in the outbox.
     pub waiting: u32,
     /// First line of what is written and not sent; empty where nothing is.
@@ -87,6 +89,8 @@ pub struct Entry {
     pub series: Option<String>,
     /// Somebody it went to has read up to here; for entries of ours.
     pub read: bool,
+    /// Meant for us in particular; for entries of others.
+    pub mention: bool,
     /// It is being taken back.
     pub going: bool,
     pub pinned: bool,
@@ -254,6 +258,8 @@ pub struct ThreadPage {
     pub title: String,
     /// Everybody but us who reads along.
     pub members: Vec<ThreadMember>,
+    /// Names of those who write now; nobody is known to without a network.
+    pub typing: Vec<String>,
     pub entries: Vec<Entry>,
     /// Ask for the next page before this position; `None` at the beginning.
     pub older_before: Option<i64>,

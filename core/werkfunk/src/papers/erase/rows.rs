@@ -62,7 +62,7 @@ pub(super) fn blank_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
         "DELETE FROM fetches WHERE entry_pk = ?1",
         "DELETE FROM request_entries WHERE entry_pk = ?1",
         "UPDATE outbox SET body = '', photo = NULL, wish = NULL, attachment = NULL, prepared = NULL, uri = NULL, thumb_uri = NULL,
-            reply_to = NULL, room_id = NULL, hold = NULL, place = NULL, lost = NULL,
+            reply_to = NULL, room_id = NULL, hold = NULL, place = NULL, lost = NULL, mentions = '{}',
             state = CASE WHEN state = 'done' THEN 'done' ELSE 'cancelled' END WHERE entry_pk = ?1",
         "UPDATE entries SET body = '', original = NULL, media = NULL, raw = NULL, sender = '', room_pk = NULL,
             reply_to = NULL, reply_item = NULL, place = NULL, redacted = 1 WHERE pk = ?1",
@@ -107,7 +107,7 @@ pub(super) fn unlist_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
 pub(super) fn blank_items(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "UPDATE outbox SET body = '', reply_to = NULL, room_id = NULL, hold = NULL, lost = NULL,
+            "UPDATE outbox SET body = '', reply_to = NULL, room_id = NULL, hold = NULL, lost = NULL, mentions = '{}',
                 state = CASE WHEN state = 'done' THEN 'done' ELSE 'cancelled' END
              WHERE entry_pk IS NULL AND (contact_pk = ?1 OR thread_pk = ?2)",
         )?

@@ -12,6 +12,10 @@ ALTER TABLE threads ADD COLUMN planned TEXT NOT NULL DEFAULT '[]';  -- JSON arra
 ALTER TABLE threads ADD COLUMN refused TEXT NOT NULL DEFAULT '[]';  -- the same of those the server did not let us ask
 CREATE INDEX threads_planned ON threads (pk) WHERE planned <> '[]';
 
+ALTER TABLE entries ADD COLUMN mention INTEGER NOT NULL DEFAULT 0;   -- 1: meant for us in particular
+ALTER TABLE threads ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0;  -- of these, unread ones
+ALTER TABLE outbox ADD COLUMN mentions TEXT NOT NULL DEFAULT '{}';   -- JSON of `sync::Mentioned`
+
 -- What the company wants of rooms: one row.
 CREATE TABLE room_rules (
     one         INTEGER PRIMARY KEY CHECK (one = 1),

@@ -8,9 +8,7 @@ use super::model::Media;
 use super::own::announce;
 use super::project;
 use super::rows as entries;
-use super::view::{
-    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, ThreadCard, ThreadPage,
-};
+use super::view::{Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, ThreadCard, ThreadPage};
 use super::{drafts, flags, rooms};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
@@ -47,6 +45,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         group: head.title.is_some(),
         title: head.title.unwrap_or_default(),
         members: rooms::shown(tx, head.pk)?,
+        typing: Vec::new(),
         entries,
         older_before,
         newer_after,
@@ -134,6 +133,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         place: row.place.as_deref().and_then(place).map(|(latitude, longitude)| Place { latitude, longitude }),
         channel: row.channel.as_deref().and_then(ChannelKind::from_name),
         read: row.mine && row.event_id.is_some() && around.read.is_some_and(|read| row.pk <= read),
+        mention: row.mention && !row.redacted,
         going: row.event_id.as_ref().is_some_and(|event| around.going.contains(event)),
         pinned: row.flags.pinned_ms.is_some(),
         answer_ms: row.flags.answer_ms,
@@ -217,6 +217,7 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
             preview_mine: row.mine,
             preview_sender: row.sender.filter(|_| !row.mine).unwrap_or_default(),
             group: row.group,
+            mentions: row.mentions,
             last_ms: project::time_of(row.last_pk),
             unread: row.unread,
             draft: first_line(&row.draft),

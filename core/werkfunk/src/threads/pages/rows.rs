@@ -61,6 +61,7 @@ pub(super) struct PageRow {
     pub channel: Option<String>,
     pub flags: Flags,
     pub labelled: bool,
+    pub mention: bool,
 }
 
 fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
@@ -80,6 +81,7 @@ fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
         channel: row.get(12)?,
         flags: Flags { pinned_ms: row.get(13)?, answer_ms: row.get(14)? },
         labelled: row.get(15)?,
+        mention: row.get(16)?,
     })
 }
 
@@ -90,7 +92,8 @@ pub(super) fn window(tx: &ReadTx<'_>, thread_pk: i64, before: i64, limit: u32) -
             e.redacted, coalesce(
                 (SELECT body FROM entries WHERE event_id = e.reply_to),
                 (SELECT body FROM entries WHERE item_id = e.reply_item)),
-            e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk)
+            e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk),
+            e.mention
          FROM entries e
          LEFT JOIN entry_flags f ON f.entry_pk = e.pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender
@@ -169,6 +172,7 @@ pub(super) struct CardRow {
     pub group: bool,
     /// Who wrote it, in a group.
     pub sender: Option<String>,
+    pub mentions: u32,
 }
 
 /// The newest threads but for those of blocked contacts.
@@ -177,7 +181,7 @@ pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
         "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine, coalesce(d.body, ''),
             t.title IS NOT NULL, CASE WHEN t.title IS NOT NULL THEN coalesce(
                 (SELECT k.name FROM channels h JOIN contacts k ON k.pk = h.contact_pk
-                 WHERE h.kind = 'matrix' AND h.address = e.sender), e.sender) END
+                 WHERE h.kind = 'matrix' AND h.address = e.sender), e.sender) END, t.mentions
          FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
             LEFT JOIN drafts d ON d.thread_pk = t.pk
          WHERE t.last_pk > 0 AND c.blocked_ms IS NULL ORDER BY t.last_pk DESC LIMIT ?1"
@@ -195,6 +199,7 @@ pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
             draft: row.get(8)?,
             group: row.get(9)?,
             sender: row.get(10)?,
+            mentions: row.get(11)?,
         })
     })?;
     Ok(cards.collect::<rusqlite::Result<_>>()?)

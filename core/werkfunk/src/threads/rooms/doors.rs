@@ -17,13 +17,24 @@ use crate::threads::own::announce;
 /// What is to be done at the server about one room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Errand {
-    Join { room_id: String, inviter: Option<i64> },
+    Join {
+        room_id: String,
+        inviter: Option<i64>,
+    },
     /// Says no to an invitation.
-    Decline { room_id: String },
+    Decline {
+        room_id: String,
+    },
     /// Leaves a room that was left here.
-    Leave { room_id: String },
+    Leave {
+        room_id: String,
+    },
     /// Asks somebody into a group.
-    Invite { thread_pk: i64, room_id: String, user_id: String },
+    Invite {
+        thread_pk: i64,
+        room_id: String,
+        user_id: String,
+    },
 }
 
 /// Everybody who asks us in, newest first; nobody who is blocked.

@@ -2,12 +2,14 @@
 //! names of rooms, so none is ever given.
 
 use super::rows;
+use super::view::GroupPerson;
 use super::{Errand, adopt_thread};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Member, Membership, RoomNews};
+use crate::threads::mentions::Nameable;
 use crate::threads::model::Room;
 use crate::threads::own::announce;
 use crate::threads::pages::name_of;
@@ -87,6 +89,11 @@ fn checked(title: &str) -> Result<&str> {
 pub(crate) fn room_made(tx: &WriteTx<'_>, news: &RoomNews, thread_pk: i64) -> Result<()> {
     match rows::room(tx, &news.room_id)? {
         Some(known) if known.thread_pk == thread_pk => {}
+        // Sync may have met it while only the first was asked in, whose thread it is not.
+        Some(known) if rows::contact_of_thread(tx, known.thread_pk)?.is_some() => {
+            rows::move_room(tx, known.pk, known.thread_pk, thread_pk)?;
+            announce(tx, known.thread_pk)?;
+        }
         Some(known) => adopt_thread(tx, known.thread_pk, thread_pk)?,
         None => drop(rows::insert(tx, news, thread_pk)?),
     }
@@ -147,6 +154,17 @@ fn newest(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
     let all = rows::of_thread(tx, thread_pk)?;
     let joined = all.iter().rev().find(|room| room.membership == Membership::Joined);
     Ok(joined.or_else(|| all.iter().rev().find(|room| room.ended != Some(super::Ended::Over))).cloned())
+}
+
+/// Everybody who can be asked into a group, by name.
+pub(crate) fn askable(tx: &ReadTx<'_>) -> Result<Vec<GroupPerson>> {
+    rows::askable(tx)
+}
+
+/// Everybody in a thread's room who can be named in a message.
+pub(crate) fn nameable(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Nameable>> {
+    let named = |user_id: String| Ok(Nameable { name: name_of(tx, &user_id)?, user_id });
+    members(tx, thread_pk)?.into_iter().map(named).collect()
 }
 
 /// Everybody in a thread's room, and those who are still to be asked.

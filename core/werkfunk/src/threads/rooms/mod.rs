@@ -8,12 +8,14 @@ mod standing;
 mod view;
 
 pub(crate) use doors::{
-    Errand, all_of_thread, answer, begin_anew, errands, has_ended, invitation_into, invitations, is_open, is_out, is_over, is_refused, leave,
-    not_let_in, rules, set_rules,
+    Errand, all_of_thread, answer, begin_anew, errands, has_ended, invitation_into, invitations, is_open, is_out,
+    is_over, is_refused, leave, not_let_in, rules, set_rules,
 };
-pub(crate) use group::{add, as_group, asked, is_crowd, is_group, members, new_group, room_made, set_title, shown};
+pub(crate) use group::{
+    add, as_group, askable, asked, is_crowd, is_group, members, nameable, new_group, room_made, set_title, shown,
+};
 pub(crate) use standing::{Ended, standing as standing_by};
-pub use view::{InvitationState, RoomInvitation, RoomRules};
+pub use view::{GroupPerson, InvitationState, RoomInvitation, RoomRules};
 
 use super::drafts;
 use super::model::Room;
@@ -26,6 +28,11 @@ use crate::sync::{Membership, RoomNews};
 /// The room with this id.
 pub(crate) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
     rows::room(tx, room_id)
+}
+
+/// The id of the thread a room leads into.
+pub(crate) fn id_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<String>> {
+    rows::thread_of_room(tx, room_id)
 }
 
 /// The room to send into: the newest joined one of the thread.

@@ -1,9 +1,9 @@
 //! All SQL on rooms and on which thread is whose.
 
-use crate::error::Result;
 use super::standing::{Answer, Ended};
-use super::view::RoomRules;
+use super::view::{GroupPerson, RoomRules};
 use crate::clock::Millis;
+use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Membership, RoomNews};
 use crate::threads::flags;
@@ -28,6 +28,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Room> {
 
 pub(super) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
     Ok(tx.sql().prepare_cached(&format!("{ROOM} WHERE room_id = ?1"))?.query_row([room_id], read).optional()?)
+}
+
+pub(super) fn thread_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<String>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT t.id FROM rooms r JOIN threads t ON t.pk = r.thread_pk WHERE r.room_id = ?1")?;
+    Ok(statement.query_row([room_id], |row| row.get(0)).optional()?)
 }
 
 pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
@@ -101,9 +108,9 @@ pub(super) fn set_answer(tx: &WriteTx<'_>, pk: i64, answer: Option<Answer>) -> R
 
 /// We are invited anew, whatever was before.
 pub(super) fn set_invited(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
-    let mut statement = tx.sql().prepare_cached(
-        "UPDATE rooms SET answer = NULL, ended = NULL, leaving = 0, invited_ms = ?2 WHERE pk = ?1",
-    )?;
+    let mut statement = tx
+        .sql()
+        .prepare_cached("UPDATE rooms SET answer = NULL, ended = NULL, leaving = 0, invited_ms = ?2 WHERE pk = ?1")?;
     statement.execute((pk, tx.now_ms()))?;
     Ok(())
 }
@@ -119,9 +126,7 @@ pub(super) fn set_open(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
 /// Nothing can be sent there any more; `leaving`: the server does not know yet.
 pub(super) fn end(tx: &WriteTx<'_>, pk: i64, membership: Membership, ended: Ended, leaving: bool) -> Result<()> {
     tx.sql()
-        .prepare_cached(
-            "UPDATE rooms SET membership = ?2, ended = ?3, leaving = ?4, answer = NULL WHERE pk = ?1",
-        )?
+        .prepare_cached("UPDATE rooms SET membership = ?2, ended = ?3, leaving = ?4, answer = NULL WHERE pk = ?1")?
         .execute((pk, membership_name(membership), ended.name(), leaving))?;
     Ok(())
 }
@@ -237,7 +242,8 @@ pub(super) fn set_title(tx: &WriteTx<'_>, thread_pk: i64, title: &str) -> Result
 /// User ids that are still to be asked into a group, and those the server did not let us ask.
 pub(super) fn waiting(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(Vec<String>, Vec<String>)> {
     let mut statement = tx.sql().prepare_cached("SELECT planned, refused FROM threads WHERE pk = ?1")?;
-    let (planned, refused): (String, String) = statement.query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (planned, refused): (String, String) =
+        statement.query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((serde_json::from_str(&planned)?, serde_json::from_str(&refused)?))
 }
 
@@ -248,6 +254,19 @@ pub(super) fn set_waiting(tx: &WriteTx<'_>, thread_pk: i64, planned: &[String], 
         serde_json::to_string(refused)?,
     ))?;
     Ok(())
+}
+
+/// Everybody of the book who has a Matrix identity and is not blocked, by name.
+pub(super) fn askable(tx: &ReadTx<'_>) -> Result<Vec<GroupPerson>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT c.id, c.name, min(h.address), c.role = 'colleague' FROM channels h JOIN contacts c ON c.pk = h.contact_pk
+         WHERE h.kind = 'matrix' AND c.shelf = 'book' AND c.blocked_ms IS NULL GROUP BY c.pk ORDER BY lower(c.name), c.pk",
+    )?;
+    let person = |row: &Row<'_>| {
+        let (contact_id, name) = (row.get(0)?, row.get(1)?);
+        Ok(GroupPerson { contact_id, name, user_id: row.get(2)?, colleague: row.get(3)? })
+    };
+    Ok(statement.query_map([], person)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Groups into which somebody is still to be asked.

@@ -38,6 +38,17 @@ pub enum InvitationState {
     Failed,
 }
 
+/// A contact who can be asked into a group.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct GroupPerson {
+    pub contact_id: String,
+    pub name: String,
+    /// Matrix user id.
+    pub user_id: String,
+    pub colleague: bool,
+}
+
 /// What the company wants of rooms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]

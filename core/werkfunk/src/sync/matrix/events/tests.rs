@@ -37,6 +37,7 @@ fn our_own_message_comes_back_with_its_ids() {
         sent_ms: 1_700_000_000_123,
         transaction_id: Some("01ITEM".into()),
         item_id: Some("01ITEM".into()),
+        mentions: crate::sync::Mentions::default(),
         content: text_of("Guten Tag"),
     };
     assert_eq!(event, wanted);

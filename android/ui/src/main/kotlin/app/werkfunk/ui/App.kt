@@ -181,7 +181,8 @@ private fun Ground(
 
                 place == Place.Threads -> {
                     val open = { id: String -> onOver(Over.Thread(id)) }
-                    ThreadsScreen(inbox, model.inbox::on, open, { onOver(Over.ToAnswer) }, actions = actions)
+                    val group = { onOver(Over.NewGroup) }
+                    ThreadsScreen(inbox, model.inbox::on, open, { onOver(Over.ToAnswer) }, group, actions = actions)
                 }
 
                 else -> {

@@ -250,7 +250,7 @@ class PhotoScreensTest {
         )
 
     @Test
-    fun `habits`() = habits("filled", View(height = 1450), usual)
+    fun `habits`() = habits("filled", View(height = 1600), usual)
 
     @Test
     fun `habits that were not stored`() = habits("not-stored", View(), usual.copy(problem = Problem.DiskFull))
@@ -259,7 +259,7 @@ class PhotoScreensTest {
     fun `habits that cannot be read`() = habits("error", View(), HabitsState(Loaded.Failed(Problem.DataDamaged), null))
 
     @Test
-    fun `habits in large letters`() = habits("large", large.copy(height = 2900), usual)
+    fun `habits in large letters`() = habits("large", large.copy(height = 3300), usual)
 
     @Test
     fun `habits dark in English`() = habits("dark", dark.copy(strings = English), usual)

@@ -6,10 +6,12 @@ import app.werkfunk.ui.inbox.InboxEvent
 import app.werkfunk.ui.inbox.InboxViewModel
 import app.werkfunk.ui.photo.HabitsEvent
 import app.werkfunk.ui.photo.HabitsViewModel
+import app.werkfunk.ui.room.NewGroupViewModel
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.HeadEvent
 import app.werkfunk.ui.thread.ThreadSheet
 import app.werkfunk.ui.thread.ThreadViewModel
+import app.werkfunk.view.ContactList
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
@@ -69,15 +71,74 @@ class RoomViewModelsTest {
         }
 
     @Test
+    fun `a group is begun once, with at least two people and a first message`() =
+        runTest {
+            core.rooms.people = Site.groupPeople
+            val model = NewGroupViewModel(core, backgroundScope)
+            runCurrent()
+            model.choose("c-4", true)
+            model.first("Guten Tag zusammen")
+            model.begin()
+            runCurrent()
+            assertEquals("one is no group", emptyList<String>(), core.rooms.asked)
+            model.choose("c-5", true)
+            model.title(" Dach ")
+            model.begin()
+            model.begin()
+            runCurrent()
+            assertEquals(listOf("group c-4+c-5 'Dach' Guten Tag zusammen"), core.rooms.asked)
+            assertEquals("t-group", model.uiState.value.begun)
+        }
+
+    @Test
+    fun `a group is named and grows`() =
+        runTest {
+            val model = thread()
+            core.rooms.people = Site.groupPeople
+            model.on(HeadEvent.Group)
+            runCurrent()
+            assertEquals(Site.groupPeople, (model.uiState.value.sheet as ThreadSheet.Group).people)
+            model.on(HeadEvent.WriteTitle("Dachgeschoss"))
+            model.on(HeadEvent.Add("c-4"))
+            runCurrent()
+            model.on(HeadEvent.KeepTitle)
+            runCurrent()
+            assertEquals(listOf("add t-11 c-4", "name t-11 'Dachgeschoss'"), core.rooms.asked)
+            assertNull(model.uiState.value.sheet)
+        }
+
+    @Test
+    fun `a card is looked for and sent`() =
+        runTest {
+            val model = thread()
+            core.book.onContacts = { _, _, _ -> ContactList(BookPeople.lines, null) }
+            model.on(HeadEvent.FindCard("Li"))
+            runCurrent()
+            assertEquals(BookPeople.lines, (model.uiState.value.sheet as ThreadSheet.SendCard).found)
+            model.on(HeadEvent.SendCard("c-9"))
+            runCurrent()
+            assertEquals(listOf("card t-11 c-9"), core.rooms.asked)
+            assertNull(model.uiState.value.sheet)
+        }
+
+    @Test
     fun `what is wanted of invitations is shown once it is stored`() =
         runTest {
             core.onPhotoHabits = { PhotoHabits(PhotoSize.NORMAL, withTime = true, keepPlace = false) }
             core.onOutbox = { OutboxPage(emptyList(), 0u, 0u, 0u, People.rules) }
             val model = HabitsViewModel(core, backgroundScope)
             runCurrent()
-            assertEquals(false, model.uiState.value.rooms?.acceptAll)
+            assertEquals(
+                false,
+                model.uiState.value.rooms
+                    ?.acceptAll,
+            )
             model.on(HabitsEvent.Rooms(RoomRules(acceptAll = true, showTyping = false)))
             runCurrent()
-            assertEquals(true, model.uiState.value.rooms?.acceptAll)
+            assertEquals(
+                true,
+                model.uiState.value.rooms
+                    ?.acceptAll,
+            )
         }
 }

@@ -69,7 +69,7 @@ class ScreensTest {
         WithBar(
             Place.Threads,
             state.waiting,
-        ) { ThreadsScreen(state, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+        ) { ThreadsScreen(state, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
     }
 
     private fun request(

@@ -60,6 +60,10 @@ data class ThreadItem(
     val mine: Boolean,
     val age: Age,
     val unread: Int,
+    /** Of these, those meant for the company in particular. */
+    val forUs: Int,
+    /** Who wrote last, in a group; else empty. */
+    val sender: String,
     val waiting: Int,
     /** What is written and not sent. */
     val draft: String,

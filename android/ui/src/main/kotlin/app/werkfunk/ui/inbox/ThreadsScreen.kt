@@ -28,6 +28,7 @@ import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
+import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.room.InvitationCard
@@ -49,6 +50,7 @@ fun ThreadsScreen(
     onEvent: (InboxEvent) -> Unit,
     onOpen: (String) -> Unit,
     onToAnswer: () -> Unit,
+    onGroup: () -> Unit,
     modifier: Modifier = Modifier,
     actions: @Composable RowScope.() -> Unit = {},
 ) = Column(modifier.fillMaxSize()) {
@@ -57,12 +59,24 @@ fun ThreadsScreen(
     PlaceTitle(strings.screen_threads_title, actions)
     PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
         ToAnswerButton(lists.toAnswer, onToAnswer)
-        if (lists.threads.isEmpty() && lists.invitations.isEmpty()) {
-            val next = strings.screen_threads_empty_next
-            Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_threads_empty, next)
-        } else {
-            Threads(lists, state.problem, onEvent, onOpen)
-        }
+        Column(Modifier.weight(1f)) { Listed(lists, state.problem, onEvent, onOpen) }
+        SideButton(strings.group_new, Icons.add, onGroup, Modifier.fillMaxWidth().padding(Grid.two, Grid.one))
+    }
+}
+
+@Composable
+private fun Listed(
+    lists: InboxLists,
+    problem: Problem?,
+    onEvent: (InboxEvent) -> Unit,
+    onOpen: (String) -> Unit,
+) {
+    val strings = LocalStrings.current
+    if (lists.threads.isEmpty() && lists.invitations.isEmpty()) {
+        val next = strings.screen_threads_empty_next
+        Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_threads_empty, next)
+    } else {
+        Threads(lists, problem, onEvent, onOpen)
     }
 }
 
@@ -132,6 +146,7 @@ private fun Signs(thread: ThreadItem) {
         verticalArrangement = Arrangement.spacedBy(Grid.half),
         itemVerticalAlignment = Alignment.CenterVertically,
     ) {
+        if (thread.forUs > 0) Mark(strings.group_for_us(thread.forUs), Icons.person, palette.act)
         if (thread.unread > 0) Mark(strings.screen_threads_unread(thread.unread), Icons.threads, palette.act)
         if (thread.waiting > 0) Mark(strings.screen_threads_waiting(thread.waiting), Icons.outbox, palette.slate)
         Words(strings.common_age(thread.age), LocalType.current.quiet, palette.quiet)
@@ -140,5 +155,9 @@ private fun Signs(thread: ThreadItem) {
 
 private fun Strings.lastLine(thread: ThreadItem): String {
     val said = lineOf(thread.kind, thread.preview)
-    return if (thread.mine) screen_threads_you + said else said
+    return when {
+        thread.mine -> screen_threads_you + said
+        thread.sender.isNotEmpty() -> group_said(thread.sender, said)
+        else -> said
+    }
 }

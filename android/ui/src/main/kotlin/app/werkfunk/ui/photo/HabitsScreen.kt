@@ -76,6 +76,9 @@ private fun Rooms(
     OnOff(strings.rooms_accept_all, strings.rooms_accept_all_says, rules.acceptAll, {
         onEvent(HabitsEvent.Rooms(rules.copy(acceptAll = it)))
     })
+    OnOff(strings.rooms_typing, strings.rooms_typing_says, rules.showTyping, {
+        onEvent(HabitsEvent.Rooms(rules.copy(showTyping = it)))
+    })
 }
 
 @Composable

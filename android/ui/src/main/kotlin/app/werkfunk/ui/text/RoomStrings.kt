@@ -21,6 +21,43 @@ interface RoomStrings {
     val rooms_accept_all: String
     val rooms_accept_all_says: String
 
+    val rooms_typing: String
+    val rooms_typing_says: String
+    val group_new: String
+    val group_new_hint: String
+    val group_people: String
+    val group_people_empty: String
+    val group_people_empty_next: String
+    val group_title: String
+    val group_title_says: String
+    val group_first: String
+    val group_start: String
+    val group_members: String
+    val group_add: String
+    val group_rename: String
+    val group_waiting: String
+    val group_refused: String
+    val group_unknown: String
+    val message_for_us: String
+    val card_send: String
+    val card_send_says: String
+    val card_find: String
+    val card_title: String
+    val card_take: String
+
+    fun card_more(count: Int): String
+
+    fun group_with(names: List<String>): String
+
+    fun group_writing(names: List<String>): String
+
+    fun group_for_us(count: Int): String
+
+    fun group_said(
+        sender: String,
+        words: String,
+    ): String
+
     fun rooms_invitations(count: Int): String
 
     fun rooms_invites(name: String): String

@@ -49,9 +49,13 @@ internal fun MenuSheet(
         Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
             val wide = Modifier.fillMaxWidth()
             if (thread.mayCare) Care(thread, onEvent)
+            if (thread.group) SideButton(strings.group_members, Icons.contacts, { onEvent(HeadEvent.Group) }, wide)
             SideButton(strings.thread_pins, Icons.pin, { onEvent(HeadEvent.Pins) }, wide)
             SideButton(strings.thread_call_title, Icons.call, { onEvent(HeadEvent.Call) }, wide)
             SideButton(strings.thread_photos, Icons.picture, ways.photos, wide)
+            if (!thread.standing.isOver) {
+                SideButton(strings.card_send, Icons.contacts, { onEvent(HeadEvent.FindCard("")) }, wide)
+            }
             SideButton(strings.hand_off_action, Icons.export, ways.handOff, wide)
             if (thread.mayLeave) SideButton(strings.rooms_leave, Icons.cross, { onEvent(HeadEvent.AskLeave) }, wide)
         }
@@ -87,6 +91,24 @@ internal fun LeaveSheet(
         val wide = Modifier.fillMaxWidth()
         val leave = { onEvent(HeadEvent.Leave) }
         HoldButton(strings.rooms_leave_hold, strings.rooms_leave, strings.rooms_leave_hint, leave, wide, grave = true)
+    }
+}
+
+/** Whose card is to be sent, and what of it is. */
+@Composable
+internal fun SendCardSheet(
+    sheet: ThreadSheet.SendCard,
+    problem: Problem?,
+    onEvent: (ThreadEvent) -> Unit,
+) = FullSheet(LocalStrings.current.card_send, { onEvent(HeadEvent.Close) }) {
+    val strings = LocalStrings.current
+    Middle {
+        problem?.let { ProblemNote(it) }
+        Words(strings.card_send_says, LocalType.current.body, LocalPalette.current.quiet)
+        Field(sheet.query, strings.card_find, { onEvent(HeadEvent.FindCard(it)) }, lines = 1, hint = strings.card_find)
+        sheet.found.orEmpty().forEach { one ->
+            SideButton(one.name, Icons.send, { onEvent(HeadEvent.SendCard(one.id)) }, Modifier.fillMaxWidth())
+        }
     }
 }
 

@@ -20,6 +20,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.book.Label
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
@@ -40,6 +41,13 @@ internal fun ThreadHead(
     onEvent: (ThreadEvent) -> Unit,
 ) = Column(Modifier.fillMaxWidth().padding(horizontal = Grid.two), Arrangement.spacedBy(Grid.one)) {
     val strings = LocalStrings.current
+    if (thread.group && !largeLetters()) {
+        val names = strings.group_with(thread.members.map { it.name })
+        Preview(names, LocalType.current.quiet, LocalPalette.current.quiet, lines = 2)
+    }
+    if (thread.writing.isNotEmpty()) {
+        Words(strings.group_writing(thread.writing), LocalType.current.quietStrong, LocalPalette.current.act)
+    }
     if (thread.carer != null || thread.labels.isNotEmpty()) {
         FlowRow(
             horizontalArrangement = Arrangement.spacedBy(Grid.two),

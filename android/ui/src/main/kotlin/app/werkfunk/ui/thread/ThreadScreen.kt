@@ -109,6 +109,14 @@ private fun Over(
         PinsSheet(sheet, state.problem, onEvent)
     }
 
+    is ThreadSheet.Group -> {
+        GroupSheet(sheet, thread, state.problem, onEvent)
+    }
+
+    is ThreadSheet.SendCard -> {
+        SendCardSheet(sheet, state.problem, onEvent)
+    }
+
     ThreadSheet.Leave -> {
         LeaveSheet(state.problem, onEvent)
     }
