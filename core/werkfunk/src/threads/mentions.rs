@@ -83,7 +83,8 @@ mod tests {
         assert_eq!(named("@Krause Sanitär bringt es"), "@u2:x");
         assert_eq!(named("@Krause bringt es"), "@u1:x", "the whole name, though another begins so");
         assert_eq!(named("@Krausen, info@elif.de, Elif"), "");
-        assert_eq!(named("(@u1:x)"), "", "a part of a user id is none");
+        assert_eq!(named("(@u1:x)"), "@u1:x");
+        assert_eq!(named("@u1"), "", "a part of a user id is none");
         assert_eq!(named("@@u1:x oder @U3:x"), "@u1:x @u3:x");
         assert_eq!(named("@Frau, @Elif, @Elif"), "@u0:x @u3:x", "each once");
     }

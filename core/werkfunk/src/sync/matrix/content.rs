@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_photo_carries_its_keys_next_to_its_place() {
-        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo("Wand links")), &nobody())).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo("Wand links"))), &nobody()).unwrap();
         assert_eq!(sent["file"], json!({ "v": "v2", "key": { "k": "grosser" }, "url": "mxc://x/gross" }));
         assert_eq!(sent["info"]["thumbnail_file"]["url"], "mxc://x/klein");
         assert_eq!(sent["info"]["thumbnail_info"]["w"], 320);
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn without_a_caption_the_body_is_the_file_name() {
-        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo("")), &nobody())).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo(""))), &nobody()).unwrap();
         assert_eq!(sent["body"], sent["filename"]);
     }
 
@@ -221,7 +221,7 @@ mod tests {
             thumbnail: None,
             ..photo("")
         };
-        let sent = content("01ITEM", &Outgoing::Media(Box::new(spoken.clone()), &nobody())).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(spoken.clone())), &nobody()).unwrap();
         assert_eq!((&sent["msgtype"], &sent["org.matrix.msc3245.voice"]), (&json!("m.audio"), &json!({})));
         let audio = json!({ "duration": 4_200, "waveform": [0, 512, 1024] });
         assert_eq!((&sent["org.matrix.msc1767.audio"], &sent[ITEM_ID]), (&audio, &json!("01ITEM")));
