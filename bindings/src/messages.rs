@@ -4,9 +4,10 @@ use crate::Phone;
 use std::path::{Path, PathBuf};
 use werkfunk::Error;
 use werkfunk::consent::ChannelKind;
+use werkfunk::contacts::ReceivedCard;
 use werkfunk::handoffs::{HandOff, HandOffStart};
 use werkfunk::photos::PhotoWish;
-use werkfunk::threads::{Flagged, Place};
+use werkfunk::threads::{Flagged, GroupPerson, Place, RoomRules};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -83,5 +84,56 @@ impl Phone {
 
     pub fn note_call(&self, thread_id: &str, body: &str) -> Result<String> {
         self.core.note_call(thread_id, body)
+    }
+
+    /// Who it is and how to reach it; nothing the company noted.
+    pub fn send_contact(&self, thread_id: &str, contact_id: &str) -> Result<String> {
+        self.core.send_contact(thread_id, contact_id)
+    }
+
+    /// By its name in the vault.
+    pub fn received_card(&self, name: &str) -> Result<ReceivedCard> {
+        self.core.received_card(name)
+    }
+
+    pub fn answer_invitation(&self, room_id: &str, accept: bool) -> Result<()> {
+        self.core.answer_invitation(room_id, accept)
+    }
+
+    /// What was said stays; nothing is sent there any more.
+    pub fn leave_room(&self, thread_id: &str) -> Result<()> {
+        self.core.leave_room(thread_id)
+    }
+
+    /// What is written next takes another room.
+    pub fn begin_anew(&self, thread_id: &str) -> Result<()> {
+        self.core.begin_anew(thread_id)
+    }
+
+    /// By name.
+    pub fn group_people(&self) -> Result<Vec<GroupPerson>> {
+        self.core.group_people()
+    }
+
+    /// Gives the thread; the room is made when there is a network.
+    pub fn start_group(&self, contacts: Vec<String>, title: &str, body: &str) -> Result<String> {
+        self.core.start_group(&contacts, title, body)
+    }
+
+    /// Only the company reads it; empty: after its members.
+    pub fn name_group(&self, thread_id: &str, title: &str) -> Result<()> {
+        self.core.name_group(thread_id, title)
+    }
+
+    pub fn add_to_group(&self, thread_id: &str, contact_id: &str) -> Result<()> {
+        self.core.add_to_group(thread_id, contact_id)
+    }
+
+    pub fn room_rules(&self) -> Result<RoomRules> {
+        self.core.room_rules()
+    }
+
+    pub fn set_room_rules(&self, rules: RoomRules) -> Result<()> {
+        self.core.set_room_rules(&rules)
     }
 }

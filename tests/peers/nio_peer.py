@@ -210,6 +210,12 @@ class Peer:
     async def do_leave(self, room):
         checked(await self.client.room_leave(room))
 
+    async def do_kick(self, room, user):
+        checked(await self.client.room_kick(room, user))
+
+    async def do_ban(self, room, user):
+        checked(await self.client.room_ban(room, user))
+
     async def do_rooms(self):
         return list(self.client.rooms)
 
@@ -290,6 +296,14 @@ class Peer:
 
     async def do_redact(self, room, event):
         return checked(await self.client.room_redact(room, event)).event_id
+
+    async def do_typing(self, room, on):
+        checked(await self.client.room_typing(room, on, timeout=30_000))
+
+    async def do_wait_typing(self, room, user, on):
+        """Waits until the server says that `user` writes, or no longer does."""
+
+        await self.until(lambda: (user in self.client.rooms[room].typing_users) == on)
 
     async def do_read(self, room, event):
         checked(await self.client.room_read_markers(room, event, event))

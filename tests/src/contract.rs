@@ -7,8 +7,8 @@ use std::time::Duration;
 use werkfunk::consent::{Facts, Permit, Purpose, decide};
 use werkfunk::contacts::Role;
 use werkfunk::sync::{
-    Batch, Content, IncomingEvent, Membership, Outgoing, OutgoingKind, OutgoingMedia, OutgoingThumbnail, RoomNews,
-    SpoolFile, Transport, TransportError,
+    Batch, Content, IncomingEvent, Membership, Mentioned, Outgoing, OutgoingKind, OutgoingMedia, OutgoingThumbnail,
+    RoomNews, SpoolFile, Transport, TransportError,
 };
 
 /// Syncs until something has come at most.
@@ -52,8 +52,10 @@ impl Party<'_> {
 
     async fn a_room_is_made_once(&self, permit: &Permit) -> Result<String, Broken> {
         let token = "01m8bdwp0h0000000000000001";
-        let room = self.transport.create_room(permit, token, self.other).await?;
-        assert_eq!(self.transport.create_room(permit, token, self.other).await?, room, "the second room is the first");
+        let users = [self.other.to_owned()];
+        let room = self.transport.create_room(permit, token, &users).await?;
+        assert_eq!(self.transport.create_room(permit, token, &users).await?, room, "the second room is the first");
+        self.transport.invite(permit, &room, self.other).await.map_err(|error| format!("asking twice: {error}"))?;
         Ok(room)
     }
 
@@ -71,33 +73,39 @@ impl Party<'_> {
 
     async fn the_same_item_is_one_event(&self, permit: &Permit, room: &str, since: &str) -> Result<String, Broken> {
         let content = Outgoing::Text { body: "Guten Tag".into(), reply_to: None };
-        let event = self.transport.send(permit, room, "ITEM-1", &content).await?;
-        assert_eq!(self.transport.send(permit, room, "ITEM-1", &content).await?, event, "the same transaction");
+        let event = self.transport.send(permit, room, "ITEM-1", &content, &nobody()).await?;
+        assert_eq!(
+            self.transport.send(permit, room, "ITEM-1", &content, &nobody()).await?,
+            event,
+            "the same transaction"
+        );
         let echo = self.hear(room, since, &event).await?;
         assert_eq!(echo.content, Content::Text { body: "Guten Tag".into(), reply_to: None });
         assert_eq!((echo.item_id.as_deref(), echo.transaction_id.as_deref()), (Some("ITEM-1"), Some("ITEM-1")));
         let all = self.history(room).await?;
         assert_eq!(all.iter().filter(|said| said.item_id.as_deref() == Some("ITEM-1")).count(), 1);
         self.transport.receipt(permit, room, &event).await?;
+        self.transport.typing(permit, room, true).await?;
+        self.transport.typing(permit, room, false).await?;
         Ok(event)
     }
 
     async fn edits_and_answers_name_their_target(&self, permit: &Permit, room: &str, text: &str) -> Result<(), Broken> {
         let edit = Outgoing::Edit { target: text.into(), body: "Guten Abend".into() };
-        let edit = self.transport.send(permit, room, "ITEM-2", &edit).await?;
+        let edit = self.transport.send(permit, room, "ITEM-2", &edit, &nobody()).await?;
         let answer = Outgoing::Text { body: "Noch etwas".into(), reply_to: Some(text.into()) };
-        let answer = self.transport.send(permit, room, "ITEM-3", &answer).await?;
+        let answer = self.transport.send(permit, room, "ITEM-3", &answer, &nobody()).await?;
         let all = self.history(room).await?;
         let said = |id: &str| all.iter().find(|event| event.event_id == id).map(|event| event.content.clone());
         assert_eq!(said(&edit), Some(Content::Edit { target: text.into(), body: "Guten Abend".into() }));
         let expected = Content::Text { body: "Noch etwas".into(), reply_to: Some(text.into()) };
         assert_eq!(said(&answer), Some(expected));
         let thumb = Outgoing::Reaction { target: text.into(), key: "👍".into() };
-        let thumb = self.transport.send(permit, room, "ITEM-5", &thumb).await?;
-        let care = self.transport.send(permit, room, "ITEM-6", &Outgoing::Care { taken: true }).await?;
+        let thumb = self.transport.send(permit, room, "ITEM-5", &thumb, &nobody()).await?;
+        let care = self.transport.send(permit, room, "ITEM-6", &Outgoing::Care { taken: true }, &nobody()).await?;
         let (latitude, longitude) = (50.9413, 6.9582);
         let site = Outgoing::Place { body: "Baustelle".into(), latitude, longitude, reply_to: None };
-        let site = self.transport.send(permit, room, "ITEM-7", &site).await?;
+        let site = self.transport.send(permit, room, "ITEM-7", &site, &nobody()).await?;
         let all = self.history(room).await?;
         let said = |id: &str| all.iter().find(|event| event.event_id == id).map(|event| event.content.clone());
         assert_eq!(said(&thumb), Some(Content::Reaction { target: text.into(), key: "👍".into() }));
@@ -130,7 +138,7 @@ impl Party<'_> {
             series: None,
             reply_to: None,
         };
-        let event = self.transport.send(permit, room, "ITEM-4", &Outgoing::Media(Box::new(image))).await?;
+        let event = self.transport.send(permit, room, "ITEM-4", &Outgoing::Media(Box::new(image)), &nobody()).await?;
         let all = self.history(room).await?;
         let said = all.into_iter().find(|said| said.event_id == event).ok_or("the picture is in the room")?;
         let Content::Image { caption, media, .. } = said.content else { return Err("it is a picture".into()) };
@@ -207,9 +215,9 @@ impl Party<'_> {
         self.transport.leave(permit, room).await?;
         self.transport.leave(permit, room).await.map_err(|error| format!("leaving twice: {error}"))?;
         let content = Outgoing::Text { body: "Noch da?".into(), reply_to: None };
-        let sent = self.transport.send(permit, room, "ITEM-5", &content).await;
+        let sent = self.transport.send(permit, room, "ITEM-5", &content, &nobody()).await;
         assert!(matches!(sent, Err(TransportError::Forbidden | TransportError::NotFound)), "{sent:?}");
-        let never = self.transport.send(permit, "!nie:werkfunk.test", "ITEM-6", &content).await;
+        let never = self.transport.send(permit, "!nie:werkfunk.test", "ITEM-6", &content, &nobody()).await;
         assert!(matches!(never, Err(TransportError::Forbidden | TransportError::NotFound)), "{never:?}");
         Ok(())
     }
@@ -249,6 +257,10 @@ impl Party<'_> {
         }
         Err("history never ends".into())
     }
+}
+
+fn nobody() -> Mentioned {
+    Mentioned::default()
 }
 
 fn quiet() -> werkfunk::sync::Progress {

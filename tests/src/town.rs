@@ -93,13 +93,28 @@ impl Town {
         Ok(phone)
     }
 
-    /// The same for a phone just opened.
+    /// The same for a phone just opened. Whoever invites it is let in unasked, so that stories begin in their rooms.
     pub async fn move_in(&self, phone: &Phone) -> Outcome<()> {
         self.move_in_at(phone, &self.proxy.url()).await
     }
 
+    /// A new phone like [`Town::new_phone`]'s that asks before it lets customers in, as a phone does by itself.
+    pub async fn phone_that_asks(&self) -> Outcome<Phone> {
+        let phone = Phone::open(&self.phone_folder()).await?;
+        self.introduce(&phone).await?;
+        phone.login(&self.proxy.url(), MEISTER, PASSWORD).await?;
+        Ok(phone)
+    }
+
     /// The same, with the server at another address.
     pub async fn move_in_at(&self, phone: &Phone, homeserver: &str) -> Outcome<()> {
+        self.introduce(phone).await?;
+        phone.ask("set_room_rules", json!({"rules": {"accept_all": true, "show_typing": false}})).await?;
+        phone.login(homeserver, MEISTER, PASSWORD).await
+    }
+
+    /// Enters Büro and Frau Yıldız.
+    async fn introduce(&self, phone: &Phone) -> Outcome<()> {
         for (role, name, id, numbers) in [
             ("Colleague", "Büro", self.buero.user_id(), vec![]),
             ("Customer", canary::NAME, self.yildiz.peer.user_id(), vec![canary::NUMBER]),
@@ -107,7 +122,7 @@ impl Town {
             let contact = json!({"role": role, "name": name, "town": "", "numbers": numbers, "matrix_id": id});
             phone.ask("add_contact", json!({ "contact": contact })).await?;
         }
-        phone.login(homeserver, MEISTER, PASSWORD).await
+        Ok(())
     }
 
     /// Waits until the Meister is in both rooms, with keys known, so that what is sent next can be read.

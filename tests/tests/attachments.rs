@@ -11,7 +11,9 @@ use werkfunk_tests::harness::peer_types::Message;
 use werkfunk_tests::harness::photos::{dimensions, small_photo};
 use werkfunk_tests::harness::{Deadline, Doing, Outcome, find_canaries};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, all_out_but, camera_file, exactly_once, held, text, thread};
+use werkfunk_tests::story::{
+    after_a_request, all_out, all_out_but, camera_file, exactly_once, held, read_by_office, text, thread,
+};
 use werkfunk_tests::town::Town;
 
 /// A film of a site with sound, and a track that says where it was taken.
@@ -163,7 +165,6 @@ async fn what_is_received_is_shown_at_once_and_fetched_when_somebody_asks() -> O
     assert_eq!(entry(&town, &phone, "Voice", |_| true).await?["attached"]["duration_ms"], 3000);
     let file = entry(&town, &phone, "File", |_| true).await?;
     assert_eq!((&file["body"], &file["attached"]["mime"]), (&json!("grundriss.pdf"), &json!("application/pdf")));
-    let here = thread(&town, &phone).await?;
     for (kind, content) in [("Video", &film), ("File", &offer)] {
         let position = entry(&town, &phone, kind, |_| true).await?["position"].clone();
         phone.ask("fetch_file", json!({ "position": position })).await?;
@@ -193,6 +194,44 @@ async fn a_file_too_large_for_the_server_is_held_and_was_never_whole_in_memory()
     assert!(grown < 20 * MEGABYTE, "grew by {} MB", grown / MEGABYTE);
     phone.ask("cancel", json!({"item": item})).await?;
     all_out(&phone).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contact_is_handed_on_without_what_the_company_noted_and_one_that_comes_is_shown_and_taken_in() -> Outcome<()>
+{
+    let town = Town::open("cards").await?;
+    let phone = after_a_request(&town).await?;
+    let id = thread(&town, &phone).await?;
+    let fields = json!({"name": {"shown": "Elektro Lindner"}, "company": "Lindner GmbH", "notes": "zahlt spät"});
+    let lindner = phone.ask("create_contact", json!({"fields": fields})).await?;
+    town.proxy.cut();
+    phone.ask("send_contact", json!({"thread": id, "contact": lindner})).await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    town.proxy.restore();
+    all_out(&phone).await?;
+    let read = read_by_office(&town).await?;
+    let card =
+        read.iter().find(|message| message.is("m.file")).cloned().unwrap_or_else(|| panic!("no card: {read:#?}"));
+    assert_eq!(card.text_at("/info/mimetype"), "text/vcard");
+    let path = town.run.path().join("received.vcf");
+    town.buero.download(&card, &path, false).await?;
+    let text = std::fs::read_to_string(&path).doing("reading the card")?;
+    assert!(text.contains("Elektro Lindner") && text.contains("Lindner GmbH") && !text.contains("spät"), "{text}");
+    let holm = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Holm\r\nN:Holm;Anna;;;\r\nTEL:0561 990011\r\nEND:VCARD\r\n";
+    let path = town.run.path().join("holm.vcf");
+    std::fs::write(&path, holm).doing("writing a card")?;
+    town.yildiz.peer.send_file(&town.yildiz.room, &path, "Anna Holm.vcf", "text/vcard").await?;
+    let fetched = |page: &Value| {
+        let entry = page["entries"].as_array()?.iter().find(|entry| entry["attached"]["name"] == "Anna Holm.vcf")?;
+        entry["attached"]["file"].as_str().map(str::to_owned)
+    };
+    let order = json!({"id": id, "limit": 20});
+    let file = phone.until("the card should be here", Deadline::seconds(60), "thread", order, fetched).await?;
+    let shown = phone.ask("received_card", json!({"name": file})).await?;
+    assert_eq!((&shown["name"], &shown["numbers"]), (&json!("Anna Holm"), &json!(["0561 990011"])));
     phone.close().await?;
     town.run.succeed()
 }

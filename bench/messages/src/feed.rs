@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 use werkfunk::consent::Permit;
 use werkfunk::store::DatabaseKey;
 use werkfunk::sync::{
-    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Member, Outgoing, Progress, RemoteFile, RoomNews,
+    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Member, Mentioned, Mentions, Outgoing, Progress, RemoteFile, RoomNews,
     Session, SpoolFile, Transport, TransportError, TransportResult,
 };
 use werkfunk::{Settings, Werkfunk};
@@ -97,6 +97,7 @@ fn event(message: Message) -> IncomingEvent {
         sent_ms: message.sent_ms,
         transaction_id: None,
         item_id: None,
+        mentions: Mentions::default(),
         content: Content::Text { body: message.body, reply_to: None },
     }
 }
@@ -166,7 +167,14 @@ impl Transport for Fed {
         Err(TransportError::Forbidden)
     }
 
-    async fn send(&self, _: &Permit, _: &str, _: &str, _: &Outgoing) -> TransportResult<String> {
+    async fn send(
+        &self,
+        _: &Permit,
+        _: &str,
+        _: &str,
+        _: &Outgoing,
+        _: &Mentioned,
+    ) -> TransportResult<String> {
         Err(TransportError::Forbidden)
     }
 
@@ -182,7 +190,15 @@ impl Transport for Fed {
         Err(TransportError::Forbidden)
     }
 
-    async fn create_room(&self, _: &Permit, _: &str, _: &str) -> TransportResult<String> {
+    async fn create_room(&self, _: &Permit, _: &str, _: &[String]) -> TransportResult<String> {
+        Err(TransportError::Forbidden)
+    }
+
+    async fn typing(&self, _: &Permit, _: &str, _: bool) -> TransportResult<()> {
+        Err(TransportError::Forbidden)
+    }
+
+    async fn invite(&self, _: &Permit, _: &str, _: &str) -> TransportResult<()> {
         Err(TransportError::Forbidden)
     }
 

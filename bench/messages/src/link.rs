@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use werkfunk::contacts::{NewContact, Role};
+use werkfunk::threads::RoomRules;
 use werkfunk_tests::harness::photos::{Camera, take_photos};
 use werkfunk_tests::harness::{Proxy, Synapse};
 
@@ -32,6 +33,7 @@ pub async fn phone(folder: &Path, url: &str, photos: &Path, customer: &str) -> O
         numbers: Vec::new(),
         matrix_id: Some(customer.to_owned()),
     })?;
+    phone.set_room_rules(RoomRules { accept_all: true, show_typing: false })?;
     phone.login(url.to_owned(), MEISTER.to_owned(), PASSWORD.to_owned()).await?;
     phone.start().await?;
     let thread = loop {

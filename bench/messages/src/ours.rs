@@ -11,7 +11,7 @@ use std::sync::Arc;
 use uniffi::Lower;
 use werkfunk::clock::{Clock, Millis, SystemClock};
 use werkfunk::sync::Connection;
-use werkfunk::threads::EntryFilter;
+use werkfunk::threads::{EntryFilter, RoomRules};
 use werkfunk::{Settings, Werkfunk};
 use werkfunk_bindings::{KeyError, KeyKeeper, Phone};
 
@@ -117,6 +117,8 @@ pub async fn sync(folder: &Path, url: &str, base_ms: Millis) -> Outcome<()> {
     settings.clock = Arc::new(Moved { by_ms: base_ms - SystemClock.now_ms() });
     let phone = Werkfunk::open(settings)?;
     if phone.connection() == Connection::LoggedOut {
+        // As the peers do, it enters every room it is asked into.
+        phone.set_room_rules(&RoomRules { accept_all: true, show_typing: false })?;
         phone.login(url.to_owned(), MEISTER.to_owned(), PASSWORD.to_owned()).await?;
     }
     phone.start().await?;

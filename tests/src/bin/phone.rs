@@ -245,6 +245,21 @@ fn obey_about_messages(phone: &Werkfunk, order: &Value) -> Result<Value, Error> 
         "hand_off" => out(phone.hand_off(&text("contact"), read(&order["channel"])?, &text("body"))?),
         "open_hand_offs" => out(phone.open_hand_offs()?),
         "answer_hand_off" => phone.answer_hand_off(&text("id"), order["sent"] == true).map(Value::from),
+        "send_contact" => out(phone.send_contact(&text("thread"), &text("contact"))?),
+        "received_card" => out(phone.received_card(&text("name"))?),
+        "invitations" => out(phone.invitations()?),
+        "answer_invitation" => phone.answer_invitation(&text("room"), order["accept"] == true).map(Value::from),
+        "leave_room" => phone.leave_room(&text("thread")).map(Value::from),
+        "begin_anew" => phone.begin_anew(&text("thread")).map(Value::from),
+        "group_people" => out(phone.group_people()?),
+        "start_group" => {
+            let contacts: Vec<String> = read(&order["contacts"])?;
+            out(phone.start_group(&contacts, &text("title"), &text("body"))?)
+        }
+        "name_group" => phone.name_group(&text("thread"), &text("title")).map(Value::from),
+        "add_to_group" => phone.add_to_group(&text("thread"), &text("contact")).map(Value::from),
+        "room_rules" => out(phone.room_rules()?),
+        "set_room_rules" => phone.set_room_rules(&read(&order["rules"])?).map(Value::from),
         "note_call" => out(phone.note_call(&text("thread"), &text("body"))?),
         _ => obey_in_book(phone, order),
     }

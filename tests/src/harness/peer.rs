@@ -120,6 +120,16 @@ impl Peer {
         self.ask("leave", json!({"room": room})).await.map(|_| ())
     }
 
+    /// Takes a user (whole id) out of a room.
+    pub async fn kick(&self, room: &str, user: &str) -> Outcome<()> {
+        self.ask("kick", json!({"room": room, "user": user})).await.map(|_| ())
+    }
+
+    /// Shuts a user (whole id) out of a room.
+    pub async fn ban(&self, room: &str, user: &str) -> Outcome<()> {
+        self.ask("ban", json!({"room": room, "user": user})).await.map(|_| ())
+    }
+
     /// Rooms it has joined.
     pub async fn rooms(&self) -> Outcome<Vec<String>> {
         self.want("rooms", json!({})).await
@@ -206,6 +216,16 @@ impl Peer {
     pub async fn redact(&self, room: &str, event: &str) -> Outcome<String> {
         let order = json!({"room": room, "event": event});
         self.want("redact", order).await
+    }
+
+    /// Says that it writes, or no longer does.
+    pub async fn typing(&self, room: &str, on: bool) -> Outcome<()> {
+        self.ask("typing", json!({"room": room, "on": on})).await.map(|_| ())
+    }
+
+    /// Waits until a user (whole id) is seen to write, or no longer.
+    pub async fn wait_typing(&self, room: &str, user: &str, on: bool) -> Outcome<()> {
+        self.ask("wait_typing", json!({"room": room, "user": user, "on": on})).await.map(|_| ())
     }
 
     /// Says that everything up to an event was read.

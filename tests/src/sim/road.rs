@@ -1,7 +1,7 @@
 //! The road to the simulated server: every verb of [`Transport`], with what the weather does to it on the way there and
 //! back.
 
-use super::room::{Said, position_in};
+use super::room::{Said, Standing, position_in};
 use super::server::{From, Server};
 use super::weather::{Fault, answer};
 use super::world::World;
@@ -14,8 +14,8 @@ use std::time::Duration;
 use werkfunk::clock::Millis;
 use werkfunk::consent::{Basis, Permit};
 use werkfunk::sync::{
-    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Media, Outgoing, Progress, RemoteFile, RoomNews,
-    Session, SpoolFile, Transport, TransportError, TransportResult,
+    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Media, Mentioned, Outgoing, Progress, RemoteFile,
+    RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
 };
 
 /// The company's account.
@@ -287,7 +287,19 @@ impl Transport for SimTransport {
         Ok(())
     }
 
-    async fn send(&self, permit: &Permit, room_id: &str, item: &str, content: &Outgoing) -> TransportResult<String> {
+    async fn typing(&self, permit: &Permit, room_id: &str, _on: bool) -> TransportResult<()> {
+        self.gate("typing", room_id, permit);
+        self.go("typing", None, |server, _| server.joined(room_id, MEISTER).map(drop)).await
+    }
+
+    async fn send(
+        &self,
+        permit: &Permit,
+        room_id: &str,
+        item: &str,
+        content: &Outgoing,
+        _mentioned: &Mentioned,
+    ) -> TransportResult<String> {
         self.gate("send", room_id, permit);
         let said = Said { item_id: Some(item.to_owned()), ..Said::of(incoming(content)) };
         self.go("send", Some(item), |server, now| server.send(self.from(), room_id, item, said, now)).await
@@ -315,9 +327,17 @@ impl Transport for SimTransport {
         self.go("join", None, |server, now| server.join(room_id, MEISTER, now)).await
     }
 
-    async fn create_room(&self, _permit: &Permit, token: &str, user: &str) -> TransportResult<String> {
+    async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<String> {
         self.go("create_room", Some(&token.to_uppercase()), |server, now| {
-            Ok(server.make_room_once(self.from(), token, user, now))
+            Ok(server.make_room_once(self.from(), token, users, now))
+        })
+        .await
+    }
+
+    async fn invite(&self, _permit: &Permit, room_id: &str, user: &str) -> TransportResult<()> {
+        self.go("invite", None, |server, now| match server.joined(room_id, MEISTER)?.standing(user) {
+            Some((Standing::Joined | Standing::Invited, _)) => Ok(()),
+            _ => server.put(room_id, user, Standing::Invited, now),
         })
         .await
     }

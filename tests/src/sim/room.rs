@@ -3,7 +3,7 @@
 use super::server::Device;
 use std::collections::BTreeMap;
 use werkfunk::clock::Millis;
-use werkfunk::sync::{Content, HistoryPage, IncomingEvent, Member};
+use werkfunk::sync::{Content, HistoryPage, IncomingEvent, Member, Mentions};
 
 /// How long a device has to wait for the keys of what was said before it was made.
 pub const KEYS_OF_THE_PAST_MS: Millis = 90_000;
@@ -76,6 +76,7 @@ impl Said {
             sent_ms: self.at_ms,
             transaction_id: self.txn.clone().filter(|_| !name.is_empty() && self.device == name),
             item_id: self.item_id.clone().filter(|_| !closed && !self.redacted),
+            mentions: Mentions::default(),
             content,
         }
     }

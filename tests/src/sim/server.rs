@@ -199,11 +199,12 @@ impl Server {
     }
 
     /// Makes a room under an alias, or finds the one made before; whoever is invited joins at once.
-    pub fn make_room_once(&mut self, from: From<'_>, token: &str, user: &str, now_ms: Millis) -> String {
+    pub fn make_room_once(&mut self, from: From<'_>, token: &str, users: &[String], now_ms: Millis) -> String {
         if let Some(room_id) = self.aliases.get(token) {
             return room_id.clone();
         }
-        let members = [(from.user, Standing::Joined), (user, Standing::Joined)];
+        let others = users.iter().map(|user| (user.as_str(), Standing::Joined));
+        let members: Vec<_> = std::iter::once((from.user, Standing::Joined)).chain(others).collect();
         let room_id = self.make_room(&members, now_ms);
         self.aliases.insert(token.to_owned(), room_id.clone());
         room_id

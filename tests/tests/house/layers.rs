@@ -4,7 +4,7 @@ use super::code::{Source, closing, whole_words};
 use super::tree::{file, files_under, none};
 
 /// Files that decide: the same input gives the same answer. Whoever says of itself that it is pure is listed here.
-const PURE: [&str; 117] = [
+const PURE: [&str; 120] = [
     "core/media/src/budget.rs",
     "core/media/src/colour.rs",
     "core/media/src/exif_block.rs",
@@ -69,6 +69,7 @@ const PURE: [&str; 117] = [
     "core/werkfunk/src/contacts/exchange/vcard/values.rs",
     "core/werkfunk/src/contacts/exchange/vcard/write.rs",
     "core/werkfunk/src/contacts/exchange/words.rs",
+    "core/werkfunk/src/contacts/handed.rs",
     "core/werkfunk/src/contacts/identity.rs",
     "core/werkfunk/src/contacts/merge/plan.rs",
     "core/werkfunk/src/contacts/number.rs",
@@ -119,7 +120,9 @@ const PURE: [&str; 117] = [
     "core/werkfunk/src/sync/matrix/content.rs",
     "core/werkfunk/src/sync/restored/judge.rs",
     "core/werkfunk/src/tags/colour.rs",
+    "core/werkfunk/src/threads/mentions.rs",
     "core/werkfunk/src/threads/project.rs",
+    "core/werkfunk/src/threads/rooms/standing.rs",
     "core/werkfunk/src/threads/search/query.rs",
     "core/werkfunk/src/threads/view.rs",
 ];

@@ -6,7 +6,7 @@ use crate::contacts::{self, NewContact};
 use crate::error::Error;
 use crate::outbox::{self, NewItem, SendRules, Surroundings};
 use crate::requests::{self, Decision};
-use crate::sync;
+use crate::sync::{self, Connection};
 use crate::threads;
 
 type Outer<T> = Result<T, Error>;
@@ -64,21 +64,29 @@ impl Werkfunk {
     /// Files a text, as an answer to `reply_to` if given: an event id (`$...`), or the item id of one of ours that is
     /// still on its way and goes first. Returns the item's id.
     pub fn send_text(&self, thread_id: &str, body: &str, reply_to: Option<&str>) -> Outer<String> {
-        Ok(self.inner.store.write(|tx| {
+        let item = self.inner.store.write(|tx| {
             let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
             outbox::enqueue(tx, &NewItem::text(thread_pk, contact_pk, Purpose::Request, body).answers(reply_to))
-        })?)
+        })?;
+        self.inner.typists.writes(thread_id, false, self.inner.store.now_ms());
+        Ok(item)
     }
 
-    /// Keeps what is written in a thread and not sent; to be called with every letter. What is sent is written no more.
+    /// Keeps what is written in a thread and not sent; to be called with every letter. What is sent is written no more. Others
+    /// see that somebody writes if the company wants it ([`Werkfunk::set_room_rules`]).
     ///
     /// # Errors
     /// [`Error::NotValid`] for more than any message holds.
     pub fn keep_draft(&self, thread_id: &str, body: &str) -> Outer<()> {
-        Ok(self.inner.store.write(|tx| {
+        let shown = self.inner.store.write(|tx| {
             let (thread_pk, _) = threads::thread(tx, thread_id)?;
-            threads::drafts::keep(tx, thread_pk, body).map(drop)
-        })?)
+            threads::drafts::keep(tx, thread_pk, body)?;
+            Ok(threads::rules(tx)?.show_typing)
+        })?;
+        if shown && self.connection() == Connection::Online {
+            self.inner.typists.writes(thread_id, !body.is_empty(), self.inner.store.now_ms());
+        }
+        Ok(())
     }
 
     /// Files a text to a contact, whether or not there is a thread yet; returns the item's id.

@@ -1,14 +1,19 @@
 //! Verbs about files, videos and voice messages. An original is safe on the disk before anything else happens to it.
 
 use super::core::Werkfunk;
-use crate::attachments::{self, Attachment, AttachmentKind, Offer};
+use crate::attachments::{self, Attachment, AttachmentKind, Kept, Offer};
 use crate::consent::Purpose;
-use crate::error::{Error, Result};
+use crate::contacts::{self, ReceivedCard};
+use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::threads;
 use std::fs::OpenOptions;
+use std::io::Read;
 use std::path::Path;
+
+/// Bytes of a card that are looked at.
+const LARGEST_CARD: u64 = 1024 * 1024;
 
 type Outer<T> = std::result::Result<T, Error>;
 
@@ -51,6 +56,25 @@ impl Werkfunk {
         Ok(self.attach(thread_id, &offer, "", reply_to)?)
     }
 
+    /// Files a contact as a card any client reads: who it is and how to reach it, nothing the company noted. Whether it may be
+    /// handed on whoever sends it has to know. Returns the item's id.
+    pub fn send_contact(&self, thread_id: &str, contact_id: &str) -> Outer<String> {
+        let (name, card) = self.inner.store.read(|tx| contacts::card_for_others(tx, contact_id))?;
+        let kept = attachments::keep_made(&self.inner.vault, &format!("{name}.vcf"), &card)?;
+        Ok(self.file_kept(thread_id, &kept, "", None)?)
+    }
+
+    /// What stands on a card of the vault that came with a message; it is taken into the book by an import.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for what is no vCard.
+    pub fn received_card(&self, name: &str) -> Outer<ReceivedCard> {
+        let mut bytes = Vec::new();
+        let sealed = self.inner.vault.open_file(name)?;
+        sealed.take(LARGEST_CARD).read_to_end(&mut bytes).map_err(Problem::from)?;
+        Ok(contacts::received_card(&bytes).ok_or(Problem::Invalid("no card"))?)
+    }
+
     /// Fetches the file of the entry at `position`, or its whole picture, once there is a network, whatever the rules of the
     /// past say; the thread changes when it is here.
     pub fn fetch_file(&self, position: i64) -> Outer<()> {
@@ -83,8 +107,13 @@ impl Werkfunk {
     fn attach(&self, thread_id: &str, offer: &Offer<'_>, caption: &str, reply_to: Option<&str>) -> Result<String> {
         let inner = &self.inner;
         let kept = attachments::keep(&inner.vault, offer, inner.settings.decoder.as_deref())?;
-        let item = inner.store.write(|tx| {
-            attachments::register(tx, &kept)?;
+        self.file_kept(thread_id, &kept, caption, reply_to)
+    }
+
+    /// Files what is safe in the vault.
+    fn file_kept(&self, thread_id: &str, kept: &Kept, caption: &str, reply_to: Option<&str>) -> Result<String> {
+        let item = self.inner.store.write(|tx| {
+            attachments::register(tx, kept)?;
             let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
             let what = What::Attached(&kept.attachment);
             outbox::enqueue(

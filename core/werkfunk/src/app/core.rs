@@ -11,7 +11,7 @@ use crate::outbox::{self, Board, Worker};
 use crate::photos::{self, Fetcher};
 use crate::store::Store;
 use crate::sync::matrix::MatrixConnector;
-use crate::sync::{self, Connection, Connector, Engine, Link, Login, Session, Transport};
+use crate::sync::{self, Connection, Connector, Engine, Link, Login, Session, Transport, Typists};
 use crate::vault::Vault;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -29,6 +29,7 @@ pub(super) struct Inner {
     pub store: Store,
     pub vault: Arc<Vault>,
     pub board: Arc<Board>,
+    pub typists: Arc<Typists>,
     pub desk: contacts::ImportDesk,
     pub(super) spool: PathBuf,
     connector: Arc<dyn Connector>,
@@ -79,7 +80,8 @@ impl Werkfunk {
             settings,
             store,
             vault,
-            board: Arc::new(Board::new(hub)),
+            board: Arc::new(Board::new(Arc::clone(&hub))),
+            typists: Arc::new(Typists::new(hub)),
             desk: contacts::ImportDesk::default(),
             spool,
             connector,
@@ -161,10 +163,13 @@ impl Werkfunk {
             transport: Arc::clone(transport),
             link: Arc::clone(link),
             zone: inner.settings.time_zone.clone(),
+            typists: Arc::clone(&inner.typists),
         });
         tasks.spawn(worker.run(stop.clone()));
         tasks.spawn(fetcher.run(stop.clone()));
         tasks.spawn(engine.run(stop.clone()));
+        let typists = Arc::clone(&inner.typists);
+        tasks.spawn(typists.run(inner.store.clone(), Arc::clone(transport), Arc::clone(link), stop.clone()));
         tasks.spawn(chores::run(Arc::clone(inner), stop.clone()));
         AtWork { stop, tasks }
     }
@@ -178,6 +183,13 @@ impl Werkfunk {
     pub fn network_available(&self) {
         if let Some(link) = &*lock(&self.inner.link) {
             link.nudge();
+        }
+    }
+
+    /// There is something to be said to the server about a room; without a network it waits until there is one.
+    pub(super) fn send_errand(&self) {
+        if let Some(link) = &*lock(&self.inner.link) {
+            link.send_errand();
         }
     }
 

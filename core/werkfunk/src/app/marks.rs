@@ -99,7 +99,7 @@ impl Werkfunk {
         self.in_thread(thread_id, |tx, thread_pk| handoffs::note_call(tx, thread_pk, body))
     }
 
-    fn in_thread<T>(&self, thread_id: &str, act: impl FnOnce(&WriteTx<'_>, i64) -> Result<T>) -> Outer<T> {
+    pub(super) fn in_thread<T>(&self, thread_id: &str, act: impl FnOnce(&WriteTx<'_>, i64) -> Result<T>) -> Outer<T> {
         Ok(self.inner.store.write(|tx| act(tx, threads::thread(tx, thread_id)?.0))?)
     }
 }

@@ -14,6 +14,7 @@ mod marks;
 mod papers;
 mod past;
 mod reading;
+mod rooms;
 mod settings;
 mod view;
 

@@ -27,6 +27,7 @@ impl Werkfunk {
                 connection,
                 requests: requests::cards(tx)?,
                 threads: threads::cards(tx, INBOX_THREADS)?,
+                invitations: threads::invitations(tx)?,
                 outbox_waiting,
                 outbox_held,
             })
@@ -55,6 +56,11 @@ impl Werkfunk {
             if let (Some(item), Some(progress)) = (&entry.item_id, entry.progress) {
                 entry.progress = Some(self.inner.board.refine(item, online, progress));
             }
+        }
+        if online {
+            let typists = self.inner.typists.in_thread(&page.id);
+            let writing = page.members.iter().filter(|member| typists.contains(&member.user_id));
+            page.typing = writing.map(|member| member.name.clone()).collect();
         }
         page
     }

@@ -2,7 +2,7 @@
 
 use crate::requests::RequestCard;
 use crate::sync::Connection;
-use crate::threads::ThreadCard;
+use crate::threads::{RoomInvitation, ThreadCard};
 
 /// The inbox: requests, threads, and the slim line on top.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -13,6 +13,8 @@ pub struct Inbox {
     pub requests: Vec<RequestCard>,
     /// Newest first.
     pub threads: Vec<ThreadCard>,
+    /// Everybody who asks us into a room, newest first.
+    pub invitations: Vec<RoomInvitation>,
     pub outbox_waiting: u32,
     pub outbox_held: u32,
 }

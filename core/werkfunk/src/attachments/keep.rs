@@ -87,6 +87,24 @@ fn still(vault: &Vault, path: &Path, decoder: Option<&dyn PlatformDecoder>) -> R
     })
 }
 
+/// The same for a file made here, which never lies on the disk unsealed.
+pub fn keep_made(vault: &Vault, name: &str, bytes: &[u8]) -> Result<Kept> {
+    let name = names::tidy(name)?;
+    let kept = vault.keep(&mut Cursor::new(bytes))?;
+    let mime = names::media_type(&name).to_owned();
+    let attachment = Attachment {
+        kind: AttachmentKind::File,
+        name,
+        mime,
+        width: 0,
+        height: 0,
+        duration_ms: None,
+        waveform: Vec::new(),
+        still: None,
+    };
+    Ok(Kept { original: kept.name, bytes: kept.bytes, attachment })
+}
+
 /// Names what was kept in the database, so that it is not swept.
 pub fn register(tx: &WriteTx<'_>, kept: &Kept) -> Result<()> {
     photos::register_attached(tx, &kept.original, kept.bytes, kept.attachment.width, kept.attachment.height)?;

@@ -10,7 +10,7 @@ mod leave;
 mod model;
 mod names;
 
-pub use keep::{Kept, Offer, keep, register};
+pub use keep::{Kept, Offer, keep, keep_made, register};
 pub use leave::{Leaving, leave};
 pub use model::{Attachment, AttachmentKind, Still};
 pub use names::{ending, file_name, tidy};

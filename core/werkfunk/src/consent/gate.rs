@@ -111,7 +111,7 @@ pub fn decide_all(members: &[Option<Facts>], purpose: Purpose) -> Result<Permit,
 }
 
 /// Leave to take back what was sent: the receiver is left with less, which needs nobody's consent and which a withdrawal
-/// must not prevent (GDPR Art. 5 (1) c). So it is with leaving the room of somebody who was erased.
+/// must not prevent (GDPR Art. 5 (1) c). So it is with leaving a room, and with saying no to an invitation.
 pub fn take_back() -> Permit {
     Permit { basis: Basis::Minimisation }
 }

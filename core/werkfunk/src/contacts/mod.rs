@@ -8,6 +8,7 @@
 pub mod card;
 pub mod desk;
 pub mod exchange;
+mod handed;
 mod identity;
 pub mod import;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use desk::{
 };
 pub use exchange::plan::{ImportReason, ImportedField};
 pub use exchange::split::{CardSide, SideSign};
+pub use handed::received as received_card;
 pub use journal::{BookChange, ChangeKind, ChangeRef, ChangedField, ContactField, Undone};
 pub use merge::{MergeAnswer, MergeChoice, MergePreview, MergeRow, SplitWish, merge, preview, split};
 pub use model::ContactRef;
@@ -49,7 +51,8 @@ pub use twins::{LIKELY, TwinList, TwinReason, Twins, open as open_twins};
 pub use undo::undo;
 pub use view::{
     AddressKind, CardTrouble, ContactAddress, ContactCard, ContactFields, ContactNumber, ContactPage, ContactSource,
-    ContactText, MergedContact, Name, NewContact, NumberClass, NumberKind, Role, Shelf, ShownNumber, SourceKind,
+    ContactText, MergedContact, Name, NewContact, NumberClass, NumberKind, ReceivedCard, Role, Shelf, ShownNumber,
+    SourceKind,
 };
 
 use crate::change::Change;
@@ -238,6 +241,14 @@ pub fn whole_card(tx: &ReadTx<'_>, pk: i64) -> Result<(Card, Option<String>)> {
     let names = |kind| Ok::<_, Problem>(pages::tags_of(tx, pk, kind)?.into_iter().map(|tag| tag.name).collect());
     let photo = Some(profile.facts.photo.clone()).filter(|photo| !photo.is_empty());
     Ok((to_card(&profile, names(TagKind::Label)?, names(TagKind::Group)?), photo))
+}
+
+/// A contact as a card for others, as a file (vCard 3.0, which everything reads), and what it is called.
+pub fn card_for_others(tx: &ReadTx<'_>, id: &str) -> Result<(String, Vec<u8>)> {
+    let contact = get(tx, id)?;
+    let (card, _) = whole_card(tx, contact.pk)?;
+    let file = exchange::vcard::write(&[handed::handed_on(&card)], exchange::vcard::Version::V3);
+    Ok((name(tx, contact.pk)?, file))
 }
 
 /// All contacts of the book by name; screens ask for pages ([`contact_list`]).

@@ -54,6 +54,7 @@ impl Phone {
             sent_ms,
             transaction_id: None,
             item_id: None,
+            mentions: crate::sync::Mentions::default(),
             content: Content::Text { body: body.to_owned(), reply_to: None },
         };
         let news = RoomNews {

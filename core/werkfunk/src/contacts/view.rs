@@ -295,3 +295,16 @@ pub struct ContactPage {
     /// Others that may be the same, not yet decided upon.
     pub twins: u32,
 }
+
+/// What stands on a card that came with a message.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ReceivedCard {
+    pub name: String,
+    pub company: String,
+    /// As typed.
+    pub numbers: Vec<String>,
+    pub emails: Vec<String>,
+    /// Cards in the file beside this one.
+    pub more: u32,
+}

@@ -1,11 +1,13 @@
 //! What is said about messages and threads: new text, reactions, taking back, taking care.
 
 use super::model::{Item, Kind, State};
+use super::permission::permission;
 use super::rows::{self, NewRow};
-use super::verbs::{self, changed, permission};
+use super::verbs::{self, changed};
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
+use crate::sync::Mentioned;
 use crate::threads::{self, Target};
 
 /// Bytes of a reaction at most; families and flags are the longest emoji.
@@ -21,7 +23,8 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
     let entry = threads::own_text(tx, target)?;
     let item = entry.item_id.as_deref().map(|id| rows::item_if_any(tx, id)).transpose()?.flatten();
     if let Some(item) = item.as_ref().filter(|item| item.is_untouched()) {
-        rows::set_body(tx, &item.brief.id, body)?;
+        let mentioned = verbs::mentioned(tx, entry.thread_pk, body, item.reply_to.as_deref())?;
+        rows::set_body(tx, &item.brief.id, body, &mentioned)?;
         threads::reword_unsent(tx, &entry, body)?;
         changed(tx, &item.brief.id)?;
         return Ok(item.brief.id.clone());
@@ -32,9 +35,18 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
         None => (Purpose::Request, threads::contact_of(tx, entry.thread_pk)?),
     };
     let id = tx.new_id();
+    let mentioned = mentioned_anew(tx, &entry, body)?;
     threads::file_own_edit(tx, entry.entry_pk, &id, body)?;
-    say(tx, &id, Kind::Edit, &entry, body, (purpose, contact_pk))?;
+    say(tx, &id, Kind::Edit, &entry, body, (purpose, contact_pk), mentioned)?;
     Ok(id)
+}
+
+/// Whom new text names, and whom of these the old one did not.
+fn mentioned_anew(tx: &ReadTx<'_>, entry: &Target, body: &str) -> Result<Mentioned> {
+    let before = verbs::mentioned(tx, entry.thread_pk, &threads::text_of(tx, entry.entry_pk)?, None)?;
+    let mut now = verbs::mentioned(tx, entry.thread_pk, body, None)?;
+    now.added.retain(|user| !before.users.contains(user));
+    Ok(now)
 }
 
 /// Reacts to a message (its event id, or its item's) with an emoji; the same once more takes it back. Returns the id of
@@ -59,7 +71,7 @@ pub fn react(tx: &WriteTx<'_>, name: &str, key: &str) -> Result<Option<String>> 
     let id = tx.new_id();
     threads::file_own_reaction(tx, &target, &id, key)?;
     let contact_pk = threads::contact_of(tx, target.thread_pk)?;
-    say(tx, &id, Kind::Reaction, &target, key, (Purpose::Request, contact_pk))?;
+    say(tx, &id, Kind::Reaction, &target, key, (Purpose::Request, contact_pk), Mentioned::default())?;
     Ok(Some(id))
 }
 
@@ -137,12 +149,14 @@ fn say(
     target: &Target,
     body: &str,
     (purpose, contact_pk): (Purpose, Option<i64>),
+    mentioned: Mentioned,
 ) -> Result<()> {
     rows::insert(
         tx,
         &NewRow {
             contact_pk,
             body,
+            mentioned,
             reply_to: target.event_id.as_deref(),
             waits_for: target.item_id.as_deref().filter(|_| target.event_id.is_none()),
             bytes: body.len() as u64,

@@ -5,7 +5,7 @@ use super::plan::Work;
 use super::retry::{self, Doing, Failure, SMALL_EDGE, Verdict};
 use super::view::HoldReason;
 use super::worker::Worker;
-use super::{rows, verbs};
+use super::{ended, rows, verbs};
 use crate::error::{Problem, Result, is_full};
 use crate::store::{StoreError, WriteTx};
 use crate::sync::{self, TransportError};
@@ -108,6 +108,9 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
     let jitter = worker.store.ids().fraction();
     worker.store.write(|tx| {
         let item = rows::item(tx, id)?;
+        if work == Work::Send {
+            ended::note_answer(tx, &item, Some(error))?;
+        }
         let failure = Failure {
             doing: if work == Work::Upload { Doing::Uploading } else { Doing::Sending },
             attempts: item.brief.attempts,

@@ -10,9 +10,11 @@ mod about;
 mod about_stories;
 mod board;
 mod desires;
+mod ended;
 mod jobs;
 mod lost;
 mod model;
+mod permission;
 mod plan;
 #[cfg(test)]
 mod plan_stories;
@@ -31,14 +33,15 @@ mod worker;
 pub use about::{edit, react, take_back_message, take_care};
 pub use board::Board;
 pub use desires::{let_go_anyway, let_wait, set_rules, worth_until};
+pub use ended::{begin_anew, leave};
 pub use lost::{LostItem, let_lost_be, lose, lost_items, resend_lost, room_is_gone, server_restored};
 pub use model::{Brief, Kind, State, Step};
+pub use permission::{permission, permission_in_room, permission_to_invite};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
 pub use verbs::{
     NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, counts, enqueue, explain, follow,
-    network_is_back, page, permission, permission_in_room, progress_by_item, reconsider, release, sweep_spool,
-    take_back,
+    network_is_back, page, progress_by_item, reconsider, release, sweep_spool, take_back,
 };
 pub use view::{HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, SendRules, Surroundings, WaitReason};
 pub use worker::Worker;

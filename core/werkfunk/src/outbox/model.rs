@@ -7,7 +7,7 @@ use crate::clock::Millis;
 use crate::consent::Purpose;
 use crate::names::names;
 use crate::photos::PhotoWish;
-use crate::sync::SpoolFile;
+use crate::sync::{Mentioned, SpoolFile};
 use serde::{Deserialize, Serialize};
 
 /// How far an item is. Each step is on the disk before the next begins.
@@ -135,6 +135,8 @@ pub struct Item {
     pub purpose: Purpose,
     pub body: String,
     pub reply_to: Option<String>,
+    /// Whom it is meant for in particular, as it was when it was written.
+    pub mentioned: Mentioned,
     /// Degrees.
     pub place: Option<(f64, f64)>,
     /// Shared by photos that were sent together.
@@ -223,6 +225,7 @@ names!(HoldReason {
     Blocked = "blocked",
     UnknownMember = "unknown_member",
     NoRoom = "no_room",
+    RoomEnded = "room_ended",
     PhotoTruncated = "photo_truncated",
     PhotoUnreadable = "photo_unreadable",
     PhotoTooLarge = "photo_too_large",

@@ -8,7 +8,8 @@ use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::photos::PhotoWish;
 use crate::store::{ReadTx, WriteTx};
-use crate::threads;
+use crate::sync::Mentioned;
+use crate::threads::{self, THREAD_NAME};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_for, o.attempts, o.next_ms,
@@ -16,7 +17,7 @@ const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
     o.contact_pk, o.entry_pk, o.purpose, o.body, o.reply_to, o.photo, o.edge_limit, o.prepared, o.uri, o.thumb_uri,
     o.event_id, o.resets, o.room_id, o.wish, o.attachment, o.bytes_total, o.paused, o.anyway, o.until_ms,
-    o.place, o.series
+    o.place, o.series, o.mentions
     FROM outbox o";
 
 /// Everything that is not done or cancelled, oldest first.
@@ -78,6 +79,7 @@ fn whole(row: &Row<'_>) -> Result<Item> {
         reply_to: row.get(15)?,
         place: row.get::<_, Option<String>>(30)?.as_deref().and_then(threads::place),
         series: row.get(31)?,
+        mentioned: serde_json::from_str(&row.get::<_, String>(32)?)?,
         photo: row.get(16)?,
         wish: wish.map(|json| serde_json::from_str(&json)).transpose()?.unwrap_or_default(),
         attachment: attachment.map(|json| serde_json::from_str(&json)).transpose()?,
@@ -104,6 +106,7 @@ pub(super) struct NewRow<'a> {
     pub purpose: Purpose,
     pub body: &'a str,
     pub reply_to: Option<&'a str>,
+    pub mentioned: Mentioned,
     pub waits_for: Option<&'a str>,
     pub place: Option<(f64, f64)>,
     pub series: Option<&'a str>,
@@ -126,6 +129,7 @@ impl<'a> NewRow<'a> {
             purpose,
             body: "",
             reply_to: None,
+            mentioned: Mentioned::default(),
             waits_for: None,
             place: None,
             series: None,
@@ -144,9 +148,9 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
     tx.sql()
         .prepare_cached(
             "INSERT INTO outbox (id, thread_pk, contact_pk, entry_pk, kind, purpose, body, reply_to, waits_for, photo,
-                wish, attachment, bytes_total, step, state, hold, created_ms, place, series)
+                wish, attachment, bytes_total, step, state, hold, created_ms, place, series, mentions)
              VALUES (:id, :thread, :contact, :entry, :kind, :purpose, :body, :reply_to, :waits_for, :photo, :wish,
-                :attachment, :bytes, 'captured', :state, :hold, :now, :place, :series)",
+                :attachment, :bytes, 'captured', :state, :hold, :now, :place, :series, :mentions)",
         )?
         .execute(named_params! {
             ":id": new.id, ":thread": new.thread_pk, ":contact": new.contact_pk, ":entry": new.entry_pk,
@@ -155,6 +159,7 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewRow<'_>) -> Result<()> {
             ":state": if new.hold.is_some() { State::Held.name() } else { State::Waiting.name() },
             ":hold": new.hold.map(HoldReason::name), ":now": tx.now_ms(),
             ":place": new.place.map(threads::place_name), ":series": new.series,
+            ":mentions": serde_json::to_string(&new.mentioned)?,
         })?;
     Ok(())
 }
@@ -215,8 +220,13 @@ pub(super) fn set_prepared(tx: &WriteTx<'_>, id: &str, prepared: &Prepared) -> R
     )
 }
 
-pub(super) fn set_body(tx: &WriteTx<'_>, id: &str, body: &str) -> Result<()> {
-    update(tx, "UPDATE outbox SET body = ?2, bytes_total = ?3 WHERE id = ?1", params![id, body, body.len()])
+pub(super) fn set_body(tx: &WriteTx<'_>, id: &str, body: &str, mentioned: &Mentioned) -> Result<()> {
+    let mentions = serde_json::to_string(mentioned)?;
+    update(
+        tx,
+        "UPDATE outbox SET body = ?2, bytes_total = ?3, mentions = ?4 WHERE id = ?1",
+        params![id, body, body.len(), mentions],
+    )
 }
 
 pub(super) fn set_uris(tx: &WriteTx<'_>, id: &str, uri: Option<&str>, thumb_uri: Option<&str>) -> Result<()> {
@@ -345,6 +355,20 @@ pub(super) fn roomless(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     Ok(ids)
 }
 
+/// Items of a thread in this state, held for this reason.
+pub(super) fn in_thread(
+    tx: &ReadTx<'_>,
+    thread_pk: i64,
+    state: State,
+    hold: Option<HoldReason>,
+) -> Result<Vec<String>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT id FROM outbox WHERE thread_pk = ?1 AND state = ?2 AND hold IS ?3 ORDER BY pk")?;
+    let ids = statement.query_map((thread_pk, state.name(), hold.map(HoldReason::name)), |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Whether an open item still waits for this one.
 pub(super) fn is_waited_for(tx: &ReadTx<'_>, id: &str) -> Result<bool> {
     Ok(tx
@@ -442,7 +466,8 @@ pub(super) struct Shown {
     pub id: String,
     pub kind: Kind,
     pub thread_id: String,
-    pub contact_pk: Option<i64>,
+    /// The contact's name, or the thread's.
+    pub receiver: String,
     pub body: String,
     pub prepared: Option<Prepared>,
     pub bytes: u64,
@@ -498,9 +523,9 @@ fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
 /// Everything that is meant to leave and has not yet, oldest first.
 pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
     let sql = format!(
-        "SELECT o.id, h.id, o.contact_pk, o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms,
+        "SELECT o.id, t.id, coalesce((SELECT name FROM contacts WHERE pk = o.contact_pk), {THREAD_NAME}), o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms,
             o.attachment ->> 'name', {STANDING}
-         FROM outbox o JOIN threads h ON h.pk = o.thread_pk
+         FROM outbox o JOIN threads t ON t.pk = o.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
          WHERE o.state IN ('waiting', 'held', 'cancelling') AND o.kind <> 'room' ORDER BY o.pk"
     );
     let mut statement = tx.sql().prepare_cached(&sql)?;
@@ -513,7 +538,7 @@ pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
             id: row.get(0)?,
             kind: standing.kind,
             thread_id: row.get(1)?,
-            contact_pk: row.get(2)?,
+            receiver: row.get(2)?,
             body: row.get(3)?,
             prepared: prepared.map(|json| serde_json::from_str(&json)).transpose()?,
             bytes: row.get(5)?,

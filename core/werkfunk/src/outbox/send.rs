@@ -6,7 +6,7 @@ use super::model::{Item, Kind, State};
 use super::prepare::{PHOTO, THUMBNAIL};
 use super::rules::keeps_back;
 use super::worker::Worker;
-use super::{rows, verbs};
+use super::{permission, rows, verbs};
 use crate::attachments;
 use crate::clock::Millis;
 use crate::consent::{self, ChannelKind, Permit};
@@ -14,8 +14,8 @@ use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos;
-use crate::store::WriteTx;
-use crate::sync::{self, Content, IncomingEvent, Membership, RoomNews, TransportError};
+use crate::store::{ReadTx, WriteTx};
+use crate::sync::{self, Content, IncomingEvent, Member, Membership, RoomNews, TransportError};
 use crate::sync::{Outgoing, OutgoingKind, OutgoingMedia, OutgoingThumbnail};
 use crate::threads;
 
@@ -56,7 +56,10 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     let room_id = ready.room_id.as_deref().ok_or(Problem::NotFound("room"))?;
     let event_id = match (ready.item.brief.kind, &ready.item.reply_to) {
         (Kind::Redaction, Some(target)) => worker.transport.redact(&ready.permit, room_id, target, id).await?,
-        _ => worker.transport.send(&ready.permit, room_id, id, &outgoing(&ready.item)?).await?,
+        _ => {
+            let item = &ready.item;
+            worker.transport.send(&ready.permit, room_id, id, &outgoing(item)?, &item.mentioned).await?
+        }
     };
     worker.link.answered();
     failpoint!("after_put");
@@ -86,7 +89,12 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
         verbs::hold(tx, id, super::HoldReason::NoRoom)?;
         return Ok(None);
     }
-    match verbs::permission_there(tx, room.as_ref(), &item)? {
+    if room.as_ref().is_some_and(|room| room.membership != Membership::Joined) {
+        let tried = item.brief.first_put.is_some();
+        verbs::hold(tx, id, if tried { super::HoldReason::Unclear } else { super::HoldReason::RoomEnded })?;
+        return Ok(None);
+    }
+    match permission::permission_there(tx, room.as_ref(), &item)? {
         Err(why) => {
             verbs::hold(tx, id, why)?;
             Ok(None)
@@ -177,27 +185,37 @@ fn file_name(item: &Item, mime: &str) -> String {
 }
 
 async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
-    let contact_pk = ready.item.contact_pk.ok_or(Problem::NotFound("contact"))?;
     let id = &ready.item.brief.id;
-    let address = worker.store.read(|tx| contacts::address(tx, contact_pk, ChannelKind::Matrix))?;
-    let Some(user_id) = address else {
+    let users = worker.store.read(|tx| whom_to_invite(tx, &ready.item))?;
+    if users.is_empty() {
         return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::NoRoom));
-    };
-    let room_id = worker.transport.create_room(&ready.permit, &id.to_lowercase(), &user_id).await?;
+    }
+    let room_id = worker.transport.create_room(&ready.permit, &id.to_lowercase(), &users).await?;
     worker.link.answered();
     failpoint!("room_made");
     let news = RoomNews {
         room_id,
         membership: Membership::Joined,
         encrypted: true,
-        members: Some(vec![crate::sync::Member { user_id, name: None }]),
+        members: Some(users.into_iter().map(|user_id| Member { user_id, name: None }).collect()),
         ..RoomNews::default()
     };
     worker.store.write(|tx| {
-        threads::upsert_room(tx, &news, Some(contact_pk))?;
+        match ready.item.contact_pk {
+            Some(contact_pk) => drop(threads::upsert_room(tx, &news, Some(contact_pk))?),
+            None => threads::room_made(tx, &news, ready.item.brief.thread_pk)?,
+        }
         rows::set_state(tx, id, State::Done)?;
         verbs::changed(tx, id)
     })
+}
+
+/// The contact, or everybody who is to be in the group.
+fn whom_to_invite(tx: &ReadTx<'_>, item: &Item) -> Result<Vec<String>> {
+    match item.contact_pk {
+        Some(contact_pk) => Ok(contacts::address(tx, contact_pk, ChannelKind::Matrix)?.into_iter().collect()),
+        None => threads::members(tx, item.brief.thread_pk),
+    }
 }
 
 /// Finds out whether an earlier attempt reached the server, by walking the room back to before it.
@@ -285,6 +303,7 @@ pub(super) fn clear_spool(worker: &Worker, id: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sync::Mentions;
 
     fn sealed(content: &str) -> IncomingEvent {
         IncomingEvent {
@@ -293,6 +312,7 @@ mod tests {
             sent_ms: 1,
             transaction_id: None,
             item_id: None,
+            mentions: Mentions::default(),
             content: Content::Undecryptable { raw: format!(r#"{{"type":"m.room.encrypted","content":{content}}}"#) },
         }
     }

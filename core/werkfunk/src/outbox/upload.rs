@@ -3,7 +3,7 @@
 use super::model::{Part, Prepared};
 use super::prepare::{PHOTO, THUMBNAIL};
 use super::worker::Worker;
-use super::{rows, verbs};
+use super::{permission, rows, verbs};
 use crate::consent::Permit;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
@@ -18,7 +18,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// Uploads prepared media; a place already reserved or filled is used again.
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     let item = worker.item(id)?;
-    let allowed = worker.store.read(|tx| verbs::permission_for(tx, &item))?;
+    let allowed = worker.store.read(|tx| permission::permission_for(tx, &item))?;
     let permit = match allowed {
         Ok(permit) => permit,
         Err(why) => return worker.store.write(|tx| verbs::hold(tx, id, why)),

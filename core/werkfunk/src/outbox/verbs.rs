@@ -1,17 +1,18 @@
 //! What the rest of the core asks of the outbox, each within the caller's transaction.
 
+use super::ended;
 use super::model::{Item, Kind, State, Step};
+use super::permission::{permission, permission_for, recall};
 use super::rows::{self, NewRow, Standing};
 use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
 use crate::attachments::Attachment;
 use crate::change::Change;
 use crate::clock::Millis;
-use crate::consent::{self, ChannelKind, GateAnswer, Purpose};
-use crate::contacts;
+use crate::consent::{self, GateAnswer, Purpose};
 use crate::error::{Problem, Result};
 use crate::photos::{self, PhotoWish};
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::file_line;
+use crate::sync::{Mentioned, file_line};
 use crate::threads::{self, EntryKind, OwnEntry, Room};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -83,23 +84,26 @@ impl<'a> What<'a> {
     }
 }
 
-/// Files the intent: an entry of the thread and an item of the outbox. Returns the item's id.
-///
-/// Where there is no basis to write to the person the item is held from the start, visibly.
-pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
+/// Whether there is something to send, and what it answers.
+fn check(tx: &ReadTx<'_>, new: &NewItem<'_>) -> Result<()> {
     if new.media.is_none() && new.place.is_none() && new.body.trim().is_empty() {
         return Err(Problem::Invalid("empty text"));
     }
     if new.place.is_some_and(|(latitude, longitude)| !(latitude.abs() <= 90.0 && longitude.abs() <= 180.0)) {
         return Err(Problem::Invalid("place"));
     }
-    let what = new.media.as_ref().map(|media| media.what);
-    if let Some(What::Photo(wish)) = what {
+    if let Some(NewMedia { what: What::Photo(wish), .. }) = &new.media {
         wish.check()?;
     }
-    if let Some(item) = new.reply_item {
-        rows::item(tx, item)?;
-    }
+    new.reply_item.map_or(Ok(()), |item| rows::item(tx, item).map(drop))
+}
+
+/// Files the intent: an entry of the thread and an item of the outbox. Returns the item's id.
+///
+/// Where there is no basis to write to the person the item is held from the start, visibly.
+pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
+    check(tx, new)?;
+    let what = new.media.as_ref().map(|media| media.what);
     let id = tx.new_id();
     let kind = what.map_or(if new.place.is_some() { Kind::Place } else { Kind::Text }, What::kind);
     let file = what.and_then(What::attachment).map_or("", |attachment| &attachment.name);
@@ -120,7 +124,9 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
     if let Some(answered) = new.reply_to {
         threads::flags::answered(tx, answered)?;
     }
-    let hold = permission(tx, new.thread_pk, new.contact_pk, new.purpose)?.err();
+    let ended = room.is_none() && threads::has_ended(tx, new.thread_pk)?;
+    let refusal = permission(tx, new.thread_pk, new.contact_pk, new.purpose)?.err();
+    let hold = refusal.or(ended.then_some(HoldReason::RoomEnded));
     let room_item = match (&room, hold) {
         (None, None) => Some(open_room(tx, new.thread_pk, new.contact_pk, new.purpose)?),
         _ => None,
@@ -136,6 +142,7 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             purpose: new.purpose,
             body: new.body,
             reply_to: new.reply_to,
+            mentioned: mentioned(tx, new.thread_pk, new.body, new.reply_to)?,
             // What it answers waits for the room itself.
             waits_for: new.reply_item.or(room_item.as_deref()),
             place: new.place,
@@ -164,6 +171,14 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
     }
     tx.changed(Change::Outbox);
     Ok(id)
+}
+
+/// Whom a message is meant for in particular: whom it names, and whom it answers.
+pub(super) fn mentioned(tx: &ReadTx<'_>, thread_pk: i64, body: &str, reply_to: Option<&str>) -> Result<Mentioned> {
+    let mut users = threads::mentioned(body, &threads::nameable(tx, thread_pk)?);
+    let answered = reply_to.map(|event_id| threads::sender_of(tx, event_id)).transpose()?.flatten();
+    users.extend(answered.filter(|sender| !users.contains(sender)).into_iter());
+    Ok(Mentioned { added: users.clone(), users })
 }
 
 fn entry_kind(kind: Kind) -> EntryKind {
@@ -209,77 +224,6 @@ fn open_room(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: Option<i64>, purpose:
     Ok(id)
 }
 
-/// Asks the consent gate for everyone who would receive it: the strictest answer over the members of the room, or the
-/// contact's own where there is no room yet.
-pub fn permission(
-    tx: &ReadTx<'_>,
-    thread_pk: i64,
-    contact_pk: Option<i64>,
-    purpose: Purpose,
-) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    permission_in(tx, threads::room_of_thread(tx, thread_pk)?.as_ref(), contact_pk, purpose)
-}
-
-/// The same for a certain room.
-fn permission_in(
-    tx: &ReadTx<'_>,
-    room: Option<&Room>,
-    contact_pk: Option<i64>,
-    purpose: Purpose,
-) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    let receivers = match room {
-        Some(room) => room
-            .members
-            .iter()
-            .map(|member| Ok(contacts::by_channel(tx, ChannelKind::Matrix, member)?.map(|contact| contact.pk)))
-            .collect::<Result<Vec<_>>>()?,
-        None => vec![contact_pk],
-    };
-    consent::check_all(tx, &receivers, ChannelKind::Matrix, purpose)
-}
-
-/// Why the gate no longer lets a waiting item out, in the room of its first attempt or else its thread's.
-pub(super) fn refusal(tx: &ReadTx<'_>, item: &Item) -> Result<Option<HoldReason>> {
-    if item.brief.state != State::Waiting {
-        return Ok(None);
-    }
-    Ok(permission_for(tx, item)?.err())
-}
-
-/// Holds a waiting item the gate no longer lets out.
-pub(super) fn recall(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    match refusal(tx, &rows::item(tx, id)?)? {
-        Some(why) => hold(tx, id, why),
-        None => Ok(()),
-    }
-}
-
-/// Asks the gate for an item, in the room it goes to.
-pub(super) fn permission_for(tx: &ReadTx<'_>, item: &Item) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    permission_there(tx, room_of(tx, item)?.as_ref(), item)
-}
-
-/// The same where the room is known; taking back is always allowed.
-pub(super) fn permission_there(
-    tx: &ReadTx<'_>,
-    room: Option<&Room>,
-    item: &Item,
-) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    match item.brief.kind {
-        Kind::Redaction => Ok(Ok(consent::take_back())),
-        _ => permission_in(tx, room, item.contact_pk, item.purpose),
-    }
-}
-
-/// Asks the gate for everyone in a room the transport knows.
-pub fn permission_in_room(
-    tx: &ReadTx<'_>,
-    room_id: &str,
-    purpose: Purpose,
-) -> Result<std::result::Result<consent::Permit, HoldReason>> {
-    permission_in(tx, threads::room(tx, room_id)?.as_ref(), None, purpose)
-}
-
 /// The room of the first attempt, since only there the server knows the transaction; before that, the thread's.
 pub(super) fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
     if let Some(room_id) = &item.room_id {
@@ -297,6 +241,7 @@ pub(super) fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
 pub fn acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<()> {
     if rows::set_acknowledged(tx, id, event_id)? {
         let item = rows::item(tx, id)?;
+        ended::note_answer(tx, &item, None)?;
         match (item.brief.kind, &item.reply_to) {
             (Kind::Redaction, Some(target)) => threads::took_back(tx, target, event_id)?,
             _ => threads::acknowledged(tx, id, event_id)?,
@@ -343,8 +288,10 @@ fn forget_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
 /// looked: it is sent as if for the first time.
 pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     let item = rows::item(tx, id)?;
-    if rows::hold_of(tx, id)? == Some(HoldReason::Unclear) {
-        rows::forget_first_put(tx, id)?;
+    match rows::hold_of(tx, id)? {
+        Some(HoldReason::Unclear) => rows::forget_first_put(tx, id)?,
+        Some(HoldReason::RoomEnded) => ended::let_go(tx, &item)?,
+        _ => {}
     }
     rows::set_released(tx, id)?;
     rows::forget_wishes(tx, id)?;
@@ -371,7 +318,8 @@ pub(super) fn ready_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
 /// Holds messages whose room is gone: nothing else would ever move them.
 pub(super) fn hold_roomless(tx: &WriteTx<'_>) -> Result<()> {
     for id in rows::roomless(tx)? {
-        hold(tx, &id, HoldReason::NoRoom)?;
+        let ended = threads::has_ended(tx, rows::item(tx, &id)?.brief.thread_pk)?;
+        hold(tx, &id, if ended { HoldReason::RoomEnded } else { HoldReason::NoRoom })?;
     }
     Ok(())
 }
@@ -468,7 +416,7 @@ pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
         page.items.push(OutboxItem {
             id: row.id,
             thread_id: row.thread_id,
-            receiver: row.contact_pk.map(|pk| contacts::name(tx, pk)).transpose()?.unwrap_or_default(),
+            receiver: row.receiver,
             kind,
             preview: line(row.file.as_deref().unwrap_or_default(), &row.body),
             thumbnail: row.prepared.and_then(|prepared| prepared.shown),

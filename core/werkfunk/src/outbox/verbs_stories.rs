@@ -240,7 +240,7 @@ fn a_message_whose_room_is_gone_is_held_and_not_left_waiting() {
     phone.text("Bis morgen");
     phone.room(Membership::Left);
     phone.store.write(verbs::hold_roomless).unwrap();
-    assert_eq!(phone.progress(), [held(HoldReason::NoRoom)]);
+    assert_eq!(phone.progress(), [held(HoldReason::RoomEnded)]);
 }
 
 #[test]

@@ -64,6 +64,8 @@ pub enum HoldReason {
     UnknownMember,
     /// The contact has no room yet.
     NoRoom,
+    /// The room was left, or we were taken out of it: begin anew, or cancel.
+    RoomEnded,
     /// The photo was cut off when it was copied here: take it again.
     PhotoTruncated,
     /// The file is no photo this version reads.

@@ -5,7 +5,7 @@ use super::plan::{Plan, Work, World, plan};
 use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::rules::{keeps_back, keeps_file_back};
 use super::view::{HoldReason, WaitReason};
-use super::{Board, jobs, prepare, rows, send, upload, verbs};
+use super::{Board, jobs, permission, prepare, rows, send, upload, verbs};
 use crate::blocking;
 use crate::change::Change;
 use crate::clock::Millis;
@@ -138,11 +138,11 @@ impl Worker {
         for Job { item: id, work, handle } in leaving {
             let (item, refused) = self.store.read(|tx| {
                 let item = rows::item(tx, id)?;
-                let refused = verbs::refusal(tx, &item)?.is_some();
+                let refused = permission::refusal(tx, &item)?.is_some();
                 Ok((item.brief, refused))
             })?;
             if refused {
-                self.store.write(|tx| verbs::recall(tx, id))?;
+                self.store.write(|tx| permission::recall(tx, id))?;
             }
             let taken_back = matches!(item.state, State::Cancelling | State::Cancelled);
             let is_to_wait = keeps_back(&item, &world.rules).is_some()

@@ -41,6 +41,7 @@ impl Desk {
             sent_ms,
             transaction_id: None,
             item_id: None,
+            mentions: crate::sync::Mentions::default(),
             content,
         };
         self.store

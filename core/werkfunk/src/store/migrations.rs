@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012_pictures_of_requests.sql"),
     include_str!("migrations/0013_history_limits.sql"),
     include_str!("migrations/0014_marks_of_rooms.sql"),
+    include_str!("migrations/0015_rooms.sql"),
 ];
 
 /// The version this program writes.

@@ -37,6 +37,7 @@ index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
 index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
 index requests_thread: CREATE INDEX requests_thread ON requests (thread_pk, pk)
 index restrictions_thread: CREATE INDEX restrictions_thread ON restrictions (thread_pk)
+index rooms_standing: CREATE INDEX rooms_standing ON rooms (membership) WHERE membership = 'invited' OR leaving = 1
 index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
 index sqlite_autoindex_annotations_1: 
 index sqlite_autoindex_book_changes_1: 
@@ -69,6 +70,7 @@ index sqlite_autoindex_tags_2:
 index sqlite_autoindex_threads_1: 
 index sqlite_autoindex_threads_2: 
 index threads_newest: CREATE INDEX threads_newest ON threads (last_pk DESC)
+index threads_planned: CREATE INDEX threads_planned ON threads (pk) WHERE planned <> '[]'
 table annotations: CREATE TABLE annotations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,
     event_id  TEXT    NOT NULL UNIQUE,  -- of ours that the server has not acknowledged: the outbox item's id
@@ -271,7 +273,7 @@ table entries: CREATE TABLE entries (
     redacted   INTEGER NOT NULL DEFAULT 0,
     synced     INTEGER NOT NULL DEFAULT 0,      -- 1: seen in a sync response or in history, not only acknowledged
     raw        TEXT                             -- the encrypted event as received, kept only while undecryptable
-, channel TEXT, place TEXT) STRICT
+, channel TEXT, place TEXT, mention INTEGER NOT NULL DEFAULT 0) STRICT
 table entry_flags: CREATE TABLE entry_flags (
     entry_pk  INTEGER PRIMARY KEY,
     pinned_ms INTEGER,                    -- when it was pinned
@@ -371,7 +373,7 @@ table outbox: CREATE TABLE outbox (
     room_id       TEXT,                     -- into which room; every later attempt goes there too
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
-, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT, place TEXT, series TEXT, lost TEXT CHECK (lost IN ('offered', 'let_be'))) STRICT
+, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT, place TEXT, series TEXT, lost TEXT CHECK (lost IN ('offered', 'let_be')), mentions TEXT NOT NULL DEFAULT '{}') STRICT
 table partings: CREATE TABLE partings (
     room_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID
@@ -452,6 +454,11 @@ table restrictions: CREATE TABLE restrictions (
     since_ms   INTEGER NOT NULL,
     until_year INTEGER NOT NULL   -- the last lock ends with this year
 ) STRICT
+table room_rules: CREATE TABLE room_rules (
+    one         INTEGER PRIMARY KEY CHECK (one = 1),
+    accept_all  INTEGER NOT NULL,  -- 1: invitations are accepted unasked, whoever makes them
+    show_typing INTEGER NOT NULL   -- 1: others see when somebody writes here
+) STRICT
 table rooms: CREATE TABLE rooms (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     room_id    TEXT    NOT NULL UNIQUE,
@@ -462,7 +469,8 @@ table rooms: CREATE TABLE rooms (
     members    TEXT    NOT NULL DEFAULT '[]',  -- JSON array of user ids, without ourselves
     read_event TEXT,               -- newest event the user has read
     read_sent  TEXT                -- newest event the server was told of as read
-) STRICT
+, answer TEXT CHECK (answer IN ('accepted', 'declined', 'failed')), invited_ms INTEGER, ended TEXT           -- why nothing goes there any more; NULL: it does
+    CHECK (ended IN ('left', 'removed', 'banned', 'gone', 'refused', 'over')), leaving INTEGER NOT NULL DEFAULT 0) STRICT
 table send_rules: CREATE TABLE send_rules (
     one          INTEGER PRIMARY KEY CHECK (one = 1),
     paused       INTEGER NOT NULL,  -- 1: nothing leaves
@@ -505,7 +513,7 @@ table threads: CREATE TABLE threads (
     last_pk    INTEGER NOT NULL DEFAULT 0,  -- newest entry; orders the inbox
     read_pk    INTEGER NOT NULL DEFAULT 0,  -- read up to here; whoever writes has read
     unread     INTEGER NOT NULL DEFAULT 0
-) STRICT
+, title TEXT, planned TEXT NOT NULL DEFAULT '[]', refused TEXT NOT NULL DEFAULT '[]', mentions INTEGER NOT NULL DEFAULT 0) STRICT
 trigger consent_chain_only_forgets: CREATE TRIGGER consent_chain_only_forgets BEFORE UPDATE ON consent_chain
 WHEN NOT (NEW.pk = OLD.pk AND NEW.device = OLD.device AND NEW.sequence = OLD.sequence AND NEW.previous = OLD.previous
     AND NEW.commitment = OLD.commitment AND NEW.hash = OLD.hash AND NEW.salt IS NULL AND NEW.content IS NULL)

@@ -1,5 +1,5 @@
-//! Keeps the database in step with the server: heals a lost batch first, then syncs, accepts invitations, fills gaps,
-//! tries undecryptable events again and tells what was read. Without a network it pauses, with growing pauses.
+//! Keeps the database in step with the server: heals a lost batch first, then syncs, runs errands, fills gaps, tries
+//! undecryptable events again and tells what was read. Without a network it pauses, with growing pauses.
 
 use super::gaps;
 use super::link::Link;
@@ -7,8 +7,8 @@ use super::restored::Stock;
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
 use super::transport::{Batch, Membership, Transport, TransportError};
-use crate::consent::{self, ChannelKind, Purpose};
-use crate::contacts;
+use super::typing::Typists;
+use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::failpoint::{self, failpoint};
 use crate::history;
@@ -33,6 +33,7 @@ pub struct Engine {
     pub link: Arc<Link>,
     /// IANA time zone, for due times.
     pub zone: String,
+    pub typists: Arc<Typists>,
 }
 
 impl Engine {
@@ -55,7 +56,8 @@ impl Engine {
             match outcome {
                 Ok(()) => {
                     pause = FIRST_PAUSE;
-                    stock_is_known = false;
+                    // An errand that broke a round off is no break.
+                    stock_is_known &= !healed;
                 }
                 Err(Problem::Transport(TransportError::Unauthorized { soft })) => return self.refused(soft),
                 Err(problem) => {
@@ -93,6 +95,12 @@ impl Engine {
             batch = self.hear(cursor.as_deref(), timeout) => batch?,
             // Somebody else found the server silent: ask it now instead of at the end of a long wait.
             how = self.link.lost(), if !timeout.is_zero() => return Err(how.into()),
+            // Whoever answers an invitation or leaves a room does not wait for somebody else's news. The transport may have
+            // taken in what this sync brought.
+            () = self.link.errands(), if !timeout.is_zero() => {
+                (*healed, *stock_is_known) = (false, true);
+                return self.run_errands().await;
+            }
         };
         self.reached()?;
         if failpoint::planted("cursor apart") {
@@ -100,6 +108,7 @@ impl Engine {
         }
         self.store.write(|tx| self.reader().batch(tx, &batch))?;
         failpoint!("sync_applied");
+        self.note_typing(&batch)?;
         self.follow_up(&batch).await
     }
 
@@ -219,41 +228,20 @@ impl Engine {
     }
 
     async fn follow_up(&self, batch: &Batch) -> Result<()> {
-        self.part().await?;
-        self.join_invited().await?;
+        self.run_errands().await?;
         if batch.new_keys {
             self.decrypt_again().await?;
         }
         self.send_receipts().await
     }
 
-    /// Leaves the rooms of people who were erased.
-    async fn part(&self) -> Result<()> {
-        for room_id in self.store.read(rows::partings)? {
-            match self.transport.leave(&consent::take_back(), &room_id).await.map_err(Problem::from) {
-                Ok(()) => self.store.write(|tx| rows::end_parting(tx, &room_id))?,
-                Err(problem) if concerns_all(&problem) => return Err(problem),
-                Err(problem) => tracing::info!(%problem, "a room could not be left yet"),
-            }
-        }
-        Ok(())
-    }
-
-    async fn join_invited(&self) -> Result<()> {
-        for (room_id, inviter) in self.store.read(rows::invitations)? {
-            let allowed = self.store.read(|tx| {
-                let contact = contacts::by_channel(tx, ChannelKind::Matrix, &inviter)?;
-                consent::invited(tx, contact.map(|contact| contact.pk))
-            })?;
-            let Ok(permit) = allowed else { continue };
-            match self.transport.join(&permit, &room_id).await {
-                Err(
-                    error @ (TransportError::NoAnswer | TransportError::Garbage | TransportError::Unauthorized { .. }),
-                ) => {
-                    return Err(error.into());
-                }
-                Err(error) => tracing::info!(%error, "an invitation could not be accepted"),
-                Ok(()) => {}
+    /// Who writes is known as long as the process lives.
+    fn note_typing(&self, batch: &Batch) -> Result<()> {
+        for news in &batch.rooms {
+            let Some(users) = &news.typing else { continue };
+            let others: Vec<_> = users.iter().filter(|user| *user != self.link.user()).cloned().collect();
+            if let Some(thread_id) = self.store.read(|tx| threads::id_of_room(tx, &news.room_id))? {
+                self.typists.heard(&thread_id, &others);
             }
         }
         Ok(())
@@ -319,7 +307,7 @@ impl Engine {
 }
 
 /// Whether a failure would meet every room alike.
-fn concerns_all(problem: &Problem) -> bool {
+pub(super) fn concerns_all(problem: &Problem) -> bool {
     use TransportError::{Garbage, NoAnswer, RateLimited, Unauthorized};
     !matches!(problem, Problem::Transport(_))
         || matches!(problem, Problem::Transport(NoAnswer | Garbage | RateLimited { .. } | Unauthorized { .. }))

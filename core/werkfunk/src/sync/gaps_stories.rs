@@ -3,7 +3,7 @@
 use super::gaps::{fetch_older, show_gaps};
 use super::rows::{self, Why};
 use super::take_in::Reader;
-use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
+use super::transport::{Content, IncomingEvent, Member, Membership, Mentions, RoomNews};
 use crate::history::{self, GapState, HistoryRules};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::threads::{self, ThreadPage};
@@ -24,6 +24,7 @@ impl Phone {
             sent_ms: MONDAY_MORNING + hour * HOUR,
             transaction_id: None,
             item_id: None,
+            mentions: Mentions::default(),
             content: Content::Text { body: format!("Stunde {hour}"), reply_to: None },
         };
         let news = RoomNews {

@@ -12,12 +12,13 @@ pub struct Link {
     user: String,
     state: watch::Sender<Connection>,
     nudge: Notify,
+    errand: Notify,
 }
 
 impl Link {
     /// A link that has not been tried yet.
     pub fn new(hub: Arc<Hub>, user: String) -> Self {
-        Self { hub, user, state: watch::Sender::new(Connection::Offline), nudge: Notify::new() }
+        Self { hub, user, state: watch::Sender::new(Connection::Offline), nudge: Notify::new(), errand: Notify::new() }
     }
 
     /// Our user id.
@@ -69,6 +70,16 @@ impl Link {
     /// Waits for the next [`Link::nudge`].
     pub fn nudges(&self) -> Notified<'_> {
         self.nudge.notified()
+    }
+
+    /// There is something to be said to the server about a room.
+    pub fn send_errand(&self) {
+        self.errand.notify_one();
+    }
+
+    /// Waits for the next [`Link::send_errand`], or knows of one nobody has waited for.
+    pub async fn errands(&self) {
+        self.errand.notified().await;
     }
 
     fn set(&self, to: Connection) {

@@ -3,6 +3,7 @@
 //! seen at the next start and healed by walking back.
 
 mod engine;
+mod errands;
 mod gaps;
 #[cfg(test)]
 mod gaps_stories;
@@ -14,6 +15,7 @@ mod take_in;
 #[cfg(test)]
 mod take_in_stories;
 mod transport;
+mod typing;
 mod view;
 
 pub use engine::Engine;
@@ -22,4 +24,5 @@ pub use link::Link;
 pub use matrix::sealed_by;
 pub use rows::{device_gone, needs_login, part_from, save_session, session, set_read, set_refused};
 pub use transport::*;
+pub use typing::Typists;
 pub use view::Connection;

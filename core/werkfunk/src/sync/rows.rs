@@ -209,15 +209,6 @@ pub(super) fn end_parting(tx: &WriteTx<'_>, room_id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Invitations nobody has answered: room id and inviter.
-pub(super) fn invitations(tx: &ReadTx<'_>) -> Result<Vec<(String, String)>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT room_id, inviter FROM rooms WHERE membership = 'invited' AND inviter IS NOT NULL ORDER BY pk",
-    )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Notes up to where a room was read; the server is told when there is a network.
 pub fn set_read(tx: &WriteTx<'_>, room_id: &str, event_id: &str) -> Result<()> {
     tx.sql()

@@ -38,9 +38,15 @@ impl Reader<'_> {
             return Ok(None);
         }
         let is_new = threads::room(tx, &news.room_id)?.is_none_or(|room| room.membership != Membership::Joined);
-        let contact = self.counterpart(tx, news)?;
-        let room = threads::upsert_room(tx, news, contact.as_ref().map(|contact| contact.pk))?;
-        self.events(tx, &room, &news.events, news.members.as_deref().unwrap_or_default())?;
+        let members = news.members.as_deref().unwrap_or_default();
+        // Who comes to two people later reads along; that does not take their thread away.
+        let crowd = is_new && news.membership == Membership::Joined && threads::is_crowd(tx, members)?;
+        let contact = if crowd { None } else { self.counterpart(tx, news)? };
+        let mut room = threads::upsert_room(tx, news, contact.as_ref().map(|contact| contact.pk))?;
+        if crowd {
+            room = threads::as_group(tx, &room)?;
+        }
+        self.events(tx, &room, &news.events, members)?;
         threads::receipts(tx, &room, self.me, &news.receipts)?;
         if let Some(token) = &news.gap_before {
             let edge_ms = news.events.first().map(|event| event.sent_ms);

@@ -21,6 +21,7 @@ fn says(event_id: &str, sender: &str, content: Content) -> IncomingEvent {
         sent_ms: MONDAY_MORNING,
         transaction_id: None,
         item_id: None,
+        mentions: crate::sync::Mentions::default(),
         content,
     }
 }

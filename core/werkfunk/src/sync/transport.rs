@@ -113,18 +113,31 @@ pub trait Transport: Send + Sync {
     /// Uploads a spool file to a place the server names afterwards, and returns its URI. For when nothing can be reserved: an
     /// upload whose answer is lost has to be made again.
     async fn upload_unreserved(&self, permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String>;
-    /// Sends one event; `item_id` is the transaction id and stands inside the encrypted content. Returns the event id.
-    async fn send(&self, permit: &Permit, room_id: &str, item_id: &str, content: &Outgoing) -> TransportResult<String>;
+    /// Sends one event; `item_id` is the transaction id and stands inside the encrypted content, and so does whom it is meant
+    /// for in particular. Returns the event id.
+    async fn send(
+        &self,
+        permit: &Permit,
+        room_id: &str,
+        item_id: &str,
+        content: &Outgoing,
+        mentioned: &Mentioned,
+    ) -> TransportResult<String>;
+    /// Says that somebody writes here, for half a minute at most, or no longer does.
+    async fn typing(&self, permit: &Permit, room_id: &str, on: bool) -> TransportResult<()>;
     /// Takes an event back, without a reason.
     async fn redact(&self, permit: &Permit, room_id: &str, event_id: &str, item_id: &str) -> TransportResult<String>;
     /// Says that everything up to `event_id` was read.
     async fn receipt(&self, permit: &Permit, room_id: &str, event_id: &str) -> TransportResult<()>;
     /// Accepts an invitation.
     async fn join(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
-    /// Makes an encrypted room and invites `user_id`; returns its id. `token` says nothing about anyone and is the
-    /// room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it).
-    async fn create_room(&self, permit: &Permit, token: &str, user_id: &str) -> TransportResult<String>;
-    /// Leaves a room and keeps nothing of it that can be let go; a success also where we are not in it any more.
+    /// Makes an encrypted room without a name and invites these users; returns its id. `token` says nothing about anyone
+    /// and is the room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it).
+    async fn create_room(&self, permit: &Permit, token: &str, users: &[String]) -> TransportResult<String>;
+    /// Asks somebody into a room in which we are; a success also where the person is there or asked already.
+    async fn invite(&self, permit: &Permit, room_id: &str, user_id: &str) -> TransportResult<()>;
+    /// Leaves a room, or declines the invitation into one, and keeps nothing of it that can be let go; a success also where
+    /// we are not in it any more.
     async fn leave(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
     /// Fetches and decrypts media into `into`, streaming; fails unless its hash is right.
     async fn download(&self, file: &RemoteFile, into: &mut (dyn std::io::Write + Send)) -> TransportResult<()>;
@@ -153,11 +166,15 @@ pub struct RoomNews {
     pub members: Option<Vec<Member>>,
     /// Who invited us, while invited.
     pub inviter: Option<String>,
+    /// Once left: what happened to us there, as far as the server says.
+    pub ending: Option<MemberChange>,
     /// Where to walk back from when events before `events` were left out.
     pub gap_before: Option<String>,
     pub events: Vec<IncomingEvent>,
     /// How far somebody has read, our own account on other devices among them.
     pub receipts: Vec<Receipt>,
+    /// User ids of everybody who writes there now, ourselves among them; `None` where nothing is said of it.
+    pub typing: Option<Vec<String>>,
 }
 
 /// Somebody has read up to an event.
@@ -205,7 +222,27 @@ pub struct IncomingEvent {
     pub transaction_id: Option<String>,
     /// `app.werkfunk.id` inside the content.
     pub item_id: Option<String>,
+    pub mentions: Mentions,
     pub content: Content,
+}
+
+/// Whom an event is meant for in particular (Client-Server API, "User and room mentions").
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// User ids.
+    pub users: Vec<String>,
+    /// Everybody in the room, by somebody who may say so.
+    pub room: bool,
+}
+
+/// Whom an event to send is meant for in particular.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Mentioned {
+    /// User ids.
+    pub users: Vec<String>,
+    /// Of these, those an edit names that its target did not.
+    pub added: Vec<String>,
 }
 
 /// What an event says.
@@ -286,8 +323,10 @@ pub enum MemberChange {
     Invited,
     Joined,
     Left,
-    /// By somebody else: taken out, shut out, or an invitation taken back.
+    /// By somebody else: taken out, or an invitation taken back.
     Removed,
+    /// Shut out.
+    Banned,
 }
 
 impl Content {

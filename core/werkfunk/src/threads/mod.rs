@@ -10,6 +10,7 @@ mod golden_tests;
 mod marks;
 #[cfg(test)]
 mod marks_tests;
+mod mentions;
 mod model;
 mod own;
 mod pages;
@@ -23,23 +24,27 @@ mod tests;
 mod view;
 
 pub(crate) use marks::{file_own_care, file_own_edit, file_own_reaction, forget_reaction, own_reaction, took_back};
+pub(crate) use mentions::mentioned;
 pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
-    acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, reword_unsent, set_picture, target,
-    want_file,
+    acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, reword_unsent, sender_of, set_picture,
+    target, text_of, want_file,
 };
-pub(crate) use pages::place;
+pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use pages::{around, cards, first_line, mark_read, page};
 pub(crate) use project::{first_position, time_of};
 pub(crate) use rooms::{
-    Moved, adopt, come_back, contact_of, follow, forget_empty, id_of_contact, pk_of_contact, room, room_of_event,
-    room_of_thread, rooms_of_members, standing, thread, thread_of_contact, upsert_room,
+    Errand, Moved, add, adopt, answer, as_group, askable, asked, begin_anew, come_back, contact_of, errands, follow,
+    forget_empty, has_ended, id_of_contact, id_of_room, invitations, is_crowd, is_group, is_open, is_out, is_over,
+    is_refused, leave, members, nameable, new_group, not_let_in, pk_of_contact, room, room_made, room_of_event,
+    room_of_thread, rooms_of_members, rules, set_rules, set_title, standing, thread, thread_of_contact, upsert_room,
 };
+pub use rooms::{GroupPerson, InvitationState, RoomInvitation, RoomRules};
 pub(crate) use rows::place_name;
 pub(crate) use search::{Query, search};
 pub use view::{
-    Attached, Carer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit, HitPage, MemberLine, MemberNews, Picture,
-    Place, Reaction, RoomStanding, ThreadCard, ThreadPage,
+    Attached, Carer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit, HitPage, MemberLine, MemberNews,
+    MemberStanding, Picture, Place, Reaction, RoomStanding, ThreadCard, ThreadMember, ThreadPage,
 };
 
 use crate::error::Result;

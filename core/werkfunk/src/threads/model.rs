@@ -1,5 +1,6 @@
 //! What threads hand to other folders and keep in their rows.
 
+use super::rooms::Ended;
 use super::view::{Attached, EntryKind, Picture};
 use crate::attachments;
 use crate::consent::ChannelKind;
@@ -19,6 +20,10 @@ pub struct Room {
     pub inviter: Option<String>,
     /// User ids, without ourselves.
     pub members: Vec<String>,
+    /// Why nothing goes there any more.
+    pub(super) ended: Option<Ended>,
+    /// Left here, and the server does not know yet.
+    pub(super) leaving: bool,
 }
 
 /// The picture or file of an entry: where it lies at the server and which of its parts are in the vault.

@@ -35,6 +35,16 @@ pub(crate) fn target(tx: &ReadTx<'_>, name: &str) -> Result<Target> {
     Ok(target_of(found.ok_or(Problem::NotFound("message"))?))
 }
 
+/// Who wrote the entry with this event, where that was not us.
+pub(crate) fn sender_of(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<String>> {
+    Ok(rows::by_event(tx, event_id)?.filter(|entry| !entry.mine).map(|entry| entry.sender))
+}
+
+/// What an entry says now.
+pub(crate) fn text_of(tx: &ReadTx<'_>, entry_pk: i64) -> Result<String> {
+    Ok(rows::by_pk(tx, entry_pk)?.map(|entry| entry.body).unwrap_or_default())
+}
+
 fn target_of(EntryRow { pk: entry_pk, thread_pk, mine, event_id, item_id, .. }: EntryRow) -> Target {
     Target { entry_pk, thread_pk, mine, event_id, item_id }
 }

@@ -141,11 +141,12 @@ fn line(content: &Content) -> Line {
     Line { kind, body, reply_to, media, raw, redacted, place }
 }
 
-const CHANGES: [(MemberChange, &str); 4] = [
+const CHANGES: [(MemberChange, &str); 5] = [
     (MemberChange::Invited, "invited"),
     (MemberChange::Joined, "joined"),
     (MemberChange::Left, "left"),
     (MemberChange::Removed, "removed"),
+    (MemberChange::Banned, "banned"),
 ];
 
 /// What is kept as the body of a line about who came and went; [`member_of`] reads it.

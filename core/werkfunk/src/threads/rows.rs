@@ -98,6 +98,8 @@ pub(super) struct NewEntry<'a> {
     pub room_pk: i64,
     pub event: &'a IncomingEvent,
     pub mine: bool,
+    /// Meant for us in particular.
+    pub mention: bool,
     pub item_id: Option<&'a str>,
     pub line: &'a Line,
 }
@@ -108,16 +110,16 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewEntry<'_>) -> Result<()> {
         .prepare_cached(
             "INSERT INTO entries
                 (pk, thread_pk, room_pk, event_id, item_id, sender, mine, kind, body, reply_to, media, place, redacted, raw,
-                synced)
+                mention, synced)
              VALUES
                 (:pk, :thread, :room, :event, :item, :sender, :mine, :kind, :body, :reply, :media, :place, :redacted, :raw,
-                1)",
+                :mention, 1)",
         )?
         .execute(named_params! {
             ":pk": new.pk, ":thread": new.thread_pk, ":room": new.room_pk, ":event": new.event.event_id,
             ":item": new.item_id, ":sender": new.event.sender, ":mine": new.mine, ":kind": new.line.kind.name(),
             ":body": new.line.body, ":reply": new.line.reply_to, ":media": media, ":redacted": new.line.redacted,
-            ":raw": new.line.raw, ":place": new.line.place.map(place_name),
+            ":raw": new.line.raw, ":mention": new.mention, ":place": new.line.place.map(place_name),
         })?;
     Ok(())
 }
@@ -393,6 +395,10 @@ pub(super) fn settle_thread(tx: &WriteTx<'_>, thread_pk: i64) -> Result<String> 
                     SELECT 1 FROM entries e
                     WHERE e.thread_pk = ?1 AND e.pk > threads.read_pk AND e.mine = 0 AND e.redacted = 0
                         AND e.kind NOT IN ('notice', 'member')
+                    LIMIT ?2)),
+                mentions = (SELECT count(*) FROM (
+                    SELECT 1 FROM entries e
+                    WHERE e.thread_pk = ?1 AND e.pk > threads.read_pk AND e.mention = 1 AND e.redacted = 0
                     LIMIT ?2))
              WHERE pk = ?1 RETURNING id",
         )?

@@ -92,7 +92,8 @@ impl Work<'_> {
         }
         let pk = rows::free_position(self.tx, project::position(event.sent_ms, &event.event_id))?;
         let (thread_pk, room_pk) = (self.room.thread_pk, self.room.pk);
-        rows::insert(self.tx, &NewEntry { pk, thread_pk, room_pk, event, mine, item_id, line: &line })?;
+        let mention = !mine && self.concerns_us(event);
+        rows::insert(self.tx, &NewEntry { pk, thread_pk, room_pk, event, mine, mention, item_id, line: &line })?;
         if line.kind.is_written() {
             search::index(self.tx, pk, &line.body)?;
         }
@@ -104,6 +105,11 @@ impl Work<'_> {
         }
         self.touch(pk, thread_pk, true);
         self.settle(&event.event_id)
+    }
+
+    /// Whether it is meant for us in particular.
+    fn concerns_us(&self, event: &IncomingEvent) -> bool {
+        event.mentions.room || event.mentions.users.iter().any(|user| user == self.me)
     }
 
     /// The entry the outbox filed for this event and that has none yet.
@@ -138,7 +144,8 @@ impl Work<'_> {
         if remote.thumbnail.is_some() {
             rows::want_fetch(self.tx, pk, Part::Thumbnail.name(), true)?;
         }
-        let mute = kind == EntryKind::Voice || (kind == EntryKind::Image && remote.thumbnail.is_none());
+        let card = kind == EntryKind::File && is_card(media);
+        let mute = card || kind == EntryKind::Voice || (kind == EntryKind::Image && remote.thumbnail.is_none());
         let small = remote.bytes.is_some_and(|bytes| bytes <= SMALL_BYTES);
         rows::want_fetch(self.tx, pk, Part::File.name(), mute && small)
     }
@@ -264,6 +271,15 @@ fn redact(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<()> {
         Some(name) => rows::blank_marks_on(tx, name),
         None => Ok(()),
     }
+}
+
+/// A vCard (RFC 6350, section 10.1, and older names of the type) of a size that cards have.
+fn is_card(media: &Media) -> bool {
+    const LARGEST: u64 = 256 * 1024;
+    let Some(remote) = &media.remote else { return false };
+    let mime = remote.mime.to_ascii_lowercase();
+    let card = ["text/vcard", "text/x-vcard", "text/directory"].iter().any(|known| mime.starts_with(known));
+    card && remote.bytes.is_some_and(|bytes| bytes <= LARGEST)
 }
 
 fn taken_in(entry: EntryRow, is_new: bool) -> Option<TakenIn> {

@@ -1,5 +1,6 @@
 //! What the screens see of threads.
 
+use super::rooms::RoomInvitation;
 use crate::consent::ChannelKind;
 use crate::history::GapState;
 use crate::outbox::Progress;
@@ -15,8 +16,13 @@ pub struct ThreadCard {
     pub preview: String,
     pub preview_kind: EntryKind,
     pub preview_mine: bool,
+    /// Who wrote it, in a group; else empty.
+    pub preview_sender: String,
+    pub group: bool,
     pub last_ms: i64,
     pub unread: u32,
+    /// Of these, those meant for us in particular.
+    pub mentions: u32,
     /// Items of this thread that are still in the outbox.
     pub waiting: u32,
     /// First line of what is written and not sent; empty where nothing is.
@@ -84,6 +90,8 @@ pub struct Entry {
     pub series: Option<String>,
     /// Somebody it went to has read up to here; for entries of ours.
     pub read: bool,
+    /// Meant for us in particular; for entries of others.
+    pub mention: bool,
     /// It is being taken back.
     pub going: bool,
     pub pinned: bool,
@@ -126,6 +134,7 @@ pub enum MemberNews {
     Joined,
     Left,
     Removed,
+    Banned,
 }
 
 /// Degrees, WGS 84.
@@ -157,7 +166,15 @@ pub enum RoomStanding {
     NoRoom,
     /// We are invited and have not answered.
     Invited,
-    /// We were in one and are no longer: left, taken out, or the room is gone. The history stays.
+    /// There is one, but the server takes nothing of ours there.
+    Refused,
+    /// We left it. The history stays, here and in the three cases below; nothing is sent until somebody begins anew.
+    Left,
+    /// Somebody took us out.
+    Removed,
+    /// Somebody shut us out.
+    Banned,
+    /// The server has it no more.
     Gone,
 }
 
@@ -208,6 +225,30 @@ pub struct Attached {
     pub file: Option<String>,
 }
 
+/// Somebody in a thread's room.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ThreadMember {
+    /// Matrix user id.
+    pub user_id: String,
+    /// The contact's name, or the user id.
+    pub name: String,
+    pub contact_id: Option<String>,
+    pub colleague: bool,
+    pub standing: MemberStanding,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum MemberStanding {
+    /// In the room, or asked into it.
+    Here,
+    /// To be asked once there is a network, or once the gate lets us.
+    Waiting,
+    /// The server did not let us ask.
+    Refused,
+}
+
 /// Some entries of a thread, newest first.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -216,6 +257,14 @@ pub struct ThreadPage {
     /// Whom it is about; `None` while nobody known is.
     pub contact_id: Option<String>,
     pub name: String,
+    /// Several people: who writes is said at each message.
+    pub group: bool,
+    /// Of a group, as the company calls it; empty where it is called after its members.
+    pub title: String,
+    /// Everybody but us who reads along.
+    pub members: Vec<ThreadMember>,
+    /// Names of those who write now; nobody is known to without a network.
+    pub typing: Vec<String>,
     pub entries: Vec<Entry>,
     /// Ask for the next page before this position; `None` at the beginning.
     pub older_before: Option<i64>,
@@ -228,6 +277,8 @@ pub struct ThreadPage {
     /// What is written and not sent; empty where nothing is.
     pub draft: String,
     pub standing: RoomStanding,
+    /// Somebody asks us into a room of this thread.
+    pub invitation: Option<RoomInvitation>,
     pub carer: Option<Carer>,
     pub labels: Vec<Tag>,
     /// Pinned entries of the whole thread.

@@ -11,7 +11,7 @@ mod view;
 pub use view::LostItem;
 
 use super::model::State;
-use super::{rows as items, verbs};
+use super::{permission, rows as items, verbs};
 use crate::change::Change;
 use crate::contacts;
 use crate::error::Result;
@@ -73,7 +73,7 @@ pub fn resend_lost(tx: &WriteTx<'_>, ids: &[String]) -> Result<()> {
         rows::reopen(tx, item, answers)?;
     }
     for item in &chosen {
-        verbs::recall(tx, &item.id)?;
+        permission::recall(tx, &item.id)?;
         let reopened = items::item(tx, &item.id)?;
         if reopened.brief.state == State::Waiting {
             verbs::ready_room(tx, &reopened)?;

@@ -243,6 +243,10 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
             rows::restrict(tx, &who, &case.page.name, &address(&case.page), last)?;
         }
     }
+    if let Some(user_id) = contacts::address(tx, contact.pk, ChannelKind::Matrix)? {
+        files.photos.extend(blank_entries(tx, &rows::in_groups(tx, &user_id)?)?);
+        rows::forget_in_groups(tx, &user_id)?;
+    }
     for request in rows::blank_requests(tx, contact.pk)? {
         ledger::erased(tx, Kind::Request, &request)?;
     }

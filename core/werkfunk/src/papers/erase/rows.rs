@@ -62,7 +62,7 @@ pub(super) fn blank_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
         "DELETE FROM fetches WHERE entry_pk = ?1",
         "DELETE FROM request_entries WHERE entry_pk = ?1",
         "UPDATE outbox SET body = '', photo = NULL, wish = NULL, attachment = NULL, prepared = NULL, uri = NULL, thumb_uri = NULL,
-            reply_to = NULL, room_id = NULL, hold = NULL, place = NULL, lost = NULL,
+            reply_to = NULL, room_id = NULL, hold = NULL, place = NULL, lost = NULL, mentions = '{}',
             state = CASE WHEN state = 'done' THEN 'done' ELSE 'cancelled' END WHERE entry_pk = ?1",
         "UPDATE entries SET body = '', original = NULL, media = NULL, raw = NULL, sender = '', room_pk = NULL,
             reply_to = NULL, reply_item = NULL, place = NULL, redacted = 1 WHERE pk = ?1",
@@ -107,7 +107,7 @@ pub(super) fn unlist_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
 pub(super) fn blank_items(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "UPDATE outbox SET body = '', reply_to = NULL, room_id = NULL, hold = NULL, lost = NULL,
+            "UPDATE outbox SET body = '', reply_to = NULL, room_id = NULL, hold = NULL, lost = NULL, mentions = '{}',
                 state = CASE WHEN state = 'done' THEN 'done' ELSE 'cancelled' END
              WHERE entry_pk IS NULL AND (contact_pk = ?1 OR thread_pk = ?2)",
         )?
@@ -138,6 +138,32 @@ pub(super) fn forget_rooms(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
         tx.sql().prepare_cached(sql)?.execute([thread_pk])?;
     }
     Ok(())
+}
+
+/// Takes a person out of groups: what is planned for it, what it is called there, and the group's own name, which may hold
+/// the person's.
+pub(super) fn forget_in_groups(tx: &WriteTx<'_>, user_id: &str) -> Result<()> {
+    for sql in [
+        "UPDATE threads SET title = '' WHERE title <> '' AND (
+            EXISTS (SELECT 1 FROM json_each(planned) WHERE value = ?1) OR EXISTS (SELECT 1 FROM json_each(refused) WHERE value = ?1)
+            OR EXISTS (SELECT 1 FROM rooms r, json_each(r.members) m WHERE r.thread_pk = threads.pk AND m.value = ?1))",
+        "UPDATE threads SET planned = (SELECT json_group_array(value) FROM json_each(planned) WHERE value <> ?1)
+            WHERE planned <> '[]'",
+        "UPDATE threads SET refused = (SELECT json_group_array(value) FROM json_each(refused) WHERE value <> ?1)
+            WHERE refused <> '[]'",
+    ] {
+        tx.sql().prepare_cached(sql)?.execute([user_id])?;
+    }
+    Ok(())
+}
+
+/// Entries a person wrote into groups.
+pub(super) fn in_groups(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT e.pk FROM threads t JOIN entries e ON e.thread_pk = t.pk
+         WHERE t.title IS NOT NULL AND e.sender = ?1 AND e.mine = 0 ORDER BY e.pk",
+    )?;
+    Ok(statement.query_map([user_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Empties the requests of a contact; returns their ids.

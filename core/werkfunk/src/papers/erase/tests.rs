@@ -121,6 +121,7 @@ fn the_canary_is_gone_from_a_store_in_which_much_else_happened() {
                 sent_ms: crate::store::testing::MONDAY_MORNING + number * 1_000,
                 transaction_id: None,
                 item_id: None,
+                mentions: crate::sync::Mentions::default(),
                 content: Content::Text { body: format!("Fliesen {round} {number} im Bad").repeat(6), reply_to: None },
             })
             .collect();
@@ -172,6 +173,7 @@ fn an_erased_message_that_comes_again_stays_erased_and_a_new_one_begins_anew() {
         sent_ms: store.now_ms(),
         transaction_id: None,
         item_id: None,
+        mentions: crate::sync::Mentions::default(),
         content: Content::Text { body: body.into(), reply_to: None },
     };
     let member = Member { user_id: KUNDIN.into(), name: None };

@@ -1,6 +1,6 @@
 //! What an event to send looks like on the wire. Pure: the same item gives the same content on every try.
 
-use crate::sync::{Outgoing, OutgoingKind, OutgoingMedia, SpoolFile, TransportError, TransportResult};
+use crate::sync::{Mentioned, Outgoing, OutgoingKind, OutgoingMedia, SpoolFile, TransportError, TransportResult};
 use serde_json::{Map, Value, json};
 
 /// Where the item's id stands inside the encrypted content.
@@ -22,7 +22,7 @@ pub(super) fn kind(outgoing: &Outgoing) -> &'static str {
 }
 
 /// The content of an event. Fails only if the keys of a spool file are not ours.
-pub(super) fn content(item_id: &str, outgoing: &Outgoing) -> TransportResult<Value> {
+pub(super) fn content(item_id: &str, outgoing: &Outgoing, mentioned: &Mentioned) -> TransportResult<Value> {
     let (mut content, reply_to) = match outgoing {
         Outgoing::Text { body, reply_to } => (json!({ "msgtype": "m.text", "body": body }), reply_to),
         Outgoing::Media(sent) => (media(sent)?, &sent.reply_to),
@@ -32,10 +32,24 @@ pub(super) fn content(item_id: &str, outgoing: &Outgoing) -> TransportResult<Val
         Outgoing::Place { body, latitude, longitude, reply_to } => (place(body, *latitude, *longitude), reply_to),
     };
     content[ITEM_ID] = json!(item_id);
+    match outgoing {
+        Outgoing::Reaction { .. } | Outgoing::Care { .. } => {}
+        Outgoing::Edit { .. } => {
+            content["m.mentions"] = mentions(&mentioned.added);
+            content["m.new_content"]["m.mentions"] = mentions(&mentioned.users);
+        }
+        _ => content["m.mentions"] = mentions(&mentioned.users),
+    }
     if let Some(target) = reply_to {
         content["m.relates_to"] = json!({ "m.in_reply_to": { "event_id": target } });
     }
     Ok(content)
+}
+
+/// Client-Server API, "User and room mentions": without any, that is said as well, so that nobody's client looks for
+/// names in the text.
+fn mentions(users: &[String]) -> Value {
+    if users.is_empty() { json!({}) } else { json!({ "user_ids": users }) }
 }
 
 /// The transaction id of a redaction. Servers keep one list of ids for all events of a room, so a redaction under the
@@ -131,6 +145,10 @@ mod tests {
     use super::*;
     use crate::sync::OutgoingThumbnail;
 
+    fn nobody() -> Mentioned {
+        Mentioned::default()
+    }
+
     fn photo(caption: &str) -> OutgoingMedia {
         let keys = |k: &str| SpoolFile { keys: json!({ "v": "v2", "key": { "k": k } }).to_string(), bytes: 9 };
         OutgoingMedia {
@@ -161,20 +179,21 @@ mod tests {
     #[test]
     fn the_meisters_answer_names_the_kundins_question() {
         let answer = Outgoing::Text { body: "Morgen um acht".into(), reply_to: Some("$frage".into()) };
-        let sent = content("01ITEM", &answer).unwrap();
+        let sent = content("01ITEM", &answer, &nobody()).unwrap();
         let wanted = json!({
             "msgtype": "m.text",
             "body": "Morgen um acht",
             "app.werkfunk.id": "01ITEM",
+            "m.mentions": {},
             "m.relates_to": { "m.in_reply_to": { "event_id": "$frage" } },
         });
         assert_eq!(sent, wanted);
-        assert_eq!(sent, content("01ITEM", &answer).unwrap(), "a retry is the same message");
+        assert_eq!(sent, content("01ITEM", &answer, &nobody()).unwrap(), "a retry is the same message");
     }
 
     #[test]
     fn a_photo_carries_its_keys_next_to_its_place() {
-        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo("Wand links")))).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo("Wand links"))), &nobody()).unwrap();
         assert_eq!(sent["file"], json!({ "v": "v2", "key": { "k": "grosser" }, "url": "mxc://x/gross" }));
         assert_eq!(sent["info"]["thumbnail_file"]["url"], "mxc://x/klein");
         assert_eq!(sent["info"]["thumbnail_info"]["w"], 320);
@@ -185,7 +204,7 @@ mod tests {
 
     #[test]
     fn without_a_caption_the_body_is_the_file_name() {
-        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo("")))).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(photo(""))), &nobody()).unwrap();
         assert_eq!(sent["body"], sent["filename"]);
     }
 
@@ -202,13 +221,13 @@ mod tests {
             thumbnail: None,
             ..photo("")
         };
-        let sent = content("01ITEM", &Outgoing::Media(Box::new(spoken.clone()))).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(spoken.clone())), &nobody()).unwrap();
         assert_eq!((&sent["msgtype"], &sent["org.matrix.msc3245.voice"]), (&json!("m.audio"), &json!({})));
         let audio = json!({ "duration": 4_200, "waveform": [0, 512, 1024] });
         assert_eq!((&sent["org.matrix.msc1767.audio"], &sent[ITEM_ID]), (&audio, &json!("01ITEM")));
         assert_eq!(sent["info"], json!({ "mimetype": "audio/mp4", "size": 300_000, "duration": 4_200 }));
         let file = OutgoingMedia { kind: OutgoingKind::File, duration_ms: None, ..spoken };
-        let sent = content("01ITEM", &Outgoing::Media(Box::new(file))).unwrap();
+        let sent = content("01ITEM", &Outgoing::Media(Box::new(file)), &nobody()).unwrap();
         assert_eq!(sent["info"], json!({ "mimetype": "audio/mp4", "size": 300_000 }));
         assert!(sent.get("org.matrix.msc3245.voice").is_none() && sent.get("org.matrix.msc1767.audio").is_none());
     }
@@ -217,20 +236,35 @@ mod tests {
     fn keys_that_are_not_ours_are_not_sent() {
         let mut broken = photo("");
         broken.file.keys = "[]".into();
-        assert_eq!(content("01ITEM", &Outgoing::Media(Box::new(broken))), Err(TransportError::Local));
+        assert_eq!(content("01ITEM", &Outgoing::Media(Box::new(broken)), &nobody()), Err(TransportError::Local));
     }
 
     #[test]
     fn a_corrected_text_replaces_its_target_and_shows_as_a_correction_where_edits_are_unknown() {
         let edit = Outgoing::Edit { target: "$angebot".into(), body: "Dienstag, nicht Montag".into() };
-        let sent = content("01ITEM", &edit).unwrap();
+        let sent = content("01ITEM", &edit, &nobody()).unwrap();
         assert_eq!(sent["m.relates_to"], json!({ "rel_type": "m.replace", "event_id": "$angebot" }));
-        assert_eq!(sent["m.new_content"], json!({ "msgtype": "m.text", "body": "Dienstag, nicht Montag" }));
+        let new = json!({ "msgtype": "m.text", "body": "Dienstag, nicht Montag", "m.mentions": {} });
+        assert_eq!(sent["m.new_content"], new);
         assert_eq!((&sent["body"], &sent[ITEM_ID]), (&json!("* Dienstag, nicht Montag"), &json!("01ITEM")));
     }
 
     #[test]
     fn taking_back_is_another_transaction_than_sending() {
         assert_ne!(redaction_transaction("01ITEM"), "01ITEM");
+    }
+
+    #[test]
+    fn whom_a_text_is_meant_for_is_said_and_an_edit_says_whom_it_adds() {
+        let text = Outgoing::Text { body: "@Frau Holm: um acht".into(), reply_to: None };
+        let named = Mentioned { users: vec!["@holm:x".into(), "@krause:x".into()], added: vec!["@krause:x".into()] };
+        let sent = content("01ITEM", &text, &named).unwrap();
+        assert_eq!(sent["m.mentions"], json!({ "user_ids": ["@holm:x", "@krause:x"] }));
+        let edit = Outgoing::Edit { target: "$1".into(), body: "@Frau Holm, @Krause: um neun".into() };
+        let sent = content("01ITEM", &edit, &named).unwrap();
+        assert_eq!(sent["m.mentions"], json!({ "user_ids": ["@krause:x"] }));
+        assert_eq!(sent["m.new_content"]["m.mentions"], json!({ "user_ids": ["@holm:x", "@krause:x"] }));
+        let thumb = content("01ITEM", &Outgoing::Reaction { target: "$1".into(), key: "👍".into() }, &named).unwrap();
+        assert!(thumb.get("m.mentions").is_none(), "servers read reactions");
     }
 }

@@ -2,7 +2,7 @@
 //! [`Content::Unknown`], and an event without an id, which nothing could ever refer to, becomes nothing.
 
 use super::content::{CARE, ITEM_ID, SERIES};
-use crate::sync::{Content, IncomingEvent, Media, MemberChange, Receipt, RemoteFile, file_line};
+use crate::sync::{Content, IncomingEvent, Media, MemberChange, Mentions, Receipt, RemoteFile, file_line};
 use serde_json::Value;
 
 /// Reads one event, decrypted or not, as the SDK hands it out.
@@ -14,6 +14,7 @@ pub(super) fn convert(raw: &str) -> Option<IncomingEvent> {
         sent_ms: event["origin_server_ts"].as_i64().unwrap_or(0),
         transaction_id: text(&event["unsigned"], "transaction_id").map(str::to_owned),
         item_id: text(&event["content"], ITEM_ID).map(str::to_owned),
+        mentions: mentions(&event["content"]["m.mentions"]),
         content: content(&event, raw),
     })
 }
@@ -35,6 +36,20 @@ pub(super) fn receipts(raw: &str) -> Vec<Receipt> {
         }
     }
     found
+}
+
+/// Capped, as a stranger wrote it.
+fn mentions(said: &Value) -> Mentions {
+    const MOST: usize = 256;
+    let users = said["user_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    Mentions { users: users.take(MOST).map(str::to_owned).collect(), room: said["room"] == true }
+}
+
+/// Who writes, of an `m.typing` event (Client-Server API, "Typing Notifications").
+pub(super) fn typing(raw: &str) -> Option<Vec<String>> {
+    let event: Value = serde_json::from_str(raw).ok().filter(|event| text(event, "type") == Some("m.typing"))?;
+    let users = event["content"]["user_ids"].as_array()?;
+    Some(users.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 /// The same for an event that came encrypted. The server never saw what it says, so nothing of it counts that is the
@@ -109,6 +124,14 @@ fn message(content: &Value) -> Option<Content> {
     }
 }
 
+/// What happened to `who` last, by the state events and messages that came with a room.
+pub(super) fn last_change<'a>(who: &str, raw: impl DoubleEndedIterator<Item = &'a str>) -> Option<MemberChange> {
+    raw.rev().filter_map(convert).find_map(|event| match event.content {
+        Content::Member { who: whom, change } if whom == who => Some(change),
+        _ => None,
+    })
+}
+
 /// A new name or picture of who is there anyway is no change.
 fn member(event: &Value, who: &str) -> Option<Content> {
     let now = text(&event["content"], "membership")?;
@@ -118,7 +141,8 @@ fn member(event: &Value, who: &str) -> Option<Content> {
         now if before == Some(now) => return None,
         "invite" => MemberChange::Invited,
         "join" => MemberChange::Joined,
-        "leave" | "ban" if text(event, "sender") != Some(who) => MemberChange::Removed,
+        "ban" => MemberChange::Banned,
+        "leave" if text(event, "sender") != Some(who) => MemberChange::Removed,
         "leave" => MemberChange::Left,
         _ => return None,
     };

@@ -1,6 +1,7 @@
 //! Who is in a room and how we stand to it, from what the SDK has stored; no request.
 
-use crate::sync::{Member, Membership, RoomNews, TransportError, TransportResult};
+use crate::sync::{IncomingEvent, Member, MemberChange, Membership, RoomNews, TransportError, TransportResult};
+use matrix_sdk::ruma::UserId;
 use matrix_sdk::{Room, RoomMemberships, RoomState};
 use serde_json::Value;
 
@@ -13,6 +14,18 @@ pub(super) async fn of(room: &Room) -> TransportResult<Vec<Member>> {
         .filter(|member| member.user_id() != own)
         .map(|member| Member { user_id: member.user_id().to_string(), name: member.display_name().map(str::to_owned) })
         .collect())
+}
+
+/// Takes away the mention of a whole room from whom its power levels do not let mention it.
+pub(super) async fn may_mention(room: &Room, events: &mut [IncomingEvent]) {
+    if !events.iter().any(|event| event.mentions.room) {
+        return;
+    }
+    let levels = room.power_levels_or_default().await;
+    for event in events {
+        let sender = UserId::parse(&event.sender);
+        event.mentions.room &= sender.is_ok_and(|sender| levels.user_can_trigger_room_notification(&sender));
+    }
 }
 
 /// A room as it stands, without events; `None` for rooms we only asked to enter.
@@ -33,6 +46,7 @@ pub(super) async fn standing(room: &Room) -> TransportResult<Option<RoomNews>> {
         encrypted: room.encryption_state().is_encrypted(),
         members: Some(of(room).await?),
         inviter,
+        ending: (room.state() == RoomState::Banned).then_some(MemberChange::Banned),
         ..RoomNews::default()
     }))
 }

@@ -42,12 +42,12 @@ pub(super) async fn sync(client: &Client, cursor: Option<&str>, timeout: Duratio
     Ok(Batch { cursor: response.next_batch, rooms, new_keys: response.to_device.iter().any(brings_keys) })
 }
 
-/// Members are asked for in full: rooms have a handful of people, and who is in one must be known offline. Presence and
-/// typing are not shown, so they are not fetched.
+/// Members are asked for in full: rooms have a handful of people, and who is in one must be known offline. Presence is not
+/// shown, so it is not fetched.
 fn filter() -> FilterDefinition {
     let mut filter = FilterDefinition::default();
     filter.presence = Filter::ignore_all();
-    filter.room.ephemeral.types = Some(vec!["m.receipt".to_owned()]);
+    filter.room.ephemeral.types = Some(vec!["m.receipt".to_owned(), "m.typing".to_owned()]);
     filter.room.timeline.limit = Some(TIMELINE.into());
     filter
 }
@@ -64,11 +64,13 @@ async fn joined(
         gap_before: gap(&update.timeline, first),
         events: converted(&update.timeline),
         receipts: update.ephemeral.iter().flat_map(|event| events::receipts(event.json().get())).collect(),
+        typing: update.ephemeral.iter().find_map(|event| events::typing(event.json().get())),
         ..RoomNews::default()
     };
     if let Some(room) = client.get_room(room_id) {
         news.encrypted = room.encryption_state().is_encrypted();
         news.members = Some(members::of(&room).await?);
+        members::may_mention(&room, &mut news.events).await;
     }
     Ok(news)
 }
@@ -87,10 +89,13 @@ fn invited(client: &Client, room_id: &RoomId, update: &InvitedRoomUpdate) -> Roo
 }
 
 fn left(client: &Client, room_id: &RoomId, update: &LeftRoomUpdate) -> RoomNews {
+    let own = client.user_id().map(ToString::to_string).unwrap_or_default();
+    let timeline = update.timeline.events.iter().map(|event| event.raw().json().get());
     RoomNews {
         room_id: room_id.to_string(),
         membership: Membership::Left,
         encrypted: client.get_room(room_id).is_some_and(|room| room.encryption_state().is_encrypted()),
+        ending: events::last_change(&own, timeline),
         gap_before: gap(&update.timeline, false),
         events: converted(&update.timeline),
         ..RoomNews::default()

@@ -4,13 +4,15 @@ use super::errors::{OrTransport, from_http, from_sdk};
 use super::{content, events, http, media, members, restored, rooms, sync};
 use crate::consent::Permit;
 use crate::sync::{
-    Batch, HistoryPage, IncomingEvent, Outgoing, Progress, RemoteFile, RoomNews, SpoolFile, Transport, TransportError,
-    TransportResult,
+    Batch, HistoryPage, IncomingEvent, Mentioned, Outgoing, Progress, RemoteFile, RoomNews, SpoolFile, Transport,
+    TransportError, TransportResult,
 };
 use async_trait::async_trait;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::client::receipt::create_receipt::v3::ReceiptType;
+use matrix_sdk::ruma::api::client::typing::create_typing_event::v3 as create_typing_event;
+use matrix_sdk::ruma::api::client::typing::create_typing_event::v3::{Typing, TypingInfo};
 use matrix_sdk::ruma::events::receipt::ReceiptThread;
 use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
 use matrix_sdk::ruma::serde::Raw;
@@ -23,6 +25,8 @@ use tokio::runtime::Handle;
 
 /// A message is small: without an answer in this time it counts as unanswered.
 const SEND: Duration = Duration::from_secs(30);
+/// How long somebody writes who says no more about it.
+const TYPING: Duration = Duration::from_secs(30);
 
 /// One logged-in device.
 pub(super) struct MatrixTransport {
@@ -97,8 +101,10 @@ impl Transport for MatrixTransport {
     async fn history(&self, room_id: &str, from: Option<&str>, limit: u16) -> TransportResult<HistoryPage> {
         let mut options = MessagesOptions::backward().from(from);
         options.limit = limit.into();
-        let page = self.room(room_id)?.messages(options).await.or_transport()?;
-        let events = page.chunk.iter().filter_map(sync::read).collect();
+        let room = self.room(room_id)?;
+        let page = room.messages(options).await.or_transport()?;
+        let mut events: Vec<_> = page.chunk.iter().filter_map(sync::read).collect();
+        members::may_mention(&room, &mut events).await;
         Ok(HistoryPage { events, next: page.end })
     }
 
@@ -113,11 +119,14 @@ impl Transport for MatrixTransport {
     async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent> {
         let event = Raw::<OriginalSyncRoomEncryptedEvent>::from_json_string(raw.to_owned());
         let event = event.map_err(|_| TransportError::Encryption)?;
-        let event = self.room(room_id)?.decrypt_event(&event, None).await.or_transport()?;
+        let room = self.room(room_id)?;
+        let event = room.decrypt_event(&event, None).await.or_transport()?;
         if event.kind.is_utd() {
             return Err(TransportError::Encryption);
         }
-        events::convert_decrypted(event.raw().json().get()).ok_or(TransportError::Encryption)
+        let mut event = events::convert_decrypted(event.raw().json().get()).ok_or(TransportError::Encryption)?;
+        members::may_mention(&room, std::slice::from_mut(&mut event)).await;
+        Ok(event)
     }
 
     fn encrypt_file(&self, plain: &mut dyn std::io::Read, spool: &Path) -> TransportResult<SpoolFile> {
@@ -144,8 +153,9 @@ impl Transport for MatrixTransport {
         room_id: &str,
         item_id: &str,
         content: &Outgoing,
+        mentioned: &Mentioned,
     ) -> TransportResult<String> {
-        let (kind, content) = (content::kind(content), content::content(item_id, content)?);
+        let (kind, content) = (content::kind(content), content::content(item_id, content, mentioned)?);
         let room = self.encrypted_room(room_id).await?;
         let sent = room
             .send_raw(kind, content)
@@ -163,8 +173,22 @@ impl Transport for MatrixTransport {
         Ok(answer.event_id.to_string())
     }
 
-    async fn create_room(&self, _permit: &Permit, token: &str, user_id: &str) -> TransportResult<String> {
-        rooms::create(self.client()?, token, user_id).await
+    async fn typing(&self, _permit: &Permit, room_id: &str, on: bool) -> TransportResult<()> {
+        let client = self.client()?;
+        let room_id = RoomId::parse(room_id).map_err(|_| TransportError::NotFound)?;
+        let user = client.user_id().ok_or(TransportError::Unauthorized { soft: false })?;
+        let typing = if on { Typing::Yes(TypingInfo::new(TYPING)) } else { Typing::No };
+        let request = create_typing_event::Request::new(user.to_owned(), room_id, typing);
+        let once = RequestConfig::new().disable_retry().timeout(SEND);
+        client.send(request).with_request_config(once).await.map(drop).map_err(|error| from_http(&error))
+    }
+
+    async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<String> {
+        rooms::create(self.client()?, token, users).await
+    }
+
+    async fn invite(&self, _permit: &Permit, room_id: &str, user_id: &str) -> TransportResult<()> {
+        rooms::invite(self.client()?, room_id, user_id).await
     }
 
     async fn receipt(&self, _permit: &Permit, room_id: &str, target: &str) -> TransportResult<()> {

@@ -101,6 +101,7 @@ impl Stock<'_> {
                 let left =
                     RoomNews { room_id: room.room_id.clone(), membership: Membership::Left, ..RoomNews::default() };
                 threads::upsert_room(tx, &left, None)?;
+                threads::is_over(tx, &room.room_id)?;
             }
             rows::unheard(tx, &heard)?;
             outbox::lose(tx, &sent)?;

@@ -2,22 +2,20 @@
 
 mod rows;
 
-pub(super) use rows::THREAD_NAME;
+pub(crate) use rows::THREAD_NAME;
 
 use super::model::Media;
 use super::own::announce;
 use super::project;
 use super::rows as entries;
-use super::view::{
-    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, RoomStanding, ThreadCard, ThreadPage,
-};
-use super::{drafts, flags};
+use super::view::{Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, ThreadCard, ThreadPage};
+use super::{drafts, flags, rooms};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::outbox::{self, Progress};
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::{MemberChange, Membership};
+use crate::sync::MemberChange;
 use rows::PageRow;
 use std::collections::{HashMap, HashSet};
 
@@ -38,19 +36,25 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let newer_after = newest.map(|newest| rows::newer(tx, head.pk, newest, 1)).transpose()?.flatten().and(newest);
     let around = Around { progress, read: rows::read_by_others(tx, head.pk)?, going: rows::going(tx, head.pk)? };
     let entries = found.into_iter().map(|row| shown(tx, row, &around)).collect::<Result<_>>()?;
-    let rooms = rows::rooms(tx, head.pk)?;
+    let rooms = rooms::all_of_thread(tx, head.pk)?;
+    let standings: Vec<_> = rooms.iter().map(|room| (room.membership, room.ended)).collect();
     Ok(ThreadPage {
         id: id.to_owned(),
         contact_id: head.contact_id,
         name: head.name,
+        group: head.title.is_some(),
+        title: head.title.unwrap_or_default(),
+        members: rooms::shown(tx, head.pk)?,
+        typing: Vec::new(),
         entries,
         older_before,
         newer_after,
         incomplete: head.gap,
         gap_newest: None,
         draft: drafts::of(tx, head.pk)?,
-        standing: standing(&rooms),
-        carer: carer(tx, rooms.iter().map(|(room_id, _)| room_id.as_str()))?,
+        standing: rooms::standing_by(&standings),
+        invitation: rooms::invitation_into(tx, id)?,
+        carer: carer(tx, rooms.iter().map(|room| room.room_id.as_str()))?,
         labels: flags::labels_of_thread(tx, head.pk)?,
         pinned: flags::pinned(tx, head.pk)?,
     })
@@ -63,17 +67,6 @@ struct Around {
     read: Option<i64>,
     /// Event ids of what is being taken back.
     going: HashSet<String>,
-}
-
-/// How the way to a thread's contact stands, by its rooms.
-fn standing(rooms: &[(String, Membership)]) -> RoomStanding {
-    let any = |membership| rooms.iter().any(|(_, other)| *other == membership);
-    match rooms {
-        [] => RoomStanding::NoRoom,
-        _ if any(Membership::Joined) => RoomStanding::Open,
-        _ if any(Membership::Invited) => RoomStanding::Invited,
-        _ => RoomStanding::Gone,
-    }
 }
 
 /// Who takes care of a thread with these rooms.
@@ -141,6 +134,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         place: row.place.as_deref().and_then(place).map(|(latitude, longitude)| Place { latitude, longitude }),
         channel: row.channel.as_deref().and_then(ChannelKind::from_name),
         read: row.mine && row.event_id.is_some() && around.read.is_some_and(|read| row.pk <= read),
+        mention: row.mention && !row.redacted,
         going: row.event_id.as_ref().is_some_and(|event| around.going.contains(event)),
         pinned: row.flags.pinned_ms.is_some(),
         answer_ms: row.flags.answer_ms,
@@ -159,7 +153,7 @@ fn is_ours(tx: &ReadTx<'_>, user_id: &str) -> Result<bool> {
 }
 
 /// What a user is called here: the contact's name, or the user id.
-fn name_of(tx: &ReadTx<'_>, user_id: &str) -> Result<String> {
+pub(in crate::threads) fn name_of(tx: &ReadTx<'_>, user_id: &str) -> Result<String> {
     let contact = contacts::by_channel(tx, ChannelKind::Matrix, user_id)?;
     contact.map_or(Ok(user_id.to_owned()), |contact| contacts::name(tx, contact.pk))
 }
@@ -172,6 +166,7 @@ fn member(tx: &ReadTx<'_>, body: &str) -> Result<Option<MemberLine>> {
         MemberChange::Joined => MemberNews::Joined,
         MemberChange::Left => MemberNews::Left,
         MemberChange::Removed => MemberNews::Removed,
+        MemberChange::Banned => MemberNews::Banned,
     };
     let whom = if who == entries::account(tx)? { String::new() } else { name_of(tx, who)? };
     Ok(Some(MemberLine { whom, what }))
@@ -222,6 +217,9 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
             preview: first_line(&row.body),
             preview_kind: row.kind,
             preview_mine: row.mine,
+            preview_sender: row.sender.filter(|_| !row.mine).unwrap_or_default(),
+            group: row.group,
+            mentions: row.mentions,
             last_ms: project::time_of(row.last_pk),
             unread: row.unread,
             draft: first_line(&row.draft),

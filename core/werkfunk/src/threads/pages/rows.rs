@@ -2,15 +2,21 @@
 
 use crate::error::Result;
 use crate::store::ReadTx;
-use crate::sync::Membership;
 use crate::threads::flags::Flags;
-use crate::threads::model::membership_from;
 use crate::threads::view::{EntryKind, Reaction};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
 
-/// The name of thread `t` whose contact is `c`: failing a contact, who is in its oldest room.
-pub(in crate::threads) const THREAD_NAME: &str = "coalesce(nullif(c.name, ''),
+/// The name of thread `t` whose contact is `c`: a group's own or that of its people, who are not colleagues if others are
+/// there; failing a contact, who is in its oldest room.
+pub(crate) const THREAD_NAME: &str = "coalesce(nullif(c.name, ''), nullif(t.title, ''),
+    CASE WHEN t.title IS NOT NULL THEN
+        (SELECT coalesce(group_concat(coalesce(gk.name, gm.value), ', ') FILTER (WHERE gk.role IS NOT 'colleague'),
+            group_concat(coalesce(gk.name, gm.value), ', '))
+         FROM json_each(coalesce(
+            (SELECT r.members FROM rooms r WHERE r.thread_pk = t.pk ORDER BY r.pk DESC LIMIT 1), t.planned)) gm
+         LEFT JOIN channels gh ON gh.kind = 'matrix' AND gh.address = gm.value
+         LEFT JOIN contacts gk ON gk.pk = gh.contact_pk) END,
     (SELECT coalesce(json_extract(r.members, '$[0]'), r.inviter) FROM rooms r WHERE r.thread_pk = t.pk ORDER BY r.pk LIMIT 1),
     '')";
 
@@ -21,17 +27,19 @@ pub(super) struct Head {
     pub unread: u32,
     /// History of one of its rooms is not all here.
     pub gap: bool,
+    /// Of a group.
+    pub title: Option<String>,
 }
 
 pub(super) fn head(tx: &ReadTx<'_>, id: &str) -> Result<Option<Head>> {
     let mut statement = tx.sql().prepare_cached(&format!(
         "SELECT t.pk, {THREAD_NAME}, t.unread,
-            EXISTS (SELECT 1 FROM rooms r JOIN gaps g ON g.room_pk = r.pk WHERE r.thread_pk = t.pk), c.id
+            EXISTS (SELECT 1 FROM rooms r JOIN gaps g ON g.room_pk = r.pk WHERE r.thread_pk = t.pk), c.id, t.title
          FROM threads t LEFT JOIN contacts c ON c.pk = t.contact_pk WHERE t.id = ?1"
     ))?;
     let head = statement.query_row([id], |row| {
         let (name, unread, gap) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        Ok(Head { pk: row.get(0)?, contact_id: row.get(4)?, name, unread, gap })
+        Ok(Head { pk: row.get(0)?, contact_id: row.get(4)?, name, unread, gap, title: row.get(5)? })
     });
     Ok(head.optional()?)
 }
@@ -53,6 +61,7 @@ pub(super) struct PageRow {
     pub channel: Option<String>,
     pub flags: Flags,
     pub labelled: bool,
+    pub mention: bool,
 }
 
 fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
@@ -72,6 +81,7 @@ fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
         channel: row.get(12)?,
         flags: Flags { pinned_ms: row.get(13)?, answer_ms: row.get(14)? },
         labelled: row.get(15)?,
+        mention: row.get(16)?,
     })
 }
 
@@ -82,7 +92,8 @@ pub(super) fn window(tx: &ReadTx<'_>, thread_pk: i64, before: i64, limit: u32) -
             e.redacted, coalesce(
                 (SELECT body FROM entries WHERE event_id = e.reply_to),
                 (SELECT body FROM entries WHERE item_id = e.reply_item)),
-            e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk)
+            e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk),
+            e.mention
          FROM entries e
          LEFT JOIN entry_flags f ON f.entry_pk = e.pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender
@@ -140,14 +151,6 @@ pub(super) fn going(tx: &ReadTx<'_>, thread_pk: i64) -> Result<HashSet<String>> 
     Ok(statement.query_map([thread_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Standing of each room of a thread, with its id.
-pub(super) fn rooms(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<(String, Membership)>> {
-    let mut statement =
-        tx.sql().prepare_cached("SELECT room_id, membership FROM rooms WHERE thread_pk = ?1 ORDER BY pk")?;
-    let room = |row: &Row<'_>| Ok((row.get(0)?, membership_from(row.get_ref(1)?.as_str()?)));
-    Ok(statement.query_map([thread_pk], room)?.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The ids of rooms in which somebody once took care, with their threads; few are.
 pub(super) fn cared_rooms(tx: &ReadTx<'_>) -> Result<Vec<(i64, String)>> {
     let mut statement = tx.sql().prepare_cached(
@@ -167,12 +170,19 @@ pub(super) struct CardRow {
     pub kind: EntryKind,
     pub mine: bool,
     pub draft: String,
+    pub group: bool,
+    /// Who wrote it, in a group.
+    pub sender: Option<String>,
+    pub mentions: u32,
 }
 
 /// The newest threads but for those of blocked contacts.
 pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
     let mut statement = tx.sql().prepare_cached(&format!(
-        "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine, coalesce(d.body, '')
+        "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine, coalesce(d.body, ''),
+            t.title IS NOT NULL, CASE WHEN t.title IS NOT NULL THEN coalesce(
+                (SELECT k.name FROM channels h JOIN contacts k ON k.pk = h.contact_pk
+                 WHERE h.kind = 'matrix' AND h.address = e.sender), e.sender) END, t.mentions
          FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
             LEFT JOIN drafts d ON d.thread_pk = t.pk
          WHERE t.last_pk > 0 AND c.blocked_ms IS NULL ORDER BY t.last_pk DESC LIMIT ?1"
@@ -188,6 +198,9 @@ pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
             kind: EntryKind::from_name(row.get_ref(6)?.as_str()?),
             mine: row.get(7)?,
             draft: row.get(8)?,
+            group: row.get(9)?,
+            sender: row.get(10)?,
+            mentions: row.get(11)?,
         })
     })?;
     Ok(cards.collect::<rusqlite::Result<_>>()?)

@@ -1,7 +1,21 @@
 //! Rooms and the threads they lead into: one thread per contact, whatever the number of rooms; a room without a known
 //! contact has a thread of its own until the contact is known.
 
+mod doors;
+mod group;
 mod rows;
+mod standing;
+mod view;
+
+pub(crate) use doors::{
+    Errand, all_of_thread, answer, begin_anew, errands, has_ended, invitation_into, invitations, is_open, is_out,
+    is_over, is_refused, leave, not_let_in, rules, set_rules,
+};
+pub(crate) use group::{
+    add, as_group, askable, asked, is_crowd, is_group, members, nameable, new_group, room_made, set_title, shown,
+};
+pub(crate) use standing::{Ended, standing as standing_by};
+pub use view::{GroupPerson, InvitationState, RoomInvitation, RoomRules};
 
 use super::model::Room;
 use super::own::announce;
@@ -9,11 +23,16 @@ use super::{drafts, flags};
 use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::RoomNews;
+use crate::sync::{Membership, RoomNews};
 
 /// The room with this id.
 pub(crate) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
     rows::room(tx, room_id)
+}
+
+/// The id of the thread a room leads into.
+pub(crate) fn id_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<String>> {
+    rows::thread_of_room(tx, room_id)
 }
 
 /// The room to send into: the newest joined one of the thread.
@@ -71,6 +90,7 @@ pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<
     match &known {
         Some(known) => {
             rows::update(tx, known.pk, news)?;
+            settle_standing(tx, known, news)?;
             if let Some(contact_pk) = contact_pk {
                 belongs_to(tx, known.thread_pk, contact_pk)?;
             }
@@ -80,7 +100,10 @@ pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<
                 Some(contact_pk) => thread_of_contact(tx, contact_pk)?,
                 None => rows::new_thread(tx, None)?,
             };
-            rows::insert(tx, news, thread_pk)?;
+            let pk = rows::insert(tx, news, thread_pk)?;
+            if news.membership == Membership::Left {
+                rows::end(tx, pk, Membership::Left, standing::ended(None, news.ending), false)?;
+            }
         }
     }
     let room = rows::room(tx, &news.room_id)?.ok_or(Problem::NotFound("room"))?;
@@ -90,7 +113,26 @@ pub(crate) fn upsert_room(tx: &WriteTx<'_>, news: &RoomNews, contact_pk: Option<
     if !known.as_ref().is_some_and(same) {
         tx.changed(Change::Outbox);
     }
+    if known.as_ref().is_none_or(|known| known.membership != room.membership) {
+        announce(tx, room.thread_pk)?;
+    }
     Ok(room)
+}
+
+/// Brings what was answered and why a room ended in step with how it stands by now. A room we left here stays left, whatever
+/// the server says that does not know yet; who invites us anew begins anew.
+fn settle_standing(tx: &WriteTx<'_>, known: &Room, news: &RoomNews) -> Result<()> {
+    match (known.membership, news.membership) {
+        (Membership::Invited, Membership::Invited) => Ok(()),
+        (_, Membership::Joined) if known.leaving => rows::end(tx, known.pk, Membership::Left, Ended::Left, true),
+        (Membership::Joined, Membership::Joined) => Ok(()),
+        (_, Membership::Joined) => rows::set_open(tx, known.pk),
+        (_, Membership::Invited) => rows::set_invited(tx, known.pk),
+        (before, Membership::Left) => {
+            let ended = standing::ended(Some((before, known.ended)), news.ending);
+            rows::end(tx, known.pk, Membership::Left, ended, false)
+        }
+    }
 }
 
 /// What followed a contact into another one's thread.
@@ -169,16 +211,20 @@ pub(crate) fn forget_empty(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
 
 /// The contact behind a thread turned out to be `contact_pk`.
 fn belongs_to(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Result<()> {
-    if rows::contact_of_thread(tx, thread_pk)?.is_some() {
+    // In a group there is more than one.
+    if rows::contact_of_thread(tx, thread_pk)?.is_some() || group::is_group(tx, thread_pk)? {
         return Ok(());
     }
     match rows::thread_of_contact(tx, contact_pk)? {
         None => rows::attach(tx, thread_pk, contact_pk)?,
-        Some((into, _)) => {
-            drafts::follow(tx, thread_pk, into)?;
-            rows::merge(tx, thread_pk, into)?;
-            return announce(tx, into);
-        }
+        Some((into, _)) => return adopt_thread(tx, thread_pk, into),
     }
     announce(tx, thread_pk)
+}
+
+/// Everything of a thread that turned out to be part of another one.
+fn adopt_thread(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+    drafts::follow(tx, from, into)?;
+    rows::merge(tx, from, into)?;
+    announce(tx, into)
 }

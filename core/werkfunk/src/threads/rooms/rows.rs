@@ -1,13 +1,16 @@
 //! All SQL on rooms and on which thread is whose.
 
+use super::standing::{Answer, Ended};
+use super::view::{GroupPerson, RoomRules};
+use crate::clock::Millis;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::RoomNews;
+use crate::sync::{Membership, RoomNews};
 use crate::threads::flags;
 use crate::threads::model::{Room, membership_from, membership_name};
 use rusqlite::{OptionalExtension, Row};
 
-const ROOM: &str = "SELECT pk, room_id, thread_pk, membership, encrypted, inviter, members FROM rooms";
+const ROOM: &str = "SELECT pk, room_id, thread_pk, membership, encrypted, inviter, members, ended, leaving FROM rooms";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Room> {
     Ok(Room {
@@ -18,11 +21,20 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Room> {
         encrypted: row.get(4)?,
         inviter: row.get(5)?,
         members: serde_json::from_str(row.get_ref(6)?.as_str()?).unwrap_or_default(),
+        ended: row.get_ref(7)?.as_str_or_null()?.and_then(Ended::from_name),
+        leaving: row.get(8)?,
     })
 }
 
 pub(super) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
     Ok(tx.sql().prepare_cached(&format!("{ROOM} WHERE room_id = ?1"))?.query_row([room_id], read).optional()?)
+}
+
+pub(super) fn thread_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<String>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT t.id FROM rooms r JOIN threads t ON t.pk = r.thread_pk WHERE r.room_id = ?1")?;
+    Ok(statement.query_row([room_id], |row| row.get(0)).optional()?)
 }
 
 pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
@@ -41,9 +53,106 @@ pub(super) fn room_of_event(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<Ro
 }
 
 pub(super) fn standing(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Room>> {
-    let sql = format!("{ROOM} WHERE thread_pk = ?1 AND membership IN ('joined', 'invited') ORDER BY pk");
-    let mut statement = tx.sql().prepare_cached(&sql)?;
+    let all = of_thread(tx, thread_pk)?;
+    Ok(all.into_iter().filter(|room| room.membership != Membership::Left).collect())
+}
+
+/// Every room of a thread, oldest first.
+pub(super) fn of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Room>> {
+    let mut statement = tx.sql().prepare_cached(&format!("{ROOM} WHERE thread_pk = ?1 ORDER BY pk"))?;
     Ok(statement.query_map([thread_pk], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// An invitation.
+pub(super) struct Invited {
+    pub room_id: String,
+    pub thread_id: String,
+    /// User id.
+    pub inviter: String,
+    pub since_ms: Millis,
+    pub encrypted: bool,
+    pub answer: Option<Answer>,
+}
+
+/// Rooms into which we are invited, newest first.
+pub(super) fn invited(tx: &ReadTx<'_>) -> Result<Vec<Invited>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT r.room_id, t.id, r.inviter, coalesce(r.invited_ms, 0), r.encrypted, r.answer
+         FROM rooms r JOIN threads t ON t.pk = r.thread_pk
+         WHERE r.membership = 'invited' AND r.inviter IS NOT NULL ORDER BY r.invited_ms DESC, r.pk DESC",
+    )?;
+    let invited = statement.query_map([], |row| {
+        Ok(Invited {
+            room_id: row.get(0)?,
+            thread_id: row.get(1)?,
+            inviter: row.get(2)?,
+            since_ms: row.get(3)?,
+            encrypted: row.get(4)?,
+            answer: row.get_ref(5)?.as_str_or_null()?.and_then(Answer::from_name),
+        })
+    })?;
+    Ok(invited.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Rooms that were left here and not yet at the server.
+pub(super) fn leaving(tx: &ReadTx<'_>) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached("SELECT room_id FROM rooms WHERE leaving = 1 ORDER BY pk")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn set_answer(tx: &WriteTx<'_>, pk: i64, answer: Option<Answer>) -> Result<()> {
+    let mut statement = tx.sql().prepare_cached("UPDATE rooms SET answer = ?2 WHERE pk = ?1")?;
+    statement.execute((pk, answer.map(Answer::name)))?;
+    Ok(())
+}
+
+/// We are invited anew, whatever was before.
+pub(super) fn set_invited(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("UPDATE rooms SET answer = NULL, ended = NULL, leaving = 0, invited_ms = ?2 WHERE pk = ?1")?;
+    statement.execute((pk, tx.now_ms()))?;
+    Ok(())
+}
+
+/// Things can be sent there.
+pub(super) fn set_open(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    let mut statement =
+        tx.sql().prepare_cached("UPDATE rooms SET answer = NULL, ended = NULL, leaving = 0 WHERE pk = ?1")?;
+    statement.execute([pk])?;
+    Ok(())
+}
+
+/// Nothing can be sent there any more; `leaving`: the server does not know yet.
+pub(super) fn end(tx: &WriteTx<'_>, pk: i64, membership: Membership, ended: Ended, leaving: bool) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE rooms SET membership = ?2, ended = ?3, leaving = ?4, answer = NULL WHERE pk = ?1")?
+        .execute((pk, membership_name(membership), ended.name(), leaving))?;
+    Ok(())
+}
+
+pub(super) fn set_leaving(tx: &WriteTx<'_>, pk: i64, leaving: bool) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE rooms SET leaving = ?2 WHERE pk = ?1")?.execute((pk, leaving))?;
+    Ok(())
+}
+
+/// Rooms of a thread we are out of do not count any more.
+pub(super) fn set_over(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
+    let mut statement =
+        tx.sql().prepare_cached("UPDATE rooms SET ended = 'over' WHERE thread_pk = ?1 AND membership = 'left'")?;
+    statement.execute([thread_pk])?;
+    Ok(())
+}
+
+pub(super) fn rules(tx: &ReadTx<'_>) -> Result<RoomRules> {
+    let mut statement = tx.sql().prepare_cached("SELECT accept_all, show_typing FROM room_rules")?;
+    Ok(statement.query_row([], |row| Ok(RoomRules { accept_all: row.get(0)?, show_typing: row.get(1)? }))?)
+}
+
+pub(super) fn set_rules(tx: &WriteTx<'_>, rules: &RoomRules) -> Result<()> {
+    let mut statement = tx.sql().prepare_cached("UPDATE room_rules SET accept_all = ?1, show_typing = ?2")?;
+    statement.execute((rules.accept_all, rules.show_typing))?;
+    Ok(())
 }
 
 fn members(news: &RoomNews) -> Result<Option<String>> {
@@ -51,21 +160,22 @@ fn members(news: &RoomNews) -> Result<Option<String>> {
     Ok(ids.map(|ids| serde_json::to_string(&ids)).transpose()?)
 }
 
-pub(super) fn insert(tx: &WriteTx<'_>, news: &RoomNews, thread_pk: i64) -> Result<()> {
-    tx.sql()
+pub(super) fn insert(tx: &WriteTx<'_>, news: &RoomNews, thread_pk: i64) -> Result<i64> {
+    Ok(tx
+        .sql()
         .prepare_cached(
-            "INSERT INTO rooms (room_id, thread_pk, membership, encrypted, inviter, members)
-             VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, '[]'))",
+            "INSERT INTO rooms (room_id, thread_pk, membership, encrypted, inviter, members, invited_ms)
+             VALUES (?1, ?2, ?3, ?4, ?5, coalesce(?6, '[]'), ?7)",
         )?
-        .execute((
+        .insert((
             &news.room_id,
             thread_pk,
             membership_name(news.membership),
             news.encrypted,
             &news.inviter,
             members(news)?,
-        ))?;
-    Ok(())
+            (news.membership == Membership::Invited).then(|| tx.now_ms()),
+        ))?)
 }
 
 pub(super) fn update(tx: &WriteTx<'_>, pk: i64, news: &RoomNews) -> Result<()> {
@@ -108,6 +218,60 @@ pub(super) fn new_thread(tx: &WriteTx<'_>, contact_pk: Option<i64>) -> Result<(i
 pub(super) fn attach(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Result<()> {
     tx.sql().prepare_cached("UPDATE threads SET contact_pk = ?2 WHERE pk = ?1")?.execute((thread_pk, contact_pk))?;
     Ok(())
+}
+
+/// The thread of a group whose room is still to be made, with the user ids that are to be in it.
+pub(super) fn new_group(tx: &WriteTx<'_>, title: &str, users: &[String]) -> Result<(i64, String)> {
+    let (pk, id) = new_thread(tx, None)?;
+    set_title(tx, pk, title)?;
+    set_waiting(tx, pk, users, &[])?;
+    Ok((pk, id))
+}
+
+/// What the company calls a group, `Some("")` where it has no name; `None`: it is none.
+pub(super) fn title(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<String>> {
+    let mut statement = tx.sql().prepare_cached("SELECT title FROM threads WHERE pk = ?1")?;
+    Ok(statement.query_row([thread_pk], |row| row.get(0))?)
+}
+
+pub(super) fn set_title(tx: &WriteTx<'_>, thread_pk: i64, title: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE threads SET title = ?2 WHERE pk = ?1")?.execute((thread_pk, title))?;
+    Ok(())
+}
+
+/// User ids that are still to be asked into a group, and those the server did not let us ask.
+pub(super) fn waiting(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(Vec<String>, Vec<String>)> {
+    let mut statement = tx.sql().prepare_cached("SELECT planned, refused FROM threads WHERE pk = ?1")?;
+    let (planned, refused): (String, String) =
+        statement.query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((serde_json::from_str(&planned)?, serde_json::from_str(&refused)?))
+}
+
+pub(super) fn set_waiting(tx: &WriteTx<'_>, thread_pk: i64, planned: &[String], refused: &[String]) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE threads SET planned = ?2, refused = ?3 WHERE pk = ?1")?.execute((
+        thread_pk,
+        serde_json::to_string(planned)?,
+        serde_json::to_string(refused)?,
+    ))?;
+    Ok(())
+}
+
+/// Everybody of the book who has a Matrix identity and is not blocked, by name.
+pub(super) fn askable(tx: &ReadTx<'_>) -> Result<Vec<GroupPerson>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT c.id, c.name, min(h.address), c.role = 'colleague' FROM channels h JOIN contacts c ON c.pk = h.contact_pk
+         WHERE h.kind = 'matrix' AND c.shelf = 'book' AND c.blocked_ms IS NULL GROUP BY c.pk ORDER BY lower(c.name), c.pk",
+    )?;
+    let person = |row: &Row<'_>| {
+        let (contact_id, name) = (row.get(0)?, row.get(1)?);
+        Ok(GroupPerson { contact_id, name, user_id: row.get(2)?, colleague: row.get(3)? })
+    };
+    Ok(statement.query_map([], person)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Groups into which somebody is still to be asked.
+pub(super) fn growing(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
+    pks(tx, "SELECT pk FROM threads WHERE planned <> '[]' AND pk > ?1 ORDER BY pk", 0)
 }
 
 /// Moves everything that points at one thread to another one.

@@ -37,6 +37,7 @@ fn our_own_message_comes_back_with_its_ids() {
         sent_ms: 1_700_000_000_123,
         transaction_id: Some("01ITEM".into()),
         item_id: Some("01ITEM".into()),
+        mentions: crate::sync::Mentions::default(),
         content: text_of("Guten Tag"),
     };
     assert_eq!(event, wanted);
@@ -240,7 +241,7 @@ fn who_comes_and_goes_is_told_from_a_new_name() {
         ("@kundin:x", Some("join"), "join", Content::State),
         ("@kundin:x", Some("join"), "leave", said(MemberChange::Left)),
         ("@meister:x", Some("join"), "leave", said(MemberChange::Removed)),
-        ("@meister:x", Some("join"), "ban", said(MemberChange::Removed)),
+        ("@meister:x", Some("join"), "ban", said(MemberChange::Banned)),
         ("@kundin:x", None, "knock", Content::State),
     ] {
         assert_eq!(member(sender, before, now), expected, "{sender} {before:?} {now}");

@@ -175,12 +175,14 @@ private fun Ground(
                 }
 
                 place == Place.Requests -> {
-                    Requests(model, inbox, open, wide, { onOver(Over.ToAnswer) }, actions) { open = it }
+                    val invitations = { place = Place.Threads }
+                    Requests(model, inbox, open, wide, { onOver(Over.ToAnswer) }, invitations, actions) { open = it }
                 }
 
                 place == Place.Threads -> {
                     val open = { id: String -> onOver(Over.Thread(id)) }
-                    ThreadsScreen(inbox, model.inbox::on, open, { onOver(Over.ToAnswer) }, actions = actions)
+                    val group = { onOver(Over.NewGroup) }
+                    ThreadsScreen(inbox, model.inbox::on, open, { onOver(Over.ToAnswer) }, group, actions = actions)
                 }
 
                 else -> {
@@ -228,11 +230,12 @@ private fun Requests(
     open: String?,
     wide: Boolean,
     onToAnswer: () -> Unit,
+    onInvitations: () -> Unit,
     actions: @Composable RowScope.() -> Unit,
     onOpen: (String) -> Unit,
 ) = Row(Modifier.fillMaxSize()) {
     val list = if (wide) Modifier.width(400.dp) else Modifier.weight(1f)
-    InboxScreen(inbox, open.takeIf { wide }, model.inbox::on, onOpen, onToAnswer, list, actions)
+    InboxScreen(inbox, open.takeIf { wide }, model.inbox::on, onOpen, onToAnswer, onInvitations, list, actions)
     if (wide) {
         Box(Modifier.width(1.dp).fillMaxHeight().background(LocalPalette.current.line))
         Box(Modifier.weight(1f)) {

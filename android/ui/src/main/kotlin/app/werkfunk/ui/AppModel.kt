@@ -4,8 +4,10 @@ import app.werkfunk.ui.answer.ToAnswerViewModel
 import app.werkfunk.ui.attach.AttachmentDesk
 import app.werkfunk.ui.attach.Picks
 import app.werkfunk.ui.book.BookFiles
+import app.werkfunk.ui.book.GivenFiles
 import app.werkfunk.ui.book.ImportViewModel
 import app.werkfunk.ui.book.PersonViewModel
+import app.werkfunk.ui.book.PickedFile
 import app.werkfunk.ui.book.UndoDesk
 import app.werkfunk.ui.consent.AnswerViewModel
 import app.werkfunk.ui.consent.ConsentViewModel
@@ -13,6 +15,7 @@ import app.werkfunk.ui.consent.InviteViewModel
 import app.werkfunk.ui.consent.RecordViewModel
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.DecisionDesk
+import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.gallery.PhotosViewModel
 import app.werkfunk.ui.handoff.HandOffDesk
 import app.werkfunk.ui.inbox.InboxViewModel
@@ -28,9 +31,12 @@ import app.werkfunk.ui.photo.HabitsViewModel
 import app.werkfunk.ui.photo.PhotoDesk
 import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.request.RequestViewModel
+import app.werkfunk.ui.room.NewGroupViewModel
 import app.werkfunk.ui.search.SearchViewModel
 import app.werkfunk.ui.theme.Platform
+import app.werkfunk.ui.thread.Cards
 import app.werkfunk.ui.thread.ThreadViewModel
+import app.werkfunk.view.ReceivedCard
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 import java.time.Clock
@@ -40,12 +46,13 @@ class AppModel(
     val core: Core,
     val platform: Platform,
     shots: Shots,
-    val files: BookFiles,
+    files: BookFiles,
     tray: PaperTray,
     picks: Picks,
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
+    val files = GivenFiles(files, scope)
     val pictures = PictureBook(core, platform)
     val photos = PhotoDesk(core, shots, scope)
     val desk = DecisionDesk(core, scope)
@@ -68,6 +75,25 @@ class AppModel(
         found: Long?,
         scope: CoroutineScope,
     ) = ThreadViewModel(id, core, clock, scope, found)
+
+    /** Cards that came with messages: what stands on them, and the way into the book. */
+    val cards =
+        Cards(
+            read = { file ->
+                var card: ReceivedCard? = null
+                problemIn { card = core.receivedCard(file) }
+                card
+            },
+            take = { file, name ->
+                scope.launch {
+                    var bytes: ByteArray? = null
+                    problemIn { bytes = core.picture(file) }
+                    this@AppModel.files.give(PickedFile(name, bytes))
+                }
+            },
+        )
+
+    fun newGroup(scope: CoroutineScope) = NewGroupViewModel(core, scope)
 
     fun toAnswer(scope: CoroutineScope) = ToAnswerViewModel(core, clock, scope)
 

@@ -1,6 +1,7 @@
 package app.werkfunk.ui
 
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
@@ -18,11 +19,14 @@ import app.werkfunk.ui.handoff.HandOffViewModel
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.Shots
+import app.werkfunk.ui.room.NewGroupScreen
+import app.werkfunk.ui.room.NewGroupWays
 import app.werkfunk.ui.search.SearchScreen
 import app.werkfunk.ui.search.SearchWays
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.thread.Attaching
+import app.werkfunk.ui.thread.LocalCards
 import app.werkfunk.ui.thread.ThreadEvent
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadWays
@@ -54,6 +58,8 @@ internal sealed interface Over {
     data class Request(
         val id: String,
     ) : Over
+
+    data object NewGroup : Over
 
     data object Search : Over
 
@@ -96,6 +102,10 @@ internal fun OverAll(
 
         is Over.Request -> {
             Request(model, over.id, standalone = true, back)
+        }
+
+        Over.NewGroup -> {
+            Group(model, onOver, onLeave)
         }
 
         Over.Search -> {
@@ -177,7 +187,9 @@ private fun Thread(
             handOff = { onOver(Over.HandOff(HandOffTo.Thread(over.id, name), over)) },
             photos = { onOver(Over.Photos(over, name)) },
         )
-    ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, ways, onLeave)
+    CompositionLocalProvider(LocalCards provides model.cards) {
+        ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, ways, onLeave)
+    }
 }
 
 @Composable
@@ -205,6 +217,20 @@ private fun Photos(
     val state by photos.uiState.collectAsState()
     val open = { position: Long -> onOver(Over.Thread(over.thread.id, position, over)) }
     PhotosScreen(state, photos::tryAgain, photos::more, open, { onOver(over.thread) })
+}
+
+@Composable
+private fun Group(
+    model: AppModel,
+    onOver: (Over) -> Unit,
+    onLeave: () -> Unit,
+) {
+    val scope = rememberCoroutineScope()
+    val group = remember { model.newGroup(scope) }
+    val state by group.uiState.collectAsState()
+    LaunchedEffect(state.begun) { state.begun?.let { onOver(Over.Thread(it)) } }
+    val ways = NewGroupWays(group::load, group::choose, group::title, group::first, group::begin)
+    NewGroupScreen(state, ways, onLeave)
 }
 
 @Composable

@@ -8,6 +8,7 @@ import app.werkfunk.ui.core.ExchangeVerbs
 import app.werkfunk.ui.core.HandOffVerbs
 import app.werkfunk.ui.core.MessageVerbs
 import app.werkfunk.ui.core.PaperVerbs
+import app.werkfunk.ui.core.RoomVerbs
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
@@ -41,13 +42,15 @@ class FakeCore(
     val papers: FakePapers = FakePapers(),
     val messages: FakeMessages = FakeMessages(),
     val handOffs: FakeHandOffs = FakeHandOffs(),
+    val rooms: FakeRooms = FakeRooms(),
 ) : Core,
     BookVerbs by book,
     ExchangeVerbs by exchange,
     ConsentVerbs by consents,
     PaperVerbs by papers,
     MessageVerbs by messages,
-    HandOffVerbs by handOffs {
+    HandOffVerbs by handOffs,
+    RoomVerbs by rooms {
     private val batches = MutableSharedFlow<List<Change>>(extraBufferCapacity = 16)
 
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }

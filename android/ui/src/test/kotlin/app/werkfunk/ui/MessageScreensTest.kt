@@ -162,7 +162,7 @@ class MessageScreensTest {
         view: View,
     ) = draw("threads-$name", view) {
         val state = inboxState(Loaded.Page(People.workedInbox), Filter.All, People.clock, People.toAnswer)
-        ThreadsScreen(state, {}, {}, {}, actions = { PlaceActions({}, {}, {}) })
+        ThreadsScreen(state, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) })
     }
 
     @Test
@@ -181,7 +181,7 @@ class MessageScreensTest {
             Column {
                 Box(
                     Modifier.weight(1f),
-                ) { InboxScreen(state, null, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+                ) { InboxScreen(state, null, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
                 BottomBar(Place.Requests, 0, hasCamera = true, {}) {}
             }
         }

@@ -7,6 +7,7 @@ import app.werkfunk.view.Flagged
 import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.HoldReason
 import app.werkfunk.view.Inbox
+import app.werkfunk.view.InvitationState
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.LabelColour
 import app.werkfunk.view.LostItem
@@ -18,6 +19,7 @@ import app.werkfunk.view.Progress
 import app.werkfunk.view.RequestCard
 import app.werkfunk.view.RequestPage
 import app.werkfunk.view.RequestState
+import app.werkfunk.view.RoomInvitation
 import app.werkfunk.view.SendRules
 import app.werkfunk.view.Tag
 import app.werkfunk.view.TagKind
@@ -98,8 +100,11 @@ object People {
         preview = preview,
         previewKind = EntryKind.TEXT,
         previewMine = false,
+        previewSender = "",
+        group = false,
         lastMs = now - ageMs,
         unread = unread,
+        mentions = 0u,
         waiting = 0u,
         draft = "",
         carer = null,
@@ -133,8 +138,27 @@ object People {
                 threads[1].copy(carer = cared.copy(name = "", me = true), previewKind = EntryKind.MEMBER, waiting = 0u),
                 threads[2].copy(labels = listOf(order, urgent), answerMs = now - 20 * HOUR),
             ),
+            emptyList(),
             0u,
             0u,
+        )
+
+    private fun invitation(
+        room: String,
+        name: String,
+        userId: String,
+        state: InvitationState = InvitationState.OPEN,
+    ) = RoomInvitation(room, "t-$room", null, name, userId, now - 2 * HOUR, true, state, null)
+
+    /** Whoever asks the company in, in each state there is. */
+    val invitations =
+        listOf(
+            invitation("r-1", "Aylin Yılmaz", "@aylin:netz.example"),
+            invitation("r-2", "@k.brandt:netz.example", "@k.brandt:netz.example").copy(encrypted = false),
+            invitation("r-3", "Jörg Brandt", "@brandt:netz.example", InvitationState.ACCEPTING),
+            invitation("r-4", "Familie Lindner", "@lindner:netz.example", InvitationState.DECLINING),
+            invitation("r-5", LONG_NAME, "@lang:netz.example", InvitationState.FAILED),
+            invitation("r-6", "Sabine Holm", "@holm:netz.example").copy(why = HoldReason.CONSENT_WITHDRAWN),
         )
     val toAnswer =
         listOf(
@@ -152,9 +176,9 @@ object People {
             Flagged("t-12", "Büro", 411, EntryKind.TEXT, LONG_TEXT, true, false, now + 3 * DAY),
         )
 
-    val inbox = Inbox(Connection.ONLINE, listOf(brandt, yilmaz, lindner), threads, 0u, 0u)
+    val inbox = Inbox(Connection.ONLINE, listOf(brandt, yilmaz, lindner), threads, emptyList(), 0u, 0u)
     val offline = inbox.copy(connection = Connection.OFFLINE, outboxWaiting = 12u)
-    val emptyInbox = Inbox(Connection.ONLINE, emptyList(), emptyList(), 0u, 0u)
+    val emptyInbox = Inbox(Connection.ONLINE, emptyList(), emptyList(), emptyList(), 0u, 0u)
     val longInbox =
         inbox.copy(
             connection = Connection.OFFLINE,

@@ -27,6 +27,7 @@ import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.RoomRules
 import org.junit.Test
 
 /** Every screen about photos in every state, checked and drawn. */
@@ -246,10 +247,11 @@ class PhotoScreensTest {
             null,
             People.rules.copy(wifiOnly = true),
             People.past.copy(days = 90u),
+            RoomRules(acceptAll = false, showTyping = false),
         )
 
     @Test
-    fun `habits`() = habits("filled", View(height = 2000), usual)
+    fun `habits`() = habits("filled", View(height = 2300), usual)
 
     @Test
     fun `habits that were not stored`() = habits("not-stored", View(), usual.copy(problem = Problem.DiskFull))
@@ -258,7 +260,7 @@ class PhotoScreensTest {
     fun `habits that cannot be read`() = habits("error", View(), HabitsState(Loaded.Failed(Problem.DataDamaged), null))
 
     @Test
-    fun `habits in large letters`() = habits("large", large.copy(height = 4400), usual)
+    fun `habits in large letters`() = habits("large", large.copy(height = 5100), usual)
 
     @Test
     fun `habits dark in English`() = habits("dark", dark.copy(strings = English), usual)

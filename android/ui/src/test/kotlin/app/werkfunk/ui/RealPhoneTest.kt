@@ -42,6 +42,7 @@ import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.Role
+import app.werkfunk.view.RoomRules
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertThrows
@@ -129,6 +130,8 @@ class RealPhoneTest {
             withPhone { phone ->
                 runDesktopComposeUiTest(width = 360 * SCALE, height = 780 * SCALE, testTimeout = 5.minutes) {
                     show(phone)
+                    // Both customers ask in, and are let in.
+                    phone.setRoomRules(RoomRules(acceptAll = true, showTyping = false))
                     logIn(town)
                     val (first, second) = waitForRequests(phone)
                     shows(first)

@@ -57,7 +57,7 @@ class ScreensTest {
         WithBar(
             Place.Requests,
             state.waiting,
-        ) { InboxScreen(state, null, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+        ) { InboxScreen(state, null, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
     }
 
     private fun threads(
@@ -69,7 +69,7 @@ class ScreensTest {
         WithBar(
             Place.Threads,
             state.waiting,
-        ) { ThreadsScreen(state, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+        ) { ThreadsScreen(state, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
     }
 
     private fun request(
@@ -381,7 +381,7 @@ class ScreensTest {
         draw("inbox-desktop", View(width = 1200, height = 840)) {
             val state = inboxState(Loaded.Page(People.offline), Filter.All, People.clock)
             Row {
-                InboxScreen(state, People.yilmaz.id, {}, {}, {}, Modifier.width(400.dp))
+                InboxScreen(state, People.yilmaz.id, {}, {}, {}, {}, Modifier.width(400.dp))
                 RequestScreen(
                     page(People.request, topLineOf(People.offline)),
                     standalone = false,

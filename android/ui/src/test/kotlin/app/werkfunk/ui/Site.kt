@@ -34,9 +34,11 @@ import app.werkfunk.view.Attached
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.Entry
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.GroupPerson
 import app.werkfunk.view.HoldReason
 import app.werkfunk.view.MemberLine
 import app.werkfunk.view.MemberNews
+import app.werkfunk.view.MemberStanding
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoTrial
 import app.werkfunk.view.PhotoTwins
@@ -44,7 +46,9 @@ import app.werkfunk.view.Picture
 import app.werkfunk.view.Place
 import app.werkfunk.view.Progress
 import app.werkfunk.view.Reaction
+import app.werkfunk.view.ReceivedCard
 import app.werkfunk.view.RoomStanding
+import app.werkfunk.view.ThreadMember
 import app.werkfunk.view.ThreadPage
 import app.werkfunk.view.TwinSide
 import app.werkfunk.view.WaitReason
@@ -228,6 +232,7 @@ object Site {
         channel = null,
         series = null,
         read = false,
+        mention = false,
         going = false,
         pinned = false,
         answerMs = null,
@@ -287,6 +292,10 @@ object Site {
             id = "t-11",
             contactId = "c-1",
             name = "Aylin Yılmaz",
+            group = false,
+            title = "",
+            members = listOf(member("Aylin Yılmaz")),
+            typing = emptyList(),
             entries =
                 listOf(
                     entry(
@@ -312,6 +321,7 @@ object Site {
             gapNewest = null,
             draft = "",
             standing = RoomStanding.OPEN,
+            invitation = null,
             carer = null,
             labels = emptyList(),
             pinned = 0u,
@@ -351,6 +361,66 @@ object Site {
             pinned = 2u,
         )
     }
+
+    private fun member(
+        name: String,
+        standing: MemberStanding = MemberStanding.HERE,
+    ) = ThreadMember("@${name.lowercase().replace(' ', '.')}:netz.example", name, "c-$name", false, standing)
+
+    /** Several people, of whom one calls the company by name and another writes. */
+    val groupThread: ThreadPage by lazy {
+        val unknown = member("@fremd:netz.example").copy(contactId = null, userId = "@fremd:netz.example")
+        thread.copy(
+            name = "Lindenstraße, Dachgeschoss",
+            group = true,
+            title = "Lindenstraße, Dachgeschoss",
+            members =
+                listOf(
+                    member("Aylin Yılmaz"),
+                    member("Jörg Brandt"),
+                    unknown,
+                    member("Sabine Holm", MemberStanding.WAITING),
+                    member("Familie Lindner", MemberStanding.REFUSED),
+                ),
+            typing = listOf("Jörg Brandt"),
+            entries =
+                listOf(
+                    entry(703, MINUTE, "@Meister: Passt Ihnen Freitag um acht?").copy(mention = true),
+                    entry(702, 9 * MINUTE, "Bei uns geht es immer.").copy(senderName = "Jörg Brandt"),
+                    entry(701, 20 * MINUTE, "Guten Tag zusammen, wann passt es?", true, progress = Progress.Sent),
+                ),
+            olderBefore = null,
+        )
+    }
+
+    val card =
+        ReceivedCard(
+            "Elektro Lindner",
+            "Lindner GmbH",
+            listOf("0561 4711", "0171 2345678"),
+            listOf("buero@lindner.example"),
+            1u,
+        )
+
+    /** A contact came as a card. */
+    val cardThread: ThreadPage by lazy {
+        val vcf = attached("Elektro Lindner.vcf", "text/vcard", 400, null, "card")
+        thread.copy(
+            entries =
+                listOf(
+                    entry(802, MINUTE, "Der kann das.", mine = false),
+                    entry(801, 2 * MINUTE, vcf.name, kind = EntryKind.FILE).copy(attached = vcf),
+                ),
+            olderBefore = null,
+        )
+    }
+
+    val groupPeople =
+        listOf(
+            GroupPerson("c-Aylin Yılmaz", "Aylin Yılmaz", "@aylin.yılmaz:netz.example", false),
+            GroupPerson("c-4", "Büro", "@buero:weber.example", true),
+            GroupPerson("c-5", People.LONG_NAME, "@lang:netz.example", false),
+        )
 
     private fun came(
         position: Long,

@@ -106,7 +106,9 @@ class ThreadScreensTest {
     ) = draw("unsent-$name", view) {
         val state = inboxState(Loaded.Page(People.inbox), Filter.New, People.clock)
         Column {
-            Box(Modifier.weight(1f)) { InboxScreen(state, null, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+            Box(
+                Modifier.weight(1f),
+            ) { InboxScreen(state, null, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
             UnsentBar(count) {}
             BottomBar(Place.Requests, 0, hasCamera = true, {}) {}
         }

@@ -19,6 +19,7 @@ interface Core :
     ThreadVerbs,
     MessageVerbs,
     HandOffVerbs,
+    RoomVerbs,
     BookVerbs,
     ExchangeVerbs,
     ConsentVerbs,

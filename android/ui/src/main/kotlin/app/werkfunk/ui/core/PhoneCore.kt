@@ -29,6 +29,7 @@ class PhoneCore(
     SearchVerbs by PhoneSearch(phone),
     MessageVerbs by PhoneMessages(phone),
     HandOffVerbs by PhoneHandOffs(phone),
+    RoomVerbs by PhoneRooms(phone),
     BookVerbs by PhoneBook(phone),
     ExchangeVerbs by PhoneExchange(phone),
     ConsentVerbs by PhoneConsents(phone),

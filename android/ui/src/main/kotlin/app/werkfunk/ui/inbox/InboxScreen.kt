@@ -39,6 +39,7 @@ import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.StateMark
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.room.InvitationsButton
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.money
@@ -56,12 +57,14 @@ fun InboxScreen(
     onEvent: (InboxEvent) -> Unit,
     onOpen: (String) -> Unit,
     onToAnswer: () -> Unit,
+    onInvitations: () -> Unit,
     modifier: Modifier = Modifier,
     actions: @Composable RowScope.() -> Unit = {},
 ) = Column(modifier.fillMaxSize()) {
     StateLine(state.line)
     PlaceTitle(LocalStrings.current.screen_inbox_title, actions)
     PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
+        InvitationsButton(lists.invitations.size, onInvitations)
         ToAnswerButton(lists.toAnswer, onToAnswer)
         if (lists.anyRequest) {
             Filters(state.filter, lists.counts, onEvent)

@@ -3,9 +3,11 @@ package app.werkfunk.ui.inbox
 import app.werkfunk.ui.answer.ToAnswer
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.room.InvitationItem
 import app.werkfunk.ui.text.Age
 import app.werkfunk.ui.text.AnswerBy
 import app.werkfunk.ui.text.Due
+import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.CarerLine
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Picture
@@ -23,6 +25,7 @@ data class InboxState(
     val filter: Filter,
     val waiting: Int,
     val lists: Loaded<InboxLists>,
+    val problem: Problem? = null,
 )
 
 data class InboxLists(
@@ -31,6 +34,8 @@ data class InboxLists(
     val requests: List<RequestItem>,
     val threads: List<ThreadItem>,
     val toAnswer: ToAnswer = ToAnswer(0, 0),
+    /** Who asks the company in, newest first. */
+    val invitations: List<InvitationItem> = emptyList(),
 )
 
 data class RequestItem(
@@ -55,6 +60,10 @@ data class ThreadItem(
     val mine: Boolean,
     val age: Age,
     val unread: Int,
+    /** Of these, those meant for the company in particular. */
+    val forUs: Int,
+    /** Who wrote last, in a group; else empty. */
+    val sender: String,
     val waiting: Int,
     /** What is written and not sent. */
     val draft: String,
@@ -69,4 +78,9 @@ sealed interface InboxEvent {
     ) : InboxEvent
 
     data object TryAgain : InboxEvent
+
+    data class AnswerInvitation(
+        val roomId: String,
+        val accept: Boolean,
+    ) : InboxEvent
 }

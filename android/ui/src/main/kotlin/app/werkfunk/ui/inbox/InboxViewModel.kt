@@ -7,7 +7,9 @@ import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
+import app.werkfunk.ui.room.item
 import app.werkfunk.ui.text.Due
+import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.ageOf
 import app.werkfunk.ui.text.answerBy
 import app.werkfunk.ui.text.dueOf
@@ -36,6 +38,7 @@ class InboxViewModel(
     private var inbox: Loaded<Inbox> = Loaded.Opening
     private var toAnswer = emptyList<Flagged>()
     private var filter = Filter.New
+    private var problem: Problem? = null
     private val state = MutableStateFlow(InboxState(TopLine.Nothing, false, filter, 0, Loaded.Opening))
 
     val uiState: StateFlow<InboxState> = state
@@ -63,6 +66,13 @@ class InboxViewModel(
             InboxEvent.TryAgain -> {
                 scope.launch { load() }
             }
+
+            is InboxEvent.AnswerInvitation -> {
+                scope.launch {
+                    problem = problemIn { core.answerInvitation(event.roomId, event.accept) }
+                    load()
+                }
+            }
         }
     }
 
@@ -73,7 +83,7 @@ class InboxViewModel(
     }
 
     private fun show() {
-        state.value = inboxState(inbox, filter, clock, toAnswer)
+        state.value = inboxState(inbox, filter, clock, toAnswer).copy(problem = problem)
     }
 }
 
@@ -109,6 +119,7 @@ private fun pageState(
             requests = items.filter { filter.shows(it) },
             threads = inbox.threads.map { it.item(clock) },
             toAnswer = toAnswer.count(clock),
+            invitations = inbox.invitations.map { it.item(clock) },
         )
     return InboxState(
         line = topLineOf(inbox),
@@ -158,6 +169,8 @@ private fun ThreadCard.item(clock: Clock) =
         mine = previewMine,
         age = ageOf(lastMs, clock.millis(), clock.zone),
         unread = unread.toInt(),
+        forUs = mentions.toInt(),
+        sender = previewSender,
         waiting = waiting.toInt(),
         draft = draft,
         carer = carer?.line(clock),

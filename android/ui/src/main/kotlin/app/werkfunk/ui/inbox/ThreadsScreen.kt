@@ -20,15 +20,20 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.answer.ToAnswerButton
+import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.PageOf
 import app.werkfunk.ui.parts.PlaceTitle
 import app.werkfunk.ui.parts.Preview
+import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
+import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.room.InvitationCard
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.lineOf
 import app.werkfunk.ui.theme.Grid
@@ -45,6 +50,7 @@ fun ThreadsScreen(
     onEvent: (InboxEvent) -> Unit,
     onOpen: (String) -> Unit,
     onToAnswer: () -> Unit,
+    onGroup: () -> Unit,
     modifier: Modifier = Modifier,
     actions: @Composable RowScope.() -> Unit = {},
 ) = Column(modifier.fillMaxSize()) {
@@ -53,24 +59,43 @@ fun ThreadsScreen(
     PlaceTitle(strings.screen_threads_title, actions)
     PageOf(state.lists, { onEvent(InboxEvent.TryAgain) }) { lists ->
         ToAnswerButton(lists.toAnswer, onToAnswer)
-        if (lists.threads.isEmpty()) {
-            val next = strings.screen_threads_empty_next
-            Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_threads_empty, next)
-        } else {
-            Threads(lists.threads, onOpen)
-        }
+        Column(Modifier.weight(1f)) { Listed(lists, state.problem, onEvent, onOpen) }
+        SideButton(strings.group_new, Icons.add, onGroup, Modifier.fillMaxWidth().padding(Grid.two, Grid.one))
+    }
+}
+
+@Composable
+private fun Listed(
+    lists: InboxLists,
+    problem: Problem?,
+    onEvent: (InboxEvent) -> Unit,
+    onOpen: (String) -> Unit,
+) {
+    val strings = LocalStrings.current
+    if (lists.threads.isEmpty() && lists.invitations.isEmpty()) {
+        val next = strings.screen_threads_empty_next
+        Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_threads_empty, next)
+    } else {
+        Threads(lists, problem, onEvent, onOpen)
     }
 }
 
 @Composable
 private fun Threads(
-    threads: List<ThreadItem>,
+    lists: InboxLists,
+    problem: Problem?,
+    onEvent: (InboxEvent) -> Unit,
     onOpen: (String) -> Unit,
 ) = LazyColumn(
     contentPadding = PaddingValues(Grid.two, Grid.one, Grid.two, Grid.two),
     verticalArrangement = Arrangement.spacedBy(Grid.one),
 ) {
-    items(threads, key = { it.id }) { thread -> ThreadRow(thread) { onOpen(thread.id) } }
+    problem?.let { item(key = "problem") { ProblemNote(it) } }
+    if (lists.invitations.isNotEmpty()) item(key = "invitations") { Heading(LocalStrings.current.rooms_title) }
+    items(lists.invitations, key = { it.roomId }) { one ->
+        InvitationCard(one) { onEvent(InboxEvent.AnswerInvitation(one.roomId, it)) }
+    }
+    items(lists.threads, key = { it.id }) { thread -> ThreadRow(thread) { onOpen(thread.id) } }
 }
 
 @Composable
@@ -121,6 +146,7 @@ private fun Signs(thread: ThreadItem) {
         verticalArrangement = Arrangement.spacedBy(Grid.half),
         itemVerticalAlignment = Alignment.CenterVertically,
     ) {
+        if (thread.forUs > 0) Mark(strings.group_for_us(thread.forUs), Icons.person, palette.act)
         if (thread.unread > 0) Mark(strings.screen_threads_unread(thread.unread), Icons.threads, palette.act)
         if (thread.waiting > 0) Mark(strings.screen_threads_waiting(thread.waiting), Icons.outbox, palette.slate)
         Words(strings.common_age(thread.age), LocalType.current.quiet, palette.quiet)
@@ -129,5 +155,9 @@ private fun Signs(thread: ThreadItem) {
 
 private fun Strings.lastLine(thread: ThreadItem): String {
     val said = lineOf(thread.kind, thread.preview)
-    return if (thread.mine) screen_threads_you + said else said
+    return when {
+        thread.mine -> screen_threads_you + said
+        thread.sender.isNotEmpty() -> group_said(thread.sender, said)
+        else -> said
+    }
 }

@@ -20,6 +20,7 @@ import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.RoomRules
 import app.werkfunk.view.SendRules
 
 /** How photos leave where nothing else is said, each choice with what it means; and the way to papers and deadlines. */
@@ -37,6 +38,7 @@ fun HabitsScreen(
             Choices(habits, onEvent)
             state.rules?.let { WhenTheyLeave(it, onEvent) }
             state.past?.let { WhatComes(it) { wanted -> onEvent(HabitsEvent.Past(wanted)) } }
+            state.rooms?.let { Rooms(it, onEvent) }
             Heading(LocalStrings.current.privacy_title)
             SideButton(LocalStrings.current.privacy_open, Icons.lock, onPrivacy, Modifier.fillMaxWidth())
         }
@@ -62,6 +64,21 @@ private fun Choices(
     )
     OnOff(strings.screen_habits_place, strings.screen_habits_place_says, habits.keepPlace, {
         onEvent(HabitsEvent.KeepPlace(it))
+    })
+}
+
+@Composable
+private fun Rooms(
+    rules: RoomRules,
+    onEvent: (HabitsEvent) -> Unit,
+) {
+    val strings = LocalStrings.current
+    Heading(strings.rooms_title)
+    OnOff(strings.rooms_accept_all, strings.rooms_accept_all_says, rules.acceptAll, {
+        onEvent(HabitsEvent.Rooms(rules.copy(acceptAll = it)))
+    })
+    OnOff(strings.rooms_typing, strings.rooms_typing_says, rules.showTyping, {
+        onEvent(HabitsEvent.Rooms(rules.copy(showTyping = it)))
     })
 }
 

@@ -5,6 +5,7 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.RoomRules
 import app.werkfunk.view.SendRules
 
 data class HabitsState(
@@ -14,6 +15,8 @@ data class HabitsState(
     val rules: SendRules? = null,
     /** What is fetched; `null` while that cannot be read. */
     val past: HistoryRules? = null,
+    /** What is wanted of rooms; `null` while that cannot be read. */
+    val rooms: RoomRules? = null,
 )
 
 sealed interface HabitsEvent {
@@ -25,6 +28,10 @@ sealed interface HabitsEvent {
 
     data class Past(
         val rules: HistoryRules,
+    ) : HabitsEvent
+
+    data class Rooms(
+        val rules: RoomRules,
     ) : HabitsEvent
 
     data class Size(

@@ -30,6 +30,7 @@ class HabitsViewModel(
                 HabitsEvent.TryAgain -> load()
                 is HabitsEvent.Rules -> store { core.setSendRules(event.rules) }
                 is HabitsEvent.Past -> store { core.setHistoryRules(event.rules) }
+                is HabitsEvent.Rooms -> store { core.setRoomRules(event.rules) }
                 is HabitsEvent.Size -> change { it.copy(size = event.size) }
                 is HabitsEvent.WithTime -> change { it.copy(withTime = event.wanted) }
                 is HabitsEvent.KeepPlace -> change { it.copy(keepPlace = event.wanted) }
@@ -41,7 +42,11 @@ class HabitsViewModel(
         val habits = state.value.habits.reload { core.photoHabits() }
         val outbox = (Loaded.Opening.reload { core.outbox() } as? Loaded.Page)?.page
         val past = (Loaded.Opening.reload { core.historyRules() } as? Loaded.Page)?.page
-        state.update { it.copy(habits = habits, rules = outbox?.rules ?: it.rules, past = past ?: it.past) }
+        val rooms = (Loaded.Opening.reload { core.roomRules() } as? Loaded.Page)?.page
+        val rules = outbox?.rules
+        state.update {
+            it.copy(habits = habits, rules = rules ?: it.rules, past = past ?: it.past, rooms = rooms ?: it.rooms)
+        }
     }
 
     /** Shown as wanted only once it is stored. */

@@ -22,7 +22,8 @@ object English :
     PaperStrings by EnglishPapers,
     AttachStrings by EnglishAttach,
     MessageStrings by EnglishMessages,
-    HandOffStrings by EnglishHandOff {
+    HandOffStrings by EnglishHandOff,
+    RoomStrings by EnglishRooms {
     override val locale: Locale = Locale.UK
 
     override val common_app = "Werkfunk"
@@ -210,6 +211,7 @@ object English :
             HoldReason.CONSENT_WITHDRAWN -> "Consent withdrawn"
             HoldReason.BLOCKED -> "Contact is blocked"
             HoldReason.NO_ROOM -> "No thread with this person yet"
+            HoldReason.ROOM_ENDED -> "The room was left or is closed"
             HoldReason.PHOTO_TRUNCATED -> "Photo is incomplete"
             HoldReason.PHOTO_UNREADABLE -> "Photo cannot be read"
             HoldReason.PHOTO_TOO_LARGE -> "Photo has too many pixels"
@@ -233,6 +235,7 @@ object English :
             HoldReason.CONSENT_WITHDRAWN -> "Cancel – nothing goes out without consent."
             HoldReason.BLOCKED -> "Unblock the contact, or cancel."
             HoldReason.NO_ROOM -> "Wait until the person writes, or call."
+            HoldReason.ROOM_ENDED -> "Trying again makes a new room. Or cancel."
             HoldReason.PHOTO_TRUNCATED -> "Take it again and cancel this one."
             HoldReason.PHOTO_UNREADABLE -> "Choose another photo."
             HoldReason.PHOTO_TOO_LARGE -> "Take a smaller one and cancel this one."

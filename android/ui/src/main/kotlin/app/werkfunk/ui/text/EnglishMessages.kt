@@ -56,6 +56,7 @@ internal object EnglishMessages : MessageStrings {
             MemberNews.JOINED -> "$who joined"
             MemberNews.LEFT -> "$who left the room"
             MemberNews.REMOVED -> "$who was removed"
+            MemberNews.BANNED -> "$who was shut out"
         }
     }
 
@@ -123,6 +124,10 @@ internal object EnglishMessages : MessageStrings {
             RoomStanding.OPEN -> ""
             RoomStanding.NO_ROOM -> "No room yet – the first message makes one."
             RoomStanding.INVITED -> "Invited, not accepted yet – what is written waits."
+            RoomStanding.REFUSED -> "The server takes nothing of ours here at the moment."
+            RoomStanding.LEFT -> "Left. The conversation stays, nothing goes out here any more."
+            RoomStanding.REMOVED -> "The company was removed from this room. The conversation stays."
+            RoomStanding.BANNED -> "The company was shut out of this room. The conversation stays."
             RoomStanding.GONE -> "This room is closed. The conversation stays, writing here is not possible any more."
         }
 

@@ -22,7 +22,8 @@ object German :
     PaperStrings by GermanPapers,
     AttachStrings by GermanAttach,
     MessageStrings by GermanMessages,
-    HandOffStrings by GermanHandOff {
+    HandOffStrings by GermanHandOff,
+    RoomStrings by GermanRooms {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"
@@ -216,6 +217,7 @@ object German :
             HoldReason.CONSENT_WITHDRAWN -> "Einwilligung widerrufen"
             HoldReason.BLOCKED -> "Kontakt ist blockiert"
             HoldReason.NO_ROOM -> "Noch kein Verlauf mit dieser Person"
+            HoldReason.ROOM_ENDED -> "Der Raum ist verlassen oder zu"
             HoldReason.PHOTO_TRUNCATED -> "Foto ist unvollständig"
             HoldReason.PHOTO_UNREADABLE -> "Foto lässt sich nicht lesen"
             HoldReason.PHOTO_TOO_LARGE -> "Foto hat zu viele Bildpunkte"
@@ -239,6 +241,7 @@ object German :
             HoldReason.CONSENT_WITHDRAWN -> "Abbrechen – ohne Einwilligung geht nichts raus."
             HoldReason.BLOCKED -> "Blockierung aufheben oder abbrechen."
             HoldReason.NO_ROOM -> "Warten, bis die Person schreibt, oder anrufen."
+            HoldReason.ROOM_ENDED -> "Noch einmal versuchen richtet einen neuen Raum ein. Oder abbrechen."
             HoldReason.PHOTO_TRUNCATED -> "Neu aufnehmen und dieses abbrechen."
             HoldReason.PHOTO_UNREADABLE -> "Ein anderes Foto wählen."
             HoldReason.PHOTO_TOO_LARGE -> "Kleiner aufnehmen und dieses abbrechen."

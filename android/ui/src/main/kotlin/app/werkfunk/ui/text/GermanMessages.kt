@@ -56,6 +56,7 @@ internal object GermanMessages : MessageStrings {
             MemberNews.JOINED -> "$who ist dazugekommen"
             MemberNews.LEFT -> "$who hat den Raum verlassen"
             MemberNews.REMOVED -> "$who wurde entfernt"
+            MemberNews.BANNED -> "$who wurde ausgesperrt"
         }
     }
 
@@ -123,6 +124,10 @@ internal object GermanMessages : MessageStrings {
             RoomStanding.OPEN -> ""
             RoomStanding.NO_ROOM -> "Noch kein Raum – die erste Nachricht richtet ihn ein."
             RoomStanding.INVITED -> "Eingeladen, noch nicht angenommen – was geschrieben wird, wartet."
+            RoomStanding.REFUSED -> "Der Server nimmt hier gerade nichts von uns an."
+            RoomStanding.LEFT -> "Verlassen. Der Verlauf bleibt, hier geht nichts mehr hinaus."
+            RoomStanding.REMOVED -> "Der Betrieb wurde aus diesem Raum entfernt. Der Verlauf bleibt."
+            RoomStanding.BANNED -> "Der Betrieb wurde hier ausgesperrt. Der Verlauf bleibt."
             RoomStanding.GONE -> "Dieser Raum ist zu. Der Verlauf bleibt, schreiben geht hier nicht mehr."
         }
 

@@ -22,7 +22,8 @@ interface Strings :
     PaperStrings,
     AttachStrings,
     MessageStrings,
-    HandOffStrings {
+    HandOffStrings,
+    RoomStrings {
     val locale: Locale
 
     val common_app: String

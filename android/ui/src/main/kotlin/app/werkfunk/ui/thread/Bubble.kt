@@ -159,6 +159,7 @@ private fun Carried(
             val still = row.picture?.takeIf { it.thumbnail != null || it.blurhash.isNotEmpty() }
             val more = { onEvent(MessageEvent.Open(row.position)) }.takeIf { row.acts }
             AttachedRow(row.kind, attached, { ways.open(row.position, attached) }, more, still?.let { { Still(it) } })
+            attached.file?.takeIf { attached.isCard && !row.mine }?.let { CardRow(it, attached.name) }
         }
 
         else -> {

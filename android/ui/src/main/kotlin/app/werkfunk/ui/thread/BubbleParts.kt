@@ -73,6 +73,10 @@ internal fun Marks(
     onEvent: (ThreadEvent) -> Unit,
 ) {
     if (row.redacted) return
+    if (row.forUs) {
+        val says = LocalStrings.current.message_for_us
+        Mark(says, Icons.person, LocalPalette.current.act, style = LocalType.current.quietStrong)
+    }
     if (row.pinned || row.answer != null || row.labels.isNotEmpty()) Wanted(row.pinned, row.answer, row.labels)
     val name = row.name
     if (row.reactions.isEmpty() || name == null) return

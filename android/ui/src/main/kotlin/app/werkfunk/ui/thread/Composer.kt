@@ -24,6 +24,7 @@ import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.Telling
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
+import app.werkfunk.ui.room.InvitationCard
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
@@ -42,6 +43,7 @@ internal fun Writing(
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     state.problem?.takeIf { state.sheet == null }?.let { ProblemNote(it) }
+    thread.invitation?.let { one -> InvitationCard(one) { onEvent(HeadEvent.Invited(one.roomId, it)) } }
     if (thread.standing != RoomStanding.OPEN) Says(strings.thread_standing(thread.standing))
     thread.carer?.takeIf { !it.me }?.let {
         Mark(strings.thread_cared_warning(it.name), Icons.warning, palette.warn, style = LocalType.current.quietStrong)
@@ -54,14 +56,18 @@ internal fun Writing(
     }
 }
 
-/** In its place where nobody can write any more. */
+/** In its place where nobody can write any more before it is begun anew. */
 @Composable
-internal fun Closed(state: ThreadState) =
-    Bottom {
-        state.problem?.takeIf { state.sheet == null }?.let { ProblemNote(it) }
-        val says = LocalStrings.current.thread_standing(RoomStanding.GONE)
-        Telling(says, Icons.lock, LocalPalette.current.text)
-    }
+internal fun Closed(
+    state: ThreadState,
+    thread: ThreadContent,
+    onEvent: (ThreadEvent) -> Unit,
+) = Bottom {
+    val strings = LocalStrings.current
+    state.problem?.takeIf { state.sheet == null }?.let { ProblemNote(it) }
+    Telling(strings.thread_standing(thread.standing), Icons.lock, LocalPalette.current.text)
+    SideButton(strings.rooms_anew, Icons.again, { onEvent(HeadEvent.BeginAnew) }, Modifier.fillMaxWidth())
+}
 
 @Composable
 private fun Bottom(content: @Composable () -> Unit) =

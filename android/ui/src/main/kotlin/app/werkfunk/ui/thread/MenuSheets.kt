@@ -16,6 +16,7 @@ import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Hint
+import app.werkfunk.ui.parts.HoldButton
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.ProblemNote
@@ -48,10 +49,15 @@ internal fun MenuSheet(
         Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
             val wide = Modifier.fillMaxWidth()
             if (thread.mayCare) Care(thread, onEvent)
+            if (thread.group) SideButton(strings.group_members, Icons.contacts, { onEvent(HeadEvent.Group) }, wide)
             SideButton(strings.thread_pins, Icons.pin, { onEvent(HeadEvent.Pins) }, wide)
             SideButton(strings.thread_call_title, Icons.call, { onEvent(HeadEvent.Call) }, wide)
             SideButton(strings.thread_photos, Icons.picture, ways.photos, wide)
+            if (!thread.standing.isOver) {
+                SideButton(strings.card_send, Icons.contacts, { onEvent(HeadEvent.FindCard("")) }, wide)
+            }
             SideButton(strings.hand_off_action, Icons.export, ways.handOff, wide)
+            if (thread.mayLeave) SideButton(strings.rooms_leave, Icons.cross, { onEvent(HeadEvent.AskLeave) }, wide)
         }
         Stuck(strings.thread_labels, thread.labels, state.labels) { label, on ->
             onEvent(HeadEvent.Carry(label, on))
@@ -68,6 +74,42 @@ private fun Care(
     val mine = thread.carer?.me == true
     val says = if (mine) strings.thread_care_not else strings.thread_care
     SideButton(says, Icons.person, { onEvent(HeadEvent.Care(!mine)) }, Modifier.fillMaxWidth())
+}
+
+private val ThreadContent.mayLeave get() = standing == RoomStanding.OPEN || standing == RoomStanding.REFUSED
+
+/** What leaving means, and the button that does it. */
+@Composable
+internal fun LeaveSheet(
+    problem: Problem?,
+    onEvent: (ThreadEvent) -> Unit,
+) = FullSheet(LocalStrings.current.rooms_leave, { onEvent(HeadEvent.Close) }) {
+    val strings = LocalStrings.current
+    Middle {
+        problem?.let { ProblemNote(it) }
+        Words(strings.rooms_leave_says, LocalType.current.body, LocalPalette.current.text)
+        val wide = Modifier.fillMaxWidth()
+        val leave = { onEvent(HeadEvent.Leave) }
+        HoldButton(strings.rooms_leave_hold, strings.rooms_leave, strings.rooms_leave_hint, leave, wide, grave = true)
+    }
+}
+
+/** Whose card is to be sent, and what of it is. */
+@Composable
+internal fun SendCardSheet(
+    sheet: ThreadSheet.SendCard,
+    problem: Problem?,
+    onEvent: (ThreadEvent) -> Unit,
+) = FullSheet(LocalStrings.current.card_send, { onEvent(HeadEvent.Close) }) {
+    val strings = LocalStrings.current
+    Middle {
+        problem?.let { ProblemNote(it) }
+        Words(strings.card_send_says, LocalType.current.body, LocalPalette.current.quiet)
+        Field(sheet.query, strings.card_find, { onEvent(HeadEvent.FindCard(it)) }, lines = 1, hint = strings.card_find)
+        sheet.found.orEmpty().forEach { one ->
+            SideButton(one.name, Icons.send, { onEvent(HeadEvent.SendCard(one.id)) }, Modifier.fillMaxWidth())
+        }
+    }
 }
 
 /** What is pinned; a touch leads to its place. */

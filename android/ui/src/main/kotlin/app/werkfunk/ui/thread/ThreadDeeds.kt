@@ -1,6 +1,8 @@
 package app.werkfunk.ui.thread
 
+import app.werkfunk.ui.book.Everybody
 import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.view.TagKind
 import kotlinx.coroutines.CoroutineScope
@@ -9,6 +11,8 @@ import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import java.time.Clock
 import java.time.ZonedDateTime
+
+private const val CARDS = 20
 
 /** What is done to the messages of a thread, and to all of it. What fails is said where one is; nothing closes then. */
 internal class ThreadDeeds(
@@ -41,6 +45,16 @@ internal class ThreadDeeds(
             is HeadEvent.Jump -> Unit
             is HeadEvent.WriteNote -> show(ThreadSheet.Call(event.text))
             HeadEvent.KeepNote -> keepNote()
+            is HeadEvent.Invited -> act { core.answerInvitation(event.roomId, event.accept) }
+            HeadEvent.Group -> group()
+            is HeadEvent.WriteTitle -> inGroup { it.copy(title = event.title) }
+            HeadEvent.KeepTitle -> keepTitle()
+            is HeadEvent.Add -> act { core.addToGroup(id, event.contactId) }
+            is HeadEvent.FindCard -> findCard(event.query)
+            is HeadEvent.SendCard -> closing { core.sendContact(id, event.contactId) }
+            HeadEvent.AskLeave -> show(ThreadSheet.Leave)
+            HeadEvent.Leave -> closing { core.leaveRoom(id) }
+            HeadEvent.BeginAnew -> act { core.beginAnew(id) }
         }
     }
 
@@ -70,6 +84,43 @@ internal class ThreadDeeds(
                 }
             if (problem != null) state.update { it.copy(problem = problem) }
         }
+    }
+
+    private fun inGroup(change: (ThreadSheet.Group) -> ThreadSheet.Group) =
+        state.update { old -> (old.sheet as? ThreadSheet.Group)?.let { old.copy(sheet = change(it)) } ?: old }
+
+    private fun group() {
+        show(ThreadSheet.Group((state.value.thread as? Loaded.Page)?.page?.title.orEmpty(), null))
+        scope.launch {
+            val problem =
+                problemIn {
+                    val people = core.groupPeople()
+                    inGroup { it.copy(people = people) }
+                }
+            if (problem != null) state.update { it.copy(problem = problem) }
+        }
+    }
+
+    private fun findCard(query: String) {
+        val before = (state.value.sheet as? ThreadSheet.SendCard)?.found
+        show(ThreadSheet.SendCard(query, before))
+        scope.launch {
+            val problem =
+                problemIn {
+                    val found = core.contacts(query, Everybody, null, CARDS).contacts
+                    state.update { old ->
+                        val sheet = old.sheet as? ThreadSheet.SendCard
+                        // What was typed meanwhile has an answer of its own.
+                        if (sheet?.query == query) old.copy(sheet = sheet.copy(found = found)) else old
+                    }
+                }
+            if (problem != null) state.update { it.copy(problem = problem) }
+        }
+    }
+
+    private fun keepTitle() {
+        val sheet = state.value.sheet as? ThreadSheet.Group ?: return
+        closing { core.nameGroup(id, sheet.title.trim()) }
     }
 
     private fun keepNote() {

@@ -20,6 +20,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.book.Label
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
@@ -40,6 +41,13 @@ internal fun ThreadHead(
     onEvent: (ThreadEvent) -> Unit,
 ) = Column(Modifier.fillMaxWidth().padding(horizontal = Grid.two), Arrangement.spacedBy(Grid.one)) {
     val strings = LocalStrings.current
+    if (thread.group && !largeLetters()) {
+        val names = strings.group_with(thread.members.map { it.name })
+        Preview(names, LocalType.current.quiet, LocalPalette.current.quiet, lines = 2)
+    }
+    if (thread.writing.isNotEmpty()) {
+        Words(strings.group_writing(thread.writing), LocalType.current.quietStrong, LocalPalette.current.act)
+    }
     if (thread.carer != null || thread.labels.isNotEmpty()) {
         FlowRow(
             horizontalArrangement = Arrangement.spacedBy(Grid.two),
@@ -66,6 +74,14 @@ internal fun ThreadHead(
 
 /** Colleagues hear of it in the room only. */
 internal val ThreadContent.mayCare get() = standing == RoomStanding.OPEN
+
+/** We are out of the room, one way or the other. */
+internal val RoomStanding.isOver
+    get() =
+        when (this) {
+            RoomStanding.LEFT, RoomStanding.REMOVED, RoomStanding.BANNED, RoomStanding.GONE -> true
+            RoomStanding.OPEN, RoomStanding.NO_ROOM, RoomStanding.INVITED, RoomStanding.REFUSED -> false
+        }
 
 @Composable
 internal fun CarerMark(carer: CarerLine) =

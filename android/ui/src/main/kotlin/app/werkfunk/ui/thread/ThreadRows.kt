@@ -1,5 +1,6 @@
 package app.werkfunk.ui.thread
 
+import app.werkfunk.ui.room.item
 import app.werkfunk.ui.text.answerBy
 import app.werkfunk.ui.text.clockOf
 import app.werkfunk.ui.text.dayOf
@@ -20,7 +21,12 @@ internal fun ThreadPage.content(
     olderHere = olderBefore != null,
     olderToFetch = incomplete,
     newerHere = newerAfter != null,
+    group = group,
+    title = title,
+    members = members,
+    writing = typing,
     standing = standing,
+    invitation = invitation?.item(clock),
     carer = carer?.line(clock),
     labels = labels,
     pinned = pinned.toInt(),
@@ -98,6 +104,7 @@ private fun Entry.bubble(
     progress = progress,
     read = read,
     going = going,
+    forUs = mention,
     pinned = pinned,
     answer = answerMs?.let { answerBy(it, clock) },
     labels = labels,

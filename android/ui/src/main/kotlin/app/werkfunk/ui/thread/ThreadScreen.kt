@@ -37,7 +37,6 @@ import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.GapState
 import app.werkfunk.view.Place
-import app.werkfunk.view.RoomStanding
 
 /** Entries to be seen below what a search led to. */
 private const val SEEN_BELOW = 3
@@ -81,7 +80,7 @@ fun ThreadScreen(
             }
         }
         if (thread != null) {
-            if (thread.standing == RoomStanding.GONE) Closed(state) else Writing(state, thread, onEvent, ways)
+            if (thread.standing.isOver) Closed(state, thread, onEvent) else Writing(state, thread, onEvent, ways)
         }
     }
     if (thread != null && sheet != null) Over(sheet, state, thread, onEvent, ways)
@@ -110,6 +109,18 @@ private fun Over(
 
     is ThreadSheet.Pins -> {
         PinsSheet(sheet, state.problem, onEvent)
+    }
+
+    is ThreadSheet.Group -> {
+        GroupSheet(sheet, thread, state.problem, onEvent)
+    }
+
+    is ThreadSheet.SendCard -> {
+        SendCardSheet(sheet, state.problem, onEvent)
+    }
+
+    ThreadSheet.Leave -> {
+        LeaveSheet(state.problem, onEvent)
     }
 
     is ThreadSheet.Call -> {

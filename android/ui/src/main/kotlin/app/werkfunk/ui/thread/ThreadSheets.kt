@@ -1,6 +1,8 @@
 package app.werkfunk.ui.thread
 
+import app.werkfunk.view.ContactLine
 import app.werkfunk.view.Flagged
+import app.werkfunk.view.GroupPerson
 import app.werkfunk.view.Tag
 
 /** What lies over a thread. */
@@ -18,6 +20,21 @@ sealed interface ThreadSheet {
         /** `null` until they are read. */
         val pins: List<Flagged>?,
     ) : ThreadSheet
+
+    /** Who reads along, what the group is called, and who could be asked in; `null` until that is read. */
+    data class Group(
+        val title: String,
+        val people: List<GroupPerson>?,
+    ) : ThreadSheet
+
+    /** Whose card is to be sent: what was typed, and who fits; `null` until that is read. */
+    data class SendCard(
+        val query: String,
+        val found: List<ContactLine>?,
+    ) : ThreadSheet
+
+    /** What leaving the room means, before it is done. */
+    data object Leave : ThreadSheet
 
     /** A note on a call, being written. */
     data class Call(
@@ -87,4 +104,38 @@ sealed interface HeadEvent : ThreadEvent {
     ) : HeadEvent
 
     data object KeepNote : HeadEvent
+
+    /** Says yes or no to the invitation into a room of this thread. */
+    data class Invited(
+        val roomId: String,
+        val accept: Boolean,
+    ) : HeadEvent
+
+    data object Group : HeadEvent
+
+    data class WriteTitle(
+        val title: String,
+    ) : HeadEvent
+
+    data object KeepTitle : HeadEvent
+
+    data class Add(
+        val contactId: String,
+    ) : HeadEvent
+
+    /** Looks for whose card to send. */
+    data class FindCard(
+        val query: String,
+    ) : HeadEvent
+
+    data class SendCard(
+        val contactId: String,
+    ) : HeadEvent
+
+    data object AskLeave : HeadEvent
+
+    data object Leave : HeadEvent
+
+    /** What is written next takes another room. */
+    data object BeginAnew : HeadEvent
 }

@@ -3,6 +3,7 @@ package app.werkfunk.ui.thread
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.room.InvitationItem
 import app.werkfunk.ui.text.AnswerBy
 import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Moment
@@ -18,6 +19,7 @@ import app.werkfunk.view.Progress
 import app.werkfunk.view.Reaction
 import app.werkfunk.view.RoomStanding
 import app.werkfunk.view.Tag
+import app.werkfunk.view.ThreadMember
 
 data class ThreadState(
     val line: TopLine,
@@ -43,7 +45,16 @@ data class ThreadContent(
     val olderToFetch: Boolean,
     /** Newer ones than these are here, too. */
     val newerHere: Boolean,
+    val group: Boolean,
+    /** As the company calls a group; blank where it is called after its people. */
+    val title: String,
+    /** Everybody but the company who reads along. */
+    val members: List<ThreadMember>,
+    /** Who writes now. */
+    val writing: List<String>,
     val standing: RoomStanding,
+    /** Somebody asks the company into a room of this thread. */
+    val invitation: InvitationItem?,
     val carer: CarerLine?,
     val labels: List<Tag>,
     /** Of the whole thread. */
@@ -121,6 +132,8 @@ sealed interface ThreadRow {
         /** Shown on the newest own message somebody has read. */
         val read: Boolean,
         val going: Boolean,
+        /** Meant for the company in particular. */
+        val forUs: Boolean,
         val pinned: Boolean,
         val answer: AnswerBy?,
         val labels: List<Tag>,

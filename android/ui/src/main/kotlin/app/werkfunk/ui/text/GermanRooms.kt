@@ -1,0 +1,79 @@
+@file:Suppress("ktlint:standard:property-naming", "ktlint:standard:function-naming", "PropertyName", "FunctionName")
+
+package app.werkfunk.ui.text
+
+import app.werkfunk.view.HoldReason
+
+internal object GermanRooms : RoomStrings {
+    override val rooms_title = "Einladungen"
+    override val rooms_accept = "Annehmen"
+    override val rooms_decline = "Ablehnen"
+    override val rooms_accepting = "Angenommen – gilt, sobald Netz da ist"
+    override val rooms_declining = "Abgelehnt – gilt, sobald Netz da ist"
+    override val rooms_failed = "Der Server lässt nicht hinein: noch einmal annehmen oder ablehnen"
+    override val rooms_unencrypted = "Nicht verschlüsselt: Dorthin geht nichts hinaus"
+    override val rooms_leave = "Raum verlassen"
+    override val rooms_leave_says =
+        "Der Verlauf bleibt lesbar. Was noch wartet, geht nicht mehr hinaus. Zurück geht es nur mit einer neuen Einladung."
+    override val rooms_leave_hold = "Verlassen: halten"
+    override val rooms_leave_hint = "Doppelt tippen und halten zum Verlassen"
+    override val rooms_anew = "Neu beginnen"
+    override val rooms_accept_all = "Einladungen ohne Frage annehmen"
+    override val rooms_accept_all_says =
+        "Auch von Unbekannten. Ohne Haken kommen nur Kolleginnen und Kollegen ohne Frage herein."
+
+    override val rooms_typing = "Zeigen, dass hier geschrieben wird"
+    override val rooms_typing_says =
+        "Die anderen sehen dann „schreibt …“. Ohne Haken erfährt niemand, wann im Betrieb geschrieben wird."
+    override val group_new = "Neue Gruppe"
+    override val group_new_hint = "Alle in der Gruppe lesen mit und sehen einander."
+    override val group_people = "Wer ist dabei"
+    override val group_people_empty = "Niemand mit Matrix-Adresse"
+    override val group_people_empty_next = "Im Kontaktbuch eine Matrix-Adresse eintragen, dann steht die Person hier."
+    override val group_title = "Name der Gruppe"
+    override val group_title_says = "Den liest nur der Betrieb. Ohne Namen heißt sie nach den Leuten darin."
+    override val group_first = "Erste Nachricht"
+    override val group_start = "Gruppe beginnen"
+    override val group_members = "Wer mitliest"
+    override val group_add = "Dazuholen"
+    override val group_rename = "Namen sichern"
+    override val group_waiting = "wird gefragt, sobald Netz da ist"
+    override val group_refused = "der Server lässt es nicht zu"
+    override val group_unknown = "nicht im Kontaktbuch"
+    override val card_send = "Kontakt senden"
+    override val card_send_says =
+        "Gesendet werden Name, Nummern und Adressen. Notizen und Etiketten bleiben hier. Nur weitergeben, wer einverstanden ist."
+    override val card_find = "Kontakt suchen"
+    override val card_title = "Kontaktkarte"
+    override val card_take = "Ins Kontaktbuch"
+
+    override fun card_more(count: Int) = "und $count weitere"
+
+    override val message_for_us = "@ an uns"
+
+    override fun group_with(names: List<String>) = "Mit ${names.joinToString(", ")}"
+
+    override fun group_writing(names: List<String>) =
+        if (names.size == 1) "${names.single()} schreibt …" else "${names.joinToString(" und ")} schreiben …"
+
+    override fun group_for_us(count: Int) = if (count == 1) "@ an uns" else "@ $count an uns"
+
+    override fun group_said(
+        sender: String,
+        words: String,
+    ) = "$sender: $words"
+
+    override fun rooms_invitations(count: Int) = if (count == 1) "1 Einladung" else "$count Einladungen"
+
+    override fun rooms_invites(name: String) = "$name lädt ein"
+
+    override fun rooms_accept_whom(name: String) = "Einladung von $name annehmen"
+
+    override fun rooms_decline_whom(name: String) = "Einladung von $name ablehnen"
+
+    override fun rooms_closed(why: HoldReason) =
+        when (why) {
+            HoldReason.CONSENT_WITHDRAWN -> "Hat die Einwilligung widerrufen: erst neu einwilligen lassen"
+            else -> German.screen_outbox_hold(why)
+        }
+}

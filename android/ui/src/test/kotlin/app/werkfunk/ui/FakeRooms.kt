@@ -1,0 +1,62 @@
+package app.werkfunk.ui
+
+import app.werkfunk.ui.core.RoomVerbs
+import app.werkfunk.view.GroupPerson
+import app.werkfunk.view.RoomRules
+
+/** What is said about rooms; it stands in [asked]. */
+class FakeRooms : RoomVerbs {
+    val asked = mutableListOf<String>()
+    var rules = RoomRules(acceptAll = false, showTyping = false)
+    var people = emptyList<GroupPerson>()
+    var onAsk: () -> Unit = {}
+
+    private fun done(what: String) {
+        onAsk()
+        asked += what
+    }
+
+    override suspend fun answerInvitation(
+        roomId: String,
+        accept: Boolean,
+    ) = done("answer $roomId $accept")
+
+    override suspend fun leaveRoom(threadId: String) = done("leave $threadId")
+
+    override suspend fun beginAnew(threadId: String) = done("anew $threadId")
+
+    override suspend fun sendContact(
+        threadId: String,
+        contactId: String,
+    ) = done("card $threadId $contactId")
+
+    override suspend fun receivedCard(name: String) = Site.card
+
+    override suspend fun groupPeople() = people
+
+    override suspend fun startGroup(
+        contacts: List<String>,
+        title: String,
+        body: String,
+    ): String {
+        done("group ${contacts.joinToString("+")} '$title' $body")
+        return "t-group"
+    }
+
+    override suspend fun nameGroup(
+        threadId: String,
+        title: String,
+    ) = done("name $threadId '$title'")
+
+    override suspend fun addToGroup(
+        threadId: String,
+        contactId: String,
+    ) = done("add $threadId $contactId")
+
+    override suspend fun roomRules() = rules
+
+    override suspend fun setRoomRules(rules: RoomRules) {
+        done("rules ${rules.acceptAll} ${rules.showTyping}")
+        this.rules = rules
+    }
+}

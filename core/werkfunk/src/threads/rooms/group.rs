@@ -1,0 +1,190 @@
+//! Groups: rooms with several people, each with a thread of its own. What the company calls one stays here; a server reads
+//! names of rooms, so none is ever given.
+
+use super::rows;
+use super::view::GroupPerson;
+use super::{Errand, adopt_thread};
+use crate::consent::ChannelKind;
+use crate::contacts::{self, Role};
+use crate::error::{Problem, Result};
+use crate::store::{ReadTx, WriteTx};
+use crate::sync::{Member, Membership, RoomNews};
+use crate::threads::mentions::Nameable;
+use crate::threads::model::Room;
+use crate::threads::own::announce;
+use crate::threads::pages::name_of;
+use crate::threads::view::{MemberStanding, ThreadMember};
+
+/// Letters of a group's name at most.
+const LONGEST_TITLE: usize = 60;
+
+/// Whether a room with these people besides us is a group: two or more of whom not exactly one is a customer or the like.
+/// With one of these it is that person's thread, in which colleagues read along.
+pub(crate) fn is_crowd(tx: &ReadTx<'_>, members: &[Member]) -> Result<bool> {
+    let mut outside = 0;
+    for member in members {
+        outside += usize::from(!is_colleague(tx, &member.user_id)?);
+    }
+    Ok(members.len() > 1 && outside != 1)
+}
+
+fn is_colleague(tx: &ReadTx<'_>, user_id: &str) -> Result<bool> {
+    let contact = contacts::by_channel(tx, ChannelKind::Matrix, user_id)?;
+    contact.map_or(Ok(false), |contact| Ok(contacts::role(tx, contact.pk)? == Role::Colleague))
+}
+
+/// Whether a thread is that of a group.
+pub(crate) fn is_group(tx: &ReadTx<'_>, thread_pk: i64) -> Result<bool> {
+    Ok(rows::title(tx, thread_pk)?.is_some())
+}
+
+/// The room turned out to be that of a group: it leads into a thread of its own from now on.
+pub(crate) fn as_group(tx: &WriteTx<'_>, room: &Room) -> Result<Room> {
+    if !is_group(tx, room.thread_pk)? {
+        let shared = rows::contact_of_thread(tx, room.thread_pk)?.is_some();
+        if shared {
+            let (own, _) = rows::new_group(tx, "", &[])?;
+            rows::move_room(tx, room.pk, room.thread_pk, own)?;
+            announce(tx, own)?;
+        } else {
+            rows::set_title(tx, room.thread_pk, "")?;
+        }
+        announce(tx, room.thread_pk)?;
+    }
+    rows::room(tx, &room.room_id)?.ok_or(Problem::NotFound("room"))
+}
+
+/// The thread of a new group with these user ids; its room is still to be made. Returns its key and id.
+///
+/// # Errors
+/// [`Problem::Invalid`] for fewer than two people, and for a name that is too long.
+pub(crate) fn new_group(tx: &WriteTx<'_>, title: &str, users: &[String]) -> Result<(i64, String)> {
+    let mut all = users.to_vec();
+    all.sort();
+    all.dedup();
+    if all.len() < 2 {
+        return Err(Problem::Invalid("a group of one"));
+    }
+    rows::new_group(tx, checked(title)?, &all)
+}
+
+/// What the company calls a group; empty: after its members.
+///
+/// # Errors
+/// [`Problem::Invalid`] for a thread that is no group's, and for a name that is too long.
+pub(crate) fn set_title(tx: &WriteTx<'_>, thread_pk: i64, title: &str) -> Result<()> {
+    if !is_group(tx, thread_pk)? {
+        return Err(Problem::Invalid("no group"));
+    }
+    rows::set_title(tx, thread_pk, checked(title)?)?;
+    announce(tx, thread_pk)
+}
+
+fn checked(title: &str) -> Result<&str> {
+    let title = title.trim();
+    if title.chars().count() > LONGEST_TITLE { Err(Problem::Invalid("group name")) } else { Ok(title) }
+}
+
+/// The room of a group was made under its thread. What sync has brought of it before comes along.
+pub(crate) fn room_made(tx: &WriteTx<'_>, news: &RoomNews, thread_pk: i64) -> Result<()> {
+    match rows::room(tx, &news.room_id)? {
+        Some(known) if known.thread_pk == thread_pk => {}
+        // Sync may have met it while only the first was asked in, whose thread it is not.
+        Some(known) if rows::contact_of_thread(tx, known.thread_pk)?.is_some() => {
+            rows::move_room(tx, known.pk, known.thread_pk, thread_pk)?;
+            announce(tx, known.thread_pk)?;
+        }
+        Some(known) => adopt_thread(tx, known.thread_pk, thread_pk)?,
+        None => drop(rows::insert(tx, news, thread_pk)?),
+    }
+    rows::set_waiting(tx, thread_pk, &[], &[])?;
+    announce(tx, thread_pk)
+}
+
+/// Somebody is to be asked into a group; the same once more is tried once more.
+///
+/// # Errors
+/// [`Problem::Invalid`] for a thread that is no group's.
+pub(crate) fn add(tx: &WriteTx<'_>, thread_pk: i64, user_id: &str) -> Result<()> {
+    if !is_group(tx, thread_pk)? {
+        return Err(Problem::Invalid("no group"));
+    }
+    let (mut planned, mut refused) = rows::waiting(tx, thread_pk)?;
+    refused.retain(|other| other != user_id);
+    if !planned.iter().any(|other| other == user_id) && !members(tx, thread_pk)?.contains(&user_id.to_owned()) {
+        planned.push(user_id.to_owned());
+    }
+    rows::set_waiting(tx, thread_pk, &planned, &refused)?;
+    announce(tx, thread_pk)
+}
+
+/// Somebody was asked, or the server did not let us.
+pub(crate) fn asked(tx: &WriteTx<'_>, thread_pk: i64, user_id: &str, refused_it: bool) -> Result<()> {
+    let (mut planned, mut refused) = rows::waiting(tx, thread_pk)?;
+    planned.retain(|other| other != user_id);
+    if refused_it {
+        refused.push(user_id.to_owned());
+    }
+    rows::set_waiting(tx, thread_pk, &planned, &refused)?;
+    announce(tx, thread_pk)
+}
+
+/// Whom to ask into which room; those whose room is not made are asked as it is.
+pub(super) fn errands(tx: &ReadTx<'_>) -> Result<Vec<Errand>> {
+    let mut errands = Vec::new();
+    for thread_pk in rows::growing(tx)? {
+        let Some(room) = rows::room_of_thread(tx, thread_pk)? else { continue };
+        for user_id in rows::waiting(tx, thread_pk)?.0 {
+            errands.push(Errand::Invite { thread_pk, room_id: room.room_id.clone(), user_id });
+        }
+    }
+    Ok(errands)
+}
+
+/// User ids of everybody a message into the thread would reach: who is in its room, or who is to be once it is made.
+pub(crate) fn members(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<String>> {
+    match newest(tx, thread_pk)? {
+        Some(room) => Ok(room.members),
+        None => Ok(rows::waiting(tx, thread_pk)?.0),
+    }
+}
+
+/// The room in which we are, or else the newest that counts.
+fn newest(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
+    let all = rows::of_thread(tx, thread_pk)?;
+    let joined = all.iter().rev().find(|room| room.membership == Membership::Joined);
+    Ok(joined.or_else(|| all.iter().rev().find(|room| room.ended != Some(super::Ended::Over))).cloned())
+}
+
+/// Everybody who can be asked into a group, by name.
+pub(crate) fn askable(tx: &ReadTx<'_>) -> Result<Vec<GroupPerson>> {
+    rows::askable(tx)
+}
+
+/// Everybody in a thread's room who can be named in a message.
+pub(crate) fn nameable(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Nameable>> {
+    let named = |user_id: String| Ok(Nameable { name: name_of(tx, &user_id)?, user_id });
+    members(tx, thread_pk)?.into_iter().map(named).collect()
+}
+
+/// Everybody in a thread's room, and those who are still to be asked.
+pub(crate) fn shown(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<ThreadMember>> {
+    let present = newest(tx, thread_pk)?.map(|room| room.members).unwrap_or_default();
+    let (planned, refused) = rows::waiting(tx, thread_pk)?;
+    let mut shown = Vec::new();
+    let lists =
+        [(present, MemberStanding::Here), (planned, MemberStanding::Waiting), (refused, MemberStanding::Refused)];
+    for (users, standing) in lists {
+        for user_id in users {
+            let contact = contacts::by_channel(tx, ChannelKind::Matrix, &user_id)?;
+            shown.push(ThreadMember {
+                name: name_of(tx, &user_id)?,
+                colleague: is_colleague(tx, &user_id)?,
+                contact_id: contact.map(|contact| contact.id),
+                standing,
+                user_id,
+            });
+        }
+    }
+    Ok(shown)
+}
