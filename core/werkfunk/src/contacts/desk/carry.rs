@@ -7,10 +7,9 @@ use super::draft::{Draft, count};
 use super::view::{ImportAnswer, ImportDone, ImportStep};
 use crate::consent::ChannelKind;
 use crate::contacts::card::Card;
-use crate::contacts::exchange::plan::on_all_cores;
-use crate::contacts::exchange::plan::{Action, ImportedField, Keys, Target, merged, missing};
+use crate::contacts::exchange::plan::{Action, ImportedField, Keys, Target, ahead, merged, missing, on_all_cores};
 use crate::contacts::exchange::vcard::tidy;
-use crate::contacts::import::{Import, Origin, Prepared, prepare_read};
+use crate::contacts::import::{Import, Prepared, prepare_read};
 use crate::contacts::profile::sorted_by;
 use crate::contacts::{get, home, identity, journal, register_photo, rows};
 use crate::error::Result;
@@ -19,12 +18,8 @@ use crate::vault::{Kept, Vault};
 use std::collections::HashMap;
 use std::io::Cursor;
 
-/// Cards that are made ready at once; more would only take memory.
-const AT_ONCE: usize = 256;
-/// So many times as many wait to be written.
-const AHEAD: usize = 2;
 /// Memory for pages of the database while an import is written, so that none is sealed and written twice.
-const WIDE_CACHE_KIB: u32 = 8 * 1_024;
+const WIDE_CACHE_KIB: u32 = 4 * 1_024;
 /// The same at other times: SQLite's own choice.
 const CACHE_KIB: u32 = 2_000;
 
@@ -62,11 +57,6 @@ fn in_order(draft: &Draft) -> (Vec<usize>, Vec<usize>) {
     let mut sorted: Vec<(String, usize)> = on_all_cores(&new, |at| (sorted_by(&draft.cards[*at]), *at));
     sorted.sort_unstable();
     (sorted.into_iter().map(|(_, at)| at).collect(), others)
-}
-
-/// Makes some cards ready.
-fn prepare_some(draft: &Draft, some: &[usize], origin: &Origin) -> Vec<Prepared> {
-    some.iter().map(|at| prepare_read(&draft.cards[*at], &draft.numbers[*at], origin)).collect()
 }
 
 /// Photos that may be needed, sealed; those that are not are swept at the next start, as no row names them.
@@ -114,17 +104,8 @@ impl<'c> Carrier<'c> {
     /// Inserts new contacts; some are made ready while those before them are written.
     fn insert_all(&mut self, new: &[usize]) -> Result<()> {
         let (draft, origin) = (self.draft, self.import.origin().clone());
-        let (send, ready) = std::sync::mpsc::sync_channel(AHEAD);
-        std::thread::scope(|scope| {
-            let ahead = scope
-                .spawn(move || new.chunks(AT_ONCE).try_for_each(|some| send.send(prepare_some(draft, some, &origin))));
-            let mut prepared = ready.into_iter().flatten();
-            let inserted = new.iter().try_for_each(|at| self.insert(*at, prepared.next()));
-            drop(prepared);
-            // Where making ready fell, the rest was made ready one by one, and its failure was seen there.
-            drop(ahead.join());
-            inserted
-        })
+        let ready = |at: &usize| (*at, prepare_read(&draft.cards[*at], &draft.numbers[*at], &origin));
+        ahead(new, ready, |(at, prepared)| self.insert(at, Some(prepared)))
     }
 
     fn take(&mut self, at: usize) -> Result<()> {
