@@ -56,17 +56,17 @@ impl Folded {
 
     /// The same with ae, oe and ue as a, o and u.
     pub fn collapsed(&self) -> Self {
+        let length = self.chars.len();
+        let mut collapsed = Self { chars: Vec::with_capacity(length), from: Vec::with_capacity(length) };
         let mut before = ' ';
-        let mut keep = Vec::with_capacity(self.chars.len());
-        for letter in &self.chars {
-            keep.push(!(*letter == 'e' && matches!(before, 'a' | 'o' | 'u')));
+        for (letter, from) in self.chars.iter().zip(&self.from) {
+            if *letter != 'e' || !matches!(before, 'a' | 'o' | 'u') {
+                collapsed.chars.push(*letter);
+                collapsed.from.push(*from);
+            }
             before = *letter;
         }
-        let kept = |index: &usize| keep.get(*index).copied().unwrap_or(false);
-        Self {
-            chars: (0..self.chars.len()).filter(kept).map(|index| self.chars[index]).collect(),
-            from: (0..self.from.len()).filter(kept).map(|index| self.from[index]).collect(),
-        }
+        collapsed
     }
 
     /// The words: runs of letters and digits.

@@ -3,15 +3,14 @@
 
 use super::card::Card;
 use super::exchange::plan::{numbers_of, on_all_cores, read_numbers};
+use super::gather::{Gatherer, Written};
 use super::journal::{self, ChangeKind, ChangeRef};
 use super::keep::Texts;
 use super::model::ContactRef;
 use super::number::{Home, Number};
 use super::profile::{Derived, Profile, of_card, over};
-use super::search::Gathered;
-use super::twins::{self, Traits};
 use super::view::SourceKind;
-use super::{get, keep, rows, tag_named};
+use super::{get, keep, rows, tag_named, twins};
 use crate::change::Change;
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
@@ -78,8 +77,8 @@ pub fn prepare(cards: &[Card], home: Home) -> Vec<Prepared> {
 }
 
 /// Prepares a card whose numbers were read before, for an import.
-pub fn prepare_read(card: &Card, numbers: &[Number], origin: &Origin) -> Prepared {
-    Prepared::with(card, numbers.to_vec()).coming_from(origin)
+pub fn prepare_read(card: &Card, numbers: Vec<Number>, origin: &Origin) -> Prepared {
+    Prepared::with(card, numbers).coming_from(origin)
 }
 
 /// An import under way, in the caller's transaction; [`Import::finish`] makes what it brought found.
@@ -89,9 +88,7 @@ pub struct Import<'i> {
     home: Home,
     origin: Origin,
     /// Contacts that were inserted and are not found yet.
-    gathered: Gathered,
-    /// By what they are compared.
-    traits: HashMap<i64, Traits>,
+    gatherer: Gatherer,
     tags: HashMap<(TagKind, String), String>,
     /// Ids for contacts that are about to come, the last one first.
     ids: Vec<String>,
@@ -106,8 +103,7 @@ impl<'i> Import<'i> {
             change: journal::begin(tx, ChangeKind::Import, file)?,
             home: rows::home(tx)?,
             origin: Origin { by: journal::user(tx)?, file: file.to_owned(), at_ms: tx.now_ms() },
-            gathered: Gathered::default(),
-            traits: HashMap::new(),
+            gatherer: Gatherer::default(),
             tags: HashMap::new(),
             ids: Vec::new(),
             readings: ledger::set_aside(tx, 0)?,
@@ -146,18 +142,18 @@ impl<'i> Import<'i> {
         let contact = keep::insert_row(self.tx, id, &profile, &derived, &texts)?;
         self.readings.was_made(self.tx, Kind::Contact, &contact.id, &texts.fields)?;
         journal::made(self.tx, &self.change, contact.pk)?;
-        self.gathered.add(contact.pk, &derived.sort, &derived.found_by);
-        self.traits.insert(contact.pk, derived.traits);
+        self.gatherer.add(Written { pk: contact.pk, derived, rest: (profile, texts) });
         Ok(contact)
     }
 
     /// Makes what was inserted so far found, and compares it with what is known.
     fn settle(&mut self) -> Result<()> {
-        if self.gathered.is_empty() {
+        let new = self.gatherer.take();
+        if new.traits.is_empty() {
             return Ok(());
         }
         self.tx.changed(Change::Contacts);
-        twins::enter_all(self.tx, std::mem::take(&mut self.gathered), std::mem::take(&mut self.traits))
+        twins::enter_all(self.tx, new.found, new.traits)
     }
 
     /// Brings the contact `into` to what `card` says: its own card with what is new to it. Returns whether that is new.

@@ -8,6 +8,7 @@
 pub mod card;
 pub mod desk;
 pub mod exchange;
+mod gather;
 mod handed;
 mod identity;
 pub mod import;

@@ -7,6 +7,7 @@
 use super::view::NumberClass;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region};
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer texts are no numbers, and not worth reading.
@@ -15,6 +16,10 @@ const LONGEST: usize = 60;
 const LONGEST_EXTENSION: usize = 8;
 /// Before a word behind it, a number has so many digits; with fewer, the letters are part of it ("0800 GAS").
 const BEFORE_A_WORD: usize = 7;
+
+/// Calling code of Germany, and digits of its numbers behind that.
+const GERMANY: i32 = 49;
+const GERMAN_DIGITS: RangeInclusive<usize> = 4..=15;
 
 /// The country in which numbers are typed without their country code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +159,10 @@ fn names_its_area(text: &str, home: Home) -> bool {
 /// The number in `text` if it is one; with letters that are neither an extension nor part of it, the number before them.
 fn parse(text: &str, home: Home) -> Option<(PhoneNumber, NumberClass)> {
     if let Some(dialled) = only_dialled(text) {
-        return valid(&dialled, home);
+        return match german(&dialled, home) {
+            Some(number) => known_kind(number),
+            None => valid(&dialled, home),
+        };
     }
     let text = with_known_extension(text);
     valid(&text, home).or_else(|| {
@@ -167,9 +175,22 @@ fn parse(text: &str, home: Home) -> Option<(PhoneNumber, NumberClass)> {
 
 /// A number that some kind of numbers in its country matches.
 fn valid(text: &str, home: Home) -> Option<(PhoneNumber, NumberClass)> {
-    let number = PhoneNumber::parse(text, Some(home.region)).ok()?;
+    known_kind(PhoneNumber::parse(text, Some(home.region)).ok()?)
+}
+
+fn known_kind(number: PhoneNumber) -> Option<(PhoneNumber, NumberClass)> {
     let kind = number.get_type();
     (kind != PhoneNumberType::Unknown).then(|| (number, class(kind)))
+}
+
+/// What the library reads of a number as nearly everybody dials it in Germany, `+49` or one 0 and an area code, at a third of
+/// its time: nothing is left to strip there, and its kind decides whether it is one.
+fn german(dialled: &str, home: Home) -> Option<PhoneNumber> {
+    let within = || dialled.strip_prefix('0').filter(|_| home.region == Region::DE);
+    let national = dialled.strip_prefix("+49").or_else(within)?;
+    let fits = GERMAN_DIGITS.contains(&national.len()) && !national.starts_with('0');
+    let national_number = national.parse().ok().filter(|_| fits)?;
+    Some(PhoneNumber { country_code: GERMANY, national_number, ..PhoneNumber::default() })
 }
 
 /// What is dialled of a text without letters and without signs of an extension. The library would do the same, at twice
@@ -308,6 +329,20 @@ mod tests {
         fn whatever_is_typed_gives_a_form_that_gives_itself_or_nothing(typed in "\\PC{0,40}") {
             if let Some(form) = e164(&typed) {
                 prop_assert_eq!(e164(&form), Some(form.clone()));
+            }
+        }
+
+        #[test]
+        fn the_short_way_of_german_numbers_leads_where_the_library_does(
+            start in prop::sample::select(vec!["0", "+49", "00", "+490", "", "+4", "+43"]),
+            area in prop::sample::select(vec!["", "1", "15", "17", "30", "49", "69", "700", "800", "900", "180", "228"]),
+            digits in "[0-9]{0,14}",
+            at_home in any::<bool>(),
+        ) {
+            let home = if at_home { Home::default() } else { Home::of("AT").unwrap_or_default() };
+            let dialled = format!("{start}{area}{digits}");
+            if let Some(number) = german(&dialled, home) {
+                prop_assert_eq!(known_kind(number), valid(&dialled, home), "{}", dialled);
             }
         }
 

@@ -7,10 +7,12 @@ use super::draft::{Draft, count};
 use super::view::{ImportAnswer, ImportDone, ImportStep};
 use crate::consent::ChannelKind;
 use crate::contacts::card::Card;
-use crate::contacts::exchange::plan::on_all_cores;
-use crate::contacts::exchange::plan::{Action, ImportedField, Keys, Target, merged, missing};
+use crate::contacts::exchange::plan::{
+    Action, ImportedField, Keys, Target, ahead, merged, missing, numbers_of, on_all_cores, read_numbers,
+};
 use crate::contacts::exchange::vcard::tidy;
-use crate::contacts::import::{Import, Origin, Prepared, prepare_read};
+use crate::contacts::import::{Import, Prepared, prepare_read};
+use crate::contacts::number::Number;
 use crate::contacts::profile::sorted_by;
 use crate::contacts::{get, home, identity, journal, register_photo, rows};
 use crate::error::Result;
@@ -18,13 +20,10 @@ use crate::store::{Store, WriteTx};
 use crate::vault::{Kept, Vault};
 use std::collections::HashMap;
 use std::io::Cursor;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Cards that are made ready at once; more would only take memory.
-const AT_ONCE: usize = 256;
-/// So many times as many wait to be written.
-const AHEAD: usize = 2;
 /// Memory for pages of the database while an import is written, so that none is sealed and written twice.
-const WIDE_CACHE_KIB: u32 = 8 * 1_024;
+const WIDE_CACHE_KIB: u32 = 4 * 1_024;
 /// The same at other times: SQLite's own choice.
 const CACHE_KIB: u32 = 2_000;
 
@@ -47,12 +46,18 @@ pub fn out(store: &Store, vault: &Vault, draft: &mut Draft) -> Result<ImportDone
     let going: Vec<usize> =
         (0..draft.cards.len()).filter(|at| matches!(draft.step(*at), ImportStep::Insert | ImportStep::Merge)).collect();
     let photos = keep_photos(vault, draft, &going)?;
-    store.write(|tx| {
+    let numbers: Vec<_> = std::mem::take(&mut draft.numbers).into_iter().map(Mutex::new).collect();
+    let done = store.write(|tx| {
         rows::set_cache(tx, WIDE_CACHE_KIB)?;
-        let done = Carrier::begin(tx, draft, &photos).and_then(Carrier::carry);
+        let done = Carrier::begin(tx, draft, &photos, &numbers).and_then(Carrier::carry);
         rows::set_cache(tx, CACHE_KIB)?;
         done
-    })
+    });
+    if done.is_err() {
+        // It still lies there, and the numbers of those that were written are gone.
+        draft.numbers = numbers_of(&draft.cards, draft.home);
+    }
+    done
 }
 
 /// Those of the taken cards that are to be inserted, in the order of the list, and the others in that of the file.
@@ -62,11 +67,6 @@ fn in_order(draft: &Draft) -> (Vec<usize>, Vec<usize>) {
     let mut sorted: Vec<(String, usize)> = on_all_cores(&new, |at| (sorted_by(&draft.cards[*at]), *at));
     sorted.sort_unstable();
     (sorted.into_iter().map(|(_, at)| at).collect(), others)
-}
-
-/// Makes some cards ready.
-fn prepare_some(draft: &Draft, some: &[usize], origin: &Origin) -> Vec<Prepared> {
-    some.iter().map(|at| prepare_read(&draft.cards[*at], &draft.numbers[*at], origin)).collect()
 }
 
 /// Photos that may be needed, sealed; those that are not are swept at the next start, as no row names them.
@@ -84,6 +84,8 @@ struct Carrier<'c> {
     tx: &'c WriteTx<'c>,
     draft: &'c Draft,
     photos: &'c HashMap<usize, Kept>,
+    /// Those of each card, until it is inserted.
+    numbers: &'c [Mutex<Vec<Number>>],
     import: Import<'c>,
     /// Ids of the contacts that cards became, or became part of.
     places: HashMap<usize, String>,
@@ -91,9 +93,14 @@ struct Carrier<'c> {
 }
 
 impl<'c> Carrier<'c> {
-    fn begin(tx: &'c WriteTx<'c>, draft: &'c Draft, photos: &'c HashMap<usize, Kept>) -> Result<Self> {
+    fn begin(
+        tx: &'c WriteTx<'c>,
+        draft: &'c Draft,
+        photos: &'c HashMap<usize, Kept>,
+        numbers: &'c [Mutex<Vec<Number>>],
+    ) -> Result<Self> {
         let import = Import::begin(tx, &draft.file)?;
-        Ok(Self { tx, draft, photos, import, places: HashMap::new(), done: ImportDone::default() })
+        Ok(Self { tx, draft, photos, numbers, import, places: HashMap::new(), done: ImportDone::default() })
     }
 
     fn carry(mut self) -> Result<ImportDone> {
@@ -113,18 +120,14 @@ impl<'c> Carrier<'c> {
 
     /// Inserts new contacts; some are made ready while those before them are written.
     fn insert_all(&mut self, new: &[usize]) -> Result<()> {
-        let (draft, origin) = (self.draft, self.import.origin().clone());
-        let (send, ready) = std::sync::mpsc::sync_channel(AHEAD);
-        std::thread::scope(|scope| {
-            let ahead = scope
-                .spawn(move || new.chunks(AT_ONCE).try_for_each(|some| send.send(prepare_some(draft, some, &origin))));
-            let mut prepared = ready.into_iter().flatten();
-            let inserted = new.iter().try_for_each(|at| self.insert(*at, prepared.next()));
-            drop(prepared);
-            // Where making ready fell, the rest was made ready one by one, and its failure was seen there.
-            drop(ahead.join());
-            inserted
-        })
+        let (draft, numbers, origin) = (self.draft, self.numbers, self.import.origin().clone());
+        let ready = |at: &usize| {
+            let (card, read) = (&draft.cards[*at], std::mem::take(&mut *lock(&numbers[*at])));
+            // Those of a maker that fell are gone.
+            let read = if read.len() == card.numbers.len() { read } else { read_numbers(card, draft.home) };
+            (*at, prepare_read(card, read, &origin))
+        };
+        ahead(new, ready, |(at, prepared)| self.insert(at, Some(prepared)))
     }
 
     fn take(&mut self, at: usize) -> Result<()> {
@@ -179,7 +182,7 @@ impl<'c> Carrier<'c> {
         };
         let (home, card) = (self.draft.home, &self.draft.cards[at]);
         let known = card_of(self.tx, get(self.tx, &into)?.pk)?;
-        let (tidied, keys) = (tidy(&known), Keys::with(card, &self.draft.numbers[at]));
+        let (tidied, keys) = (tidy(&known), Keys::with(card, &lock(&self.numbers[at])));
         let mut fields = missing((&tidied, &Keys::of(&tidied, home)), (card, &keys));
         let photo = if fields.contains(&ImportedField::Photo) { self.photo(at)? } else { None };
         if card.matrix_ids.iter().any(|id| !known.matrix_ids.contains(id)) && self.free_of_others(card)?.is_some() {
@@ -206,6 +209,10 @@ impl<'c> Carrier<'c> {
         register_photo(self.tx, &kept.name, kept.bytes)?;
         Ok(Some(&kept.name))
     }
+}
+
+fn lock(numbers: &Mutex<Vec<Number>>) -> MutexGuard<'_, Vec<Number>> {
+    numbers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn goes(draft: &Draft, at: usize) -> Goes {

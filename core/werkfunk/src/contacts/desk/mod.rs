@@ -20,6 +20,7 @@ pub use view::{
     ImportPerson, ImportProblem, ImportState, ImportStep,
 };
 
+use super::exchange::plan::free_aside;
 use super::exchange::split::CardSide;
 use crate::error::{Problem, Result};
 use crate::store::Store;
@@ -162,7 +163,9 @@ impl ImportDesk {
     /// Clears the desk of this import; whether it is there or not.
     pub fn clear(&self, id: &str) {
         let mut lying = self.lying.lock().unwrap_or_else(PoisonError::into_inner);
-        lying.draft.take_if(|draft| draft.id == id);
+        let cleared = lying.draft.take_if(|draft| draft.id == id);
+        drop(lying);
+        free_aside(cleared);
     }
 
     fn with<T>(&self, id: &str, work: impl FnOnce(&mut Draft) -> Result<T>) -> Result<T> {

@@ -43,12 +43,7 @@ const LOOKED_AT: usize = 64 * 1024;
 /// Tells vCards from tables. What is neither is a table without any column that is known.
 pub fn kind(bytes: &[u8]) -> Kind {
     let (start, _) = decode::unwrapped(&bytes[..bytes.len().min(LOOKED_AT)]);
-    let begins = |line: &[u8]| {
-        let word = line.trim_ascii_start();
-        word.get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b"BEGIN"))
-            && word[5..].trim_ascii_start().starts_with(b":")
-    };
-    if start.split(|byte| matches!(byte, b'\n' | b'\r')).any(begins) { Kind::VCard } else { Kind::Table }
+    if start.split(|byte| matches!(byte, b'\n' | b'\r')).any(vcard::begins) { Kind::VCard } else { Kind::Table }
 }
 
 /// Every card of a file: a vCard's, or a table's by its columns as they are guessed.
@@ -59,5 +54,25 @@ pub fn read(bytes: &[u8]) -> Read {
             let sheet = table::sniff(bytes);
             table::read_with(&sheet, &sheet.guess)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_where_a_card_begins_is_a_file_of_cards() {
+        for cards in
+            ["BEGIN:VCARD\r\nFN:A\r\nEND:VCARD", "\u{feff}begin : vcard\n", "Kontakte\n\n  Begin:\tvCard \rFN:A"]
+        {
+            assert_eq!(kind(cards.as_bytes()), Kind::VCard, "{cards:?}");
+        }
+        let noted = "Name,Notiz\nAnna,\"Bad\nBegin: Montag 8 Uhr\nBEGIN:\nBEGIN:VCARDS\nBEGIN:VCALENDAR\"\n";
+        for table in [noted, "BEGIN", "Begin: Montag;VCARD", ""] {
+            assert_eq!(kind(table.as_bytes()), Kind::Table, "{table:?}");
+        }
+        let anna = &read(noted.as_bytes()).cards[0];
+        assert_eq!((anna.name.shown.as_str(), anna.notes.lines().nth(1)), ("Anna", Some("Begin: Montag 8 Uhr")));
     }
 }

@@ -74,6 +74,10 @@ fn lists(card: &mut Card, cut: &mut bool) {
     *cut |= distinct(&mut card.addresses, |address: &Address| has_place(address).then(|| format!("{address:?}")));
     *cut |= distinct(&mut card.groups, |group: &String| (!group.is_empty()).then(|| group.clone()));
     *cut |= distinct(&mut card.matrix_ids, |id: &String| is_matrix_id(id).then(|| id.clone()));
+    // A list that grew has room for four, and of a book of thousands every card would keep it.
+    card.numbers.shrink_to_fit();
+    card.emails.shrink_to_fit();
+    card.addresses.shrink_to_fit();
 }
 
 /// `@name:server`, without white space.

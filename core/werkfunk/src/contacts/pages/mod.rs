@@ -42,6 +42,11 @@ pub(super) fn line(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactLine>> {
     rows::line(tx, pk)
 }
 
+/// A contact's line without its labels, and by what it is found; `None` where nothing finds it.
+pub(super) fn found(tx: &ReadTx<'_>, pk: i64) -> Result<Option<(ContactLine, String)>> {
+    Ok(rows::found(tx, pk)?.filter(|(_, found_by)| !found_by.is_empty()))
+}
+
 /// Whether a contact carries a label or belongs to a group.
 pub(super) fn carries(tx: &ReadTx<'_>, pk: i64, tag_pk: i64) -> Result<bool> {
     rows::carries(tx, pk, tag_pk)

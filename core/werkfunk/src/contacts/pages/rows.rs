@@ -8,13 +8,20 @@ use crate::tags::{Tag, TagKind};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 const LINE: &str = "SELECT id, name, company, town, role, is_company, photo, favourite, blocked_ms IS NOT NULL, shelf,
-    number FROM contacts WHERE pk = ?1";
+    number, found_by FROM contacts WHERE pk = ?1";
 
 pub(super) fn line(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactLine>> {
+    let Some((mut line, _)) = found(tx, pk)? else { return Ok(None) };
+    line.labels = tags_of(tx, pk, TagKind::Label)?;
+    Ok(Some(line))
+}
+
+/// A contact's line without its labels, and by what it is found.
+pub(super) fn found(tx: &ReadTx<'_>, pk: i64) -> Result<Option<(ContactLine, String)>> {
     let row = |row: &Row<'_>| {
         let filled =
             |at: usize| Ok::<_, rusqlite::Error>(Some(row.get::<_, String>(at)?).filter(|text| !text.is_empty()));
-        Ok(ContactLine {
+        let line = ContactLine {
             id: row.get(0)?,
             name: row.get(1)?,
             company: row.get(2)?,
@@ -27,11 +34,10 @@ pub(super) fn line(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactLine>> {
             favourite: row.get(7)?,
             blocked: row.get(8)?,
             shelf: Shelf::from_name(row.get_ref(9)?.as_str()?).unwrap_or_default(),
-        })
+        };
+        Ok((line, row.get(11)?))
     };
-    let Some(mut line) = tx.sql().prepare_cached(LINE)?.query_row([pk], row).optional()? else { return Ok(None) };
-    line.labels = tags_of(tx, pk, TagKind::Label)?;
-    Ok(Some(line))
+    Ok(tx.sql().prepare_cached(LINE)?.query_row([pk], row).optional()?)
 }
 
 /// Labels in the order in which they were made, or groups by name.

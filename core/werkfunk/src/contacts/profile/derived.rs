@@ -33,10 +33,10 @@ impl Derived {
     pub fn with(profile: &Profile, tags: &[String], numbers: Vec<Number>) -> Self {
         let towns = profile.addresses.iter().map(|part| &part.value.town);
         let sort = identity::sorted_by(&profile.facts);
-        let traits = Traits::of(profile, &numbers);
+        let (traits, keys) = Traits::of(profile, &numbers);
         Self {
             town: towns.into_iter().find(|town| !town.is_empty()).cloned().unwrap_or_default(),
-            found_by: found_by(&words(profile, &sort, tags), profile, &numbers, &traits),
+            found_by: found_by(&words(profile, &sort, tags), profile, &numbers, &keys),
             number: profile.numbers.first().map(|part| part.value.typed.clone()).unwrap_or_default(),
             sort,
             traits,

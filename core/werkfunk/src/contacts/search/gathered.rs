@@ -3,7 +3,8 @@
 
 use super::packed::Entry;
 use super::rows::{self, Writer, beginning};
-use super::words::{AROUND, PART, Rank, dials, parts, split};
+use super::words::{AROUND, KEY, PART, Rank, dials, parts, split};
+use crate::contacts::exchange::plan::free_aside;
 use crate::error::Result;
 use crate::store::WriteTx;
 use std::collections::HashMap;
@@ -14,6 +15,8 @@ pub(in crate::contacts) struct Gathered {
     contacts: Vec<Entry>,
     /// By rank and word (`0muller`), as places in `contacts`.
     found: HashMap<Box<str>, Places>,
+    /// By three digits of a number: few, and many have each.
+    parts: HashMap<[u8; 3], Vec<u32>>,
 }
 
 /// Most words stand on one contact only.
@@ -46,12 +49,11 @@ impl Gathered {
         let place = u32::try_from(self.contacts.len()).unwrap_or(u32::MAX);
         self.contacts.push((beginning(sort), pk));
         found_by.split('\n').filter(|line| !line.is_empty()).for_each(|line| self.put(line, place));
-        let mut line = String::with_capacity(4);
-        for part in dials(found_by).flat_map(parts) {
-            line.clear();
-            line.push(char::from(b'0' + PART));
-            line.push_str(part);
-            self.put(&line, place);
+        for part in dials(found_by).flat_map(parts).filter_map(|part| part.as_bytes().try_into().ok()) {
+            let places = self.parts.entry(part).or_default();
+            if places.last() != Some(&place) {
+                places.push(place);
+            }
         }
     }
 
@@ -64,24 +66,23 @@ impl Gathered {
         }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.contacts.is_empty()
-    }
-
     /// Writes everything into the index. Returns who shares a number, a mail address or a key with one of the gathered: at
     /// most `most` each, those entered last.
-    pub fn write(self, tx: &WriteTx<'_>, most: usize) -> Result<Vec<Vec<i64>>> {
+    pub fn write(mut self, tx: &WriteTx<'_>, most: usize) -> Result<Vec<Vec<i64>>> {
         let alone = rows::is_empty(tx)?;
-        let mut lines: Vec<(&str, &Places)> = self.found.iter().map(|(line, places)| (&**line, places)).collect();
-        lines.sort_unstable_by_key(|(line, _)| *line);
+        for (part, places) in self.parts.drain() {
+            let part = String::from_utf8_lossy(&part);
+            self.found.insert(format!("{PART}{part}").into(), Places::Several(places));
+        }
         let mut writer = Writer::new(tx)?;
         let (mut entries, mut shared) = (Vec::new(), Vec::new());
-        for (line, places) in lines {
-            let Some((rank, word)) = split(line).next() else { continue };
+        // Of one rank at a time, as a list of all would be the largest thing here.
+        for (rank, places, word) in (0..=KEY).flat_map(|rank| self.of_rank(rank)) {
             self.entries(rank, places, &mut entries);
             if alone {
                 writer.write(rank, word, &entries)?
             } else {
+                let entries: Vec<Entry> = entries.iter().map(|(sort, pk)| ((*sort).to_owned(), *pk)).collect();
                 rows::add(tx, rank, word, &entries)?
             }
             if super::is_shared(rank, word) && !(alone && entries.len() == 1) {
@@ -89,13 +90,23 @@ impl Gathered {
             }
         }
         let groups: Result<Vec<_>> = shared.into_iter().map(|(rank, word)| group(tx, rank, word, most)).collect();
+        free_aside(self);
         Ok(groups?.into_iter().flatten().collect())
     }
 
-    fn entries(&self, rank: Rank, places: &Places, entries: &mut Vec<Entry>) {
+    /// What a rank has, in the order of its words.
+    fn of_rank(&self, rank: Rank) -> Vec<(Rank, &Places, &str)> {
+        let ranked = self.found.iter().filter_map(|(line, places)| Some((places, split(line).next()?)));
+        let mut own: Vec<_> =
+            ranked.filter(|(_, (of, _))| *of == rank).map(|(places, (_, word))| (rank, places, word)).collect();
+        own.sort_unstable_by_key(|(_, _, word)| *word);
+        own
+    }
+
+    fn entries<'g>(&'g self, rank: Rank, places: &Places, entries: &mut Vec<(&'g str, i64)>) {
         entries.clear();
         entries.extend(places.all().iter().filter_map(|place| self.contacts.get(*place as usize)).map(|(sort, pk)| {
-            let sort = if rank <= AROUND { sort.clone() } else { String::new() };
+            let sort = if rank <= AROUND { sort.as_str() } else { "" };
             (sort, *pk)
         }));
         entries.sort_unstable();

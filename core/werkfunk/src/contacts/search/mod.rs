@@ -22,6 +22,7 @@ use super::profile::Derived;
 use super::view::Shelf;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
+use crate::tags::TagKind;
 use query::{PART_DIGITS, Place, Query, trigrams};
 use rows::WordRow;
 use std::cmp::Reverse;
@@ -185,13 +186,11 @@ impl Search<'_> {
     }
 
     fn word(&mut self, driver: usize, typed: &str, row: WordRow) -> Result<ControlFlow<()>> {
-        let place =
-            Place::Words { word: driver, rank: row.rank, after: row.word.clone(), sort: row.sort, pk: row.contact_pk };
-        let fits = match rows::found_by(self.tx, row.contact_pk)? {
-            Some((found_by, _)) => best(&found_by, typed) == Some((row.rank, &row.word)) && self.fits(&found_by),
-            None => false,
-        };
-        self.offer(place, row.contact_pk, fits)
+        let (after, sort, pk) = (row.word.clone(), row.sort.clone(), row.contact_pk);
+        let place = Place::Words { word: driver, rank: row.rank, after, sort, pk };
+        let fits = |found_by: &str| best(found_by, typed) == Some((row.rank, &row.word)) && self.fits(found_by);
+        let found = pages::found(self.tx, row.contact_pk)?.filter(|(_, found_by)| fits(found_by));
+        self.offer(place, row.contact_pk, found)
     }
 
     /// Whether every word of the query is in a contact's words, or part of one of its numbers beside such a word.
@@ -218,26 +217,25 @@ impl Search<'_> {
         };
         let tx = self.tx;
         rows::walk(tx, NUMBER, from, (dial, "", pk), |WordRow { word: dial, contact_pk: pk, .. }| {
-            let fits = match rows::found_by(tx, pk)? {
-                Some((found_by, _)) => {
-                    let first = dials(&found_by).filter(|dial| dial.starts_with(from)).min();
-                    first == Some(dial.as_str()) && !self.is_named(&found_by)
-                }
-                None => false,
+            let fits = |found_by: &str| {
+                let first = dials(found_by).filter(|dial| dial.starts_with(from)).min();
+                first == Some(dial.as_str()) && !self.is_named(found_by)
             };
-            self.offer(Place::From { dial, pk }, pk, fits)
+            let found = pages::found(tx, pk)?.filter(|(_, found_by)| fits(found_by));
+            self.offer(Place::From { dial, pk }, pk, found)
         })
     }
 
     /// Walks the numbers that hold what was typed; whoever has one that begins with it was given before.
     fn within(&mut self, digits: &str, from: Option<&str>, after: i64) -> Result<ControlFlow<()>> {
         for pk in self.holders(digits, after)? {
-            let fits = rows::found_by(self.tx, pk)?.is_some_and(|(found_by, _)| {
+            let fits = |found_by: &str| {
                 let begins = |dial: &str| from.is_some_and(|from| dial.starts_with(from));
                 let holds = |dial: &str| searched(dial, self.home).contains(digits);
-                dials(&found_by).any(holds) && !dials(&found_by).any(begins) && !self.is_named(&found_by)
-            });
-            if self.offer(Place::Within { pk }, pk, fits)?.is_break() {
+                dials(found_by).any(holds) && !dials(found_by).any(begins) && !self.is_named(found_by)
+            };
+            let found = pages::found(self.tx, pk)?.filter(|(_, found_by)| fits(found_by));
+            if self.offer(Place::Within { pk }, pk, found)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
@@ -260,15 +258,18 @@ impl Search<'_> {
         self.query.words.iter().all(|word| best(found_by, word).is_some())
     }
 
-    /// Takes a contact that fits onto the page; breaks where the page is full and there is more, or enough was looked at.
-    fn offer(&mut self, place: Place, pk: i64, fits: bool) -> Result<ControlFlow<()>> {
+    /// Takes a contact, where it fits, onto the page; breaks where the page is full and there is more, or enough was looked at.
+    fn offer(&mut self, place: Place, pk: i64, found: Option<(ContactLine, String)>) -> Result<ControlFlow<()>> {
         self.looked_at += 1;
-        if fits && let Some(line) = self.line(pk)? {
+        if let Some((line, _)) = found
+            && self.wants(pk, &line)?
+        {
             if self.found.contacts.len() >= self.limit as usize {
                 self.more = true;
                 return Ok(ControlFlow::Break(()));
             }
-            self.found.contacts.push(line);
+            let labels = pages::tags_of(self.tx, pk, TagKind::Label)?;
+            self.found.contacts.push(ContactLine { labels, ..line });
         }
         self.place = Some(place);
         if self.looked_at >= LOOKED_AT {
@@ -278,9 +279,8 @@ impl Search<'_> {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// The contact's line, if the filter wants it.
-    fn line(&self, pk: i64) -> Result<Option<ContactLine>> {
-        let Some(line) = pages::line(self.tx, pk)? else { return Ok(None) };
+    /// Whether the filter wants a contact.
+    fn wants(&self, pk: i64, line: &ContactLine) -> Result<bool> {
         let shelf = match self.filter.shelf {
             Shelf::Book => matches!(line.shelf, Shelf::Book | Shelf::Archive),
             shelf => line.shelf == shelf,
@@ -291,7 +291,7 @@ impl Search<'_> {
             Some(tag_pk) => pages::carries(self.tx, pk, tag_pk)?,
             None => true,
         };
-        Ok((shelf && role && marks && tagged).then_some(line))
+        Ok(shelf && role && marks && tagged)
     }
 }
 

@@ -17,12 +17,12 @@ pub(super) struct Packed {
 }
 
 /// Rows for entries that are in order.
-pub(super) fn pack(entries: &[Entry]) -> Vec<Packed> {
+pub(super) fn pack<S: AsRef<str>>(entries: &[(S, i64)]) -> Vec<Packed> {
     let whole = packed_up_to(entries, FULL);
     if whole.1.len() == entries.len() { whole.0.into_iter().collect() } else { split(entries) }
 }
 
-fn split(mut entries: &[Entry]) -> Vec<Packed> {
+fn split<S: AsRef<str>>(mut entries: &[(S, i64)]) -> Vec<Packed> {
     let mut rows = Vec::new();
     while !entries.is_empty() {
         let (row, taken) = packed_up_to(entries, FILLED);
@@ -33,27 +33,27 @@ fn split(mut entries: &[Entry]) -> Vec<Packed> {
 }
 
 /// One row of as many entries as fit, and which those are.
-fn packed_up_to(entries: &[Entry], most: usize) -> (Option<Packed>, &[Entry]) {
+fn packed_up_to<S: AsRef<str>>(entries: &[(S, i64)], most: usize) -> (Option<Packed>, &[(S, i64)]) {
     let Some((first, rest)) = entries.split_first() else { return (None, entries) };
     let (mut before, mut more, mut taken) = (first, Vec::new(), 1);
     for entry in rest {
         let end = more.len();
-        put(&mut more, before, entry);
+        put(&mut more, (before.0.as_ref(), before.1), (entry.0.as_ref(), entry.1));
         if more.len() > most {
             more.truncate(end);
             break;
         }
         (before, taken) = (entry, taken + 1);
     }
-    (Some(Packed { first: first.clone(), more }), &entries[..taken])
+    (Some(Packed { first: (first.0.as_ref().to_owned(), first.1), more }), &entries[..taken])
 }
 
-fn put(more: &mut Vec<u8>, (sort_before, pk_before): &Entry, (sort, pk): &Entry) {
+fn put(more: &mut Vec<u8>, (sort_before, pk_before): (&str, i64), (sort, pk): (&str, i64)) {
     let shared = sort.bytes().zip(sort_before.bytes()).take_while(|(one, other)| one == other).count();
     put_number(more, shared as u64);
     put_number(more, (sort.len() - shared) as u64);
     more.extend_from_slice(&sort.as_bytes()[shared..]);
-    let step = pk.wrapping_sub(*pk_before);
+    let step = pk.wrapping_sub(pk_before);
     put_number(more, ((step << 1) ^ (step >> 63)).cast_unsigned());
 }
 
@@ -66,24 +66,63 @@ fn put_number(more: &mut Vec<u8>, mut number: u64) {
     more.push(number as u8);
 }
 
-/// Everybody in a row; `None` where it is none that [`pack`] made.
-pub(super) fn unpack(first: Entry, mut more: &[u8]) -> Option<Vec<Entry>> {
-    let mut entries = vec![first];
-    while !more.is_empty() {
-        let (sort_before, pk_before) = entries.last()?;
-        let (shared, added) = (usize::try_from(number(&mut more)?).ok()?, usize::try_from(number(&mut more)?).ok()?);
-        let (added, rest) = more.split_at_checked(added)?;
-        more = rest;
-        let mut sort = sort_before.as_bytes().get(..shared)?.to_vec();
-        sort.extend_from_slice(added);
-        let step = number(&mut more)?;
-        let step = (step >> 1).cast_signed() ^ -(step & 1).cast_signed();
-        entries.push((String::from_utf8(sort).ok()?, pk_before.wrapping_add(step)));
+impl Packed {
+    /// Everybody in the row, unpacked as far as it is walked; `None`, and nothing behind it, where it is none that [`pack`]
+    /// made.
+    pub fn entries(&self) -> Entries<'_> {
+        Entries { row: self, more: &self.more, sort: Vec::new(), pk: 0, begun: false }
     }
-    Some(entries)
 }
 
-/// How many stand in a row behind the first one; `None` as in [`unpack`].
+/// See [`Packed::entries`].
+pub(super) struct Entries<'r> {
+    row: &'r Packed,
+    /// What is not unpacked yet.
+    more: &'r [u8],
+    /// The entry that was unpacked last.
+    sort: Vec<u8>,
+    pk: i64,
+    begun: bool,
+}
+
+impl Entries<'_> {
+    fn unpack(&mut self) -> Option<Entry> {
+        let more = &mut self.more;
+        let (shared, added) = (usize::try_from(number(more)?).ok()?, usize::try_from(number(more)?).ok()?);
+        let (added, rest) = more.split_at_checked(added)?;
+        *more = rest;
+        if shared > self.sort.len() {
+            return None;
+        }
+        self.sort.truncate(shared);
+        self.sort.extend_from_slice(added);
+        let step = number(more)?;
+        self.pk = self.pk.wrapping_add((step >> 1).cast_signed() ^ -(step & 1).cast_signed());
+        Some((std::str::from_utf8(&self.sort).ok()?.to_owned(), self.pk))
+    }
+}
+
+impl Iterator for Entries<'_> {
+    type Item = Option<Entry>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if !self.begun {
+            let (sort, pk) = &self.row.first;
+            (self.sort, self.pk, self.begun) = (sort.as_bytes().to_vec(), *pk, true);
+            return Some(Some((sort.clone(), *pk)));
+        }
+        if self.more.is_empty() {
+            return None;
+        }
+        let entry = self.unpack();
+        if entry.is_none() {
+            self.more = &[];
+        }
+        Some(entry)
+    }
+}
+
+/// How many stand in a row behind the first one; `None` as in [`Packed::entries`].
 pub(super) fn count_of(mut more: &[u8]) -> Option<usize> {
     let mut count = 0;
     while !more.is_empty() {
@@ -121,8 +160,7 @@ mod tests {
     }
 
     fn all_of(rows: Vec<Packed>) -> Option<Vec<Entry>> {
-        let unpacked: Option<Vec<_>> = rows.into_iter().map(|row| unpack(row.first, &row.more)).collect();
-        Some(unpacked?.concat())
+        rows.iter().flat_map(Packed::entries).collect()
     }
 
     #[test]
@@ -138,7 +176,7 @@ mod tests {
         let rows = pack(&entries);
         assert!(rows.len() > 10 && rows.iter().all(|row| row.more.len() <= FILLED));
         assert_eq!(all_of(rows), Some(entries));
-        assert!(pack(&[]).is_empty());
+        assert!(pack::<String>(&[]).is_empty());
     }
 
     proptest! {
@@ -153,8 +191,10 @@ mod tests {
 
         #[test]
         fn damaged_rows_are_none_and_nothing_falls(more in prop::collection::vec(any::<u8>(), 0..60)) {
-            let count = unpack(("anna".to_owned(), 1), &more).map(|entries| entries.len() - 1);
-            prop_assert!(count.is_none() || count == count_of(&more));
+            let row = Packed { first: ("anna".to_owned(), 1), more };
+            let entries: Option<Vec<Entry>> = row.entries().collect();
+            let count = entries.map(|entries| entries.len() - 1);
+            prop_assert!(count.is_none() || count == count_of(&row.more));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! All SQL of finding contacts.
 
-use super::packed::{Entry, Packed, count_of, pack, unpack};
+use super::packed::{Entry, Packed, count_of, pack};
 use super::words::Rank;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
@@ -40,7 +40,7 @@ impl<'t> Writer<'t> {
         Ok(Self(tx.sql().prepare_cached(sql)?))
     }
 
-    pub(super) fn write(&mut self, rank: Rank, word: &str, entries: &[Entry]) -> Result<()> {
+    pub(super) fn write<S: AsRef<str>>(&mut self, rank: Rank, word: &str, entries: &[(S, i64)]) -> Result<()> {
         for Packed { first: (sort, pk), more } in pack(entries) {
             self.0.execute(params![rank, word, sort, pk, more])?;
         }
@@ -52,8 +52,8 @@ fn packed(row: &Row<'_>) -> rusqlite::Result<Packed> {
     Ok(Packed { first: (row.get(0)?, row.get(1)?), more: row.get(2)? })
 }
 
-fn entries(row: Packed) -> Result<Vec<Entry>> {
-    unpack(row.first, &row.more).ok_or(Problem::Stored("index of contacts"))
+fn entries(row: &Packed) -> impl Iterator<Item = Result<Entry>> {
+    row.entries().map(|entry| entry.ok_or(Problem::Stored("index of contacts")))
 }
 
 /// The row of a word in which an entry stands, if it does.
@@ -110,7 +110,9 @@ pub(super) fn add(tx: &WriteTx<'_>, rank: Rank, word: &str, mut new: &[Entry]) -
         let mut all = some.to_vec();
         if let Some(row) = row {
             delete_row(tx, rank, word, &row.first)?;
-            all.extend(entries(row)?);
+            for entry in entries(&row) {
+                all.push(entry?);
+            }
         }
         all.sort_unstable();
         all.dedup();
@@ -124,7 +126,7 @@ pub(super) fn add(tx: &WriteTx<'_>, rank: Rank, word: &str, mut new: &[Entry]) -
 pub(super) fn remove(tx: &WriteTx<'_>, rank: Rank, word: &str, gone: &Entry) -> Result<()> {
     let Some(row) = row_of(tx, rank, word, gone)? else { return Ok(()) };
     delete_row(tx, rank, word, &row.first)?;
-    let mut all = entries(row)?;
+    let mut all = entries(&row).collect::<Result<Vec<_>>>()?;
     all.retain(|entry| entry != gone);
     Writer::new(tx)?.write(rank, word, &all)
 }
@@ -174,7 +176,8 @@ pub(super) fn walk(
     let mut rows = statement.query(params![rank, after.0, from.0, from.1, format!("{beginning}{LAST}")])?;
     while let Some(row) = rows.next()? {
         let word: String = row.get(3)?;
-        for entry in entries(packed(row)?)? {
+        for entry in entries(&packed(row)?) {
+            let entry = entry?;
             if word == after.0 && entry <= after_entry {
                 continue;
             }
@@ -198,7 +201,9 @@ pub(super) fn with(tx: &ReadTx<'_>, rank: Rank, sign: &str, after: i64) -> Resul
     let mut rows = statement.query(params![rank, sign, from.0, from.1])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.extend(entries(packed(row)?)?.into_iter().filter(|entry| *entry > after).map(|(_, pk)| pk));
+        for entry in entries(&packed(row)?) {
+            found.extend(Some(entry?).filter(|entry| *entry > after).map(|(_, pk)| pk));
+        }
     }
     Ok(found)
 }

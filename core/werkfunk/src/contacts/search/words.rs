@@ -3,7 +3,6 @@
 use crate::contacts::card::NumberKind;
 use crate::contacts::number::Number;
 use crate::contacts::profile::Profile;
-use crate::contacts::twins::Traits;
 use crate::fold::forms;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +29,7 @@ pub(in crate::contacts) const FAX: Rank = 5;
 pub(in crate::contacts) const DIRECT: Rank = 6;
 /// A mail address in lower case.
 pub(in crate::contacts) const MAIL: Rank = 7;
-/// What contacts that may be the same share beside these (`twins::Traits::keys`).
+/// What contacts that may be the same share beside these (`twins::Traits::of`).
 pub(in crate::contacts) const KEY: Rank = 8;
 
 /// Words of one contact at most, and letters of a word.
@@ -89,8 +88,8 @@ fn cut(word: String) -> String {
 }
 
 /// Everything a contact stands in the index by but parts of its numbers, a line each: `0muller`, `4+49171…`. First its words,
-/// the best ones first.
-pub(in crate::contacts) fn found_by(words: &[Word], profile: &Profile, numbers: &[Number], traits: &Traits) -> String {
+/// the best ones first; `keys` are what likes share.
+pub(in crate::contacts) fn found_by(words: &[Word], profile: &Profile, numbers: &[Number], keys: &[String]) -> String {
     let mut all = String::with_capacity(32 * (words.len() + 8));
     let mut add = |rank: Rank, text: &str| {
         if !all.is_empty() {
@@ -109,7 +108,7 @@ pub(in crate::contacts) fn found_by(words: &[Word], profile: &Profile, numbers: 
     direct.into_iter().for_each(|dial| add(DIRECT, dial));
     let mails: BTreeSet<String> = profile.emails.iter().map(|part| part.value.value.to_lowercase()).collect();
     mails.iter().for_each(|mail| add(MAIL, mail));
-    traits.keys().iter().for_each(|key| add(KEY, key));
+    keys.iter().for_each(|key| add(KEY, key));
     all
 }
 
@@ -153,7 +152,7 @@ mod tests {
 
     fn joined(profile: &Profile, tags: &[String]) -> String {
         let words = words(profile, &sorted_by(&profile.facts), tags);
-        found_by(&words, profile, &[], &Traits::default())
+        found_by(&words, profile, &[], &[])
     }
 
     #[test]
@@ -189,8 +188,8 @@ mod tests {
             anna.numbers.push(crate::contacts::profile::Part { id: String::new(), value });
             numbers.push(Number { dial: typed.replace("0221 ", "+49221"), ..Number::default() });
         }
-        let traits = Traits { customer_number: "K\n7".to_owned(), ..Traits::default() };
-        let all = found_by(&[Word { rank: NAME, word: "kaya".to_owned() }], &anna, &numbers, &traits);
+        let keys = ["c K\n7".to_owned()];
+        let all = found_by(&[Word { rank: NAME, word: "kaya".to_owned() }], &anna, &numbers, &keys);
         assert_eq!(all, "0kaya\n4+492214711\n4+4922199\n5+4922199\n8c K 7");
         assert_eq!(dials(&all).collect::<Vec<_>>(), ["+492214711", "+4922199"]);
         assert_eq!(parts("+49221").collect::<Vec<_>>(), ["492", "922", "221"]);

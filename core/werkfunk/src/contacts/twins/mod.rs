@@ -32,27 +32,26 @@ pub(super) fn enter(tx: &WriteTx<'_>, pk: i64, derived: &Derived) -> Result<()> 
     for (rank, word) in split(&derived.found_by).filter(|(rank, word)| search::is_shared(*rank, word)) {
         others.extend(search::with_own(tx, rank, word)?.into_iter().filter(|other| *other != pk).take(COMPARED));
     }
-    let mut book = Book { tx, traits: HashMap::from([(pk, derived.traits.clone())]) };
+    let mut book = Book { new: vec![(pk, derived.traits.clone())], others: HashMap::new() };
     others.into_iter().try_for_each(|other| {
-        book.read(other)?;
-        keep(tx, (pk, other), compare(&book.traits, pk, other))
+        book.read(tx, other)?;
+        keep(tx, (pk, other), book.compare(pk, other))
     })
 }
 
 /// Makes many new contacts found, whose traits are known, and compares them with those that share something with them.
-pub(super) fn enter_all(tx: &WriteTx<'_>, new: Gathered, traits: HashMap<i64, Traits>) -> Result<()> {
+pub(super) fn enter_all(tx: &WriteTx<'_>, found: Gathered, new: Vec<(i64, Traits)>) -> Result<()> {
+    let mut book = Book { new, others: HashMap::new() };
     let mut pairs = BTreeSet::new();
-    for group in new.write(tx, COMPARED)? {
+    for group in found.write(tx, COMPARED)? {
         for (at, one) in group.iter().enumerate() {
-            let newer = group[at + 1..].iter().filter(|other| traits.contains_key(other) || traits.contains_key(one));
+            let newer = group[at + 1..].iter().filter(|other| book.is_new(**other) || book.is_new(*one));
             pairs.extend(newer.map(|other| (*one, *other)));
         }
     }
-    let mut book = Book { tx, traits };
-    pairs.iter().try_for_each(|(one, other)| book.read(*one).and_then(|()| book.read(*other)))?;
+    pairs.iter().try_for_each(|(one, other)| book.read(tx, *one).and_then(|()| book.read(tx, *other)))?;
     let pairs: Vec<(i64, i64)> = pairs.into_iter().collect();
-    let traits = book.traits;
-    let alike = on_all_cores(&pairs, |(one, other)| compare(&traits, *one, *other));
+    let alike = on_all_cores(&pairs, |(one, other)| book.compare(*one, *other));
     pairs.into_iter().zip(alike).try_for_each(|(pair, alike)| keep(tx, pair, alike))
 }
 
@@ -67,26 +66,36 @@ pub(super) fn remove(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
 }
 
 /// What is known of contacts for comparing them.
-struct Book<'b> {
-    tx: &'b WriteTx<'b>,
-    traits: HashMap<i64, Traits>,
+struct Book {
+    /// Of new ones, in the order of their keys.
+    new: Vec<(i64, Traits)>,
+    others: HashMap<i64, Traits>,
 }
 
-impl Book<'_> {
-    fn read(&mut self, pk: i64) -> Result<()> {
-        if self.traits.contains_key(&pk) {
-            return Ok(());
-        }
-        if let Some((profile, numbers)) = profiles::read(self.tx, pk)? {
-            self.traits.insert(pk, Traits::of(&profile, &numbers));
+impl Book {
+    fn is_new(&self, pk: i64) -> bool {
+        self.new.binary_search_by_key(&pk, |(pk, _)| *pk).is_ok()
+    }
+
+    fn read(&mut self, tx: &ReadTx<'_>, pk: i64) -> Result<()> {
+        if !self.is_new(pk)
+            && !self.others.contains_key(&pk)
+            && let Some((profile, numbers)) = profiles::read(tx, pk)?
+        {
+            self.others.insert(pk, Traits::of(&profile, &numbers).0);
         }
         Ok(())
     }
-}
 
-/// Compares two; `None` where one is not there.
-fn compare(traits: &HashMap<i64, Traits>, one: i64, other: i64) -> Option<Likeness> {
-    Some(likeness(traits.get(&one)?, traits.get(&other)?))
+    fn traits(&self, pk: i64) -> Option<&Traits> {
+        let at = self.new.binary_search_by_key(&pk, |(pk, _)| *pk);
+        at.ok().and_then(|at| self.new.get(at)).map(|(_, traits)| traits).or_else(|| self.others.get(&pk))
+    }
+
+    /// Compares two; `None` where one is not there.
+    fn compare(&self, one: i64, other: i64) -> Option<Likeness> {
+        Some(likeness(self.traits(one)?, self.traits(other)?))
+    }
 }
 
 /// Keeps a pair that perhaps is one.

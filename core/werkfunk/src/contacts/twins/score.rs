@@ -7,29 +7,49 @@ use crate::contacts::exchange::plan::{name_words, place, words};
 use crate::contacts::number::Number;
 use crate::contacts::profile::Profile;
 use crate::contacts::view::NumberClass;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// From so many points on two contacts are shown as perhaps the same.
 pub const PERHAPS: u8 = 40;
 /// From so many points on they most likely are.
 pub const LIKELY: u8 = 70;
 
-/// By what two contacts are compared.
+/// By what two contacts are compared. Thousands are held at once, so what is only equal or not is kept as its hash: two that
+/// meet by chance are asked about, and no more.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Traits {
-    pub is_company: bool,
-    /// Folded words of the name, sorted; of a company without its legal form. Empty where it is called by a number.
-    pub name: Vec<String>,
-    /// The same with the words that stand before a name, and where it is called by a number.
-    pub shown: Vec<String>,
-    /// E.164 numbers that say who someone is, and whether it is a person's own.
-    pub numbers: Vec<(String, bool)>,
-    pub emails: Vec<String>,
-    /// Folded street and postcode, or town, of each address that has a street.
-    pub places: Vec<String>,
-    pub towns: Vec<String>,
-    pub birthday: String,
-    pub customer_number: String,
+    is_company: bool,
+    /// Folded words of the name, sorted, a line each; of a company without its legal form. Empty where it is called by a
+    /// number.
+    name: Box<str>,
+    marks: Box<[Mark]>,
 }
+
+/// Something that others may have too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Mark {
+    kind: MarkKind,
+    hash: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MarkKind {
+    /// E.164 number that says who someone is.
+    Number,
+    /// The same of a person's own.
+    OwnNumber,
+    Mail,
+    /// One that several people read.
+    SharedMail,
+    /// Folded street and postcode, or town.
+    Place,
+    Town,
+    Birthday,
+    CustomerNumber,
+}
+
+const NUMBERS: [MarkKind; 2] = [MarkKind::Number, MarkKind::OwnNumber];
+const MAILS: [MarkKind; 2] = [MarkKind::Mail, MarkKind::SharedMail];
 
 /// What two contacts have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,35 +66,68 @@ const TITLES: [&str; 10] = ["frau", "herr", "herrn", "dr", "prof", "dipl", "ing"
 const SHARED_MAIL: [&str; 8] = ["info@", "kontakt@", "mail@", "office@", "buero@", "post@", "service@", "rechnung@"];
 
 impl Traits {
-    /// The traits of a profile whose numbers were read.
-    pub fn of(profile: &Profile, numbers: &[Number]) -> Self {
+    /// The traits of a profile whose numbers were read, and what is looked up to find others that may be the same, beside
+    /// numbers and mail addresses.
+    pub fn of(profile: &Profile, numbers: &[Number]) -> (Self, Vec<String>) {
         let facts = &profile.facts;
-        let kept = profile.numbers.iter().zip(numbers).filter(|(part, _)| part.value.kind != NumberKind::Fax);
-        let own = |class: NumberClass| matches!(class, NumberClass::Mobile | NumberClass::LandlineOrMobile);
         let (name, shown) = names(profile);
-        Self {
-            is_company: facts.is_company,
-            name,
-            shown,
-            numbers: kept.filter_map(|(_, read)| Some((read.e164.clone()?, own(read.class)))).collect(),
-            emails: profile.emails.iter().map(|part| part.value.value.to_lowercase()).collect(),
-            places: profile.addresses.iter().map(|part| place(&part.value)).filter(|place| !place.is_empty()).collect(),
-            towns: profile.addresses.iter().map(|part| folded(&part.value.town)).filter(|t| !t.is_empty()).collect(),
-            birthday: facts.birthday.clone(),
-            customer_number: facts.customer_number.clone(),
-        }
-    }
-
-    /// What is looked up to find others that may be the same, beside numbers and mail addresses.
-    pub fn keys(&self) -> Vec<String> {
-        let names = [&self.name, &self.shown].into_iter().filter(|words| !words.is_empty());
+        let places = profile.addresses.iter().map(|part| place(&part.value)).filter(|place| !place.is_empty());
+        let places: Vec<String> = places.collect();
+        let marks = marks(profile, numbers, &places);
+        let names = [&name, &shown].into_iter().filter(|words| !words.is_empty());
         let mut keys: Vec<String> = names.map(|words| name_key(&words.join(" "))).collect();
-        keys.extend(self.places.iter().map(|place| place_key(place)));
-        keys.extend(Some(&self.customer_number).filter(|number| !number.is_empty()).map(|number| customer_key(number)));
+        keys.extend(places.iter().map(|place| place_key(place)));
+        keys.extend(
+            Some(&facts.customer_number).filter(|number| !number.is_empty()).map(|number| customer_key(number)),
+        );
         keys.sort_unstable();
         keys.dedup();
-        keys
+        (Self { is_company: facts.is_company, name: name.join("\n").into(), marks: marks.into() }, keys)
     }
+
+    /// The kinds of what is shared with another one, of these kinds.
+    fn shared<'t>(&'t self, other: &'t Traits, kinds: &'t [MarkKind]) -> impl Iterator<Item = MarkKind> + 't {
+        let is_theirs = |mark: &Mark| other.of_kinds(kinds).any(|theirs| theirs.hash == mark.hash);
+        self.of_kinds(kinds).filter(move |mark| is_theirs(mark)).map(|mark| mark.kind)
+    }
+
+    fn of_kinds(&self, kinds: &[MarkKind]) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(|mark| kinds.contains(&mark.kind))
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.name.lines().collect()
+    }
+}
+
+fn marks(profile: &Profile, numbers: &[Number], places: &[String]) -> Vec<Mark> {
+    let facts = &profile.facts;
+    let mut marks = Vec::with_capacity(8);
+    let mut put = |kind: MarkKind, text: &str| {
+        if !text.is_empty() {
+            marks.push(Mark { kind, hash: hash(text) });
+        }
+    };
+    let kept = profile.numbers.iter().zip(numbers).filter(|(part, _)| part.value.kind != NumberKind::Fax);
+    for (number, class) in kept.filter_map(|(_, read)| Some((read.e164.as_ref()?, read.class))) {
+        let own = matches!(class, NumberClass::Mobile | NumberClass::LandlineOrMobile);
+        put(if own { MarkKind::OwnNumber } else { MarkKind::Number }, number);
+    }
+    for mail in profile.emails.iter().map(|part| part.value.value.to_lowercase()) {
+        let several = SHARED_MAIL.iter().any(|start| mail.starts_with(start));
+        put(if several { MarkKind::SharedMail } else { MarkKind::Mail }, &mail);
+    }
+    places.iter().for_each(|place| put(MarkKind::Place, place));
+    profile.addresses.iter().for_each(|part| put(MarkKind::Town, &folded(&part.value.town)));
+    put(MarkKind::Birthday, &facts.birthday);
+    put(MarkKind::CustomerNumber, &facts.customer_number);
+    marks
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Key of a name's folded words, sorted.
@@ -132,15 +185,14 @@ pub fn likeness(one: &Traits, other: &Traits) -> Likeness {
 
 /// A mobile number belongs to one person; a landline to a household or a company.
 fn number(one: &Traits, other: &Traits) -> Option<(TwinReason, i32)> {
-    let shared = one.numbers.iter().filter(|number| other.numbers.iter().any(|theirs| theirs.0 == number.0));
-    let points = shared.map(|(_, own)| if *own { 60 } else { 45 }).max()?;
+    let shared = one.shared(other, &NUMBERS);
+    let points = shared.map(|kind| if kind == MarkKind::OwnNumber { 60 } else { 45 }).max()?;
     Some((TwinReason::SameNumber, points))
 }
 
 fn email(one: &Traits, other: &Traits) -> Option<(TwinReason, i32)> {
-    let shared = one.emails.iter().filter(|email| other.emails.contains(email));
-    let several = |email: &str| SHARED_MAIL.iter().any(|start| email.starts_with(start));
-    let points = shared.map(|email| if several(email) { 35 } else { 60 }).max()?;
+    let shared = one.shared(other, &MAILS);
+    let points = shared.map(|kind| if kind == MarkKind::SharedMail { 35 } else { 60 }).max()?;
     Some((TwinReason::SameEmail, points))
 }
 
@@ -148,24 +200,25 @@ fn compare_names(one: &Traits, other: &Traits) -> Option<(TwinReason, i32)> {
     if one.name.is_empty() || other.name.is_empty() {
         return Some((TwinReason::NoName, 20));
     }
-    if one.name == other.name {
+    let (words, theirs) = (one.words(), other.words());
+    if words == theirs {
         // A word alone is a family name that many have.
         return Some((
             TwinReason::SameName,
-            if one.name.len() > 1 || (one.is_company && other.is_company) { 45 } else { 30 },
+            if words.len() > 1 || (one.is_company && other.is_company) { 45 } else { 30 },
         ));
     }
-    let similar = is_similar(&one.name, &other.name);
+    let similar = is_similar(&words, &theirs);
     Some(if similar { (TwinReason::SimilarName, 25) } else { (TwinReason::OtherName, -15) })
 }
 
 /// One name is part of the other ("Müller", "Hans Müller"), or each word sounds like one of the other or is one letter off.
-fn is_similar(one: &[String], other: &[String]) -> bool {
+fn is_similar(one: &[&str], other: &[&str]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.iter().all(|word| long.contains(word)) {
         return true;
     }
-    let near = |word: &String| long.iter().any(|theirs| theirs == word || is_near(word, theirs));
+    let near = |word: &&str| long.iter().any(|theirs| theirs == word || is_near(word, theirs));
     one.len() == other.len() && short.iter().all(near) && long.iter().all(|word| short.iter().any(|w| is_near(w, word)))
 }
 
@@ -200,24 +253,26 @@ fn is_one_letter_off(one: &str, other: &str) -> bool {
 }
 
 fn compare_places(one: &Traits, other: &Traits) -> Option<(TwinReason, i32)> {
-    let share = |one: &[String], other: &[String]| one.iter().any(|place| other.contains(place));
-    if share(&one.places, &other.places) {
+    if one.shared(other, &[MarkKind::Place]).next().is_some() {
         return Some((TwinReason::SameAddress, 30));
     }
-    match (share(&one.towns, &other.towns), one.towns.is_empty() || other.towns.is_empty()) {
-        (true, _) => Some((TwinReason::SameTown, 5)),
-        (false, false) => Some((TwinReason::OtherTown, -20)),
-        (false, true) => None,
+    let town = [MarkKind::Town];
+    let unknown = [one, other].into_iter().any(|traits| traits.of_kinds(&town).next().is_none());
+    match (one.shared(other, &town).next(), unknown) {
+        (Some(_), _) => Some((TwinReason::SameTown, 5)),
+        (None, false) => Some((TwinReason::OtherTown, -20)),
+        (None, true) => None,
     }
 }
 
 fn facts(one: &Traits, other: &Traits) -> Vec<(TwinReason, i32)> {
     let mut found = Vec::new();
-    if !one.customer_number.is_empty() && one.customer_number == other.customer_number {
+    if one.shared(other, &[MarkKind::CustomerNumber]).next().is_some() {
         found.push((TwinReason::SameCustomerNumber, 60));
     }
-    if !one.birthday.is_empty() && !other.birthday.is_empty() {
-        let same = one.birthday == other.birthday;
+    let birthday = [MarkKind::Birthday];
+    if [one, other].into_iter().all(|traits| traits.of_kinds(&birthday).next().is_some()) {
+        let same = one.shared(other, &birthday).next().is_some();
         found.push(if same { (TwinReason::SameBirthday, 15) } else { (TwinReason::OtherBirthday, -50) });
     }
     found
@@ -232,10 +287,14 @@ mod tests {
     use crate::contacts::profile::stories::anybody;
     use proptest::prelude::*;
 
-    fn traits(profile: &Profile) -> Traits {
+    fn with_keys(profile: &Profile) -> (Traits, Vec<String>) {
         let read = |typed: &str| number::read(typed, Home::default());
         let numbers: Vec<Number> = profile.numbers.iter().map(|part| read(&part.value.typed)).collect();
         Traits::of(profile, &numbers)
+    }
+
+    fn traits(profile: &Profile) -> Traits {
+        with_keys(profile).0
     }
 
     /// "Name | number | mail | street, town"
@@ -323,14 +382,11 @@ mod tests {
 
         #[test]
         fn who_is_likely_one_is_found_by_something_they_share(one in anybody(), other in anybody()) {
-            let (one, other) = (traits(&one), traits(&other));
+            let ((one, keys), (other, theirs)) = (with_keys(&one), with_keys(&other));
             if likeness(&one, &other).points >= LIKELY {
-                let keys = other.keys();
-                let numbers = one.numbers.iter().any(|number| other.numbers.iter().any(|theirs| theirs.0 == number.0));
-                let shared = numbers
-                    || one.emails.iter().any(|email| other.emails.contains(email))
-                    || one.keys().iter().any(|key| keys.contains(key));
-                prop_assert!(shared, "{:?} {:?}", one, other);
+                let shared = one.shared(&other, &[NUMBERS, MAILS].concat()).next().is_some()
+                    || keys.iter().any(|key| theirs.contains(key));
+                prop_assert!(shared, "{:?} {:?}", keys, theirs);
             }
         }
     }

@@ -3,26 +3,40 @@
 use super::super::super::card::{Address, Card, NumberKind};
 use super::super::super::number::{self, Home, Number};
 use crate::fold::Folded;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Words of a company's name that say its legal form only.
 const FORMS: [&str; 14] = ["gmbh", "ug", "ag", "kg", "ohg", "gbr", "ek", "eg", "ev", "co", "mbh", "und", "u", "inh"];
 
-/// One card's keys.
+/// One card's keys. All cards of a file are held at once, so what is only equal or not is kept as its hash.
 #[derive(Debug, Clone, Default)]
 pub struct Keys {
     /// One for each number, in its order: E.164, or the digits, and the extension behind them.
-    pub numbers: Vec<String>,
-    pub emails: Vec<String>,
+    pub numbers: Hashes,
+    pub emails: Hashes,
     /// Folded street, postcode and town of each address that has a street.
-    pub streets: Vec<String>,
-    pub towns: Vec<String>,
-    /// The words of the name, sorted; empty where there is none.
-    pub name: Vec<String>,
-    /// The words of what is shown, sorted, be it a name or not.
-    pub shown: String,
-    pub company: Vec<String>,
+    pub streets: Hashes,
+    pub towns: Hashes,
+    /// Words of the company's name.
+    pub company: Hashes,
     /// Numbers that say who someone is: a fax or a short number does not.
-    pub own_numbers: Vec<String>,
+    pub own_numbers: Hashes,
+    /// The words of what is shown, sorted, a line each, be it a name or not.
+    pub shown: Box<str>,
+    is_nameless: bool,
+}
+
+/// Of texts; 0 for one that is empty.
+pub type Hashes = Box<[u64]>;
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    if text.is_empty() { 0 } else { hasher.finish() }
+}
+
+fn hashes(texts: &[String]) -> Hashes {
+    texts.iter().map(|text| hash(text)).collect()
 }
 
 impl Keys {
@@ -33,29 +47,39 @@ impl Keys {
 
     /// The same where the card's numbers were read before.
     pub fn with(card: &Card, read: &[Number]) -> Self {
-        let own = card.numbers.iter().zip(read).filter(|(number, _)| number.kind != NumberKind::Fax);
-        Self {
-            own_numbers: own.filter_map(|(_, read)| read.e164.clone()).collect(),
-            streets: card.addresses.iter().map(place).filter(|place| !place.is_empty()).collect(),
-            numbers: card.numbers.iter().zip(read).map(|(number, read)| number_key(&number.typed, read)).collect(),
-            emails: card.emails.iter().map(|email| email.value.to_lowercase()).collect(),
-            towns: card.addresses.iter().map(|a| words(&a.town).join(" ")).filter(|town| !town.is_empty()).collect(),
-            shown: name_words(&card.name.shown, card.is_company).join(" "),
-            name: if is_nameless(card) { Vec::new() } else { name_words(&card.name.shown, card.is_company) },
-            company: name_words(&card.company, true),
-        }
+        Self::with_lookups(card, read).0
     }
 
-    /// Everything a lookup can find somebody by.
-    pub fn lookups(&self, card: &Card) -> Vec<Lookup> {
-        let numbers = self.own_numbers.iter().cloned().map(Lookup::Number);
-        let emails = self.emails.iter().cloned().map(Lookup::Email);
-        let matrix = card.matrix_ids.iter().cloned().map(Lookup::MatrixId);
+    /// The same with everything a lookup can find somebody by.
+    pub fn with_lookups(card: &Card, read: &[Number]) -> (Self, Vec<Lookup>) {
+        let own = card.numbers.iter().zip(read).filter(|(number, _)| number.kind != NumberKind::Fax);
+        let own_numbers: Vec<String> = own.filter_map(|(_, read)| read.e164.clone()).collect();
+        let numbers = card.numbers.iter().zip(read).map(|(number, read)| hash(&number_key(&number.typed, read)));
+        let emails: Vec<String> = card.emails.iter().map(|email| email.value.to_lowercase()).collect();
+        let streets: Vec<String> = card.addresses.iter().map(place).filter(|place| !place.is_empty()).collect();
+        let towns = card.addresses.iter().map(|a| words(&a.town).join(" ")).filter(|town| !town.is_empty());
+        let shown = name_words(&card.name.shown, card.is_company);
+        let keys = Self {
+            numbers: numbers.collect(),
+            emails: hashes(&emails),
+            streets: hashes(&streets),
+            towns: towns.map(|town| hash(&town)).collect(),
+            company: hashes(&name_words(&card.company, true)),
+            own_numbers: hashes(&own_numbers),
+            shown: shown.join("\n").into(),
+            is_nameless: is_nameless(card),
+        };
         let customer = Some(card.customer_number.clone()).filter(|number| !number.is_empty());
-        let name = Some(self.shown.clone()).filter(|shown| !shown.is_empty());
-        let places = self.streets.iter().cloned().map(Lookup::Place);
-        let all = numbers.chain(emails).chain(matrix).chain(customer.map(Lookup::CustomerNumber));
-        all.chain(name.map(Lookup::Name)).chain(places).collect()
+        let name = Some(shown.join(" ")).filter(|shown| !shown.is_empty());
+        let reached = own_numbers.into_iter().map(Lookup::Number).chain(emails.into_iter().map(Lookup::Email));
+        let all = reached.chain(card.matrix_ids.iter().cloned().map(Lookup::MatrixId));
+        let all = all.chain(customer.map(Lookup::CustomerNumber)).chain(name.map(Lookup::Name));
+        (keys, all.chain(streets.into_iter().map(Lookup::Place)).collect())
+    }
+
+    /// The words of the name, sorted; none where there is no name.
+    pub fn name(&self) -> Vec<&str> {
+        if self.is_nameless { Vec::new() } else { self.shown.lines().collect() }
     }
 }
 

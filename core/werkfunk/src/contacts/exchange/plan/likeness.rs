@@ -31,8 +31,8 @@ pub fn likeness(known: (&Card, &Keys), new: (&Card, &Keys)) -> Likeness {
     Likeness { reasons, verdict }
 }
 
-fn share(one: &[String], other: &[String]) -> bool {
-    one.iter().any(|entry| !entry.is_empty() && other.contains(entry))
+fn share(one: &[u64], other: &[u64]) -> bool {
+    one.iter().any(|entry| *entry != 0 && other.contains(entry))
 }
 
 fn anchors((known, keys): (&Card, &Keys), (new, other): (&Card, &Keys)) -> Vec<ImportReason> {
@@ -40,7 +40,7 @@ fn anchors((known, keys): (&Card, &Keys), (new, other): (&Card, &Keys)) -> Vec<I
     let found = [
         (ImportReason::SameNumber, share(&keys.own_numbers, &other.own_numbers)),
         (ImportReason::SameEmail, share(&keys.emails, &other.emails)),
-        (ImportReason::SameMatrixId, share(&known.matrix_ids, &new.matrix_ids)),
+        (ImportReason::SameMatrixId, known.matrix_ids.iter().any(|id| new.matrix_ids.contains(id))),
         (ImportReason::SameCustomerNumber, customer),
     ];
     found.into_iter().filter(|(_, found)| *found).map(|(reason, _)| reason).collect()
@@ -48,10 +48,12 @@ fn anchors((known, keys): (&Card, &Keys), (new, other): (&Card, &Keys)) -> Vec<I
 
 fn name(known: &Keys, new: &Keys) -> ImportReason {
     if known.shown == new.shown && !new.shown.is_empty() {
-        ImportReason::SameName
-    } else if known.name.is_empty() || new.name.is_empty() {
+        return ImportReason::SameName;
+    }
+    let (name, theirs) = (known.name(), new.name());
+    if name.is_empty() || theirs.is_empty() {
         ImportReason::NoName
-    } else if is_similar(&known.name, &new.name) {
+    } else if is_similar(&name, &theirs) {
         ImportReason::SimilarName
     } else {
         ImportReason::OtherName
@@ -59,7 +61,7 @@ fn name(known: &Keys, new: &Keys) -> ImportReason {
 }
 
 /// One name is part of the other ("Müller", "Hans Müller"), or each word is but one letter off ("Meier", "Meyer").
-fn is_similar(one: &[String], other: &[String]) -> bool {
+fn is_similar(one: &[&str], other: &[&str]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let part = short.iter().all(|word| long.contains(word));
     let near = one.len() == other.len() && one.iter().zip(other).all(|(a, b)| is_near(a, b));
@@ -97,7 +99,7 @@ fn verdict(
     (new, other): (&Card, &Keys),
 ) -> Verdict {
     let anchored = !anchors.is_empty();
-    let differ = |one: &[String], other: &[String]| !one.is_empty() && !other.is_empty() && !share(one, other);
+    let differ = |one: &[u64], other: &[u64]| !one.is_empty() && !other.is_empty() && !share(one, other);
     let apart = differ(&keys.towns, &other.towns) || differ(&keys.streets, &other.streets);
     match name {
         ImportReason::SameName if known.is_company != new.is_company => Verdict::Perhaps,

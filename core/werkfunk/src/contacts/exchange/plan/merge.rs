@@ -17,14 +17,15 @@ pub fn missing(known: (&Card, &Keys), new: (&Card, &Keys)) -> Vec<ImportedField>
     let (other, theirs) = new;
     let lacks = |known: &str, new: &str| known.is_empty() && !new.is_empty();
     let has_new = |known: &[String], new: &[String]| new.iter().any(|entry| !known.contains(entry));
+    let reached_anew = |known: &[u64], new: &[u64]| new.iter().any(|key| !known.contains(key));
     let found = [
         (F::Name, with_name(card, other) != card.name),
         (F::Attention, lacks(&card.attention, &other.attention)),
         (F::Company, lacks(&card.company, &other.company)),
         (F::Department, lacks(&card.department, &other.department)),
         (F::Position, lacks(&card.position, &other.position)),
-        (F::Numbers, has_new(&keys.numbers, &theirs.numbers)),
-        (F::Emails, has_new(&keys.emails, &theirs.emails)),
+        (F::Numbers, reached_anew(&keys.numbers, &theirs.numbers)),
+        (F::Emails, reached_anew(&keys.emails, &theirs.emails)),
         (F::Addresses, other.addresses.iter().any(|address| !card.addresses.contains(address))),
         (F::Web, other.web.iter().any(|web| card.web.iter().all(|known| known.value != web.value))),
         (F::MatrixIds, has_new(&card.matrix_ids, &other.matrix_ids)),

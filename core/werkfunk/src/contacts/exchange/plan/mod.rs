@@ -1,6 +1,7 @@
 //! What an import would change, before anything changes: each card is inserted, merged, skipped or asked about, with the
 //! reasons. Importing the same file twice changes nothing. Pure: whom the book knows is handed in.
 
+mod cores;
 mod keys;
 mod likeness;
 mod merge;
@@ -9,6 +10,7 @@ mod model;
 mod tests;
 mod view;
 
+pub use cores::{ahead, free_aside, on_all_cores};
 pub use keys::{Keys, Lookup, is_nameless, name_words, place, read_numbers, words};
 pub use merge::{merged, missing};
 pub use model::{Action, Candidate, Decision, Plan, Target};
@@ -19,6 +21,7 @@ use super::super::number::{Home, Number};
 use likeness::{Likeness, Verdict, likeness};
 use std::collections::hash_map::RandomState;
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
 use std::hash::BuildHasher;
 use std::ops::Deref;
 
@@ -26,8 +29,6 @@ use std::ops::Deref;
 const MOST_CANDIDATES: usize = 8;
 /// Earlier cards of a file that are compared by one key; a switchboard's number may stand on thousands.
 const MOST_ALIKE: usize = 64;
-/// So few are not worth a thread.
-const SHARE: usize = 256;
 
 /// Whom the book knows.
 pub trait Known {
@@ -46,7 +47,6 @@ pub fn plan<'b>(cards: &'b [Card], home: Home, book: &'b impl Known) -> Plan {
 
 /// The same where the cards' numbers were read before.
 pub fn plan_read<'b>(cards: &[(&'b Card, &[Number])], home: Home, book: &'b impl Known) -> Plan {
-    let keys = on_all_cores(cards, |(card, read)| Keys::with(card, read));
     let mut desk = Desk {
         book,
         home,
@@ -55,25 +55,19 @@ pub fn plan_read<'b>(cards: &[(&'b Card, &[Number])], home: Home, book: &'b impl
         hasher: RandomState::new(),
         loaded: HashMap::new(),
     };
-    let decisions = cards.iter().zip(keys).enumerate().map(|(at, ((card, _), keys))| desk.decide(at, card, keys));
-    Plan { decisions: decisions.collect() }
+    let mut decisions = Vec::with_capacity(cards.len());
+    let keys = |(card, read): &(&Card, &[Number])| Keys::with_lookups(card, read);
+    let Ok(()) = ahead(cards, keys, |(keys, lookups)| {
+        let at = decisions.len();
+        decisions.push(desk.decide(at, cards[at].0, keys, &lookups));
+        Ok::<(), Infallible>(())
+    });
+    Plan { decisions }
 }
 
 /// Every card's numbers, read on all cores, as that is what takes time.
 pub fn numbers_of(cards: &[Card], home: Home) -> Vec<Vec<Number>> {
     on_all_cores(cards, |card| read_numbers(card, home))
-}
-
-/// What `work` makes of each, in order.
-pub fn on_all_cores<T: Sync, M: Send>(all: &[T], work: impl Fn(&T) -> M + Sync) -> Vec<M> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = all.len().div_ceil(cores).max(SHARE);
-    let some = &|part: &[T]| part.iter().map(&work).collect::<Vec<M>>();
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = all.chunks(share).map(|part| (part, scope.spawn(move || some(part)))).collect();
-        // A worker that fell is done again here, where its failure is seen.
-        workers.into_iter().flat_map(|(part, worker)| worker.join().unwrap_or_else(|_| some(part))).collect()
-    })
 }
 
 /// Everybody known so far: contacts that were looked up, and earlier cards of the file with what was merged into them.
@@ -137,8 +131,8 @@ impl Found {
 }
 
 impl<'b, B: Known> Desk<'b, B> {
-    fn decide(&mut self, at: usize, card: &'b Card, keys: Keys) -> Decision {
-        let found = self.alike(card, &keys);
+    fn decide(&mut self, at: usize, card: &'b Card, keys: Keys, lookups: &[Lookup]) -> Decision {
+        let found = self.alike(card, &keys, lookups);
         let same: Vec<_> = found.iter().filter(|(_, likeness)| likeness.verdict == Verdict::Same).collect();
         let whole = found.iter().find(|(person, likeness)| self.has_all(*person, likeness, card, &keys));
         let (action, reasons) = match (whole, same.as_slice()) {
@@ -156,7 +150,7 @@ impl<'b, B: Known> Desk<'b, B> {
             }
         };
         if matches!(action, Action::Insert | Action::Ask { .. }) {
-            self.enter(Target::Card(at), Held::InFile(card), keys);
+            self.enter(Target::Card(at), Held::InFile(card), keys, lookups);
         }
         Decision { card: at, action, reasons }
     }
@@ -173,9 +167,10 @@ impl<'b, B: Known> Desk<'b, B> {
         let known = &mut self.people[person];
         let fields = merge::missing((&known.card, &known.keys), (card, keys));
         known.card = Held::Own(Box::new(merge::merged(&known.card, card, &fields, self.home)));
-        known.keys = Keys::of(&known.card, self.home);
+        let (keys, lookups) = Keys::with_lookups(&known.card, &read_numbers(&known.card, self.home));
+        known.keys = keys;
         let into = known.target.clone();
-        self.index(person);
+        self.index(person, &lookups);
         Action::Merge { into, fields }
     }
 
@@ -188,11 +183,11 @@ impl<'b, B: Known> Desk<'b, B> {
     }
 
     /// Everybody who is or may be meant, the surest first.
-    fn alike(&mut self, card: &Card, keys: &Keys) -> Vec<(usize, Likeness)> {
+    fn alike(&mut self, card: &Card, keys: &Keys, lookups: &[Lookup]) -> Vec<(usize, Likeness)> {
         let mut seen = HashSet::new();
         let mut found = Vec::new();
-        for lookup in keys.lookups(card) {
-            for person in self.look_up(&lookup) {
+        for lookup in lookups {
+            for person in self.look_up(lookup) {
                 if seen.insert(person) {
                     let known = &self.people[person];
                     found.push((person, likeness((&known.card, &known.keys), (card, keys))));
@@ -217,23 +212,22 @@ impl<'b, B: Known> Desk<'b, B> {
             return Some(*person);
         }
         let card = self.book.card(&id)?;
-        let keys = Keys::of(&card, self.home);
-        let person = self.enter(Target::Contact(id.clone()), Held::Own(Box::new(card)), keys);
+        let (keys, lookups) = Keys::with_lookups(&card, &read_numbers(&card, self.home));
+        let person = self.enter(Target::Contact(id.clone()), Held::Own(Box::new(card)), keys, &lookups);
         self.loaded.insert(id, person);
         Some(person)
     }
 
-    fn enter(&mut self, target: Target, card: Held<'b>, keys: Keys) -> usize {
+    fn enter(&mut self, target: Target, card: Held<'b>, keys: Keys, lookups: &[Lookup]) -> usize {
         self.people.push(Person { target, card, keys });
         let person = self.people.len() - 1;
-        self.index(person);
+        self.index(person, lookups);
         person
     }
 
-    fn index(&mut self, person: usize) {
-        let Person { card, keys, .. } = &self.people[person];
-        for lookup in keys.lookups(card) {
-            let key = self.hasher.hash_one(&lookup);
+    fn index(&mut self, person: usize, lookups: &[Lookup]) {
+        for lookup in lookups {
+            let key = self.hasher.hash_one(lookup);
             self.by_key.entry(key).and_modify(|found| found.add(person)).or_insert(Found::One(person));
         }
     }

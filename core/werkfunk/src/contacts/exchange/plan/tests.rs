@@ -11,7 +11,7 @@ struct Book(Vec<Card>);
 
 impl Known for Book {
     fn find(&self, lookup: &Lookup) -> Vec<String> {
-        let fits = |card: &&Card| Keys::of(card, Home::default()).lookups(card).contains(lookup);
+        let fits = |card: &&Card| Keys::with_lookups(card, &read_numbers(card, Home::default())).1.contains(lookup);
         let found = self.0.iter().enumerate().filter(|(_, card)| fits(card));
         found.map(|(at, _)| at.to_string()).collect()
     }

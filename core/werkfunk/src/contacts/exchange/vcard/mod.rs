@@ -16,7 +16,7 @@ mod types;
 mod values;
 mod write;
 
-pub use read::read;
+pub use read::{begins, read};
 pub use write::{Version, write};
 
 use super::super::card::Card;

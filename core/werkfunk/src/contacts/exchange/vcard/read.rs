@@ -244,6 +244,11 @@ pub fn is_mark(line: &Line<'_>) -> bool {
     }
 }
 
+/// Whether a card begins at a line.
+pub fn begins(line: &[u8]) -> bool {
+    matches!(mark(line), Some(Mark::Begin))
+}
+
 fn mark(line: &[u8]) -> Option<Mark> {
     let line = line.trim_ascii();
     let at = line.iter().take(8).position(|byte| *byte == b':')?;
