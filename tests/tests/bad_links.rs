@@ -85,7 +85,13 @@ async fn sent_in(name: &str, load: &Load, spell: impl AsyncFn(&Proxy)) -> Outcom
     exactly_once(&town, &written).await?;
     in_order(&town).await?;
     let seen = town.proxy.seen();
-    let broken = seen.iter().filter(|one| is_sending(one) && !one.answered).count();
+    let broken: Vec<&Seen> = seen.iter().filter(|one| is_sending(one) && !one.answered).collect();
+    for one in &broken {
+        let what = if one.path.contains(UPLOAD) { "upload" } else { "event" };
+        let how = if one.request_complete { "in full" } else { "broken off" };
+        println!("{name}: {} of an {what}, {} bytes {how}, by rule: {}", one.method, one.request_bytes, one.by_rule);
+    }
+    let broken = broken.len();
     assert!(broken > 0 || name == "stalls", "the weather met nothing");
     let twice = carried_twice(&seen);
     println!("{name}: {broken} requests were broken off, {:.1} % of the bytes carried twice", 100.0 * twice);
