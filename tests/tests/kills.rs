@@ -146,6 +146,7 @@ async fn a_kill_right_after_the_login_needs_no_second_one() -> Outcome<()> {
     phone.halted_at("logged_in").await?;
     phone.kill();
     let phone = Phone::start(&town.phone_folder()).await?;
+    phone.ask("set_room_rules", json!({"rules": {"accept_all": true, "show_typing": false}})).await?;
     werkfunk_tests::story::request_arrives(&town, &phone).await?;
     assert_eq!(town.proxy.seen_like("POST", "/login").len(), 1);
     phone.close().await?;

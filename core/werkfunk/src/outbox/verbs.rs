@@ -244,7 +244,10 @@ pub fn acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<()> {
         ended::note_answer(tx, &item, None)?;
         match (item.brief.kind, &item.reply_to) {
             (Kind::Redaction, Some(target)) => threads::took_back(tx, target, event_id)?,
-            _ => threads::acknowledged(tx, id, event_id)?,
+            _ => {
+                let room = room_of(tx, &item)?;
+                threads::acknowledged(tx, id, event_id, room.map(|room| room.pk))?;
+            }
         }
         changed(tx, id)?;
     }

@@ -115,6 +115,8 @@ pub(super) struct Fetch {
     pub next_ms: Millis,
     /// A person asked for it, whatever its size.
     pub asked_for: bool,
+    /// It comes whatever the rules say, as it is said to be small.
+    pub small: bool,
 }
 
 /// The next of one way, pictures or `large` files, as far as it comes by itself now (`by_itself`) or anyway: what somebody
@@ -123,20 +125,22 @@ pub(super) fn next_fetch(tx: &ReadTx<'_>, large: bool, by_itself: bool, now_ms: 
     Ok(tx
         .sql()
         .prepare_cached(
-            "SELECT f.pk, entry_pk, part, attempts, next_ms, part = 'file' AND anyway
+            "SELECT f.pk, entry_pk, part, attempts, next_ms, anyway
              FROM fetches f JOIN entries e ON e.pk = f.entry_pk
              WHERE gave_up IS NULL AND (part = 'file' AND e.kind NOT IN ('image', 'voice')) = ?2 AND (anyway OR ?3)
-             ORDER BY CASE WHEN next_ms > ?1 THEN next_ms ELSE 0 END, anyway = 0, part = 'file', entry_pk DESC LIMIT 1",
+             ORDER BY CASE WHEN next_ms > ?1 THEN next_ms ELSE 0 END, anyway <> 2, anyway = 0, part = 'file', entry_pk DESC LIMIT 1",
         )?
         .query_row((now_ms, large, by_itself), |row| {
             let part: String = row.get(2)?;
+            let anyway: u8 = row.get(5)?;
             Ok(Fetch {
                 pk: row.get(0)?,
                 entry_pk: row.get(1)?,
                 part: Part::from_name(&part).unwrap_or(Part::File),
                 attempts: row.get(3)?,
                 next_ms: row.get(4)?,
-                asked_for: row.get(5)?,
+                asked_for: anyway == 2,
+                small: anyway == 1,
             })
         })
         .optional()?)
@@ -146,6 +150,12 @@ pub(super) fn fetch_again(tx: &WriteTx<'_>, pk: i64, at: Millis) -> Result<()> {
     tx.sql()
         .prepare_cached("UPDATE fetches SET attempts = attempts + 1, next_ms = ?2 WHERE pk = ?1")?
         .execute(params![pk, at])?;
+    Ok(())
+}
+
+/// From now on it comes by the rules.
+pub(super) fn by_the_rules(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE fetches SET anyway = 0 WHERE pk = ?1")?.execute([pk])?;
     Ok(())
 }
 

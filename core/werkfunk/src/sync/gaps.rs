@@ -7,7 +7,7 @@ use super::transport::{HistoryPage, Transport};
 use crate::change::Change;
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
-use crate::history;
+use crate::history::{self, GapState};
 use crate::store::{ReadTx, Store, WriteTx};
 use crate::threads::{self, ThreadPage};
 
@@ -32,7 +32,8 @@ pub fn show_gaps(tx: &ReadTx<'_>, page: &mut ThreadPage, now_ms: Millis) -> Resu
     }
     let limits = history::limits(tx, now_ms)?;
     for gap in gaps {
-        let state = Some(limits.state(&gap.missing));
+        // Of a room we are not in nothing is given out.
+        let state = Some(if gap.joined { limits.state(&gap.missing) } else { GapState::Refused });
         // Where nothing is known, it lies before everything, or, of a lost batch, behind it.
         let before = gap.missing.edge_ms.map(threads::first_position);
         match page.entries.iter().rposition(|entry| before.is_some_and(|before| entry.position >= before)) {

@@ -103,6 +103,8 @@ pub(super) struct Gap {
     pub token: Option<String>,
     pub why: Why,
     pub missing: Missing,
+    /// We are in its room.
+    pub joined: bool,
 }
 
 /// A gap whose newer side is an event of `edge_ms`, where that is known.
@@ -119,14 +121,14 @@ pub(super) fn add_gap(
     Ok(())
 }
 
-const GAP: &str = "SELECT g.pk, r.room_id, g.token, g.reason, g.edge_ms, g.asked, g.refused
+const GAP: &str = "SELECT g.pk, r.room_id, g.token, g.reason, g.edge_ms, g.asked, g.refused, r.membership = 'joined'
     FROM gaps g JOIN rooms r ON r.pk = g.room_pk";
 
 fn gap(row: &Row<'_>) -> rusqlite::Result<Gap> {
     let why = Why::from_name(row.get_ref(3)?.as_str()?);
     let (edge_ms, asked, refused) = (row.get(4)?, row.get(5)?, row.get(6)?);
     let missing = Missing { oldest: why == Why::FirstSync, edge_ms, asked, refused };
-    Ok(Gap { pk: row.get(0)?, room_id: row.get(1)?, token: row.get(2)?, why, missing })
+    Ok(Gap { pk: row.get(0)?, room_id: row.get(1)?, token: row.get(2)?, why, missing, joined: row.get(7)? })
 }
 
 /// Gaps of joined rooms: lost batches first, then what lies between known messages, then what somebody asked for, then

@@ -28,7 +28,7 @@ pub(crate) use mentions::mentioned;
 pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
     acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, reword_unsent, sender_of, set_picture,
-    target, text_of, want_file,
+    settle_after_erasure, target, text_of, want_file,
 };
 pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use pages::{around, cards, first_line, mark_read, page};

@@ -56,16 +56,22 @@ pub(crate) fn reword_unsent(tx: &WriteTx<'_>, own: &Target, body: &str) -> Resul
     announce(tx, own.thread_pk)
 }
 
-/// The server has the item as `event_id`. The echo may have come before; twice is as once.
-pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Result<()> {
+/// The server has the item as `event_id`, in this room where that is known. The echo may have come before; twice is as once.
+pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str, room_pk: Option<i64>) -> Result<()> {
     if rows::target_of_mark(tx, item_id)?.is_some() {
         return marks::acknowledged(tx, item_id, event_id);
     }
     // What was erased meanwhile has neither line nor mark.
     let Some(own) = rows::by_item(tx, item_id)?.filter(|own| own.event_id.is_none()) else { return Ok(()) };
     forget_echo(tx, event_id)?;
-    rows::tie(tx, own.pk, event_id, None)?;
+    rows::tie(tx, own.pk, event_id, room_pk)?;
     announce(tx, own.thread_pk)
+}
+
+/// Entries of a thread were emptied or taken out of it as somebody was erased.
+pub(crate) fn settle_after_erasure(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
+    rows::settle_thread(tx, thread_pk)?;
+    announce(tx, thread_pk)
 }
 
 /// Takes out the line of an echo that came as something that did not name its item.

@@ -228,7 +228,7 @@ pub(super) fn set_media(tx: &WriteTx<'_>, pk: i64, media: &Media) -> Result<()> 
     Ok(())
 }
 
-/// Wants a part, by the rules or `anyway`.
+/// Wants a part by the rules, or `anyway`, as it is said to be small.
 pub(super) fn want_fetch(tx: &WriteTx<'_>, pk: i64, part: &str, anyway: bool) -> Result<()> {
     tx.sql()
         .prepare_cached("INSERT OR IGNORE INTO fetches (entry_pk, part, anyway) VALUES (?1, ?2, ?3)")?
@@ -240,8 +240,8 @@ pub(super) fn want_fetch(tx: &WriteTx<'_>, pk: i64, part: &str, anyway: bool) ->
 pub(super) fn want_fetch_now(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "INSERT INTO fetches (entry_pk, part, anyway) VALUES (?1, ?2, 1)
-             ON CONFLICT (entry_pk, part) DO UPDATE SET gave_up = NULL, attempts = 0, next_ms = 0, anyway = 1",
+            "INSERT INTO fetches (entry_pk, part, anyway) VALUES (?1, ?2, 2)
+             ON CONFLICT (entry_pk, part) DO UPDATE SET gave_up = NULL, attempts = 0, next_ms = 0, anyway = 2",
         )?
         .execute((pk, part))?;
     Ok(())

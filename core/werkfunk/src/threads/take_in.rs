@@ -65,6 +65,9 @@ impl Work<'_> {
     /// The same event once more: it may have become readable, or have been taken back meanwhile.
     fn line_again(&mut self, event: &IncomingEvent, line: Line, known: &EntryRow) -> Result<()> {
         rows::set_synced(self.tx, known.pk)?;
+        if known.room_pk.is_none() && !known.redacted {
+            rows::tie(self.tx, known.pk, &event.event_id, Some(self.room.pk))?;
+        }
         if line.redacted && !known.redacted {
             return self.redact(known);
         }

@@ -136,7 +136,7 @@ fn an_own_entry_keeps_its_place_whichever_comes_first_echo_or_answer() {
         assert_eq!((entry.position, entry.event_id.as_deref()), (place, None));
         assert_ne!(entry.progress, Some(Progress::Sent));
         let echo = IncomingEvent { item_id: Some("ITEM".into()), ..text("$2", MEISTER, 60, "Morgen") };
-        let acknowledge = || site.store.write(|tx| acknowledged(tx, "ITEM", "$2")).unwrap();
+        let acknowledge = || site.store.write(|tx| acknowledged(tx, "ITEM", "$2", None)).unwrap();
         if echo_first {
             site.take(std::slice::from_ref(&echo));
         }
@@ -160,12 +160,12 @@ fn an_own_correction_ends_the_same_whichever_comes_first_echo_or_answer() {
     for echo_first in [true, false] {
         let site = Site::new();
         let entry_pk = site.file("ITEM", "Montag");
-        site.store.write(|tx| acknowledged(tx, "ITEM", "$1")).unwrap();
+        site.store.write(|tx| acknowledged(tx, "ITEM", "$1", None)).unwrap();
         site.store.write(|tx| file_own_edit(tx, entry_pk, "EDIT", "Dienstag")).unwrap();
         assert_eq!(site.bodies(), ["Dienstag"]);
         let content = Content::Edit { target: "$1".into(), body: "Dienstag".into() };
         let echo = IncomingEvent { item_id: Some("EDIT".into()), ..event("$2", MEISTER, 60, content) };
-        let acknowledge = || site.store.write(|tx| acknowledged(tx, "EDIT", "$2")).unwrap();
+        let acknowledge = || site.store.write(|tx| acknowledged(tx, "EDIT", "$2", None)).unwrap();
         if echo_first {
             site.take(std::slice::from_ref(&echo));
             acknowledge();
@@ -229,10 +229,10 @@ fn an_own_correction_that_came_back_unreadable_leaves_no_line() {
         for answer_first in [false, true] {
             let site = Site::new();
             let entry_pk = site.file("ITEM", "Montag");
-            site.store.write(|tx| acknowledged(tx, "ITEM", "$1")).unwrap();
+            site.store.write(|tx| acknowledged(tx, "ITEM", "$1", None)).unwrap();
             site.store.clock.advance(24 * 3_600_000);
             site.store.write(|tx| file_own_edit(tx, entry_pk, "EDIT", "Dienstag")).unwrap();
-            let answer = || site.store.write(|tx| acknowledged(tx, "EDIT", "$2")).unwrap();
+            let answer = || site.store.write(|tx| acknowledged(tx, "EDIT", "$2", None)).unwrap();
             let echo = || drop(site.take(&[event("$2", MEISTER, 2, content.clone())]));
             if answer_first {
                 answer();

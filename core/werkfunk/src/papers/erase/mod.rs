@@ -109,7 +109,9 @@ pub fn sweep(places: &Places<'_>) -> Result<u32> {
     let (blanked, ended, files) = places.store.write(|tx| {
         let (mut blanked, mut ended, mut files) = (0, 0, Files::default());
         for who in rows::restrictions(tx)? {
-            let plan = plan(&held(tx, who.contact_pk, who.thread_pk, None, places.zone, tx.now_ms(), true)?);
+            // Once restricted, all that is left is about business.
+            let letters = rows::entries(tx, who.thread_pk)?;
+            let plan = plan(&held(letters, Some(i64::MIN), None, places.zone, tx.now_ms())?);
             files.photos.extend(blank_entries(tx, &plan.at_once)?);
             blanked += plan.at_once.len();
             if plan.kept.is_empty() {
@@ -169,27 +171,31 @@ fn case(tx: &ReadTx<'_>, contact_id: &str, last_invoice: Option<i16>, zone: &Tim
         return Err(Problem::NotFound("contact"));
     }
     let thread_pk = threads::pk_of_contact(tx, contact.pk)?;
-    let held = match thread_pk {
-        Some(thread_pk) => held(tx, contact.pk, thread_pk, last_invoice, zone, now_ms, false)?,
-        None => Held { last_invoice, this_year: year(now_ms, zone)?, ..Held::default() },
-    };
+    let mut letters = thread_pk.map_or(Ok(Vec::new()), |thread_pk| rows::entries(tx, thread_pk))?;
+    for user_id in accounts(&page) {
+        letters.extend(rows::in_groups(tx, user_id)?);
+    }
+    let business_since_ms = rows::business_since(tx, contact.pk)?;
+    let held = held(letters, business_since_ms, last_invoice, zone, now_ms)?;
     Ok(Case { contact, page, thread_pk, plan: plan(&held) })
 }
 
-/// What decides about a thread. Once restricted, all that is left of it is about business.
+/// Every Matrix identity of a person.
+fn accounts(page: &ContactPage) -> impl Iterator<Item = &str> {
+    page.fields.matrix_ids.iter().map(|id| id.value.as_str())
+}
+
+/// What decides about these letters.
 fn held(
-    tx: &ReadTx<'_>,
-    contact_pk: i64,
-    thread_pk: i64,
+    letters: Vec<Letter>,
+    business_since_ms: Option<i64>,
     last_invoice: Option<i16>,
     zone: &TimeZone,
     now_ms: i64,
-    restricted: bool,
 ) -> Result<Held> {
-    let letters = rows::entries(tx, thread_pk)?.into_iter();
+    let letters = letters.into_iter();
     let letters =
         letters.map(|letter| Ok(Letter { year: year(letter.sent_ms, zone)?, ..letter })).collect::<Result<_>>()?;
-    let business_since_ms = if restricted { Some(i64::MIN) } else { rows::business_since(tx, contact_pk)? };
     Ok(Held { letters, business_since_ms, last_invoice, this_year: year(now_ms, zone)? })
 }
 
@@ -229,9 +235,19 @@ fn blank_entries(tx: &WriteTx<'_>, entries: &[i64]) -> Result<Vec<String>> {
 fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
     let contact = &case.contact;
     let mut files = Files { items: rows::items(tx, contact.pk)?, photos: Vec::new() };
-    if let Some(thread_pk) = case.thread_pk {
-        files.photos = blank_entries(tx, &case.plan.at_once)?;
-        case.plan.kept.iter().try_for_each(|entry| rows::unlist_entry(tx, *entry))?;
+    let groups: Vec<Vec<i64>> = accounts(&case.page).map(|id| rows::groups_of(tx, id)).collect::<Result<_>>()?;
+    let groups = groups.concat();
+    files.photos = blank_entries(tx, &case.plan.at_once)?;
+    // Letters written into groups are kept with the others, out of the group's sight.
+    let thread_pk = match case.thread_pk {
+        None if !case.plan.kept.is_empty() => Some(threads::thread_of_contact(tx, contact.pk)?.0),
+        known => known,
+    };
+    if let Some(thread_pk) = thread_pk {
+        for entry in &case.plan.kept {
+            rows::unlist_entry(tx, *entry)?;
+            rows::set_apart(tx, *entry, thread_pk)?;
+        }
         rows::blank_items(tx, contact.pk, thread_pk)?;
         part(tx, contact.pk, thread_pk)?;
         for note in rows::handoffs(tx, thread_pk)? {
@@ -243,10 +259,11 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
             rows::restrict(tx, &who, &case.page.name, &address(&case.page), last)?;
         }
     }
-    if let Some(user_id) = contacts::address(tx, contact.pk, ChannelKind::Matrix)? {
-        files.photos.extend(blank_entries(tx, &rows::in_groups(tx, &user_id)?)?);
-        rows::forget_in_groups(tx, &user_id)?;
+    for user_id in accounts(&case.page) {
+        blank_entries(tx, &rows::comings(tx, user_id)?)?;
+        rows::forget_in_groups(tx, user_id, &groups)?;
     }
+    groups.iter().try_for_each(|group_pk| threads::settle_after_erasure(tx, *group_pk))?;
     for request in rows::blank_requests(tx, contact.pk)? {
         ledger::erased(tx, Kind::Request, &request)?;
     }

@@ -3,7 +3,7 @@
 use super::plan::Letter;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Row};
 
 /// Tables of full text whose segments keep words of deleted rows until they are merged.
 const INDEXES: [&str; 2] = ["entry_words", "entry_parts"];
@@ -14,11 +14,12 @@ pub(super) fn entries(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Letter>> {
         "SELECT pk FROM entries
          WHERE thread_pk = ?1 AND NOT (redacted = 1 AND body = '' AND sender = '') ORDER BY pk",
     )?;
-    let rows = statement.query_map([thread_pk], |row| {
-        let position: i64 = row.get(0)?;
-        Ok(Letter { position, sent_ms: position >> 16, year: 0 })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map([thread_pk], letter)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn letter(row: &Row<'_>) -> rusqlite::Result<Letter> {
+    let position: i64 = row.get(0)?;
+    Ok(Letter { position, sent_ms: position >> 16, year: 0 })
 }
 
 /// When the first request of a contact came that led to an offer or a visit.
@@ -140,13 +141,31 @@ pub(super) fn forget_rooms(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
     Ok(())
 }
 
-/// Takes a person out of groups: what is planned for it, what it is called there, and the group's own name, which may hold
-/// the person's.
-pub(super) fn forget_in_groups(tx: &WriteTx<'_>, user_id: &str) -> Result<()> {
+/// The groups (`threads.pk`) a person is in, is to be in, or wrote into.
+pub(super) fn groups_of(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<i64>> {
+    Ok(tx
+        .sql()
+        .prepare_cached(
+            "SELECT pk FROM threads WHERE title IS NOT NULL AND (
+                EXISTS (SELECT 1 FROM json_each(planned) WHERE value = ?1)
+                OR EXISTS (SELECT 1 FROM json_each(refused) WHERE value = ?1)
+                OR EXISTS (SELECT 1 FROM entries e WHERE e.thread_pk = threads.pk AND e.sender = ?1)
+                OR EXISTS (SELECT 1 FROM rooms r, json_each(r.members) m WHERE r.thread_pk = threads.pk AND m.value = ?1))",
+        )?
+        .query_map([user_id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Takes a person out of groups: what is planned for it, that it was meant, has read and has said something about messages,
+/// and the groups' own names, which may hold the person's.
+pub(super) fn forget_in_groups(tx: &WriteTx<'_>, user_id: &str, groups: &[i64]) -> Result<()> {
+    for group in groups {
+        tx.sql().prepare_cached("UPDATE threads SET title = '' WHERE pk = ?1")?.execute([group])?;
+    }
     for sql in [
-        "UPDATE threads SET title = '' WHERE title <> '' AND (
-            EXISTS (SELECT 1 FROM json_each(planned) WHERE value = ?1) OR EXISTS (SELECT 1 FROM json_each(refused) WHERE value = ?1)
-            OR EXISTS (SELECT 1 FROM rooms r, json_each(r.members) m WHERE r.thread_pk = threads.pk AND m.value = ?1))",
+        "UPDATE outbox SET mentions = '{}' WHERE instr(mentions, json_quote(?1)) > 0",
+        "DELETE FROM receipts WHERE user_id = ?1",
+        "UPDATE annotations SET value = '', sender = '' WHERE sender = ?1",
         "UPDATE threads SET planned = (SELECT json_group_array(value) FROM json_each(planned) WHERE value <> ?1)
             WHERE planned <> '[]'",
         "UPDATE threads SET refused = (SELECT json_group_array(value) FROM json_each(refused) WHERE value <> ?1)
@@ -157,13 +176,29 @@ pub(super) fn forget_in_groups(tx: &WriteTx<'_>, user_id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Entries a person wrote into groups.
-pub(super) fn in_groups(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<i64>> {
+/// What a person wrote into groups; the year is for the caller to fill in.
+pub(super) fn in_groups(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<Letter>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT e.pk FROM threads t JOIN entries e ON e.thread_pk = t.pk
-         WHERE t.title IS NOT NULL AND e.sender = ?1 AND e.mine = 0 ORDER BY e.pk",
+         WHERE t.title IS NOT NULL AND e.sender = ?1 AND e.mine = 0 AND e.kind <> 'member' ORDER BY e.pk",
+    )?;
+    Ok(statement.query_map([user_id], letter)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Lines that say of a person that it came or went.
+pub(super) fn comings(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT pk FROM entries WHERE kind = 'member' AND substr(body, -length(?1) - 1) = ' ' || ?1 ORDER BY pk",
     )?;
     Ok(statement.query_map([user_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Keeps an entry in this thread, wherever it was written.
+pub(super) fn set_apart(tx: &WriteTx<'_>, pk: i64, thread_pk: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE entries SET thread_pk = ?2 WHERE pk = ?1 AND thread_pk <> ?2")?
+        .execute((pk, thread_pk))?;
+    Ok(())
 }
 
 /// Empties the requests of a contact; returns their ids.

@@ -231,3 +231,68 @@ fn nobody_is_erased_twice_and_nobody_who_is_not_there() {
     let nobody = erase(&desk.places(), "01ARZ3NDEKTSV4RRFFQ69G5FAV", None);
     assert!(matches!(nobody, Err(Problem::NotFound(_))));
 }
+
+const GROUP: &str = "!gruppe:betrieb.example";
+
+/// She wrote into a group called after her, and left it.
+fn in_a_group(desk: &Desk) -> i64 {
+    let says = |id: &str, sender: &str, content| IncomingEvent {
+        event_id: id.into(),
+        sender: sender.into(),
+        sent_ms: crate::store::testing::MONDAY_MORNING + 3_600_000,
+        transaction_id: None,
+        item_id: None,
+        mentions: crate::sync::Mentions::default(),
+        content,
+    };
+    let text = |body: &str| Content::Text { body: body.into(), reply_to: None };
+    let came = Content::Member { change: crate::sync::MemberChange::Joined, who: KUNDIN.into() };
+    let heart = Content::Reaction { target: "$g1".into(), key: "👍".into() };
+    let events = [
+        says("$g1", "@andere:netz.example", text("Wann geht es los?")),
+        says("$g2", KUNDIN, text("Am Montag, sagt Kanariella")),
+        says("$g3", "@andere:netz.example", came),
+        says("$g4", KUNDIN, heart),
+    ];
+    let news = RoomNews { room_id: GROUP.into(), encrypted: true, ..RoomNews::default() };
+    let write = |tx: &WriteTx<'_>| {
+        let room = threads::upsert_room(tx, &news, None)?;
+        threads::take_in(tx, &room, "@meister:betrieb.example", &events)?;
+        tx.sql().execute("UPDATE threads SET title = 'Familie Kanariella' WHERE pk = ?1", [room.thread_pk])?;
+        Ok(room.thread_pk)
+    };
+    desk.phone.store.write(write).unwrap()
+}
+
+fn bodies(desk: &Desk, thread_pk: i64) -> Vec<String> {
+    let read = |tx: &ReadTx<'_>| {
+        let id: String = tx.sql().query_row("SELECT id FROM threads WHERE pk = ?1", [thread_pk], |row| row.get(0))?;
+        Ok(threads::page(tx, &id, None, 10)?.entries.into_iter().map(|entry| entry.body).collect())
+    };
+    desk.phone.store.read(read).unwrap()
+}
+
+#[test]
+fn what_she_wrote_and_was_called_in_groups_goes_and_what_others_wrote_stays() {
+    let desk = Desk::over(TestStore::unencrypted());
+    let group = in_a_group(&desk);
+    desk.erases();
+    assert_eq!(desk.canaries(), [""; 0]);
+    assert!(bodies(&desk, group).contains(&"Wann geht es los?".to_owned()));
+}
+
+#[test]
+fn letters_she_wrote_into_groups_are_locked_with_the_others_and_out_of_the_groups_sight() {
+    let desk = Desk::over(TestStore::unencrypted());
+    let group = in_a_group(&desk);
+    desk.decides(Decision::Visit);
+    let alone = Desk::over(TestStore::unencrypted());
+    alone.decides(Decision::Visit);
+    let (with, without) = (desk.erases(), alone.erases());
+    assert_eq!(with.locked[0].count, without.locked[0].count + 1);
+    assert!(!bodies(&desk, group).iter().any(|body| body.contains(CANARY)));
+    assert_eq!(desk.finds(), 0);
+    store_clock(&desk, 7 * YEAR_MS);
+    assert_eq!(sweep(&desk.places()).unwrap(), 1);
+    assert_eq!(desk.canaries(), [""; 0]);
+}

@@ -3,8 +3,9 @@
 ALTER TABLE gaps ADD COLUMN edge_ms INTEGER;                      -- the server's time of the oldest event walked; NULL: none yet
 ALTER TABLE gaps ADD COLUMN asked   INTEGER NOT NULL DEFAULT 0;   -- pages somebody asked for beyond the limits
 ALTER TABLE gaps ADD COLUMN refused INTEGER NOT NULL DEFAULT 0;   -- 1: the server would not show it when last asked
-ALTER TABLE fetches ADD COLUMN anyway INTEGER NOT NULL DEFAULT 0; -- 1: comes whatever the rules say
-UPDATE fetches SET anyway = 1
+ALTER TABLE fetches ADD COLUMN anyway INTEGER NOT NULL DEFAULT 0; -- comes whatever the rules say: 1: as it is small; 2: asked for
+UPDATE fetches SET anyway = 1 WHERE part = 'thumbnail';
+UPDATE fetches SET anyway = 2
  WHERE part = 'file' AND entry_pk IN (SELECT pk FROM entries WHERE kind <> 'image');
 
 CREATE TABLE history_rules (

@@ -119,7 +119,7 @@ pub(super) fn reactions(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Reaction>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT value, count(DISTINCT sender), max(sender = (SELECT user_id FROM session)) FROM annotations
          WHERE target = ?1 AND kind = 'reaction' AND value <> ''
-            AND (room_pk IS NULL OR room_pk IS (SELECT room_pk FROM entries WHERE event_id = ?1)) GROUP BY value ORDER BY min(at_ms), min(event_id)",
+            AND (room_pk IS NULL OR room_pk = coalesce((SELECT room_pk FROM entries WHERE event_id = ?1), room_pk)) GROUP BY value ORDER BY min(at_ms), min(event_id)",
     )?;
     let reaction = |row: &Row<'_>| {
         let mine: Option<bool> = row.get(2)?;

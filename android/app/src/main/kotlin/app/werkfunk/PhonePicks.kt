@@ -59,13 +59,19 @@ class PhonePicks(
         with: Intent,
     ) = starter?.choose(what, with) == true
 
-    /** The dialog closed; `null` where nothing was chosen. Nobody makes this app read its own files. */
+    /** The dialog closed; `null` where nothing was chosen, or nothing that can be read was [recorded]. Nobody makes this app read its own files. */
     suspend fun chosen(
         what: Choice,
         uri: Uri?,
+        recorded: Boolean = uri != null,
     ) {
         val threadId = notes.getString(CHOSEN_FOR, null)
         notes.edit().remove(CHOSEN_FOR).commit()
+        if (uri?.scheme != "content" && what == Choice.Voice && recorded && threadId != null) {
+            // A recorder that answers otherwise cannot be read; what was said must not vanish without a word.
+            basket.put(Pick(PickKind.Voice, null, "", threadId))
+            return
+        }
         if (uri == null || threadId == null || uri.scheme != "content") return
         if (uri.authority == PhoneShots.authority(context)) return
         val kind =

@@ -66,6 +66,15 @@ class PhonePicksTest {
             val pick = checkNotNull(picks.take())
             assertEquals(Triple(PickKind.Voice, "t-11", null), Triple(pick.kind, pick.threadId, pick.still))
             assertTrue(File(checkNotNull(pick.path)).exists())
+            for (uri in listOf(null, Uri.parse("file:///sdcard/x.amr"))) {
+                picks.choose(PickKind.Voice, "t-11")
+                picks.chosen(Choice.Voice, uri, recorded = true)
+                val unread = checkNotNull(picks.take())
+                assertEquals(PickKind.Voice to null, unread.kind to unread.path)
+            }
+            picks.choose(PickKind.Voice, "t-11")
+            picks.chosen(Choice.Voice, null, recorded = false)
+            assertNull(picks.take())
         }
 
     @Test
