@@ -15,6 +15,7 @@ mod papers;
 mod past;
 mod reading;
 mod settings;
+mod sites;
 mod view;
 
 pub use self::core::Werkfunk;

@@ -10,7 +10,7 @@ use crate::outbox::{self, OutboxPage};
 use crate::requests::{self, Decision, RequestPage};
 use crate::store::ReadTx;
 use crate::sync::{self, Connection};
-use crate::threads::{self, EntryFilter, HitPage, ThreadPage};
+use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadPage};
 
 /// Threads on the first screen.
 const INBOX_THREADS: u32 = 60;
@@ -50,13 +50,18 @@ impl Werkfunk {
     }
 
     fn refined(&self, mut page: ThreadPage) -> ThreadPage {
+        self.refine(page.entries.iter_mut());
+        page
+    }
+
+    /// Entries with how far they are on their way by now.
+    pub(super) fn refine<'e>(&self, entries: impl Iterator<Item = &'e mut Entry>) {
         let online = self.connection() == Connection::Online;
-        for entry in &mut page.entries {
+        for entry in entries {
             if let (Some(item), Some(progress)) = (&entry.item_id, entry.progress) {
                 entry.progress = Some(self.inner.board.refine(item, online, progress));
             }
         }
-        page
     }
 
     /// One request, whole.
@@ -87,11 +92,11 @@ impl Werkfunk {
         self.whole(|tx| threads::around(tx, id, position, limit))
     }
 
-    /// The first screen of a search over contacts, requests and entries: whatever has every word of `query`, as a word, its
+    /// The first screen of a search over contacts, sites, requests and entries: whatever has every word of `query`, as a word, its
     /// beginning or a part of it.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a contact in `filter` that is not there.
+    /// [`Error::NotFound`] for a contact or a site in `filter` that is not there.
     pub fn find(&self, query: &str, filter: &EntryFilter, limit: u32) -> Outer<Finds> {
         Ok(self.inner.store.read(|tx| find::find(tx, query, filter, limit))?)
     }

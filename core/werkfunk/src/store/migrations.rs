@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011_found_by.sql"),
     include_str!("migrations/0012_pictures_of_requests.sql"),
     include_str!("migrations/0013_history_limits.sql"),
+    include_str!("migrations/0014_sites.sql"),
 ];
 
 /// The version this program writes.

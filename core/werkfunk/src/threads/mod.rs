@@ -25,15 +25,15 @@ mod view;
 pub(crate) use marks::{file_own_care, file_own_edit, file_own_reaction, forget_reaction, own_reaction, took_back};
 pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
-    acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, reword_unsent, set_picture, target,
-    want_file,
+    acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, placed, reword_unsent, set_picture,
+    target, want_file,
 };
 pub(crate) use pages::place;
-pub(crate) use pages::{around, cards, first_line, mark_read, page};
+pub(crate) use pages::{Shown, around, cards, entries_at, first_line, mark_read, named, page};
 pub(crate) use project::{first_position, time_of};
 pub(crate) use rooms::{
     Moved, adopt, come_back, contact_of, follow, forget_empty, id_of_contact, pk_of_contact, room, room_of_event,
-    room_of_thread, rooms_of_members, standing, thread, thread_of_contact, upsert_room,
+    room_of_thread, rooms_of_members, standing, thread, thread_for_notes, thread_of_contact, upsert_room,
 };
 pub(crate) use rows::place_name;
 pub(crate) use search::{Query, search};

@@ -37,6 +37,7 @@ import app.werkfunk.ui.photo.SendEvent
 import app.werkfunk.ui.photo.SendScreen
 import app.werkfunk.ui.request.RequestEffect
 import app.werkfunk.ui.request.RequestScreen
+import app.werkfunk.ui.site.SitesScreen
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.Strings
@@ -183,6 +184,10 @@ private fun Ground(
                     ThreadsScreen(inbox, model.inbox::on, open, { onOver(Over.ToAnswer) }, actions = actions)
                 }
 
+                place == Place.Sites -> {
+                    Sites(model, inbox, onOver, actions)
+                }
+
                 else -> {
                     Outbox(model, actions)
                 }
@@ -210,6 +215,18 @@ private fun Undo(model: AppModel) {
     val pending by model.desk.pending.collectAsState()
     val scope = rememberCoroutineScope()
     pending?.let { held -> UndoBar(held, model.desk::undo) { scope.launch { model.desk.flush() } } }
+}
+
+@Composable
+private fun Sites(
+    model: AppModel,
+    inbox: InboxState,
+    onOver: (Over) -> Unit,
+    actions: @Composable RowScope.() -> Unit,
+) {
+    val state by model.sites.uiState.collectAsState()
+    val make = { onOver(Over.SiteForm(null, null, null)) }
+    SitesScreen(state, inbox.line, model.sites::on, { onOver(Over.Site(it)) }, make, actions = actions)
 }
 
 @Composable

@@ -13,6 +13,7 @@ import app.werkfunk.ui.consent.InviteViewModel
 import app.werkfunk.ui.consent.RecordViewModel
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.DecisionDesk
+import app.werkfunk.ui.gallery.PhotosOf
 import app.werkfunk.ui.gallery.PhotosViewModel
 import app.werkfunk.ui.handoff.HandOffDesk
 import app.werkfunk.ui.inbox.InboxViewModel
@@ -29,6 +30,8 @@ import app.werkfunk.ui.photo.PhotoDesk
 import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.search.SearchViewModel
+import app.werkfunk.ui.site.SiteViewModel
+import app.werkfunk.ui.site.SitesViewModel
 import app.werkfunk.ui.theme.Platform
 import app.werkfunk.ui.thread.ThreadViewModel
 import kotlinx.coroutines.CoroutineScope
@@ -57,6 +60,7 @@ class AppModel(
     val login = LoginViewModel(core, scope)
     val search = SearchViewModel(core, clock, scope)
     val handOffs = HandOffDesk(core, scope)
+    val sites = SitesViewModel(core, clock, scope)
 
     fun request(
         id: String,
@@ -72,9 +76,15 @@ class AppModel(
     fun toAnswer(scope: CoroutineScope) = ToAnswerViewModel(core, clock, scope)
 
     fun photosOf(
-        threadId: String,
+        whose: PhotosOf,
         scope: CoroutineScope,
-    ) = PhotosViewModel(threadId, core, clock, scope)
+    ) = PhotosViewModel(whose, core, clock, scope)
+
+    fun site(
+        id: String,
+        found: Long?,
+        scope: CoroutineScope,
+    ) = SiteViewModel(id, core, clock, scope, found)
 
     fun habits(scope: CoroutineScope) = HabitsViewModel(core, scope)
 

@@ -66,6 +66,7 @@ fun BottomBar(
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
             Tab(strings.screen_inbox_title, Icons.requests, 0, place == Place.Requests) { onGo(Place.Requests) }
             Tab(strings.screen_threads_title, Icons.threads, 0, place == Place.Threads) { onGo(Place.Threads) }
+            Tab(strings.sites_title, Icons.site, 0, place == Place.Sites) { onGo(Place.Sites) }
             Tab(strings.screen_outbox_title, Icons.outbox, waiting, place == Place.Outbox) { onGo(Place.Outbox) }
         }
     }

@@ -19,6 +19,7 @@ interface Core :
     ThreadVerbs,
     MessageVerbs,
     HandOffVerbs,
+    SiteVerbs,
     BookVerbs,
     ExchangeVerbs,
     ConsentVerbs,

@@ -22,7 +22,8 @@ object English :
     PaperStrings by EnglishPapers,
     AttachStrings by EnglishAttach,
     MessageStrings by EnglishMessages,
-    HandOffStrings by EnglishHandOff {
+    HandOffStrings by EnglishHandOff,
+    SiteStrings by EnglishSites {
     override val locale: Locale = Locale.UK
 
     override val common_app = "Werkfunk"

@@ -22,7 +22,8 @@ object German :
     PaperStrings by GermanPapers,
     AttachStrings by GermanAttach,
     MessageStrings by GermanMessages,
-    HandOffStrings by GermanHandOff {
+    HandOffStrings by GermanHandOff,
+    SiteStrings by GermanSites {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"

@@ -22,7 +22,8 @@ interface Strings :
     PaperStrings,
     AttachStrings,
     MessageStrings,
-    HandOffStrings {
+    HandOffStrings,
+    SiteStrings {
     val locale: Locale
 
     val common_app: String

@@ -51,6 +51,9 @@ internal fun MenuSheet(
             SideButton(strings.thread_pins, Icons.pin, { onEvent(HeadEvent.Pins) }, wide)
             SideButton(strings.thread_call_title, Icons.call, { onEvent(HeadEvent.Call) }, wide)
             SideButton(strings.thread_photos, Icons.picture, ways.photos, wide)
+            val whole = state.sites?.whole
+            val file = whole?.let { strings.site_at(it.name) } ?: strings.site_file_thread
+            SideButton(file, Icons.site, { ways.file(null, whole) }, wide)
             SideButton(strings.hand_off_action, Icons.export, ways.handOff, wide)
         }
         Stuck(strings.thread_labels, thread.labels, state.labels) { label, on ->

@@ -102,4 +102,5 @@ private fun Entry.bubble(
     answer = answerMs?.let { answerBy(it, clock) },
     labels = labels,
     found = found,
+    site = site,
 )
