@@ -151,7 +151,14 @@ internal fun OverAll(
         }
 
         is Over.Book -> {
-            val ways = BookWays({ onOver(Over.Thread(it)) }, { onOver(Over.HandOff(it, Over.Book(it.id, over.from))) })
+            val person = { id: String -> Over.Book(id, over.from) }
+            val ways =
+                BookWays(
+                    thread = { onOver(Over.Thread(it)) },
+                    handOff = { onOver(Over.HandOff(it, person(it.id))) },
+                    site = { contact, id -> onOver(Over.Site(id, null, person(contact))) },
+                    makeSite = { onOver(Over.SiteForm(null, it, person(it))) },
+                )
             BookPlaces(model, over.person, ways) { over.from?.let(onOver) ?: onLeave() }
         }
     }

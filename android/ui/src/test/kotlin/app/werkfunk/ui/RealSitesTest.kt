@@ -147,9 +147,19 @@ class RealSitesTest {
     fun `a site shows photos and notes, its gallery is swiped, and a note is written`() =
         withPhone { phone ->
             val (contact, thread) = phone.yilmaz()
-            val site = phone.makeSite(SitePeople.fields.copy(contacts = SitePeople.fields.contacts.take(1).map { it.copy(contactId = contact) }))
+            val site =
+                phone.makeSite(
+                    SitePeople.fields.copy(
+                        contacts =
+                            SitePeople.fields.contacts.take(1).map {
+                                it.copy(contactId = contact)
+                            },
+                    ),
+                )
             val paths = (1..3).map { folder.newFile("$it.jpg").apply { writeBytes(Scenes.jpeg("s$it")) }.path }
-            PhoneCore(phone).sendPhotos(thread, paths, "Keller", PhotoWish(PhotoSize.NORMAL, null, false, NoEdits), site)
+            PhoneCore(
+                phone,
+            ).sendPhotos(thread, paths, "Keller", PhotoWish(PhotoSize.NORMAL, null, false, NoEdits), site)
             over(phone, Over.Site(site)) {
                 shows("Alle Fotos (3)")
                 type("Notiz für den Betrieb", "Fugen weiß")
@@ -157,7 +167,14 @@ class RealSitesTest {
                 shows("Fugen weiß")
                 save("real-site")
             }
-            assertEquals(EntryKind.NOTE, phone.site(site, null, 1u).entries.single().entry.kind)
+            assertEquals(
+                EntryKind.NOTE,
+                phone
+                    .site(site, null, 1u)
+                    .entries
+                    .single()
+                    .entry.kind,
+            )
             over(phone, Over.Photos(PhotosOf.Site(site), Over.Site(site))) {
                 val photo = hasContentDescription("Foto", substring = true) and hasClickAction()
                 waitUntil("photos are there", timeoutMillis = 60_000) {
