@@ -18,7 +18,8 @@ pub fn up(sources: &[Vec<i64>], steps: usize) -> Option<i64> {
     let mut all: Vec<i64> = sources.iter().flatten().copied().collect();
     all.sort_unstable();
     all.dedup();
-    all.into_iter().take(steps).last()
+    all.truncate(steps);
+    all.pop()
 }
 
 #[cfg(test)]

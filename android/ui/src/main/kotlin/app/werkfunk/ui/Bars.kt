@@ -67,7 +67,9 @@ fun BottomBar(
             Tab(strings.screen_inbox_title, Icons.requests, 0, place == Place.Requests) { onGo(Place.Requests) }
             Tab(strings.screen_threads_title, Icons.threads, 0, place == Place.Threads) { onGo(Place.Threads) }
             Tab(strings.sites_title, Icons.site, 0, place == Place.Sites) { onGo(Place.Sites) }
-            Tab(strings.screen_outbox_title, Icons.outbox, waiting, place == Place.Outbox) { onGo(Place.Outbox) }
+            val outbox = { onGo(Place.Outbox) }
+            val short = strings.screen_outbox_tab
+            Tab(strings.screen_outbox_title, Icons.outbox, waiting, place == Place.Outbox, short, outbox)
         }
     }
 }
@@ -107,12 +109,14 @@ fun UnsentBar(
     }
 }
 
+/** A place one can go to; what is read out is its whole [name], where only a [shown] one has room. */
 @Composable
 private fun RowScope.Tab(
     name: String,
     icon: ImageVector,
     count: Int,
     chosen: Boolean,
+    shown: String = name,
     onClick: () -> Unit,
 ) {
     val palette = LocalPalette.current
@@ -147,7 +151,7 @@ private fun RowScope.Tab(
             Sign(icon, ink)
             if (count > 0) Words(count.toString(), type.quietStrong, ink)
         }
-        if (!signOnly) Words(name, if (chosen) type.quietStrong else type.quiet, ink, align = TextAlign.Center)
+        if (!signOnly) Words(shown, if (chosen) type.quietStrong else type.quiet, ink, align = TextAlign.Center)
     }
 }
 

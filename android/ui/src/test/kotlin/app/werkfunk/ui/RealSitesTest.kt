@@ -129,6 +129,7 @@ class RealSitesTest {
                 type("Name, etwa „Bad Lindenstraße 14“", "Bad Yılmaz")
                 press("Übernehmen: Lindenstraße 14, 34117 Kassel")
                 press("Speichern")
+                shows("Wir kommen um acht.")
                 shows("Bad Yılmaz")
                 save("real-filed")
                 onNodeWithText("Wir kommen um acht.").performTouchInput { longClick() }

@@ -80,7 +80,8 @@ fun PhotosScreen(
             }
         }
     }
-    if (shown >= 0) Swiped(all, shown, ways, { large = it })
+    val page = (photos as? Loaded.Page)?.page
+    if (page != null && shown >= 0) Swiped(page, shown, ways, { large = it })
 }
 
 @Composable

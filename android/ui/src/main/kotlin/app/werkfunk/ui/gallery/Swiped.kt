@@ -36,11 +36,12 @@ import app.werkfunk.ui.theme.LocalType
 /** One photo large; the newer ones lie to its left, the older ones to its right. */
 @Composable
 internal fun Swiped(
-    all: List<PhotoTile>,
+    photos: Photos,
     first: Int,
     ways: PhotosWays,
     onShow: (Long?) -> Unit,
 ) {
+    val all = photos.all
     val title = LocalStrings.current.common_photo
     Column(
         Modifier
@@ -64,7 +65,7 @@ internal fun Swiped(
         HorizontalPager(pager, Modifier.weight(1f).fillMaxWidth(), pageSpacing = Grid.two, key = { all[it].position }) {
             Large(all[it], Modifier.fillMaxSize())
         }
-        Words(strings.caption(photo), LocalType.current.body, LocalPalette.current.text)
+        Words(strings.caption(photos, photo), LocalType.current.body, LocalPalette.current.text)
         if (photo.picture?.file == null && !photo.video) {
             Words(strings.past_picture, LocalType.current.quiet, LocalPalette.current.quiet)
         }
@@ -77,16 +78,23 @@ internal fun Swiped(
 /** How many before the end older ones are asked for. */
 private const val AHEAD = 3
 
-private fun Strings.caption(photo: PhotoTile) =
-    listOf(photo.sender, photo.time).filter { it.isNotBlank() }.joinToString(" · ")
+/** "heute · Foto von Aylin Yılmaz, 09:30" */
+private fun Strings.caption(
+    photos: Photos,
+    photo: PhotoTile,
+): String {
+    val day = photos.days.firstOrNull { photo in it.photos }?.let { common_day(it.day) }
+    return listOfNotNull(day, label(photo)).joinToString(" · ")
+}
+
+private fun Strings.label(photo: PhotoTile) = photos_label(if (photo.video) common_video else common_photo, photo)
 
 @Composable
 private fun Large(
     photo: PhotoTile,
     modifier: Modifier,
 ) {
-    val strings = LocalStrings.current
-    val label = strings.photos_label(if (photo.video) strings.common_video else strings.common_photo, photo)
+    val label = LocalStrings.current.label(photo)
     val spoken =
         modifier.semantics {
             contentDescription = label

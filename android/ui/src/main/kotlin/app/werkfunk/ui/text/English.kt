@@ -177,6 +177,7 @@ object English :
     override fun screen_request_failed(decision: Decision) = "${common_decision(decision)}: not saved"
 
     override val screen_outbox_title = "Outbox"
+    override val screen_outbox_tab = "Outbox"
     override val screen_outbox_empty = "All sent."
     override val screen_outbox_empty_next = "What is being sent stays here until the server has it."
 

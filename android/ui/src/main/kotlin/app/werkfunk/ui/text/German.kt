@@ -183,6 +183,7 @@ object German :
     override fun screen_request_failed(decision: Decision) = "${common_decision(decision)}: nicht gesichert"
 
     override val screen_outbox_title = "Postausgang"
+    override val screen_outbox_tab = "Ausgang"
     override val screen_outbox_empty = "Alles raus."
     override val screen_outbox_empty_next = "Was gesendet wird, steht hier, bis der Server es hat."
 
