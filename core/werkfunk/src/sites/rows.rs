@@ -124,7 +124,7 @@ pub(super) fn remove_person(tx: &WriteTx<'_>, site_pk: i64, contact_pk: i64) -> 
     Ok(())
 }
 
-/// The contacts of a form by their keys would be the caller's to find; this says what a form would say of them.
+/// A site's people as its form says them.
 pub(super) fn contacts(tx: &ReadTx<'_>, site_pk: i64) -> Result<Vec<SiteContact>> {
     let person = |person: Person| SiteContact { contact_id: person.contact_id, part: person.part };
     Ok(people(tx, site_pk)?.into_iter().map(person).collect())

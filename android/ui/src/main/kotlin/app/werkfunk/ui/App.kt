@@ -163,8 +163,8 @@ private fun Ground(
     var open by remember { mutableStateOf<String?>(null) }
     val alone = open?.takeIf { place == Place.Requests && !wide }
     if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
-    // Beside the longest title there is no room for three.
-    val search = { onOver(Over.Search) }.takeIf { place != Place.Outbox }
+    // Beside the longest titles there is no room for three; sites have a search of their own.
+    val search = { onOver(Over.Search) }.takeIf { place != Place.Outbox && place != Place.Sites }
     val actions: @Composable RowScope.() -> Unit = {
         PlaceActions(search, { onOver(Over.Book()) }, { onOver(Over.Habits) })
     }

@@ -44,6 +44,9 @@ import app.werkfunk.ui.theme.LocalType
 // The bar's words grow no further than the bar; the title of the place says the same word in full size.
 private const val LARGEST_LETTERS = 1.6f
 
+// Room beside the letters of a place, in letters: a long word gets more of the bar than a short one.
+private const val AROUND_LETTERS = 3f
+
 /** The camera, which is one touch from everywhere, and the places one can go to. */
 @Composable
 fun BottomBar(
@@ -135,7 +138,7 @@ private fun RowScope.Tab(
     val signOnly = largeLetters() && !chosen
     Column(
         Modifier
-            .then(if (signOnly) Modifier.widthIn(min = Grid.button) else Modifier.weight(1f))
+            .then(if (signOnly) Modifier.widthIn(min = Grid.button) else Modifier.weight(shown.length + AROUND_LETTERS))
             .defaultMinSize(minHeight = Grid.button)
             .clip(Rounded)
             .background(if (chosen) palette.slate else palette.surface)

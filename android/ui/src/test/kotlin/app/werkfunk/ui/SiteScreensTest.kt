@@ -45,7 +45,7 @@ class SiteScreensTest {
     ) = draw("sites-$name", view) {
         Column {
             Box(Modifier.weight(1f)) {
-                SitesScreen(SitesState(query, sites), line, {}, {}, {}, actions = { PlaceActions({}, {}, {}) })
+                SitesScreen(SitesState(query, sites), line, {}, {}, {}, actions = { PlaceActions(null, {}, {}) })
             }
             BottomBar(Place.Sites, 3, hasCamera = true, {}) {}
         }
