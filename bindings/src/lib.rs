@@ -18,6 +18,7 @@ mod messages;
 mod phone;
 mod pictures;
 mod sending;
+mod sites;
 
 pub use changes::Changes;
 pub use keys::{KeyError, KeyKeeper, OpenError};

@@ -38,10 +38,11 @@ impl Phone {
         paths: Vec<String>,
         caption: &str,
         wish: PhotoWish,
+        site_id: Option<String>,
     ) -> Result<Vec<String>> {
         let paths: Vec<PathBuf> = paths.into_iter().map(PathBuf::from).collect();
         let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
-        self.core.send_photos(thread_id, &paths, caption, &wish)
+        self.core.send_photos(thread_id, &paths, caption, &wish, site_id.as_deref())
     }
 
     pub fn pin(&self, thread_id: &str, position: i64, on: bool) -> Result<()> {

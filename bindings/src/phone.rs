@@ -419,12 +419,20 @@ impl Phone {
         self.core.save_attachment(name, Path::new(path))
     }
 
-    pub fn send_photo_as(&self, thread_id: &str, path: &str, caption: &str, wish: PhotoWish) -> Result<String> {
-        self.core.send_photo_as(thread_id, Path::new(path), caption, &wish)
+    /// Filed at the site as well, where one is named.
+    pub fn send_photo_as(
+        &self,
+        thread_id: &str,
+        path: &str,
+        caption: &str,
+        wish: PhotoWish,
+        site_id: Option<String>,
+    ) -> Result<String> {
+        self.core.send_photo_as(thread_id, Path::new(path), caption, &wish, site_id.as_deref())
     }
 
-    pub fn send_before_after(&self, thread_id: &str, pair: BeforeAfter) -> Result<String> {
-        self.core.send_before_after(thread_id, &pair)
+    pub fn send_before_after(&self, thread_id: &str, pair: BeforeAfter, site_id: Option<String>) -> Result<String> {
+        self.core.send_before_after(thread_id, &pair, site_id.as_deref())
     }
 
     /// What would be sent, for a look before and after; takes as long as compressing does.

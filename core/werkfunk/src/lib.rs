@@ -29,6 +29,7 @@ pub mod outbox;
 pub mod papers;
 pub mod photos;
 pub mod requests;
+pub mod sites;
 pub mod store;
 mod stream;
 pub mod sync;

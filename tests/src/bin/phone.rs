@@ -182,18 +182,34 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "send_text_to" => out(phone.send_text_to(&text("contact"), &text("body"))?),
         "keep_draft" => phone.keep_draft(&text("thread"), &text("body")).map(Value::from),
         "edit_text" => out(phone.edit_text(&text("target"), &text("body"))?),
+        "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
+        _ => obey_about_photos(phone, order),
+    }
+}
+
+/// One verb about photos.
+fn obey_about_photos(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    match order["verb"].as_str().unwrap_or_default() {
         "send_photo_as" => {
             let (thread, path, caption) = (text("thread"), text("path"), text("caption"));
-            out(phone.send_photo_as(&thread, Path::new(&path), &caption, &read(&order["wish"])?)?)
+            out(phone.send_photo_as(
+                &thread,
+                Path::new(&path),
+                &caption,
+                &read(&order["wish"])?,
+                order["site"].as_str(),
+            )?)
         }
-        "send_before_after" => out(phone.send_before_after(&text("thread"), &read(&order["pair"])?)?),
+        "send_before_after" => {
+            out(phone.send_before_after(&text("thread"), &read(&order["pair"])?, order["site"].as_str())?)
+        }
         "try_photo" => out(phone.try_photo(&read(&order["source"])?, &read(&order["wish"])?)?),
         "photo_habits" => out(phone.photo_habits()?),
         "set_photo_habits" => phone.set_photo_habits(&read(&order["habits"])?).map(Value::from),
         "photo_twins" => out(phone.photo_twins()?),
         "settle_twins" => phone.settle_twins(&text("id"), read(&order["answer"])?).map(Value::from),
         "send_photo" => out(phone.send_photo(&text("thread"), Path::new(&text("path")), &text("caption"))?),
-        "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
         _ => obey_about_sending(phone, order),
     }
 }
@@ -234,7 +250,13 @@ fn obey_about_messages(phone: &Werkfunk, order: &Value) -> Result<Value, Error> 
         "send_photos" => {
             let paths: Vec<PathBuf> = read(&order["paths"])?;
             let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
-            out(phone.send_photos(&text("thread"), &paths, &text("caption"), &PhotoWish::default())?)
+            out(phone.send_photos(
+                &text("thread"),
+                &paths,
+                &text("caption"),
+                &PhotoWish::default(),
+                order["site"].as_str(),
+            )?)
         }
         "pin" => phone.pin(&text("thread"), position, on).map(Value::from),
         "answer_by" => phone.answer_by(&text("thread"), position, order["until_ms"].as_i64()).map(Value::from),
@@ -379,6 +401,33 @@ fn obey_about_files(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
             phone.fetch_file(position).map(Value::from)
         }
         "save_attachment" => phone.save_attachment(&text("name"), &path).map(Value::from),
+        _ => obey_about_sites(phone, order),
+    }
+}
+
+/// Verbs about sites.
+fn obey_about_sites(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
+    let text = |name: &str| order[name].as_str().unwrap_or_default().to_owned();
+    let (site, on, limit) = (text("site"), order["on"] == true, 50);
+    let position = order["position"].as_i64().unwrap_or_default();
+    match order["verb"].as_str().unwrap_or_default() {
+        "sites" => out(phone.sites(&read(&order["filter"])?, limit)?),
+        "site" => out(phone.site(&site, order["before"].as_i64(), limit)?),
+        "site_around" => out(phone.site_around(&site, position, limit)?),
+        "site_fields" => out(phone.site_fields(&site)?),
+        "make_site" => out(phone.make_site(&read(&order["fields"])?)?),
+        "change_site" => phone.change_site(&site, &read(&order["fields"])?).map(Value::from),
+        "finish_site" => phone.finish_site(&site, on).map(Value::from),
+        "pin_site" => phone.pin_site(&site, on).map(Value::from),
+        "delete_site" => phone.delete_site(&site).map(Value::from),
+        "file_at_site" => {
+            phone.file_at_site(order["site"].as_str(), &read::<Vec<i64>>(&order["positions"])?).map(Value::from)
+        }
+        "file_thread_at_site" => phone.file_thread_at_site(order["site"].as_str(), &text("thread")).map(Value::from),
+        "note_at_site" => out(phone.note_at_site(&site, &text("body"))?),
+        "reword_site_note" => phone.reword_site_note(&site, position, &text("body")).map(Value::from),
+        "sites_of_thread" => out(phone.sites_of_thread(&text("thread"))?),
+        "decline_site_offer" => phone.decline_site_offer(&text("thread"), position).map(Value::from),
         _ => Err(Error::NotValid),
     }
 }

@@ -4,7 +4,7 @@ use super::code::{Source, closing, whole_words};
 use super::tree::{file, files_under, none};
 
 /// Files that decide: the same input gives the same answer. Whoever says of itself that it is pure is listed here.
-const PURE: [&str; 120] = [
+const PURE: [&str; 122] = [
     "core/media/src/budget.rs",
     "core/media/src/colour.rs",
     "core/media/src/exif_block.rs",
@@ -86,9 +86,9 @@ const PURE: [&str; 120] = [
     "core/werkfunk/src/contacts/twins/sounds.rs",
     "core/werkfunk/src/contacts/view.rs",
     "core/werkfunk/src/fold.rs",
+    "core/werkfunk/src/history/rules.rs",
     "core/werkfunk/src/ledger/clock.rs",
     "core/werkfunk/src/links.rs",
-    "core/werkfunk/src/history/rules.rs",
     "core/werkfunk/src/outbox/lost/choose.rs",
     "core/werkfunk/src/outbox/model.rs",
     "core/werkfunk/src/outbox/plan.rs",
@@ -117,6 +117,8 @@ const PURE: [&str; 120] = [
     "core/werkfunk/src/requests/price.rs",
     "core/werkfunk/src/requests/reply.rs",
     "core/werkfunk/src/requests/view.rs",
+    "core/werkfunk/src/sites/pages/window.rs",
+    "core/werkfunk/src/sites/words.rs",
     "core/werkfunk/src/sync/matrix/content.rs",
     "core/werkfunk/src/sync/restored/judge.rs",
     "core/werkfunk/src/tags/colour.rs",

@@ -7,6 +7,7 @@ use crate::failpoint::failpoint;
 use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::photos::{self, BeforeAfter, Captured, PhotoHabits, PhotoSize, PhotoSource};
 use crate::photos::{PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
+use crate::sites;
 use crate::store::WriteTx;
 use crate::threads;
 use std::fs::File;
@@ -20,24 +21,44 @@ impl Werkfunk {
     pub fn send_photo(&self, thread_id: &str, path: &Path, caption: &str) -> Outer<String> {
         let habits = self.photo_habits()?;
         let wish = PhotoWish { size: habits.size, with_time: habits.with_time, ..PhotoWish::default() };
-        self.send_photo_as(thread_id, path, caption, &wish)
+        self.send_photo_as(thread_id, path, caption, &wish, None)
     }
 
-    /// The same, sent as wished.
-    pub fn send_photo_as(&self, thread_id: &str, path: &Path, caption: &str, wish: &PhotoWish) -> Outer<String> {
+    /// The same, sent as wished and filed at a site.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a thread or site that is not there; nothing is filed then.
+    pub fn send_photo_as(
+        &self,
+        thread_id: &str,
+        path: &Path,
+        caption: &str,
+        wish: &PhotoWish,
+        site_id: Option<&str>,
+    ) -> Outer<String> {
         wish.check()?;
         let captured = photos::capture(&self.inner.vault, path, &self.inner.settings.time_zone)?;
         let item = self.inner.store.write(|tx| {
             photos::register(tx, &captured)?;
-            file_photo(tx, thread_id, &captured, caption, wish, None)
+            let item = file_photo(tx, thread_id, &captured, caption, wish, None)?;
+            sites::file_items(tx, site_id, std::slice::from_ref(&item))?;
+            Ok(item)
         })?;
         failpoint!("photo_filed");
         Ok(item)
     }
 
     /// Several photos that belong together, each a message of its own; the caption goes with the first. All of them are
-    /// filed or, after an error, none, and the files at `paths` are as they were. Returns their items' ids.
-    pub fn send_photos(&self, thread_id: &str, paths: &[&Path], caption: &str, wish: &PhotoWish) -> Outer<Vec<String>> {
+    /// filed, at a site as well where one is named, or, after an error, none, and the files at `paths` are as they were.
+    /// Returns their items' ids.
+    pub fn send_photos(
+        &self,
+        thread_id: &str,
+        paths: &[&Path],
+        caption: &str,
+        wish: &PhotoWish,
+        site_id: Option<&str>,
+    ) -> Outer<Vec<String>> {
         wish.check()?;
         let inner = &self.inner;
         let keep = |path: &&Path| photos::capture(&inner.vault, path, &inner.settings.time_zone);
@@ -50,13 +71,15 @@ impl Werkfunk {
                 photos::register(tx, captured)?;
                 file_photo(tx, thread_id, captured, captions.next().unwrap_or_default(), wish, series)
             };
-            kept.iter().map(file).collect()
+            let items = kept.iter().map(file).collect::<Result<Vec<_>>>()?;
+            sites::file_items(tx, site_id, &items)?;
+            Ok(items)
         })?)
     }
 
-    /// Puts two photos side by side, each with its caption, keeps the picture and files it; returns the item's id. A
-    /// photo that is not kept here yet is kept as well.
-    pub fn send_before_after(&self, thread_id: &str, pair: &BeforeAfter) -> Outer<String> {
+    /// Puts two photos side by side, each with its caption, keeps the picture and files it, at a site as well where one is
+    /// named; returns the item's id. A photo that is not kept here yet is kept as well.
+    pub fn send_before_after(&self, thread_id: &str, pair: &BeforeAfter, site_id: Option<&str>) -> Outer<String> {
         let inner = &self.inner;
         let sources = [&pair.before, &pair.after];
         let captions = [pair.before_caption.as_str(), pair.after_caption.as_str()];
@@ -70,7 +93,9 @@ impl Werkfunk {
         let wish = PhotoWish { size: PhotoSize::Original, ..PhotoWish::default() };
         Ok(inner.store.write(|tx| {
             kept.iter().try_for_each(|captured| photos::register(tx, captured))?;
-            file_photo(tx, thread_id, &kept[0], &pair.caption, &wish, None)
+            let item = file_photo(tx, thread_id, &kept[0], &pair.caption, &wish, None)?;
+            sites::file_items(tx, site_id, std::slice::from_ref(&item))?;
+            Ok(item)
         })?)
     }
 

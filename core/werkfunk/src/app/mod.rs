@@ -16,6 +16,7 @@ mod past;
 mod reading;
 mod rooms;
 mod settings;
+mod sites;
 mod view;
 
 pub use self::core::Werkfunk;

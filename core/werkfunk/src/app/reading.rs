@@ -10,7 +10,7 @@ use crate::outbox::{self, OutboxPage};
 use crate::requests::{self, Decision, RequestPage};
 use crate::store::ReadTx;
 use crate::sync::{self, Connection};
-use crate::threads::{self, EntryFilter, HitPage, ThreadPage};
+use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadPage};
 
 /// Threads on the first screen.
 const INBOX_THREADS: u32 = 60;
@@ -51,18 +51,23 @@ impl Werkfunk {
     }
 
     fn refined(&self, mut page: ThreadPage) -> ThreadPage {
-        let online = self.connection() == Connection::Online;
-        for entry in &mut page.entries {
-            if let (Some(item), Some(progress)) = (&entry.item_id, entry.progress) {
-                entry.progress = Some(self.inner.board.refine(item, online, progress));
-            }
-        }
-        if online {
+        self.refine(page.entries.iter_mut());
+        if self.connection() == Connection::Online {
             let typists = self.inner.typists.in_thread(&page.id);
             let writing = page.members.iter().filter(|member| typists.contains(&member.user_id));
             page.typing = writing.map(|member| member.name.clone()).collect();
         }
         page
+    }
+
+    /// Entries with how far they are on their way by now.
+    pub(super) fn refine<'e>(&self, entries: impl Iterator<Item = &'e mut Entry>) {
+        let online = self.connection() == Connection::Online;
+        for entry in entries {
+            if let (Some(item), Some(progress)) = (&entry.item_id, entry.progress) {
+                entry.progress = Some(self.inner.board.refine(item, online, progress));
+            }
+        }
     }
 
     /// One request, whole.
@@ -93,11 +98,11 @@ impl Werkfunk {
         self.whole(|tx| threads::around(tx, id, position, limit))
     }
 
-    /// The first screen of a search over contacts, requests and entries: whatever has every word of `query`, as a word, its
+    /// The first screen of a search over contacts, sites, requests and entries: whatever has every word of `query`, as a word, its
     /// beginning or a part of it.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a contact in `filter` that is not there.
+    /// [`Error::NotFound`] for a contact or a site in `filter` that is not there.
     pub fn find(&self, query: &str, filter: &EntryFilter, limit: u32) -> Outer<Finds> {
         Ok(self.inner.store.read(|tx| find::find(tx, query, filter, limit))?)
     }

@@ -12,6 +12,8 @@ pub enum Change {
     Thread { id: String },
     /// One request (its id) or its place in the list.
     Request { id: String },
+    /// One site (its id), what is filed there, or its place in the list.
+    Site { id: String },
     /// Items waiting, held or under way.
     Outbox,
     /// Contacts or their consents.

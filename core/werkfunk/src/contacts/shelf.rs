@@ -12,6 +12,7 @@ use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::outbox;
 use crate::photos;
+use crate::sites;
 use crate::store::WriteTx;
 
 /// How long the trash is kept.
@@ -106,6 +107,7 @@ pub fn erase(tx: &WriteTx<'_>, contact: &ContactRef) -> Result<()> {
         erase(tx, &part)?;
     }
     let profile = keep::load(tx, contact.pk)?;
+    sites::take_out(tx, contact)?;
     search::forget(tx, contact.pk)?;
     twins::remove(tx, contact.pk)?;
     profiles::delete_lists(tx, contact.pk)?;

@@ -2,6 +2,7 @@
 
 use crate::contacts::ContactLine;
 use crate::requests::RequestCard;
+use crate::sites::SiteCard;
 use crate::threads::HitPage;
 
 /// What a search finds first.
@@ -10,6 +11,8 @@ use crate::threads::HitPage;
 pub struct Finds {
     /// By name.
     pub contacts: Vec<ContactLine>,
+    /// Open ones first.
+    pub sites: Vec<SiteCard>,
     /// The newest first.
     pub requests: Vec<RequestCard>,
     /// The newest first; the next page is asked for by itself.

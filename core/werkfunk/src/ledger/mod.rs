@@ -27,12 +27,13 @@ pub enum Kind {
     ConsentAsk,
     PersonRequest,
     Request,
-    /// Pin, time to answer and labels of a message; the entity is its item id, or its event id.
+    /// Pin, time to answer, labels and site of a message; the entity is its item id, or its event id.
     EntryMark,
-    /// Labels of a thread.
+    /// Labels and site of a thread.
     ThreadMark,
-    /// A note on a call, or what was handed to another app.
+    /// A note on a call or at a site, or what was handed to another app.
     Note,
+    Site,
 }
 
 impl Kind {
@@ -48,6 +49,7 @@ impl Kind {
             Kind::EntryMark => "entry_mark",
             Kind::ThreadMark => "thread_mark",
             Kind::Note => "note",
+            Kind::Site => "site",
         }
     }
 }
@@ -120,6 +122,11 @@ pub fn deleted(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
 pub fn erased(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
     rows::forget_values(tx, kind.word(), entity)?;
     deleted(tx, kind, entity)
+}
+
+/// No operation about `entity` so far holds a value any more; what is still true of it is to be said once more.
+pub fn forgotten(tx: &WriteTx<'_>, kind: Kind, entity: &str) -> Result<()> {
+    rows::forget_values(tx, kind.word(), entity)
 }
 
 /// One operation as stored; for tests.

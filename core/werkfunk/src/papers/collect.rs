@@ -1,12 +1,13 @@
 //! Gathers what is held from every folder, in one consistent state.
 
 use super::facts::{
-    self, AskedFact, ConsentFact, DataRequest, Holdings, Message, Moment, Person, RequestFact, Waiting,
+    self, AskedFact, ConsentFact, DataRequest, Holdings, Message, Moment, Person, PersonSite, RequestFact, Waiting,
 };
 use super::{fields, rows};
 use crate::consent::{self, Basis, ChannelKind, ConsentForm, ConsentLine, PersonRequest, Purpose};
 use crate::contacts;
 use crate::error::Result;
+use crate::sites::{self, SitePart};
 use crate::store::ReadTx;
 use crate::sync;
 use crate::threads::{self, Entry, EntryKind};
@@ -36,6 +37,7 @@ pub(super) fn person(tx: &ReadTx<'_>, contact_id: &str, zone: &TimeZone) -> Resu
         fields: fields::fields(&page),
         source: fields::source(&page, zone),
         requests: rows::requests_of(tx, contact.pk)?.into_iter().map(|row| request(row, zone)).collect(),
+        sites: sites::facts_of(tx, contact.pk)?.into_iter().map(|fact| site(fact, zone)).collect(),
         messages,
         consents: history.into_iter().rev().map(|line| proven("", line, zone)).collect(),
         asked: asked(tx, contact.pk, zone)?,
@@ -120,6 +122,7 @@ fn message(entry: Entry, zone: &TimeZone) -> Message {
         EntryKind::File => "Datei",
         EntryKind::Place => "Standort",
         EntryKind::Call => "Telefonnotiz",
+        EntryKind::Note => "Notiz",
         EntryKind::HandOff => "Über eine andere App",
         EntryKind::Member => "Beitritt oder Austritt",
         EntryKind::Notice => "Hinweis",
@@ -167,6 +170,23 @@ fn request(row: rows::RequestRow, zone: &TimeZone) -> RequestFact {
         note: row.note,
         due: Moment::of(row.due_ms, zone),
         decided: row.decided_ms.and_then(|ms| Moment::of(ms, zone)),
+    }
+}
+
+fn site(fact: sites::SiteFact, zone: &TimeZone) -> PersonSite {
+    let part = match fact.part {
+        SitePart::Customer => "Auftraggeber",
+        SitePart::Planner => "Planung",
+        SitePart::Supplier => "Lieferant",
+        SitePart::Other => "beteiligt",
+    };
+    PersonSite {
+        name: fact.site.name,
+        address: fact.site.address,
+        part,
+        since: Moment::of(fact.site.made_ms, zone),
+        finished: fact.site.finished_ms.and_then(|ms| Moment::of(ms, zone)),
+        notes: fact.notes.into_iter().map(|(_, body)| body).collect(),
     }
 }
 

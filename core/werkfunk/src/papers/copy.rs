@@ -58,6 +58,7 @@ pub(super) fn held(paper: &mut Document, person: &Person) {
     });
     let columns = [("Nummer", 2), ("Eingang", 3), ("Inhalt", 6), ("Preis", 2), ("Stand", 3)];
     paper.table(&columns, requests.collect(), "Keine.");
+    sites(paper, person);
     paper.chapter("Einwilligungen und Widerrufe");
     let consents = person.consents.iter().map(|it| {
         vec![shown(it.at.as_ref()), it.channel.to_owned(), it.purpose.to_owned(), it.basis.to_owned(), it.proof()]
@@ -93,6 +94,19 @@ pub(super) fn held(paper: &mut Document, person: &Person) {
         vec![photo.file.clone(), size(photo.bytes), facts.join(", ")]
     });
     paper.table(&[("Datei", 3), ("Größe", 2), ("Angaben", 6)], photos.collect(), "Keine.");
+}
+
+fn sites(paper: &mut Document, person: &Person) {
+    paper.chapter("Baustellen");
+    let sites = person.sites.iter().map(|site| {
+        let finished = site.finished.as_ref().map_or_else(|| "offen".to_owned(), |at| format!("fertig {}", at.day()));
+        let named: Vec<_> = [&site.name, &site.address].into_iter().chain(&site.notes).map(String::as_str).collect();
+        let since = site.since.as_ref().map(Moment::day).unwrap_or_default();
+        let lines: Vec<_> = named.into_iter().filter(|line| !line.is_empty()).collect();
+        vec![since, lines.join("\n"), site.part.to_owned(), finished]
+    });
+    let columns = [("Seit", 2), ("Name, Anschrift und Notizen", 7), ("Rolle", 2), ("Stand", 3)];
+    paper.table(&columns, sites.collect(), "Keine.");
 }
 
 fn threads(paper: &mut Document, person: &Person, pictures: Vec<Shown>) {

@@ -65,6 +65,8 @@ pub(super) struct Person {
     /// How the contact came in.
     pub(super) source: String,
     pub(super) requests: Vec<RequestFact>,
+    /// Where work was done for or with the person.
+    pub(super) sites: Vec<PersonSite>,
     pub(super) messages: Vec<Message>,
     pub(super) consents: Vec<ConsentFact>,
     /// For what consent was asked.
@@ -86,6 +88,19 @@ pub(super) struct Field {
     /// What people call it.
     pub(super) label: String,
     pub(super) value: String,
+}
+
+/// A site the person has to do with.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct PersonSite {
+    pub(super) name: String,
+    pub(super) address: String,
+    /// What the person has to do with it.
+    pub(super) part: &'static str,
+    pub(super) since: Option<Moment>,
+    pub(super) finished: Option<Moment>,
+    /// What the company noted at it, where the site is the person's alone.
+    pub(super) notes: Vec<String>,
 }
 
 /// A line of a thread.

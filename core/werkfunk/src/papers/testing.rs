@@ -6,6 +6,7 @@ use crate::contacts::{self, ContactAddress, ContactFields, ContactNumber, Contac
 use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::photos;
 use crate::requests;
+use crate::sites::{self, SiteContact, SiteFields, SitePart};
 use crate::store::testing::{MONDAY_MORNING, TestStore, key};
 use crate::sync::{Content, IncomingEvent, Media, Member, RemoteFile, RoomNews};
 use crate::threads::{self, Part};
@@ -88,6 +89,7 @@ impl Phone {
         let photo = vault.keep(&mut Cursor::new(jpeg())).unwrap();
         let phone = Phone { store, vault, kundin, photo: photo.name };
         phone.writes();
+        phone.works_at_her_house();
         phone.edits_the_contact();
         phone
     }
@@ -150,6 +152,26 @@ impl Phone {
                 );
                 outbox::enqueue(tx, &new)?;
                 threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
+            })
+            .unwrap();
+    }
+
+    /// Her bath is a site, with a note of the company, and all she sent is filed there.
+    fn works_at_her_house(&self) {
+        let fields = SiteFields {
+            name: format!("Bad {CANARY}"),
+            address: "Kanariellaweg 5, Köln".to_owned(),
+            colour: None,
+            contacts: vec![SiteContact { contact_id: self.kundin.id.clone(), part: SitePart::Customer }],
+        };
+        self.store
+            .write(|tx| {
+                let site = sites::make(tx, &fields)?;
+                sites::note(tx, &site, "Kanariella will weiße Fugen")?;
+                let thread = threads::id_of_contact(tx, self.kundin.pk)?.unwrap_or_default();
+                let entries = threads::page(tx, &thread, None, 50)?.entries;
+                let places: Vec<i64> = entries.into_iter().map(|entry| entry.position).collect();
+                sites::file(tx, Some(&site), &places)
             })
             .unwrap();
     }

@@ -38,6 +38,7 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         ("fields", 6),
         ("messages", 4),
         ("requests", 1),
+        ("sites", 1),
         ("consents", 2),
         ("asked", 1),
         ("data_requests", 1),
@@ -51,6 +52,8 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         "0171 98765432",
         "kanariella@vogel.example",
         "Kanariellaweg 5",
+        "Bad Kanariella",
+        "will weiße Fugen",
         "das Rohr ist nass",
         "wir kommen",
         "zwei Hunde",
@@ -75,7 +78,7 @@ fn what_she_takes_along_is_what_she_gave() {
     let json = json(&set, &folder);
     let text = json.to_string();
     assert!(text.contains("das Rohr ist nass") && text.contains("0171 98765432") && text.contains("dateien/0001.jpg"));
-    for own in ["wir kommen", "zwei Hunde", "noch im Postausgang"] {
+    for own in ["wir kommen", "zwei Hunde", "noch im Postausgang", "weiße Fugen"] {
         assert!(!text.contains(own), "{own} is the company's");
     }
 }

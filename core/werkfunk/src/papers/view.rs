@@ -51,6 +51,8 @@ pub enum ErasurePart {
     /// Originals and thumbnails.
     Photos,
     Requests,
+    /// That somebody has to do with a site; of one's own also its name, address and notes.
+    Sites,
     Consents,
     /// What was to be sent.
     Outbox,

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0013_history_limits.sql"),
     include_str!("migrations/0014_marks_of_rooms.sql"),
     include_str!("migrations/0015_rooms.sql"),
+    include_str!("migrations/0016_sites.sql"),
 ];
 
 /// The version this program writes.

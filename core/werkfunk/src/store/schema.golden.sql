@@ -17,6 +17,7 @@ index contacts_favourite: CREATE INDEX contacts_favourite ON contacts (shelf, so
 index contacts_merged: CREATE INDEX contacts_merged ON contacts (merged_into) WHERE merged_into <> ''
 index contacts_role: CREATE INDEX contacts_role ON contacts (shelf, role, sort, pk)
 index contacts_sorted: CREATE INDEX contacts_sorted ON contacts (shelf, sort, pk)
+index entries_pictures: CREATE INDEX entries_pictures ON entries (thread_pk, pk) WHERE kind IN ('image', 'video') AND redacted = 0
 index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
 index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
@@ -39,6 +40,10 @@ index requests_thread: CREATE INDEX requests_thread ON requests (thread_pk, pk)
 index restrictions_thread: CREATE INDEX restrictions_thread ON restrictions (thread_pk)
 index rooms_standing: CREATE INDEX rooms_standing ON rooms (membership) WHERE membership = 'invited' OR leaving = 1
 index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
+index site_contacts_contact: CREATE INDEX site_contacts_contact ON site_contacts (contact_pk)
+index site_entries_pictures: CREATE INDEX site_entries_pictures ON site_entries (site_pk, entry_pk) WHERE picture = 1
+index site_entries_site: CREATE INDEX site_entries_site ON site_entries (site_pk, entry_pk)
+index site_threads_site: CREATE INDEX site_threads_site ON site_threads (site_pk)
 index sqlite_autoindex_annotations_1: 
 index sqlite_autoindex_book_changes_1: 
 index sqlite_autoindex_channels_1: 
@@ -65,6 +70,9 @@ index sqlite_autoindex_photos_1:
 index sqlite_autoindex_requests_1: 
 index sqlite_autoindex_restrictions_1: 
 index sqlite_autoindex_rooms_1: 
+index sqlite_autoindex_site_contacts_1: 
+index sqlite_autoindex_sites_1: 
+index sqlite_autoindex_sites_2: 
 index sqlite_autoindex_tags_1: 
 index sqlite_autoindex_tags_2: 
 index sqlite_autoindex_threads_1: 
@@ -263,7 +271,7 @@ table entries: CREATE TABLE entries (
     item_id    TEXT    UNIQUE,                  -- outbox item (ours) or the id inside the content (a colleague's Werkfunk)
     sender     TEXT    NOT NULL,                -- user id
     mine       INTEGER NOT NULL,                -- 1: this account wrote it
-    kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'video', 'voice', 'place', 'call', 'handoff', 'member', 'notice', 'undecryptable', 'unknown')),
+    kind       TEXT    NOT NULL CHECK (kind IN ('text', 'image', 'file', 'video', 'voice', 'place', 'call', 'note', 'handoff', 'member', 'notice', 'undecryptable', 'unknown')),
     body       TEXT    NOT NULL,                -- text, caption, or file name with its caption below
     original   TEXT,                            -- the body as sent, once an edit replaced it
     reply_to   TEXT,                            -- event id
@@ -489,6 +497,39 @@ table session: CREATE TABLE session (
     key_store    INTEGER NOT NULL DEFAULT 1,  -- which set of the transport's keys belongs to this device
     sync_cursor  TEXT               -- token of the last sync response whose events are in this database; NULL before the first
 , restored_ms INTEGER) STRICT
+table site_contacts: CREATE TABLE site_contacts (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    site_pk    INTEGER NOT NULL REFERENCES sites (pk),
+    contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
+    part       TEXT    NOT NULL CHECK (part IN ('customer', 'planner', 'supplier', 'other')),
+    UNIQUE (site_pk, contact_pk)
+) STRICT
+table site_entries: CREATE TABLE site_entries (
+    entry_pk INTEGER PRIMARY KEY,
+    site_pk  INTEGER NOT NULL REFERENCES sites (pk),
+    picture  INTEGER NOT NULL                         -- 1: a photo or a video
+) STRICT
+table site_habits: CREATE TABLE site_habits (
+    thread_pk   INTEGER PRIMARY KEY,
+    site_pk     INTEGER REFERENCES sites (pk),  -- where something of the thread was filed last; NULL: nothing yet
+    answered_pk INTEGER NOT NULL DEFAULT 0      -- up to this entry somebody has answered what was offered to be filed
+) STRICT
+table site_threads: CREATE TABLE site_threads (
+    thread_pk INTEGER PRIMARY KEY REFERENCES threads (pk),
+    site_pk   INTEGER NOT NULL REFERENCES sites (pk)
+) STRICT
+table sites: CREATE TABLE sites (
+    pk          INTEGER PRIMARY KEY AUTOINCREMENT,
+    id          TEXT    NOT NULL UNIQUE,
+    thread_pk   INTEGER NOT NULL UNIQUE REFERENCES threads (pk),  -- of the notes written at the site itself
+    name        TEXT    NOT NULL,                                 -- '' only once erased
+    address     TEXT    NOT NULL,                                 -- as typed; '' where nobody said
+    colour      TEXT    CHECK (colour IN ('orange', 'sky_blue', 'green', 'yellow', 'blue', 'vermillion', 'purple', 'black')),  -- NULL: none
+    pinned      INTEGER NOT NULL DEFAULT 0,
+    finished_ms INTEGER,                                          -- NULL while there is work
+    gone_ms     INTEGER,                                          -- since when it is in no list; NULL: it is there
+    made_ms     INTEGER NOT NULL
+) STRICT
 table sqlite_sequence: CREATE TABLE sqlite_sequence(name,seq)
 table tags: CREATE TABLE tags (
     pk     INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -27,17 +27,18 @@ pub(crate) use marks::{file_own_care, file_own_edit, file_own_reaction, forget_r
 pub(crate) use mentions::mentioned;
 pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
-    acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, reword_unsent, sender_of, set_picture,
-    settle_after_erasure, target, text_of, want_file,
+    acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, placed, reword_unsent, sender_of,
+    set_picture, settle_after_erasure, target, text_of, want_file,
 };
+pub(crate) use pages::{Shown, around, cards, entries_at, first_line, mark_read, named, page};
 pub(crate) use pages::{THREAD_NAME, place};
-pub(crate) use pages::{around, cards, first_line, mark_read, page};
 pub(crate) use project::{first_position, time_of};
 pub(crate) use rooms::{
     Errand, Moved, add, adopt, answer, as_group, askable, asked, begin_anew, come_back, contact_of, errands, follow,
     forget_empty, has_ended, id_of_contact, id_of_room, invitations, is_crowd, is_group, is_open, is_out, is_over,
     is_refused, leave, members, nameable, new_group, not_let_in, pk_of_contact, room, room_made, room_of_event,
-    room_of_thread, rooms_of_members, rules, set_rules, set_title, standing, thread, thread_of_contact, upsert_room,
+    room_of_thread, rooms_of_members, rules, set_rules, set_title, standing, thread, thread_for_notes,
+    thread_of_contact, upsert_room,
 };
 pub use rooms::{GroupPerson, InvitationState, RoomInvitation, RoomRules};
 pub(crate) use rows::place_name;

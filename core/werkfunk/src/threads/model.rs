@@ -168,6 +168,15 @@ pub struct Target {
     pub item_id: Option<String>,
 }
 
+/// An entry by its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    pub thread_pk: i64,
+    /// By what other devices know it: the item id inside its content, or its event id.
+    pub name: String,
+    pub kind: EntryKind,
+}
+
 impl EntryKind {
     /// The name in `entries`.
     pub(super) fn name(self) -> &'static str {
@@ -179,6 +188,7 @@ impl EntryKind {
             EntryKind::File => "file",
             EntryKind::Place => "place",
             EntryKind::Call => "call",
+            EntryKind::Note => "note",
             EntryKind::HandOff => "handoff",
             EntryKind::Member => "member",
             EntryKind::Notice => "notice",
@@ -189,8 +199,8 @@ impl EntryKind {
 
     /// The kind with this name in `entries`; a name of a later version is [`EntryKind::Unknown`].
     pub(super) fn from_name(name: &str) -> Self {
-        use EntryKind::{Call, File, HandOff, Image, Member, Notice, Place, Text, Undecryptable, Video, Voice};
-        [Text, Image, Video, Voice, File, Place, Call, HandOff, Member, Notice, Undecryptable]
+        use EntryKind::{Call, File, HandOff, Image, Member, Note, Notice, Place, Text, Undecryptable, Video, Voice};
+        [Text, Image, Video, Voice, File, Place, Call, Note, HandOff, Member, Notice, Undecryptable]
             .into_iter()
             .find(|kind| kind.name() == name)
             .unwrap_or(Self::Unknown)
@@ -198,8 +208,8 @@ impl EntryKind {
 
     /// Whether its body is something a person wrote and may search for.
     pub(crate) fn is_written(self) -> bool {
-        use EntryKind::{Call, File, HandOff, Image, Place, Text, Video, Voice};
-        matches!(self, Text | Image | Video | Voice | File | Place | Call | HandOff)
+        use EntryKind::{Call, File, HandOff, Image, Note, Place, Text, Video, Voice};
+        matches!(self, Text | Image | Video | Voice | File | Place | Call | Note | HandOff)
     }
 }
 

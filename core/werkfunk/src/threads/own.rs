@@ -1,12 +1,13 @@
 //! Own entries between intent and acknowledgement.
 
-use super::model::{Media, OwnEntry, Part, Target};
+use super::model::{Media, OwnEntry, Part, Placed, Target};
 use super::rows::EntryRow;
 use super::take_in::settle;
 use super::view::EntryKind;
 use super::{marks, project, rows, search};
 use crate::change::Change;
 use crate::error::{Problem, Result};
+use crate::sites;
 use crate::store::{ReadTx, WriteTx};
 
 /// Files an own entry at the moment of intent, below everything in its thread; returns its position.
@@ -45,6 +46,14 @@ pub(crate) fn text_of(tx: &ReadTx<'_>, entry_pk: i64) -> Result<String> {
     Ok(rows::by_pk(tx, entry_pk)?.map(|entry| entry.body).unwrap_or_default())
 }
 
+/// The entry at a position, unless it was taken back.
+pub(crate) fn placed(tx: &ReadTx<'_>, position: i64) -> Result<Placed> {
+    let found = rows::by_pk(tx, position)?.filter(|entry| !entry.redacted).ok_or(Problem::NotFound("message"))?;
+    let EntryRow { thread_pk, item_id, event_id, kind, .. } = found;
+    let name = item_id.or(event_id).ok_or(Problem::NotFound("message"))?;
+    Ok(Placed { thread_pk, name, kind })
+}
+
 fn target_of(EntryRow { pk: entry_pk, thread_pk, mine, event_id, item_id, .. }: EntryRow) -> Target {
     Target { entry_pk, thread_pk, mine, event_id, item_id }
 }
@@ -63,7 +72,9 @@ pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str, room
     }
     // What was erased meanwhile has neither line nor mark.
     let Some(own) = rows::by_item(tx, item_id)?.filter(|own| own.event_id.is_none()) else { return Ok(()) };
-    forget_echo(tx, event_id)?;
+    if let Some(echo) = forget_echo(tx, event_id)? {
+        sites::refile(tx, echo.pk, own.pk)?;
+    }
     rows::tie(tx, own.pk, event_id, room_pk)?;
     announce(tx, own.thread_pk)
 }

@@ -7,6 +7,7 @@ use super::view::EntryKind;
 use crate::clock::Millis;
 use crate::consent::ChannelKind;
 use crate::error::Result;
+use crate::sites;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{IncomingEvent, Receipt};
 use rusqlite::{OptionalExtension, Row, named_params, params};
@@ -209,6 +210,7 @@ pub(super) fn redact(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
              WHERE pk = ?1",
         )?
         .execute([pk])?;
+    sites::forget_entry(tx, pk)?;
     flags::forget(tx, pk)
 }
 

@@ -4,6 +4,7 @@ use super::rooms::RoomInvitation;
 use crate::consent::ChannelKind;
 use crate::history::GapState;
 use crate::outbox::Progress;
+use crate::sites::SiteRef;
 use crate::tags::Tag;
 
 /// One line of the inbox.
@@ -48,6 +49,8 @@ pub enum EntryKind {
     Place,
     /// A note on a telephone call, written here and sent nowhere.
     Call,
+    /// A note at a site, sent nowhere.
+    Note,
     /// What was handed to another app and went out there, as somebody said.
     HandOff,
     /// A small line: somebody came or went, see [`Entry::member`].
@@ -106,6 +109,8 @@ pub struct Entry {
     pub progress: Option<Progress>,
     /// Messages right before this one are missing.
     pub gap_before: Option<GapState>,
+    /// Where it is filed.
+    pub site: Option<SiteRef>,
 }
 
 /// One emoji and how many people chose it.
@@ -291,7 +296,7 @@ pub struct ThreadPage {
 pub enum EntrySort {
     #[default]
     Any,
-    /// Texts, places, notes on calls, and what went out by other apps.
+    /// Texts, places, notes, and what went out by other apps.
     Texts,
     /// Pictures and videos, by their captions.
     Pictures,
@@ -307,6 +312,8 @@ pub struct EntryFilter {
     pub sort: EntrySort,
     /// In the thread of this contact only.
     pub contact_id: Option<String>,
+    /// At this site only.
+    pub site_id: Option<String>,
     /// Not older than this, in Unix milliseconds.
     pub from_ms: Option<i64>,
     /// Older than this.
@@ -334,8 +341,10 @@ pub struct Hit {
     /// Who wrote it; empty for own entries.
     pub sender_name: String,
     pub mine: bool,
-    /// Vault name of its thumbnail, once fetched.
-    pub thumbnail: Option<String>,
+    /// Of a photo or a video.
+    pub picture: Option<Picture>,
     /// The text around the first match.
     pub snippet: String,
+    /// The site at which this was noted; then there is no thread to be opened.
+    pub noted_at: Option<String>,
 }

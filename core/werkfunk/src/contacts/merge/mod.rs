@@ -18,6 +18,7 @@ use crate::consent;
 use crate::error::{Problem, Result};
 use crate::outbox;
 use crate::requests;
+use crate::sites;
 use crate::store::{ReadTx, WriteTx};
 use crate::threads;
 use plan::Differs;
@@ -102,6 +103,7 @@ fn follow(tx: &WriteTx<'_>, change: &ChangeRef, from: i64, into: i64) -> Result<
     }
     journal::moved(tx, change, Followed::Requests, &requests::follow(tx, from, into)?)?;
     journal::moved(tx, change, Followed::Outbox, &outbox::follow(tx, from, into)?)?;
+    journal::moved(tx, change, Followed::Sites, &sites::follow(tx, from, into)?)?;
     CONSENTS.iter().try_for_each(|(kept, followed)| {
         journal::moved(tx, change, *followed, &consent::follow(tx, *kept, from, into)?)
     })
@@ -121,6 +123,7 @@ pub(super) fn come_back(tx: &WriteTx<'_>, change_pk: i64, from: i64, to: i64) ->
         requests::come_back(tx, from, to, thread_pk, &moves(Followed::Requests)?)?;
         outbox::come_back(tx, from, to, thread_pk, &moves(Followed::Outbox)?)?;
     }
+    sites::come_back(tx, to, &moves(Followed::Sites)?)?;
     CONSENTS.iter().try_for_each(|(kept, followed)| consent::come_back(tx, *kept, to, &moves(*followed)?))
 }
 
@@ -178,6 +181,7 @@ pub(super) fn unsplit(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
     threads::follow(tx, from, into)?;
     requests::follow(tx, from, into)?;
     outbox::follow(tx, from, into)?;
+    sites::follow(tx, from, into)?;
     CONSENTS.iter().try_for_each(|(kept, _)| consent::follow(tx, *kept, from, into).map(drop))?;
     threads::forget_empty(tx, from)
 }

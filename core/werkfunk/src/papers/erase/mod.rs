@@ -19,6 +19,7 @@ use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactPage, ContactRef, Role, Shelf};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
+use crate::sites;
 use crate::store::{ReadTx, Store, WriteTx};
 use crate::sync;
 use crate::threads;
@@ -64,6 +65,7 @@ fn outlook_of(tx: &ReadTx<'_>, case: &Case) -> Result<ErasureOutlook> {
         (ErasurePart::Messages, case.plan.at_once.len()),
         (ErasurePart::Photos, photos),
         (ErasurePart::Requests, requests),
+        (ErasurePart::Sites, sites::count_of(tx, case.contact.pk)?),
         (ErasurePart::Consents, consents),
         (ErasurePart::Outbox, waiting),
         (ErasurePart::Changes, changes),
@@ -267,6 +269,8 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
     for request in rows::blank_requests(tx, contact.pk)? {
         ledger::erased(tx, Kind::Request, &request)?;
     }
+    let notes = sites::erase_person(tx, contact, &names(&case.page))?;
+    files.photos.extend(blank_entries(tx, &notes)?);
     let signed = consent::history(tx, contact.pk)?.into_iter().map(|line| line.evidence.photo);
     let signed: Vec<_> = signed.filter(|name| !name.is_empty()).collect();
     for consent in consent::erase(tx, contact.pk)? {
@@ -301,6 +305,16 @@ fn part(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64) -> Result<()> {
 fn is_other(tx: &ReadTx<'_>, user_id: &str, contact_pk: i64) -> Result<bool> {
     let Some(contact) = contacts::by_channel(tx, ChannelKind::Matrix, user_id)? else { return Ok(true) };
     Ok(contact.pk != contact_pk && contacts::role(tx, contact.pk)? != Role::Colleague)
+}
+
+/// What the person is called, perhaps in the name of a site as well; a company is no person.
+fn names(page: &ContactPage) -> Vec<&str> {
+    let name = &page.fields.name;
+    match (name.given.as_str(), name.family.as_str()) {
+        ("", "") if page.fields.is_company => Vec::new(),
+        ("", "") => vec![&page.name],
+        (given, family) => vec![given, family],
+    }
 }
 
 /// Whom a letter went to, as the law wants it kept with the letter.

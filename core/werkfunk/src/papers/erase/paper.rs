@@ -22,6 +22,7 @@ fn part(part: ErasurePart) -> &'static str {
         ErasurePart::Messages => "Nachrichten, mit früheren Fassungen, Reaktionen und Suchwörtern",
         ErasurePart::Photos => "Fotos und Dateien, Originale und Vorschaubilder",
         ErasurePart::Requests => "Anfragen mit Preisvorstellung und internen Notizen",
+        ErasurePart::Sites => "Baustellen: Zuordnung, bei eigenen auch Name, Anschrift und Notizen",
         ErasurePart::Consents => "Nachweise von Einwilligungen und Widerrufen",
         ErasurePart::Outbox => "Noch nicht Gesendetes",
         ErasurePart::Changes => "Aufzeichnungen früherer Angaben zum Rückgängigmachen",

@@ -73,11 +73,11 @@ pub(super) fn blank_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     Ok(())
 }
 
-/// The notes on calls and of what went out by other apps that an entry stands for, by id: operations hold their words.
+/// The notes on calls, at sites and of what went out by other apps that an entry stands for, by id: operations hold their words.
 pub(super) fn note(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<String>> {
-    let mut statement = tx
-        .sql()
-        .prepare_cached("SELECT item_id FROM entries WHERE pk = ?1 AND kind IN ('call', 'handoff') AND redacted = 0")?;
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT item_id FROM entries WHERE pk = ?1 AND kind IN ('call', 'note', 'handoff') AND redacted = 0",
+    )?;
     Ok(statement.query_row([entry_pk], |row| row.get(0)).optional()?)
 }
 
@@ -97,6 +97,7 @@ pub(super) fn unlist_entry(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     for sql in [
         "DELETE FROM entry_flags WHERE entry_pk = ?1",
         "DELETE FROM entry_labels WHERE entry_pk = ?1",
+        "DELETE FROM site_entries WHERE entry_pk = ?1",
         "UPDATE outbox SET lost = NULL WHERE entry_pk = ?1",
     ] {
         tx.sql().prepare_cached(sql)?.execute([pk])?;
@@ -129,6 +130,8 @@ pub(super) fn forget_rooms(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
         "DELETE FROM receipts WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
         "DELETE FROM annotations WHERE target IN (SELECT room_id FROM rooms WHERE thread_pk = ?1)",
         "DELETE FROM thread_labels WHERE thread_pk = ?1",
+        "DELETE FROM site_threads WHERE thread_pk = ?1",
+        "DELETE FROM site_habits WHERE thread_pk = ?1",
         "DELETE FROM handoffs WHERE thread_pk = ?1",
         "UPDATE annotations SET room_pk = NULL WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",
         "UPDATE entries SET room_pk = NULL WHERE room_pk IN (SELECT pk FROM rooms WHERE thread_pk = ?1)",

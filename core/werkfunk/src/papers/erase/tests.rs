@@ -3,6 +3,7 @@
 use super::*;
 use crate::papers::testing::{CANARY, KUNDIN, Phone, ROOM};
 use crate::requests::{self, Decision};
+use crate::sites::SiteFilter;
 use crate::store::testing::TestStore;
 use crate::sync::{Content, IncomingEvent, Member, RoomNews};
 use crate::threads::{self, EntryFilter};
@@ -96,6 +97,9 @@ fn the_canary_is_in_no_byte_once_the_kundin_is_erased() {
     assert_eq!(desk.canaries(), [""; 0]);
     assert_eq!((desk.words(), desk.finds()), (0, 0));
     assert!(!desk.phone.vault.has(&desk.phone.photo), "the photo is still there");
+    assert!(done.at_once.contains(&ErasedPart { part: ErasurePart::Sites, count: 1 }), "{done:?}");
+    let sites = desk.phone.store.read(|tx| sites::list(tx, &SiteFilter::default(), 9)).unwrap();
+    assert!(sites.sites.is_empty(), "her site is still in the list");
 }
 
 #[test]
@@ -156,7 +160,7 @@ fn operations_keep_who_and_when_but_not_what() {
     assert!(before.iter().any(|operation| operation.value.as_ref().is_some_and(|value| value.contains(CANARY))));
     for (old, new) in before.iter().zip(&after) {
         assert_eq!((&old.kind, &old.entity, &old.field, old.clock), (&new.kind, &new.entity, &new.field, new.clock));
-        let is_about_her = ["contact", "consent", "request"].contains(&new.kind.as_str());
+        let is_about_her = ["contact", "consent", "request", "site", "note"].contains(&new.kind.as_str());
         assert!(new.value.is_none() || !is_about_her, "{} {}", new.kind, new.field);
     }
     assert!(after.len() > before.len(), "nothing says that it was erased");

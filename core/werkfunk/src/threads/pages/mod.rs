@@ -30,11 +30,10 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let mut found = rows::window(tx, head.pk, before.unwrap_or(i64::MAX), limit + 1)?;
     let older = found.len() > limit as usize;
     found.truncate(limit as usize);
-    let progress = progress_of(tx, &found)?;
     let older_before = found.last().filter(|_| older).map(|row| row.pk);
     let newest = found.first().map(|row| row.pk).filter(|_| before.is_some());
     let newer_after = newest.map(|newest| rows::newer(tx, head.pk, newest, 1)).transpose()?.flatten().and(newest);
-    let around = Around { progress, read: rows::read_by_others(tx, head.pk)?, going: rows::going(tx, head.pk)? };
+    let around = Around::of(tx, head.pk, &found)?;
     let entries = found.into_iter().map(|row| shown(tx, row, &around)).collect::<Result<_>>()?;
     let rooms = rooms::all_of_thread(tx, head.pk)?;
     let standings: Vec<_> = rooms.iter().map(|room| (room.membership, room.ended)).collect();
@@ -67,6 +66,47 @@ struct Around {
     read: Option<i64>,
     /// Event ids of what is being taken back.
     going: HashSet<String>,
+}
+
+impl Around {
+    fn of(tx: &ReadTx<'_>, thread_pk: i64, found: &[PageRow]) -> Result<Self> {
+        let progress = progress_of(tx, found)?;
+        Ok(Self { progress, read: rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
+    }
+}
+
+/// An entry with the thread it stands in.
+pub(crate) struct Shown {
+    pub thread_pk: i64,
+    pub thread_id: String,
+    pub thread_name: String,
+    pub entry: Entry,
+}
+
+/// The entries at `positions`, of whatever threads, in this order; one that is gone is left out.
+pub(crate) fn entries_at(tx: &ReadTx<'_>, positions: &[i64]) -> Result<Vec<Shown>> {
+    let found = positions.iter().map(|position| rows::at(tx, *position)).collect::<Result<Vec<_>>>()?;
+    let mut by_thread: HashMap<i64, Vec<PageRow>> = HashMap::new();
+    for row in found.into_iter().flatten() {
+        by_thread.entry(row.thread_pk).or_default().push(row);
+    }
+    let mut all = Vec::with_capacity(positions.len());
+    for (thread_pk, found) in by_thread {
+        let (thread_id, thread_name) = rows::named(tx, thread_pk)?;
+        let around = Around::of(tx, thread_pk, &found)?;
+        for row in found {
+            let entry = shown(tx, row, &around)?;
+            all.push(Shown { thread_pk, thread_id: thread_id.clone(), thread_name: thread_name.clone(), entry });
+        }
+    }
+    let places: HashMap<i64, usize> = positions.iter().enumerate().map(|(at, position)| (*position, at)).collect();
+    all.sort_by_key(|shown| places.get(&shown.entry.position).copied());
+    Ok(all)
+}
+
+/// Id and name of a thread.
+pub(crate) fn named(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(String, String)> {
+    rows::named(tx, thread_pk)
 }
 
 /// Who takes care of a thread with these rooms.
@@ -141,6 +181,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         labels: if row.labelled { flags::labels_of(tx, row.pk)? } else { Vec::new() },
         progress,
         gap_before: None,
+        site: row.site,
         event_id: row.event_id,
         item_id: row.item_id,
     })

@@ -1,6 +1,7 @@
 //! All SQL of pages and cards.
 
 use crate::error::Result;
+use crate::sites::SiteRef;
 use crate::store::ReadTx;
 use crate::threads::flags::Flags;
 use crate::threads::view::{EntryKind, Reaction};
@@ -8,8 +9,10 @@ use rusqlite::{OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
 
 /// The name of thread `t` whose contact is `c`: a group's own or that of its people, who are not colleagues if others are
-/// there; failing a contact, who is in its oldest room.
+/// there; failing a contact, the site whose
+/// notes it holds, or who is in its oldest room.
 pub(crate) const THREAD_NAME: &str = "coalesce(nullif(c.name, ''), nullif(t.title, ''),
+    (SELECT s.name FROM sites s WHERE s.thread_pk = t.pk),
     CASE WHEN t.title IS NOT NULL THEN
         (SELECT coalesce(group_concat(coalesce(gk.name, gm.value), ', ') FILTER (WHERE gk.role IS NOT 'colleague'),
             group_concat(coalesce(gk.name, gm.value), ', '))
@@ -62,10 +65,15 @@ pub(super) struct PageRow {
     pub flags: Flags,
     pub labelled: bool,
     pub mention: bool,
+    pub site: Option<SiteRef>,
+    pub thread_pk: i64,
 }
 
 fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
+    let site: Option<String> = row.get(17)?;
     Ok(PageRow {
+        site: site.map(|id| Ok::<_, rusqlite::Error>(SiteRef { id, name: row.get(18)? })).transpose()?,
+        thread_pk: row.get(19)?,
         pk: row.get(0)?,
         event_id: row.get(1)?,
         item_id: row.get(2)?,
@@ -85,21 +93,38 @@ fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
     })
 }
 
-/// Up to `limit` entries below the position `before`, newest first.
-pub(super) fn window(tx: &ReadTx<'_>, thread_pk: i64, before: i64, limit: u32) -> Result<Vec<PageRow>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT e.pk, e.event_id, e.item_id, coalesce(c.name, e.sender), e.mine, e.kind, e.body, e.media, e.edited,
+const PAGE_ROW: &str =
+    "SELECT e.pk, e.event_id, e.item_id, coalesce(c.name, e.sender), e.mine, e.kind, e.body, e.media, e.edited,
             e.redacted, coalesce(
                 (SELECT body FROM entries WHERE event_id = e.reply_to),
                 (SELECT body FROM entries WHERE item_id = e.reply_item)),
             e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk),
-            e.mention
+            e.mention, s.id, s.name, e.thread_pk
          FROM entries e
          LEFT JOIN entry_flags f ON f.entry_pk = e.pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender
          LEFT JOIN contacts c ON c.pk = h.contact_pk
-         WHERE e.thread_pk = ?1 AND e.pk < ?2 ORDER BY e.pk DESC LIMIT ?3",
-    )?;
+         LEFT JOIN site_entries z ON z.entry_pk = e.pk
+         LEFT JOIN sites s ON s.pk = z.site_pk AND s.gone_ms IS NULL";
+
+/// The entry at a position.
+pub(super) fn at(tx: &ReadTx<'_>, position: i64) -> Result<Option<PageRow>> {
+    Ok(tx.sql().prepare_cached(&format!("{PAGE_ROW} WHERE e.pk = ?1"))?.query_row([position], page_row).optional()?)
+}
+
+/// Id and name of a thread.
+pub(super) fn named(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(String, String)> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT t.id, {THREAD_NAME} FROM threads t LEFT JOIN contacts c ON c.pk = t.contact_pk WHERE t.pk = ?1"
+    ))?;
+    Ok(statement.query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Up to `limit` entries below the position `before`, newest first.
+pub(super) fn window(tx: &ReadTx<'_>, thread_pk: i64, before: i64, limit: u32) -> Result<Vec<PageRow>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached(&format!("{PAGE_ROW} WHERE e.thread_pk = ?1 AND e.pk < ?2 ORDER BY e.pk DESC LIMIT ?3"))?;
     Ok(statement.query_map((thread_pk, before, limit), page_row)?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -185,7 +210,8 @@ pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
                  WHERE h.kind = 'matrix' AND h.address = e.sender), e.sender) END, t.mentions
          FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
             LEFT JOIN drafts d ON d.thread_pk = t.pk
-         WHERE t.last_pk > 0 AND c.blocked_ms IS NULL ORDER BY t.last_pk DESC LIMIT ?1"
+         WHERE t.last_pk > 0 AND c.blocked_ms IS NULL AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.thread_pk = t.pk)
+         ORDER BY t.last_pk DESC LIMIT ?1"
     ))?;
     let cards = statement.query_map([limit], |row| {
         Ok(CardRow {

@@ -53,6 +53,11 @@ pub(crate) fn thread_of_contact(tx: &WriteTx<'_>, contact_pk: i64) -> Result<(i6
     }
 }
 
+/// A new thread that is nobody's, for what is noted at a site.
+pub(crate) fn thread_for_notes(tx: &WriteTx<'_>) -> Result<i64> {
+    Ok(rows::new_thread(tx, None)?.0)
+}
+
 /// The id of the contact's thread, if there is one yet.
 pub(crate) fn id_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Option<String>> {
     Ok(rows::thread_of_contact(tx, contact_pk)?.map(|(_, id)| id))
@@ -63,7 +68,7 @@ pub(crate) fn pk_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Option<i
     Ok(rows::thread_of_contact(tx, contact_pk)?.map(|(pk, _)| pk))
 }
 
-/// Key and contact of the thread with this id.
+/// Key and contact of the thread with this id. The notes of a site are none of these: nothing is sent there.
 pub(crate) fn thread(tx: &ReadTx<'_>, id: &str) -> Result<(i64, Option<i64>)> {
     rows::thread(tx, id)?.ok_or(Problem::NotFound("thread"))
 }

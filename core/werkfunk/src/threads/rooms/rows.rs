@@ -4,6 +4,7 @@ use super::standing::{Answer, Ended};
 use super::view::{GroupPerson, RoomRules};
 use crate::clock::Millis;
 use crate::error::Result;
+use crate::sites;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Membership, RoomNews};
 use crate::threads::flags;
@@ -199,7 +200,10 @@ pub(super) fn thread_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Opti
 
 /// Key and contact of a thread.
 pub(super) fn thread(tx: &ReadTx<'_>, id: &str) -> Result<Option<(i64, Option<i64>)>> {
-    let mut statement = tx.sql().prepare_cached("SELECT pk, contact_pk FROM threads WHERE id = ?1")?;
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT t.pk, t.contact_pk FROM threads t
+         WHERE t.id = ?1 AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.thread_pk = t.pk)",
+    )?;
     Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
@@ -276,6 +280,7 @@ pub(super) fn growing(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
 
 /// Moves everything that points at one thread to another one.
 pub(super) fn move_all(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+    sites::thread_ends(tx, from)?;
     for table in ["rooms", "entries", "requests", "outbox", "handoffs"] {
         tx.sql()
             .prepare_cached(&format!("UPDATE {table} SET thread_pk = ?2 WHERE thread_pk = ?1"))?
@@ -357,7 +362,8 @@ pub(super) fn delete_empty(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
                 AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.thread_pk = threads.pk)
                 AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.thread_pk = threads.pk)
                 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.thread_pk = threads.pk)
-                AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.thread_pk = threads.pk)",
+                AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.thread_pk = threads.pk)
+                AND NOT EXISTS (SELECT 1 FROM site_threads b WHERE b.thread_pk = threads.pk)",
         )?
         .execute([contact_pk])?;
     Ok(())

@@ -8,10 +8,11 @@ pub(crate) use query::Query;
 use super::model::Media;
 use super::pages::first_line;
 use super::project;
-use super::view::{EntryFilter, EntrySort, Hit, HitPage};
+use super::view::{EntryFilter, EntryKind, EntrySort, Hit, HitPage};
 use crate::contacts;
 use crate::error::Result;
 use crate::fold::Folded;
+use crate::sites::{self, Wanted};
 use crate::store::{ReadTx, WriteTx};
 use rows::{Found, Range};
 
@@ -37,11 +38,11 @@ pub(super) fn forget(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
 const PAGE_MOST: u32 = 100;
 
 /// Entries that fit `filter` and have every word of `query`, as a word, its beginning or (from three letters on) a part of
-/// it, newest first, below the position `before`. Without a word there are hits only where a contact is named: all of its
-/// that fit. Nothing one can type is an error.
+/// it, newest first, below the position `before`. Without a word there are hits only where a contact or a site is named: all
+/// of its that fit. Nothing one can type is an error.
 ///
 /// # Errors
-/// [`crate::error::Problem::NotFound`] for a contact that is not there.
+/// [`crate::error::Problem::NotFound`] for a contact or a site that is not there.
 pub(crate) fn search(
     tx: &ReadTx<'_>,
     query: &str,
@@ -51,27 +52,37 @@ pub(crate) fn search(
 ) -> Result<HitPage> {
     let limit = limit.clamp(1, PAGE_MOST) as usize;
     let contact_pk = filter.contact_id.as_deref().map(|id| contacts::get(tx, id)).transpose()?.map(|one| one.pk);
+    let site = filter.site_id.as_deref().map(|id| sites::kept(tx, id)).transpose()?;
     let range = Range {
         before: before.unwrap_or(i64::MAX).min(filter.until_ms.map_or(i64::MAX, project::first_position)),
         from: filter.from_ms.map_or(0, project::first_position),
         kinds: match filter.sort {
-            EntrySort::Any => "text image video file voice place call handoff",
-            EntrySort::Texts => "text place call handoff",
+            EntrySort::Any => "text image video file voice place call note handoff",
+            EntrySort::Texts => "text place call note handoff",
             EntrySort::Pictures => "image video",
             EntrySort::Files => "file voice",
         },
         contact_pk,
+        site: site.as_ref().map(|site| (site.pk, site.thread_pk)),
     };
     // One more than asked for says whether there are more.
-    let mut hits = match (Query::of(query), contact_pk) {
-        (Some(query), _) => rows::find(tx, &query.ask(), &range, limit + 1, |found| {
+    let mut hits = match (Query::of(query), contact_pk, &site) {
+        (Some(query), _, _) => rows::find(tx, &query.ask(), &range, limit + 1, |found| {
             query.snippet(&found.body).map(|snippet| hit(found, snippet)).transpose()
         })?,
-        (None, Some(contact_pk)) => rows::all(tx, contact_pk, &range, limit + 1, |found| {
+        (None, Some(contact_pk), _) => rows::all(tx, contact_pk, &range, limit + 1, |found| {
             let snippet = first_line(&found.body);
             hit(found, snippet).map(Some)
         })?,
-        (None, None) => Vec::new(),
+        (None, None, Some(site)) => {
+            let wanted = if filter.sort == EntrySort::Pictures { Wanted::Pictures } else { Wanted::All };
+            let below = |before: i64, count: usize| Ok(sites::positions(tx, site, wanted, before, count)?.0);
+            rows::at_places(tx, &range, limit + 1, below, |found| {
+                let snippet = first_line(&found.body);
+                hit(found, snippet).map(Some)
+            })?
+        }
+        (None, None, None) => Vec::new(),
     };
     let more = hits.len() > limit;
     hits.truncate(limit);
@@ -81,6 +92,7 @@ pub(crate) fn search(
 
 fn hit(found: Found, snippet: String) -> Result<Hit> {
     let media = found.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
+    let shows = matches!(found.kind, EntryKind::Image | EntryKind::Video);
     Ok(Hit {
         thread_id: found.thread_id,
         thread_name: found.thread_name,
@@ -89,7 +101,8 @@ fn hit(found: Found, snippet: String) -> Result<Hit> {
         kind: found.kind,
         sender_name: if found.mine { String::new() } else { found.sender_name },
         mine: found.mine,
-        thumbnail: media.and_then(|media| media.thumbnail),
+        picture: media.filter(|_| shows).map(|media| media.picture(found.position)),
         snippet,
+        noted_at: found.noted_at,
     })
 }

@@ -17,6 +17,7 @@ pub(super) struct Found {
     pub mine: bool,
     pub sender_name: String,
     pub media: Option<String>,
+    pub noted_at: Option<String>,
 }
 
 /// Which entries count.
@@ -29,18 +30,23 @@ pub(super) struct Range<'r> {
     pub kinds: &'r str,
     /// In threads of this contact only.
     pub contact_pk: Option<i64>,
+    /// At this site only: its key, and that of the thread with its notes.
+    pub site: Option<(i64, i64)>,
 }
 
 /// What is read of an entry `e` from `from`, and what of its thread `t` and its sender `s`.
 fn select(from: &str) -> String {
     format!(
-        "SELECT e.pk, t.id, {THREAD_NAME}, e.body, e.kind, e.mine, coalesce(s.name, e.sender), e.media
+        "SELECT e.pk, t.id, {THREAD_NAME}, e.body, e.kind, e.mine, coalesce(s.name, e.sender), e.media,
+            (SELECT o.id FROM sites o WHERE o.thread_pk = e.thread_pk AND o.gone_ms IS NULL)
          FROM {from} JOIN threads t ON t.pk = e.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender LEFT JOIN contacts s ON s.pk = h.contact_pk"
     )
 }
 
-const FITS: &str = "instr(?3, e.kind) > 0 AND (?4 IS NULL OR t.contact_pk = ?4)";
+const FITS: &str = "instr(?3, e.kind) > 0 AND (?4 IS NULL OR t.contact_pk = ?4) AND (?6 IS NULL OR e.thread_pk = ?7
+    OR EXISTS (SELECT 1 FROM site_entries z WHERE z.entry_pk = e.pk AND z.site_pk = ?6)
+    OR EXISTS (SELECT 1 FROM site_threads b WHERE b.thread_pk = e.thread_pk AND b.site_pk = ?6))";
 
 pub(super) fn index(tx: &WriteTx<'_>, pk: i64, words: &str, collapsed: &str) -> Result<()> {
     tx.sql()
@@ -76,7 +82,9 @@ pub(super) fn find<T>(
          ORDER BY f.rowid DESC",
         select(&format!("{table} f CROSS JOIN entries e ON e.pk = f.rowid"))
     ))?;
-    let rows = statement.query(params![range.before, range.from, range.kinds, range.contact_pk, expression])?;
+    let (site, notes) = range.site.unzip();
+    let rows =
+        statement.query(params![range.before, range.from, range.kinds, range.contact_pk, expression, site, notes])?;
     walk(rows, limit, check)
 }
 
@@ -89,11 +97,45 @@ pub(super) fn all<T>(
     check: impl Fn(Found) -> Result<Option<T>>,
 ) -> Result<Vec<T>> {
     let mut statement = tx.sql().prepare_cached(&format!(
-        "{} WHERE e.thread_pk IN (SELECT pk FROM threads WHERE contact_pk = ?4) AND e.pk < ?1 AND e.pk >= ?2 AND {FITS} AND e.redacted = 0 ORDER BY e.pk DESC",
+        "{} WHERE e.thread_pk IN (SELECT pk FROM threads WHERE contact_pk = ?4) AND e.pk < ?1 AND e.pk >= ?2 AND {FITS} AND e.redacted = 0 AND ?5 = ?5
+         ORDER BY e.pk DESC",
         select("entries e")
     ))?;
-    let rows = statement.query(params![range.before, range.from, range.kinds, contact_pk])?;
+    let (site, notes) = range.site.unzip();
+    let rows = statement.query(params![range.before, range.from, range.kinds, contact_pk, 0, site, notes])?;
     walk(rows, limit, check)
+}
+
+/// Places looked at in one go.
+const STRIDE: usize = 200;
+
+/// Walks what stands at the places that `below` gives, newest first below a position, until `limit` of it passed `check`.
+pub(super) fn at_places<T>(
+    tx: &ReadTx<'_>,
+    range: &Range<'_>,
+    limit: usize,
+    below: impl Fn(i64, usize) -> Result<Vec<i64>>,
+    check: impl Fn(Found) -> Result<Option<T>>,
+) -> Result<Vec<T>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "{} WHERE e.pk = ?1 AND e.pk >= ?2 AND {FITS} AND e.redacted = 0 AND ?5 = ?5",
+        select("entries e")
+    ))?;
+    let (site, notes) = range.site.unzip();
+    let (mut hits, mut before) = (Vec::new(), range.before);
+    while hits.len() < limit {
+        let places = below(before, STRIDE.min(limit))?;
+        let Some(last) = places.last().copied() else { break };
+        for place in places {
+            let rows = statement.query(params![place, range.from, range.kinds, range.contact_pk, 0, site, notes])?;
+            hits.extend(walk(rows, limit - hits.len(), &check)?);
+        }
+        if last < range.from {
+            break;
+        }
+        before = last;
+    }
+    Ok(hits)
 }
 
 fn walk<T>(mut rows: Rows<'_>, limit: usize, check: impl Fn(Found) -> Result<Option<T>>) -> Result<Vec<T>> {
@@ -110,6 +152,7 @@ fn walk<T>(mut rows: Rows<'_>, limit: usize, check: impl Fn(Found) -> Result<Opt
             mine: row.get(5)?,
             sender_name: row.get(6)?,
             media: row.get(7)?,
+            noted_at: row.get(8)?,
         };
         hits.extend(check(found)?);
     }

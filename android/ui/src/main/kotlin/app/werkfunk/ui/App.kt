@@ -37,6 +37,7 @@ import app.werkfunk.ui.photo.SendEvent
 import app.werkfunk.ui.photo.SendScreen
 import app.werkfunk.ui.request.RequestEffect
 import app.werkfunk.ui.request.RequestScreen
+import app.werkfunk.ui.site.SitesScreen
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.Strings
@@ -162,8 +163,8 @@ private fun Ground(
     var open by remember { mutableStateOf<String?>(null) }
     val alone = open?.takeIf { place == Place.Requests && !wide }
     if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
-    // Beside the longest title there is no room for three.
-    val search = { onOver(Over.Search) }.takeIf { place != Place.Outbox }
+    // Beside the longest titles there is no room for three; sites have a search of their own.
+    val search = { onOver(Over.Search) }.takeIf { place != Place.Outbox && place != Place.Sites }
     val actions: @Composable RowScope.() -> Unit = {
         PlaceActions(search, { onOver(Over.Book()) }, { onOver(Over.Habits) })
     }
@@ -183,6 +184,10 @@ private fun Ground(
                     val open = { id: String -> onOver(Over.Thread(id)) }
                     val group = { onOver(Over.NewGroup) }
                     ThreadsScreen(inbox, model.inbox::on, open, { onOver(Over.ToAnswer) }, group, actions = actions)
+                }
+
+                place == Place.Sites -> {
+                    Sites(model, inbox, onOver, actions)
                 }
 
                 else -> {
@@ -212,6 +217,18 @@ private fun Undo(model: AppModel) {
     val pending by model.desk.pending.collectAsState()
     val scope = rememberCoroutineScope()
     pending?.let { held -> UndoBar(held, model.desk::undo) { scope.launch { model.desk.flush() } } }
+}
+
+@Composable
+private fun Sites(
+    model: AppModel,
+    inbox: InboxState,
+    onOver: (Over) -> Unit,
+    actions: @Composable RowScope.() -> Unit,
+) {
+    val state by model.sites.uiState.collectAsState()
+    val make = { onOver(Over.SiteForm(null, null, null)) }
+    SitesScreen(state, inbox.line, model.sites::on, { onOver(Over.Site(it)) }, make, actions = actions)
 }
 
 @Composable

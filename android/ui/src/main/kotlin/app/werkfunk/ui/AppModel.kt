@@ -16,6 +16,7 @@ import app.werkfunk.ui.consent.RecordViewModel
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.DecisionDesk
 import app.werkfunk.ui.core.problemIn
+import app.werkfunk.ui.gallery.PhotosOf
 import app.werkfunk.ui.gallery.PhotosViewModel
 import app.werkfunk.ui.handoff.HandOffDesk
 import app.werkfunk.ui.inbox.InboxViewModel
@@ -33,6 +34,8 @@ import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.room.NewGroupViewModel
 import app.werkfunk.ui.search.SearchViewModel
+import app.werkfunk.ui.site.SiteViewModel
+import app.werkfunk.ui.site.SitesViewModel
 import app.werkfunk.ui.theme.Platform
 import app.werkfunk.ui.thread.Cards
 import app.werkfunk.ui.thread.ThreadViewModel
@@ -64,6 +67,7 @@ class AppModel(
     val login = LoginViewModel(core, scope)
     val search = SearchViewModel(core, clock, scope)
     val handOffs = HandOffDesk(core, scope)
+    val sites = SitesViewModel(core, clock, scope)
 
     fun request(
         id: String,
@@ -98,9 +102,15 @@ class AppModel(
     fun toAnswer(scope: CoroutineScope) = ToAnswerViewModel(core, clock, scope)
 
     fun photosOf(
-        threadId: String,
+        whose: PhotosOf,
         scope: CoroutineScope,
-    ) = PhotosViewModel(threadId, core, clock, scope)
+    ) = PhotosViewModel(whose, core, clock, scope)
+
+    fun site(
+        id: String,
+        found: Long?,
+        scope: CoroutineScope,
+    ) = SiteViewModel(id, core, clock, scope, found)
 
     fun habits(scope: CoroutineScope) = HabitsViewModel(core, scope)
 

@@ -44,6 +44,9 @@ import app.werkfunk.ui.theme.LocalType
 // The bar's words grow no further than the bar; the title of the place says the same word in full size.
 private const val LARGEST_LETTERS = 1.6f
 
+// Room beside the letters of a place, in letters: a long word gets more of the bar than a short one.
+private const val AROUND_LETTERS = 3f
+
 /** The camera, which is one touch from everywhere, and the places one can go to. */
 @Composable
 fun BottomBar(
@@ -66,7 +69,10 @@ fun BottomBar(
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
             Tab(strings.screen_inbox_title, Icons.requests, 0, place == Place.Requests) { onGo(Place.Requests) }
             Tab(strings.screen_threads_title, Icons.threads, 0, place == Place.Threads) { onGo(Place.Threads) }
-            Tab(strings.screen_outbox_title, Icons.outbox, waiting, place == Place.Outbox) { onGo(Place.Outbox) }
+            Tab(strings.sites_title, Icons.site, 0, place == Place.Sites) { onGo(Place.Sites) }
+            val outbox = { onGo(Place.Outbox) }
+            val short = strings.screen_outbox_tab
+            Tab(strings.screen_outbox_title, Icons.outbox, waiting, place == Place.Outbox, short, outbox)
         }
     }
 }
@@ -106,12 +112,14 @@ fun UnsentBar(
     }
 }
 
+/** A place one can go to; what is read out is its whole [name], where only a [shown] one has room. */
 @Composable
 private fun RowScope.Tab(
     name: String,
     icon: ImageVector,
     count: Int,
     chosen: Boolean,
+    shown: String = name,
     onClick: () -> Unit,
 ) {
     val palette = LocalPalette.current
@@ -130,7 +138,7 @@ private fun RowScope.Tab(
     val signOnly = largeLetters() && !chosen
     Column(
         Modifier
-            .then(if (signOnly) Modifier.widthIn(min = Grid.button) else Modifier.weight(1f))
+            .then(if (signOnly) Modifier.widthIn(min = Grid.button) else Modifier.weight(shown.length + AROUND_LETTERS))
             .defaultMinSize(minHeight = Grid.button)
             .clip(Rounded)
             .background(if (chosen) palette.slate else palette.surface)
@@ -146,7 +154,7 @@ private fun RowScope.Tab(
             Sign(icon, ink)
             if (count > 0) Words(count.toString(), type.quietStrong, ink)
         }
-        if (!signOnly) Words(name, if (chosen) type.quietStrong else type.quiet, ink, align = TextAlign.Center)
+        if (!signOnly) Words(shown, if (chosen) type.quietStrong else type.quiet, ink, align = TextAlign.Center)
     }
 }
 

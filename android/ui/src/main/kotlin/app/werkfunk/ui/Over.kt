@@ -12,7 +12,9 @@ import app.werkfunk.ui.answer.ToAnswerScreen
 import app.werkfunk.ui.book.BookPlaces
 import app.werkfunk.ui.book.BookWays
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.gallery.PhotosOf
 import app.werkfunk.ui.gallery.PhotosScreen
+import app.werkfunk.ui.gallery.PhotosWays
 import app.werkfunk.ui.handoff.HandOffScreen
 import app.werkfunk.ui.handoff.HandOffTo
 import app.werkfunk.ui.handoff.HandOffViewModel
@@ -23,6 +25,7 @@ import app.werkfunk.ui.room.NewGroupScreen
 import app.werkfunk.ui.room.NewGroupWays
 import app.werkfunk.ui.search.SearchScreen
 import app.werkfunk.ui.search.SearchWays
+import app.werkfunk.ui.site.ToFile
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.thread.Attaching
@@ -51,8 +54,33 @@ internal sealed interface Over {
     data object ToAnswer : Over
 
     data class Photos(
-        val thread: Thread,
-        val name: String,
+        val whose: PhotosOf,
+        val from: Over,
+        /** The one somebody comes back to. */
+        val shown: Long? = null,
+    ) : Over
+
+    data class Site(
+        val id: String,
+        /** The entry a search led to. */
+        val found: Long? = null,
+        /** Where one goes back to. */
+        val from: Over? = null,
+    ) : Over
+
+    data class SiteForm(
+        /** `null` for a new one. */
+        val id: String?,
+        /** For whom a new one is. */
+        val contactId: String?,
+        val from: Over?,
+        /** What is filed at it once it is made. */
+        val toFile: ToFile? = null,
+    ) : Over
+
+    data class FileAt(
+        val toFile: ToFile,
+        val from: Over,
     ) : Over
 
     data class Request(
@@ -96,6 +124,18 @@ internal fun OverAll(
             Photos(model, over, onOver)
         }
 
+        is Over.Site -> {
+            SiteOver(model, over, onOver) { over.from?.let(onOver) ?: onLeave() }
+        }
+
+        is Over.SiteForm -> {
+            SiteFormOver(model, over, onOver) { over.from?.let(onOver) ?: onLeave() }
+        }
+
+        is Over.FileAt -> {
+            FileOver(model, over, onOver)
+        }
+
         Over.ToAnswer -> {
             Answers(model, onOver, onLeave)
         }
@@ -121,7 +161,14 @@ internal fun OverAll(
         }
 
         is Over.Book -> {
-            val ways = BookWays({ onOver(Over.Thread(it)) }, { onOver(Over.HandOff(it, Over.Book(it.id, over.from))) })
+            val person = { id: String -> Over.Book(id, over.from) }
+            val ways =
+                BookWays(
+                    thread = { onOver(Over.Thread(it)) },
+                    handOff = { onOver(Over.HandOff(it, person(it.id))) },
+                    site = { contact, id -> onOver(Over.Site(id, null, person(contact))) },
+                    makeSite = { onOver(Over.SiteForm(null, it, person(it))) },
+                )
             BookPlaces(model, over.person, ways) { over.from?.let(onOver) ?: onLeave() }
         }
     }
@@ -148,6 +195,11 @@ private fun Search(
                 override fun contact(id: String) = onOver(Over.Book(id, Over.Search))
 
                 override fun request(id: String) = onOver(Over.Request(id))
+
+                override fun site(
+                    id: String,
+                    position: Long?,
+                ) = onOver(Over.Site(id, position, Over.Search))
 
                 override fun entry(
                     threadId: String,
@@ -185,7 +237,11 @@ private fun Thread(
             },
             copy = platform::copy,
             handOff = { onOver(Over.HandOff(HandOffTo.Thread(over.id, name), over)) },
-            photos = { onOver(Over.Photos(over, name)) },
+            photos = { onOver(Over.Photos(PhotosOf.Thread(over.id), over)) },
+            file = { positions, at ->
+                val back = positions?.let { over.copy(found = it.last()) } ?: over
+                onOver(Over.FileAt(ToFile(over.id, positions, at), back))
+            },
         )
     CompositionLocalProvider(LocalCards provides model.cards) {
         ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, ways, onLeave)
@@ -213,10 +269,11 @@ private fun Photos(
     onOver: (Over) -> Unit,
 ) {
     val scope = rememberCoroutineScope()
-    val photos = remember { model.photosOf(over.thread.id, scope) }
+    val photos = remember { model.photosOf(over.whose, scope) }
     val state by photos.uiState.collectAsState()
-    val open = { position: Long -> onOver(Over.Thread(over.thread.id, position, over)) }
-    PhotosScreen(state, photos::tryAgain, photos::more, open, { onOver(over.thread) })
+    val open = { thread: String, position: Long -> onOver(Over.Thread(thread, position, over.copy(shown = position))) }
+    val ways = PhotosWays(photos::tryAgain, photos::more, photos::want, open) { onOver(over.from) }
+    PhotosScreen(state, ways, first = over.shown)
 }
 
 @Composable

@@ -367,8 +367,8 @@ class AppTest {
     fun `a search leads to the place in the thread, and back to the search`() =
         app {
             val hit =
-                Hit("t-11", "Aylin Yılmaz", 307, 0, EntryKind.TEXT, "", mine = true, thumbnail = null, "um halb elf")
-            core.onFind = { _, _ -> Finds(emptyList(), emptyList(), HitPage(listOf(hit), null)) }
+                Hit("t-11", "Aylin Yılmaz", 307, 0, EntryKind.TEXT, "", mine = true, null, "um halb elf", null)
+            core.onFind = { _, _ -> Finds(emptyList(), emptyList(), emptyList(), HitPage(listOf(hit), null)) }
             shows("Aylin Yılmaz")
             onNodeWithContentDescription("Suchen").performClick()
             shows("Was wird gesucht?")

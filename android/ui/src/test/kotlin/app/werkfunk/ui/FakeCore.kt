@@ -9,6 +9,7 @@ import app.werkfunk.ui.core.HandOffVerbs
 import app.werkfunk.ui.core.MessageVerbs
 import app.werkfunk.ui.core.PaperVerbs
 import app.werkfunk.ui.core.RoomVerbs
+import app.werkfunk.ui.core.SiteVerbs
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
@@ -43,6 +44,7 @@ class FakeCore(
     val messages: FakeMessages = FakeMessages(),
     val handOffs: FakeHandOffs = FakeHandOffs(),
     val rooms: FakeRooms = FakeRooms(),
+    val sites: FakeSites = FakeSites(),
 ) : Core,
     BookVerbs by book,
     ExchangeVerbs by exchange,
@@ -50,7 +52,8 @@ class FakeCore(
     PaperVerbs by papers,
     MessageVerbs by messages,
     HandOffVerbs by handOffs,
-    RoomVerbs by rooms {
+    RoomVerbs by rooms,
+    SiteVerbs by sites {
     private val batches = MutableSharedFlow<List<Change>>(extraBufferCapacity = 16)
 
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }
@@ -84,6 +87,12 @@ class FakeCore(
     var onFind: (String, EntryFilter) -> Finds = { _, _ -> unprepared("find") }
     var onFindEntries: (String, Long) -> HitPage = { _, _ -> unprepared("findEntries") }
     var onMarkRead: (String) -> Unit = { unprepared("markRead") }
+
+    /** By what entries were last searched. */
+    var filtered: EntryFilter? = null
+
+    /** Where the last photos were filed. */
+    var filedAt: String? = null
 
     /** What the last text answered. */
     var answered: String? = null
@@ -171,19 +180,22 @@ class FakeCore(
         path: String,
         caption: String,
         wish: PhotoWish,
-    ) = onSendPhoto(threadId, path, caption, wish)
+        siteId: String?,
+    ) = onSendPhoto(threadId, path, caption, wish).also { filedAt = siteId }
 
     override suspend fun sendPhotos(
         threadId: String,
         paths: List<String>,
         caption: String,
         wish: PhotoWish,
-    ) = onSendPhotos(threadId, paths, caption, wish)
+        siteId: String?,
+    ) = onSendPhotos(threadId, paths, caption, wish).also { filedAt = siteId }
 
     override suspend fun sendBeforeAfter(
         threadId: String,
         pair: BeforeAfter,
-    ) = onSendBeforeAfter(threadId, pair)
+        siteId: String?,
+    ) = onSendBeforeAfter(threadId, pair).also { filedAt = siteId }
 
     override suspend fun photoHabits() = onPhotoHabits()
 
@@ -219,7 +231,7 @@ class FakeCore(
         filter: EntryFilter,
         before: Long,
         limit: Int,
-    ) = onFindEntries(query, before)
+    ) = onFindEntries(query, before).also { filtered = filter }
 
     override suspend fun markRead(threadId: String) = onMarkRead(threadId)
 

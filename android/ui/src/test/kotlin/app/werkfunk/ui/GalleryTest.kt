@@ -2,8 +2,10 @@ package app.werkfunk.ui
 
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.gallery.Photos
+import app.werkfunk.ui.gallery.PhotosOf
 import app.werkfunk.ui.gallery.PhotosScreen
 import app.werkfunk.ui.gallery.PhotosViewModel
+import app.werkfunk.ui.gallery.PhotosWays
 import app.werkfunk.ui.gallery.byDay
 import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Problem
@@ -11,6 +13,7 @@ import app.werkfunk.view.Change
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Hit
 import app.werkfunk.view.HitPage
+import app.werkfunk.view.Picture
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
@@ -33,8 +36,9 @@ class GalleryTest {
         kind = kind,
         senderName = if (position % 2 == 0L) "" else "Aylin Yılmaz",
         mine = position % 2 == 0L,
-        thumbnail = PICTURES[(position % 4).toInt()].takeIf { position != 4L },
+        picture = Picture(PICTURES[(position % 4).toInt()].takeIf { position != 4L }, null, 4u, 3u, "", position),
         snippet = "",
+        notedAt = null,
     )
 
     private val hits =
@@ -50,7 +54,7 @@ class GalleryTest {
             val rest = hits.filter { it.position < before }
             HitPage(rest.take(4), rest.getOrNull(3)?.position.takeIf { rest.size > 4 })
         }
-        return PhotosViewModel("t-11", core, People.clock, backgroundScope).also { runCurrent() }
+        return PhotosViewModel(PhotosOf.Thread("t-11"), core, People.clock, backgroundScope).also { runCurrent() }
     }
 
     private fun PhotosViewModel.page() = (uiState.value as Loaded.Page).page
@@ -82,7 +86,7 @@ class GalleryTest {
     fun `a thread without a contact says so`() =
         runTest {
             val model = model()
-            val other = PhotosViewModel("t-77", core, People.clock, backgroundScope)
+            val other = PhotosViewModel(PhotosOf.Thread("t-77"), core, People.clock, backgroundScope)
             runCurrent()
             assertEquals(Loaded.Failed(Problem.NotFound), other.uiState.value)
             assertEquals(4, model.page().days.sumOf { it.photos.size })
@@ -92,7 +96,9 @@ class GalleryTest {
         name: String,
         view: View,
         photos: Loaded<Photos>,
-    ) = draw("photos-$name", view) { PhotosScreen(photos, {}, {}, {}, {}) }
+    ) = draw("photos-$name", view) { PhotosScreen(photos, nowhere) }
+
+    private val nowhere = PhotosWays({}, {}, {}, { _, _ -> }, {})
 
     private val all get() = Loaded.Page(Photos(hits.byDay(People.clock), more = false))
 
@@ -104,6 +110,32 @@ class GalleryTest {
 
     @Test
     fun `photos of a thread, dark and English`() = drawn("dark", dark.copy(strings = english.strings), all)
+
+    private fun large(
+        name: String,
+        view: View,
+    ) = draw("photos-large-$name", view) { PhotosScreen(all, nowhere, first = 7) }
+
+    @Test
+    fun `one photo of all, to swipe on`() = large("filled", View())
+
+    @Test
+    fun `one photo of all in large letters, dark and English`() =
+        large("dark", dark.copy(strings = english.strings, fontScale = 2f))
+
+    @Test
+    fun `photos of a site are asked for by the site, and come anew when something is filed there`() =
+        runTest {
+            val model = model()
+            val before = asked.size
+            val ofSite = PhotosViewModel(PhotosOf.Site("s-1"), core, People.clock, backgroundScope)
+            runCurrent()
+            assertEquals(4 to 4, model.page().days.sumOf { it.photos.size } to ofSite.page().all.size)
+            assertEquals("s-1", core.filtered?.siteId)
+            core.announce(Change.Site("s-1"))
+            runCurrent()
+            assertEquals(before + 2, asked.size)
+        }
 
     @Test
     fun `no photos`() = drawn("empty", View(), Loaded.Page(Photos(emptyList(), more = false)))

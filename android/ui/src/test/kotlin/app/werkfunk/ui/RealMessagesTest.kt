@@ -282,7 +282,7 @@ class RealMessagesTest {
             val (_, thread) = phone.yilmaz()
             val paths = (1..3).map { folder.newFile("$it.jpg").apply { writeBytes(Scenes.jpeg("s$it")) }.path }
             val wish = PhotoWish(PhotoSize.NORMAL, null, false, NoEdits)
-            runBlocking { PhoneCore(phone).sendPhotos(thread, paths, "Keller", wish) }
+            runBlocking { PhoneCore(phone).sendPhotos(thread, paths, "Keller", wish, null) }
             val photos = phone.thread(thread, null, 3u).entries
             assertEquals(1, photos.map { checkNotNull(it.series) }.toSet().size)
             assertEquals(listOf("Keller", "", ""), photos.reversed().map { it.body })

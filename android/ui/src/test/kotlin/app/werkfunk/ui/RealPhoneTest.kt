@@ -323,7 +323,8 @@ class RealPhoneTest {
                     .id
             val shot = folder.newFile("shot.jpg").apply { writeBytes(Scenes.photo()) }
             val source = PhotoSource.File(shot.path)
-            phone.sendBeforeAfter(thread, BeforeAfter(source, source, "Vorher", "Nachher", PhotoSize.NORMAL, "Bad"))
+            val pair = BeforeAfter(source, source, "Vorher", "Nachher", PhotoSize.NORMAL, "Bad")
+            phone.sendBeforeAfter(thread, pair, null)
             val item = phone.outbox().items.last()
             assertEquals(ItemKind.PHOTO to "Bad", item.kind to item.preview)
         }

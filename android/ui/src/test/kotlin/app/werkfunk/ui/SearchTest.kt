@@ -19,6 +19,8 @@ import app.werkfunk.view.EntrySort
 import app.werkfunk.view.Finds
 import app.werkfunk.view.Hit
 import app.werkfunk.view.HitPage
+import app.werkfunk.view.Picture
+import app.werkfunk.view.SiteRef
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
@@ -43,8 +45,9 @@ class SearchTest {
         kind = kind,
         senderName = if (mine) "" else sender,
         mine = mine,
-        thumbnail = if (kind == EntryKind.IMAGE) "pipe" else null,
+        picture = if (kind == EntryKind.IMAGE) Picture("pipe", null, 4u, 3u, "", position) else null,
         snippet = snippet,
+        notedAt = null,
     )
 
     private val hits =
@@ -54,7 +57,8 @@ class SearchTest {
             hit(7, "Eckventil.pdf", EntryKind.FILE, sender = "Büro Weber"),
             hit(6, "Guten Tag, bei uns tropft das Eckventil unter der Spüle."),
         )
-    private val finds = Finds(BookPeople.lines.take(2), listOf(People.yilmaz), HitPage(hits, null))
+    private val finds =
+        Finds(BookPeople.lines.take(2), SitePeople.cards.take(1), listOf(People.yilmaz), HitPage(hits, null))
 
     private fun TestScope.model() = SearchViewModel(core, People.clock, backgroundScope).also { runCurrent() }
 
@@ -94,7 +98,7 @@ class SearchTest {
             var filter: EntryFilter? = null
             core.onFind = { _, asked ->
                 filter = asked
-                Finds(emptyList(), emptyList(), HitPage(hits.take(2), 8))
+                Finds(emptyList(), emptyList(), emptyList(), HitPage(hits.take(2), 8))
             }
             core.onFindEntries = { _, before -> HitPage(hits.filter { it.position < before }, null) }
             val model = model()
@@ -147,6 +151,11 @@ class SearchTest {
 
         override fun request(id: String) = Unit
 
+        override fun site(
+            id: String,
+            position: Long?,
+        ) = Unit
+
         override fun entry(
             threadId: String,
             position: Long,
@@ -156,7 +165,7 @@ class SearchTest {
     private fun found(): SearchState {
         var page: SearchFinds? = null
         runTest { page = shown() }
-        return SearchState("Eckventil", EntrySort.ANY, Since.Ever, page?.let { Loaded.Page(it) })
+        return SearchState("Eckventil", EntrySort.ANY, Since.Ever, null, null, page?.let { Loaded.Page(it) })
     }
 
     @Test
@@ -171,7 +180,35 @@ class SearchTest {
         drawn("narrowed", View(), found().copy(sort = EntrySort.PICTURES, since = Since.Week))
 
     @Test
-    fun `search before anything is typed`() = drawn("empty", View(), SearchState("", EntrySort.ANY, Since.Ever, null))
+    fun `a site is chosen, and without a word all of it is found`() =
+        runTest {
+            var asked: Pair<String, String?>? = null
+            core.onFind = { query, filter ->
+                asked = query to filter.siteId
+                finds
+            }
+            core.sites.onSites = { SitePeople.list }
+            val model = model()
+            model.on(SearchEvent.ChooseSite)
+            runCurrent()
+            assertEquals(
+                SitePeople.cards.map { it.id },
+                model.uiState.value.choosing
+                    ?.map { it.id },
+            )
+            model.on(SearchEvent.At(SiteRef("s-1", "Bad Lindenstraße 14")))
+            runCurrent()
+            assertEquals("" to "s-1", asked)
+            assertEquals(null, model.uiState.value.choosing)
+        }
+
+    @Test
+    fun `search at one site`() =
+        drawn("site", View(), found().copy(site = SiteRef("s-1", "Bad Lindenstraße 14 mit Gäste-WC")))
+
+    @Test
+    fun `search before anything is typed`() =
+        drawn("empty", View(), SearchState("", EntrySort.ANY, Since.Ever, null, null, null))
 
     @Test
     fun `search that finds nothing`() =
@@ -180,7 +217,7 @@ class SearchTest {
             View(),
             found().copy(
                 query = "Xylophon",
-                finds = Loaded.Page(SearchFinds(emptyList(), emptyList(), emptyList(), false)),
+                finds = Loaded.Page(SearchFinds(emptyList(), emptyList(), emptyList(), emptyList(), false)),
             ),
         )
 

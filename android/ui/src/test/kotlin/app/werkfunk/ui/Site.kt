@@ -248,6 +248,7 @@ object Site {
         attached = null,
         progress = progress,
         gapBefore = null,
+        site = null,
     )
 
     private fun attached(

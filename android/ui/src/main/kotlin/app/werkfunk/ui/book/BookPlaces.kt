@@ -108,6 +108,9 @@ internal class BookPath : ListWays {
 internal class BookWays(
     val thread: (String) -> Unit,
     val handOff: (HandOffTo.Contact) -> Unit,
+    /** A site of the contact. */
+    val site: (contactId: String, id: String) -> Unit = { _, _ -> },
+    val makeSite: (contactId: String) -> Unit = {},
 )
 
 /** The contact book: its list, one contact beside or over it, and what is done to them. */
@@ -207,6 +210,8 @@ private fun Person(
             twins = path::twins,
             consents = { path.over = OverBook.Consents(id) },
             rights = { path.over = OverBook.Rights(id) },
+            site = { out.site(id, it) },
+            makeSite = { out.makeSite(id) },
         )
     PersonScreen(state, person::on, ways, { path.person = null })
 }

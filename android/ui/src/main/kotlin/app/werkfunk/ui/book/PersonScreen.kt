@@ -12,6 +12,7 @@ import androidx.compose.ui.semantics.semantics
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.parts.Below
 import app.werkfunk.ui.parts.FullSheet
+import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.NarrowButton
@@ -30,6 +31,7 @@ import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.ContactPage
 import app.werkfunk.view.Shelf
+import app.werkfunk.view.SiteRef
 
 /** Where one contact leads. */
 class PersonWays(
@@ -40,6 +42,8 @@ class PersonWays(
     val twins: () -> Unit,
     val consents: () -> Unit,
     val rights: () -> Unit,
+    val site: (id: String) -> Unit = {},
+    val makeSite: () -> Unit = {},
 )
 
 /** One contact, whole. */
@@ -78,6 +82,7 @@ private fun Person(
     Reach(page)
     Addresses(page.fields.addresses)
     About(page.fields)
+    Sites(state.sites, ways)
     TagChoice(page, state.tags, onEvent)
     Belonging(page, state.zone, onEvent, ways)
 }
@@ -145,6 +150,19 @@ private fun Quick(
         NarrowButton(block, Icons.block, { onEvent(PersonEvent.Block(!blocked)) }, each)
     }
     TwoByTwo(buttons)
+}
+
+/** Where work is or was done for them, and the way to a new one. */
+@Composable
+private fun Sites(
+    sites: List<SiteRef>,
+    ways: PersonWays,
+) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
+    val strings = LocalStrings.current
+    val wide = Modifier.fillMaxWidth()
+    Heading(strings.sites_title)
+    for (site in sites) SideButton(site.name, Icons.site, { ways.site(site.id) }, wide)
+    SideButton(strings.sites_make, Icons.add, ways.makeSite, wide)
 }
 
 /** Editing it, at the bottom; or bringing it back from the archive or the trash. */

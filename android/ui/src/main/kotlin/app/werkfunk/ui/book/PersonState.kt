@@ -5,6 +5,7 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.ContactFields
 import app.werkfunk.view.ContactPage
 import app.werkfunk.view.Shelf
+import app.werkfunk.view.SiteRef
 import app.werkfunk.view.SplitWish
 import app.werkfunk.view.Tag
 import java.time.ZoneId
@@ -17,6 +18,8 @@ data class PersonState(
     /** What is to become a contact of its own, while that is being chosen. */
     val splitting: SplitWish?,
     val problem: Problem?,
+    /** Where work is or was done for them, open ones first. */
+    val sites: List<SiteRef> = emptyList(),
 )
 
 sealed interface PersonEvent {

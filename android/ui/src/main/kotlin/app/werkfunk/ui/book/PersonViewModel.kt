@@ -7,6 +7,8 @@ import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.whenContactsChange
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.SiteFilter
+import app.werkfunk.view.SiteRef
 import app.werkfunk.view.TagKind
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -78,6 +80,10 @@ class PersonViewModel(
         } catch (_: CoreProblem) {
             // Those the contact carries are on its page.
         }
+        problemIn {
+            val sites = core.sites(SiteFilter("", null, id), MOST_SITES).sites.map { SiteRef(it.id, it.name) }
+            state.update { it.copy(sites = sites) }
+        }
     }
 
     private fun act(verb: suspend () -> Unit) {
@@ -110,5 +116,9 @@ class PersonViewModel(
             if (problem == null) state.update { it.copy(splitting = null) }
             done(problem)
         }
+    }
+
+    private companion object {
+        const val MOST_SITES = 50
     }
 }

@@ -20,6 +20,7 @@ interface Core :
     MessageVerbs,
     HandOffVerbs,
     RoomVerbs,
+    SiteVerbs,
     BookVerbs,
     ExchangeVerbs,
     ConsentVerbs,

@@ -30,6 +30,7 @@ class PhoneCore(
     MessageVerbs by PhoneMessages(phone),
     HandOffVerbs by PhoneHandOffs(phone),
     RoomVerbs by PhoneRooms(phone),
+    SiteVerbs by PhoneSites(phone),
     BookVerbs by PhoneBook(phone),
     ExchangeVerbs by PhoneExchange(phone),
     ConsentVerbs by PhoneConsents(phone),
@@ -88,19 +89,22 @@ class PhoneCore(
         path: String,
         caption: String,
         wish: PhotoWish,
-    ) = ask { phone.sendPhotoAs(threadId, path, caption, wish) }
+        siteId: String?,
+    ) = ask { phone.sendPhotoAs(threadId, path, caption, wish, siteId) }
 
     override suspend fun sendPhotos(
         threadId: String,
         paths: List<String>,
         caption: String,
         wish: PhotoWish,
-    ) = ask { phone.sendPhotos(threadId, paths, caption, wish) }
+        siteId: String?,
+    ) = ask { phone.sendPhotos(threadId, paths, caption, wish, siteId) }
 
     override suspend fun sendBeforeAfter(
         threadId: String,
         pair: BeforeAfter,
-    ) = ask { phone.sendBeforeAfter(threadId, pair) }
+        siteId: String?,
+    ) = ask { phone.sendBeforeAfter(threadId, pair, siteId) }
 
     override suspend fun photoHabits() = ask { phone.photoHabits() }
 

@@ -16,12 +16,16 @@ interface PhotoVerbs {
         wish: PhotoWish,
     ): PhotoTrial
 
-    /** The photo is safe when this returns, and the file at [path] is no longer needed. Gives the item's id. */
+    /**
+     * The photo is safe when this returns, and filed at the site where one is named; the file at [path] is no longer
+     * needed. Gives the item's id.
+     */
     suspend fun sendPhoto(
         threadId: String,
         path: String,
         caption: String,
         wish: PhotoWish,
+        siteId: String?,
     ): String
 
     /** The same for several that belong together; all of them are safe or none is. The caption goes with the first. */
@@ -30,11 +34,13 @@ interface PhotoVerbs {
         paths: List<String>,
         caption: String,
         wish: PhotoWish,
+        siteId: String?,
     ): List<String>
 
     suspend fun sendBeforeAfter(
         threadId: String,
         pair: BeforeAfter,
+        siteId: String?,
     ): String
 
     suspend fun photoHabits(): PhotoHabits

@@ -16,6 +16,10 @@ import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
@@ -32,6 +36,7 @@ import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.hiddenBehind
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
@@ -40,26 +45,43 @@ import app.werkfunk.ui.theme.LocalType
 
 private const val ACROSS = 3
 
-/** All photos and videos of a thread by day; each leads to its place. */
+/** What is done with photos. */
+class PhotosWays(
+    val tryAgain: () -> Unit,
+    /** Older ones. */
+    val more: () -> Unit,
+    /** The whole picture of an entry. */
+    val want: (Long) -> Unit,
+    /** To the place of an entry in its thread. */
+    val open: (String, Long) -> Unit,
+    val leave: () -> Unit,
+)
+
+/** All photos and videos of a thread or a site by day; a touch shows one large, to swipe through all of them. */
 @Composable
 fun PhotosScreen(
     photos: Loaded<Photos>,
-    onTryAgain: () -> Unit,
-    onMore: () -> Unit,
-    onOpen: (Long) -> Unit,
-    onLeave: () -> Unit,
+    ways: PhotosWays,
     modifier: Modifier = Modifier,
-) = FullSheet(LocalStrings.current.photos_title, onLeave, modifier) {
+    first: Long? = null,
+) = Box(modifier.fillMaxSize()) {
+    var large by remember { mutableStateOf(first) }
     val strings = LocalStrings.current
-    Column(Modifier.weight(1f)) {
-        PageOf(photos, onTryAgain) { page ->
-            if (page.days.isEmpty()) {
-                Hint(Icons.picture, LocalPalette.current.quiet, strings.photos_empty, strings.photos_empty_next)
-            } else {
-                Days(page, onMore, onOpen)
+    val all = (photos as? Loaded.Page)?.page?.all.orEmpty()
+    val shown = all.indexOfFirst { it.position == large }
+    FullSheet(strings.photos_title, ways.leave, if (shown >= 0) Modifier.hiddenBehind() else Modifier) {
+        Column(Modifier.weight(1f)) {
+            PageOf(photos, ways.tryAgain) { page ->
+                if (page.days.isEmpty()) {
+                    Hint(Icons.picture, LocalPalette.current.quiet, strings.photos_empty, strings.photos_empty_next)
+                } else {
+                    Days(page, ways.more) { large = it }
+                }
             }
         }
     }
+    val page = (photos as? Loaded.Page)?.page
+    if (page != null && shown >= 0) Swiped(page, shown, ways, { large = it })
 }
 
 @Composable
@@ -104,11 +126,11 @@ private fun Tile(
         modifier
             .aspectRatio(1f)
             .clip(Rounded)
-            .clickable(onClickLabel = strings.search_jump, role = Role.Image, onClick = onClick)
+            .clickable(role = Role.Image, onClick = onClick)
             .semantics { contentDescription = label },
         Alignment.Center,
     ) {
-        Photo(photo.thumbnail, "", Modifier.fillMaxSize())
+        Photo(photo.picture?.thumbnail, photo.picture?.blurhash.orEmpty(), Modifier.fillMaxSize())
         if (photo.video) Sign(Icons.film, LocalPalette.current.act, size = 32.dp)
     }
 }

@@ -4,6 +4,7 @@ import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.contactOf
+import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Problem
@@ -14,6 +15,7 @@ import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.EntrySort
 import app.werkfunk.view.Hit
+import app.werkfunk.view.Picture
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -29,31 +31,45 @@ data class PhotoDay(
 )
 
 data class PhotoTile(
+    val threadId: String,
     val position: Long,
     /** Who took it; empty for the company. */
     val sender: String,
     val time: String,
     val video: Boolean,
-    /** In the vault, once fetched. */
-    val thumbnail: String?,
+    val picture: Picture?,
 )
 
 data class Photos(
     val days: List<PhotoDay>,
     /** There are older ones. */
     val more: Boolean,
-)
+) {
+    /** All that are here, newest first, to swipe through. */
+    val all get() = days.flatMap { it.photos }
+}
 
-/** All photos and videos of a thread, page by page. */
+/** Whose photos they are. */
+sealed interface PhotosOf {
+    data class Thread(
+        val id: String,
+    ) : PhotosOf
+
+    data class Site(
+        val id: String,
+    ) : PhotosOf
+}
+
+/** All photos and videos of a thread or a site, page by page. */
 class PhotosViewModel(
-    private val threadId: String,
+    private val whose: PhotosOf,
     private val core: Core,
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
     private val state = MutableStateFlow<Loaded<Photos>>(Loaded.Opening)
     private val reading = Mutex()
-    private var contactId: String? = null
+    private var filter: EntryFilter? = null
     private var pages = 1
 
     val uiState: StateFlow<Loaded<Photos>> = state
@@ -76,20 +92,37 @@ class PhotosViewModel(
     private fun concernsThis(change: Change) =
         when (change) {
             Change.Everything -> true
-            is Change.Thread -> change.id == threadId
+            is Change.Thread -> whose == PhotosOf.Thread(change.id) || shown(change.id)
+            is Change.Site -> whose == PhotosOf.Site(change.id)
             else -> false
         }
+
+    private fun shown(threadId: String) =
+        whose is PhotosOf.Site && (state.value as? Loaded.Page)?.page?.all?.any { it.threadId == threadId } == true
+
+    /** The whole picture of one of them, as somebody looks at it. */
+    fun want(position: Long) {
+        scope.launch { problemIn { core.fetchFile(position) } }
+    }
 
     /** As many pages as one has scrolled to, so that nothing jumps. */
     private suspend fun load() =
         reading.withLock {
             state.value =
                 state.value.reload {
-                    val contact = contactId ?: core.contactOf(threadId) ?: throw CoreProblem(Problem.NotFound)
-                    contactId = contact
-                    read(EntryFilter(EntrySort.PICTURES, contact, null, null))
+                    val known = filter ?: filterOf()
+                    filter = known
+                    read(known)
                 }
         }
+
+    private suspend fun filterOf(): EntryFilter {
+        val of = EntryFilter(EntrySort.PICTURES, null, null, null, null)
+        return when (whose) {
+            is PhotosOf.Site -> of.copy(siteId = whose.id)
+            is PhotosOf.Thread -> of.copy(contactId = core.contactOf(whose.id) ?: throw CoreProblem(Problem.NotFound))
+        }
+    }
 
     private suspend fun read(filter: EntryFilter): Photos {
         val hits = mutableListOf<Hit>()
@@ -114,9 +147,10 @@ internal fun List<Hit>.byDay(clock: Clock): List<PhotoDay> =
 
 private fun Hit.tile(clock: Clock) =
     PhotoTile(
+        threadId = threadId,
         position = position,
         sender = if (mine) "" else senderName,
         time = clockOf(sentMs, clock.zone),
         video = kind == EntryKind.VIDEO,
-        thumbnail = thumbnail,
+        picture = picture,
     )

@@ -15,7 +15,7 @@ import app.werkfunk.view.RequestState
 import app.werkfunk.view.Tag
 
 /** The places of the bottom bar that are built. */
-enum class Place { Requests, Threads, Outbox }
+enum class Place { Requests, Threads, Sites, Outbox }
 
 enum class Filter { New, DueToday, Decided, All }
 

@@ -31,9 +31,11 @@ import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.hiddenBehind
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.parts.whenOut
+import app.werkfunk.ui.site.SiteSheet
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
+import app.werkfunk.view.SiteRef
 
 /** Photos before they leave: to whom, how large, with what on them, and what they tell. */
 @Composable
@@ -43,7 +45,7 @@ fun SendScreen(
     onEvent: (SendEvent) -> Unit,
     modifier: Modifier = Modifier,
 ) = Box(modifier.fillMaxSize()) {
-    val covered = state.picking || state.markUp != null || state.pair != null
+    val covered = state.picking || state.choosingSite != null || state.markUp != null || state.pair != null
     FullSheet(
         LocalStrings.current.screen_send_title(state.photos.size),
         { onEvent(SendEvent.Leave) },
@@ -56,6 +58,10 @@ fun SendScreen(
         Bottom(state, onEvent)
     }
     if (state.picking) ReceiverSheet(state, onEvent)
+    state.choosingSite?.let { sites ->
+        val none = LocalStrings.current.site_none
+        SiteSheet(sites, state.site, none, { onEvent(SendEvent.At(it)) }, { onEvent(SendEvent.CloseSites) })
+    }
     state.pair?.let { pair -> PairScreen(pair, state, { onEvent(SendEvent.Beside(it)) }) }
     state.markUp?.let { markUp -> MarkUpScreen(markUp, { onEvent(SendEvent.Draw(it)) }) }
 }
@@ -102,6 +108,7 @@ private fun Receiving(
     onEvent: (SendEvent) -> Unit,
 ) {
     ReceiverButton(state.receiver) { onEvent(SendEvent.PickReceiver) }
+    SiteButton(state.site) { onEvent(SendEvent.ChooseSite) }
     state.problem?.let { ProblemNote(it) }
 }
 
@@ -143,6 +150,18 @@ private fun ReceiverButton(
         val spoken = wide.semantics { contentDescription = strings.a11y_send_receiver(receiver.name) }
         SideButton("${strings.screen_send_receiver} ${receiver.name}", Icons.threads, onClick, spoken)
     }
+}
+
+/** Where the photos are filed. */
+@Composable
+private fun SiteButton(
+    site: SiteRef?,
+    onClick: () -> Unit,
+) {
+    val strings = LocalStrings.current
+    val name = site?.name ?: strings.site_none
+    val spoken = Modifier.fillMaxWidth().semantics { contentDescription = strings.a11y_site_of_photos(name) }
+    SideButton(site?.let { strings.site_at(it.name) } ?: strings.site_none, Icons.site, onClick, spoken)
 }
 
 /** What one can do with the photo; side by side where there is room. */

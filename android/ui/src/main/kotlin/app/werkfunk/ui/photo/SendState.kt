@@ -9,6 +9,7 @@ import app.werkfunk.ui.parts.Jpeg
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoWish
+import app.werkfunk.view.SiteRef
 
 data class SendState(
     val line: TopLine,
@@ -27,6 +28,12 @@ data class SendState(
     val problem: Problem?,
     val markUp: MarkUpState?,
     val pair: PairState?,
+    /** Where they are filed. */
+    val site: SiteRef? = null,
+    /** Somebody has said where, or that it is nowhere. */
+    val siteChosen: Boolean = false,
+    /** Sites to choose from; `null` while none is being chosen. */
+    val choosingSite: List<SiteRef>? = null,
 ) {
     val photo get() = photos.getOrNull(shown)
 
@@ -116,6 +123,14 @@ sealed interface SendEvent {
     ) : SendEvent
 
     data object ClosePicker : SendEvent
+
+    data object ChooseSite : SendEvent
+
+    data object CloseSites : SendEvent
+
+    data class At(
+        val site: SiteRef?,
+    ) : SendEvent
 
     data object TakeAnother : SendEvent
 

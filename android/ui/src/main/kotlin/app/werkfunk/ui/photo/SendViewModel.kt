@@ -8,6 +8,7 @@ import app.werkfunk.ui.core.goesOut
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.topLineOf
 import app.werkfunk.ui.parts.Jpeg
+import app.werkfunk.ui.site.openSites
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
@@ -73,7 +74,10 @@ class SendViewModel(
             SendEvent.Leave -> Unit
             SendEvent.PickReceiver -> state.update { it.copy(picking = true) }
             SendEvent.ClosePicker -> state.update { it.copy(picking = false) }
-            is SendEvent.Receive -> state.update { it.copy(receiver = event.receiver, picking = false) }
+            is SendEvent.Receive -> receive(event.receiver)
+            SendEvent.ChooseSite -> chooseSite()
+            SendEvent.CloseSites -> state.update { it.copy(choosingSite = null) }
+            is SendEvent.At -> state.update { it.copy(site = event.site, siteChosen = true, choosingSite = null) }
             SendEvent.TakeAnother -> takeAnother()
             SendEvent.ChooseAnother -> shots.choose(state.value.receiver?.threadId)
             is SendEvent.Show -> show(event.index)
@@ -104,6 +108,25 @@ class SendViewModel(
                 return
             }
         state.update { it.standing(inbox, wanted, suggested) }
+        suggestSite()
+    }
+
+    private fun receive(receiver: Receiver) {
+        state.update { it.copy(receiver = receiver, picking = false) }
+        scope.launch { suggestSite() }
+    }
+
+    /** Where the last photos of this receiver went, or the only open site; unless somebody has said where. */
+    private suspend fun suggestSite() {
+        val receiver = state.value.receiver ?: return
+        problemIn {
+            val site = core.sitesOfThread(receiver.threadId).suggested
+            state.update { if (it.siteChosen || it.receiver != receiver) it else it.copy(site = site) }
+        }
+    }
+
+    private fun chooseSite() {
+        scope.launch { problemIn { core.openSites().let { sites -> state.update { it.copy(choosingSite = sites) } } } }
     }
 
     private fun show(index: Int) {
@@ -223,9 +246,10 @@ class SendViewModel(
         val (before, after) = Pair(pair.before ?: return, pair.after ?: return)
         if (state.value.saving != null) return
         state.update { it.copy(saving = Saving(0, 1), problem = null) }
+        val site = state.value.site?.id
         val whole =
             BeforeAfter(before, after, pair.beforeCaption, pair.afterCaption, pair.size, pair.caption)
-        val problem = withContext(NonCancellable) { problemIn { core.sendBeforeAfter(receiver.threadId, whole) } }
+        val problem = withContext(NonCancellable) { problemIn { core.sendBeforeAfter(receiver.threadId, whole, site) } }
         state.update { it.copy(saving = null, problem = problem) }
         if (problem == null) sent(listOf(before, after), receiver)
     }
@@ -269,7 +293,15 @@ class SendViewModel(
                 .trim()
         return withContext(NonCancellable) {
             val problem =
-                problemIn { core.sendPhotos(receiver.threadId, paths, caption, asked.choice.wish(NoEdits)) }
+                problemIn {
+                    core.sendPhotos(
+                        receiver.threadId,
+                        paths,
+                        caption,
+                        asked.choice.wish(NoEdits),
+                        asked.site?.id,
+                    )
+                }
             state.update { it.copy(problem = problem) }
             if (problem == null) {
                 for (photo in asked.photos) {
@@ -288,7 +320,7 @@ class SendViewModel(
     ): Boolean {
         for ((done, photo) in asked.photos.withIndex()) {
             state.update { it.copy(saving = Saving(done, asked.photos.size), problem = null) }
-            val problem = withContext(NonCancellable) { problemIn { hand(photo, receiver, asked.choice) } }
+            val problem = withContext(NonCancellable) { problemIn { hand(photo, receiver, asked) } }
             if (problem != null) {
                 state.update { it.copy(problem = problem, shown = it.photos.indexOf(photo)) }
                 return true
@@ -301,9 +333,10 @@ class SendViewModel(
     private suspend fun hand(
         photo: SendPhoto,
         receiver: Receiver,
-        choice: Choice,
+        asked: SendState,
     ) {
-        core.sendPhoto(receiver.threadId, photo.shot.path, photo.caption.trim(), choice.wish(photo.edits))
+        val wish = asked.choice.wish(photo.edits)
+        core.sendPhoto(receiver.threadId, photo.shot.path, photo.caption.trim(), wish, asked.site?.id)
         shots.forget(photo.shot)
     }
 

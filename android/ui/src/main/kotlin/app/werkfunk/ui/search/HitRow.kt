@@ -47,7 +47,7 @@ internal fun HitRow(
         Arrangement.spacedBy(Grid.two),
         Alignment.CenterVertically,
     ) {
-        hit.thumbnail?.let { Photo(it, "", Modifier.size(56.dp)) }
+        hit.picture?.let { Photo(it.thumbnail, it.blurhash, Modifier.size(56.dp)) }
         Column(Modifier.weight(1f), Arrangement.spacedBy(Grid.half)) {
             Words(hit.name, type.strong, palette.text)
             val said = strings.lineOf(hit.kind, hit.snippet)

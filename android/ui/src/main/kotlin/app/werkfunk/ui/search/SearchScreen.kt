@@ -1,6 +1,7 @@
 package app.werkfunk.ui.search
 
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.fillMaxSize
@@ -20,14 +21,17 @@ import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.hiddenBehind
 import app.werkfunk.ui.parts.largeLetters
+import app.werkfunk.ui.site.SiteRow
+import app.werkfunk.ui.site.SiteSheet
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.view.EntrySort
 
-/** One field for everything: contacts, requests, and what was written, photographed and sent. */
+/** One field for everything: contacts, sites, requests, and what was written, photographed and sent. */
 @Composable
 fun SearchScreen(
     state: SearchState,
@@ -35,7 +39,26 @@ fun SearchScreen(
     ways: SearchWays,
     onLeave: () -> Unit,
     modifier: Modifier = Modifier,
-) = FullSheet(LocalStrings.current.search_title, onLeave, modifier) {
+) = Box(modifier.fillMaxSize()) {
+    Searching(state, onEvent, ways, onLeave)
+    state.choosing?.let { sites ->
+        val none = LocalStrings.current.site_any
+        val close = { onEvent(SearchEvent.CloseSites) }
+        SiteSheet(sites, state.site, none, { onEvent(SearchEvent.At(it)) }, close)
+    }
+}
+
+@Composable
+private fun Searching(
+    state: SearchState,
+    onEvent: (SearchEvent) -> Unit,
+    ways: SearchWays,
+    onLeave: () -> Unit,
+) = FullSheet(
+    LocalStrings.current.search_title,
+    onLeave,
+    if (state.choosing != null) Modifier.hiddenBehind() else Modifier,
+) {
     val strings = LocalStrings.current
     Column(Modifier.padding(horizontal = Grid.two), Arrangement.spacedBy(Grid.one)) {
         Field(
@@ -51,7 +74,7 @@ fun SearchScreen(
         val quiet = LocalPalette.current.quiet
         state.finds?.let { loaded ->
             PageOf(loaded, { onEvent(SearchEvent.TryAgain) }) { finds ->
-                if (finds.contacts.isEmpty() && finds.requests.isEmpty() && finds.hits.isEmpty()) {
+                if (finds.none) {
                     if (largeLetters()) Narrowed(state, onEvent)
                     Hint(Icons.search, quiet, strings.search_nothing, strings.search_nothing_next)
                 } else {
@@ -72,6 +95,8 @@ private fun Narrowed(
     for (sort in EntrySort.entries) {
         ChoiceChip(strings.search_sort(sort), sort == state.sort, { onEvent(SearchEvent.Sort(sort)) })
     }
+    val site = state.site?.name?.let(strings::site_at) ?: strings.site_any
+    ChoiceChip(site, state.site != null, { onEvent(SearchEvent.ChooseSite) })
     for (since in Since.entries.drop(1)) {
         val chosen = since == state.since
         val other = if (chosen) Since.Ever else since
@@ -97,13 +122,19 @@ private fun Found(
         if (largeLetters) item("narrowed") { Narrowed(state, onEvent) }
         section("contacts", strings.book_title, finds.contacts.isNotEmpty())
         items(finds.contacts, key = { "contact-${it.id}" }) { ContactRow(it, false) { ways.contact(it.id) } }
+        section("sites", strings.sites_title, finds.sites.isNotEmpty())
+        items(finds.sites, key = { "site-${it.id}" }) { SiteRow(it) { ways.site(it.id, null) } }
         section("requests", strings.screen_inbox_title, finds.requests.isNotEmpty())
         items(finds.requests, key = { "request-${it.id}" }) { RequestCardView(it, false) { ways.request(it.id) } }
         section("entries", strings.screen_threads_title, finds.hits.isNotEmpty())
-        items(finds.hits, key = { "entry-${it.position}" }) { HitRow(it) { ways.entry(it.threadId, it.position) } }
+        items(finds.hits, key = { "entry-${it.position}" }) { HitRow(it) { ways.open(it) } }
         if (finds.more) item("more") { LaunchedEffect(finds.hits.size) { onEvent(SearchEvent.More) } }
     }
 }
+
+/** A note stands at its site, anything else in its thread. */
+private fun SearchWays.open(hit: HitItem) =
+    hit.notedAt?.let { site(it, hit.position) } ?: entry(hit.threadId, hit.position)
 
 private fun LazyListScope.section(
     key: String,

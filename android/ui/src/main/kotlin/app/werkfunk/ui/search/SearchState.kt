@@ -2,14 +2,21 @@ package app.werkfunk.ui.search
 
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.inbox.RequestItem
+import app.werkfunk.ui.site.SiteItem
 import app.werkfunk.view.ContactLine
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.EntrySort
+import app.werkfunk.view.Picture
+import app.werkfunk.view.SiteRef
 
 data class SearchState(
     val query: String,
     val sort: EntrySort,
     val since: Since,
+    /** At this site only. */
+    val site: SiteRef?,
+    /** Sites to choose from; `null` while none is being chosen. */
+    val choosing: List<SiteRef>?,
     /** `null` while nothing is typed. */
     val finds: Loaded<SearchFinds>?,
 )
@@ -19,14 +26,19 @@ enum class Since { Ever, Week, Month, Year }
 
 data class SearchFinds(
     val contacts: List<ContactLine>,
+    val sites: List<SiteItem>,
     val requests: List<RequestItem>,
     val hits: List<HitItem>,
     /** There are older ones than these. */
     val more: Boolean,
-)
+) {
+    val none get() = contacts.isEmpty() && sites.isEmpty() && requests.isEmpty() && hits.isEmpty()
+}
 
 data class HitItem(
     val threadId: String,
+    /** The site it was noted at; there is no thread then. */
+    val notedAt: String?,
     val position: Long,
     val name: String,
     /** Who wrote it, where that is neither oneself nor whose thread it is. */
@@ -34,7 +46,7 @@ data class HitItem(
     val mine: Boolean,
     val kind: EntryKind,
     val snippet: String,
-    val thumbnail: String?,
+    val picture: Picture?,
     val moment: String,
 )
 
@@ -53,6 +65,14 @@ sealed interface SearchEvent {
         val since: Since,
     ) : SearchEvent
 
+    data object ChooseSite : SearchEvent
+
+    data object CloseSites : SearchEvent
+
+    data class At(
+        val site: SiteRef?,
+    ) : SearchEvent
+
     data object More : SearchEvent
 }
 
@@ -61,6 +81,12 @@ interface SearchWays {
     fun contact(id: String)
 
     fun request(id: String)
+
+    /** With the entry that was noted there, where it was one. */
+    fun site(
+        id: String,
+        position: Long?,
+    )
 
     fun entry(
         threadId: String,

@@ -2,8 +2,11 @@ package app.werkfunk.ui.search
 
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.inbox.item
+import app.werkfunk.ui.site.item
+import app.werkfunk.ui.site.openSites
 import app.werkfunk.ui.text.clockOf
 import app.werkfunk.view.Change
 import app.werkfunk.view.EntryFilter
@@ -26,7 +29,7 @@ class SearchViewModel(
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
-    private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Since.Ever, null))
+    private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Since.Ever, null, null, null))
     private var wanted = WINDOW
     private var reading: Job? = null
 
@@ -44,8 +47,15 @@ class SearchViewModel(
             is SearchEvent.Query -> look { it.copy(query = event.text) }
             is SearchEvent.Sort -> look { it.copy(sort = event.sort) }
             is SearchEvent.Back -> look { it.copy(since = event.since) }
+            SearchEvent.ChooseSite -> chooseSite()
+            SearchEvent.CloseSites -> state.update { it.copy(choosing = null) }
+            is SearchEvent.At -> look { it.copy(site = event.site, choosing = null) }
             SearchEvent.More -> more()
         }
+
+    private fun chooseSite() {
+        scope.launch { problemIn { core.openSites().let { sites -> state.update { it.copy(choosing = sites) } } } }
+    }
 
     private fun look(change: (SearchState) -> SearchState) {
         state.update(change)
@@ -62,7 +72,7 @@ class SearchViewModel(
     private fun read() {
         reading?.cancel()
         val asked = state.value
-        if (asked.query.isBlank()) {
+        if (asked.query.isBlank() && asked.site == null) {
             state.update { it.copy(finds = null) }
             return
         }
@@ -76,7 +86,7 @@ class SearchViewModel(
     private suspend fun finds(asked: SearchState): SearchFinds {
         val query = asked.query.trim()
         val from = asked.since.begins(ZonedDateTime.now(clock))
-        val filter = EntryFilter(asked.sort, contactId = null, fromMs = from, untilMs = null)
+        val filter = EntryFilter(asked.sort, contactId = null, siteId = asked.site?.id, fromMs = from, untilMs = null)
         val first = core.find(query, filter, WINDOW)
         val hits = first.entries.hits.toMutableList()
         var next = first.entries.next
@@ -87,6 +97,7 @@ class SearchViewModel(
         }
         return SearchFinds(
             first.contacts,
+            first.sites.map { it.item(clock) },
             first.requests.map { it.item(clock) },
             hits.map { it.item(clock) },
             next != null,
@@ -100,7 +111,7 @@ class SearchViewModel(
 
 private fun concernsFinds(change: Change) =
     when (change) {
-        Change.Everything, Change.Contacts, Change.Inbox -> true
+        Change.Everything, Change.Contacts, Change.Inbox, is Change.Site -> true
         else -> false
     }
 
@@ -118,12 +129,13 @@ private val DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu")
 private fun Hit.item(clock: Clock) =
     HitItem(
         threadId = threadId,
+        notedAt = notedAt,
         position = position,
         name = threadName,
         sender = senderName.takeIf { it.isNotBlank() && it != threadName },
         mine = mine,
         kind = kind,
         snippet = snippet,
-        thumbnail = thumbnail,
+        picture = picture,
         moment = DAY.format(Instant.ofEpochMilli(sentMs).atZone(clock.zone)) + ", " + clockOf(sentMs, clock.zone),
     )

@@ -23,7 +23,8 @@ object English :
     AttachStrings by EnglishAttach,
     MessageStrings by EnglishMessages,
     HandOffStrings by EnglishHandOff,
-    RoomStrings by EnglishRooms {
+    RoomStrings by EnglishRooms,
+    SiteStrings by EnglishSites {
     override val locale: Locale = Locale.UK
 
     override val common_app = "Werkfunk"
@@ -179,6 +180,7 @@ object English :
     override fun screen_request_failed(decision: Decision) = "${common_decision(decision)}: not saved"
 
     override val screen_outbox_title = "Outbox"
+    override val screen_outbox_tab = "Outbox"
     override val screen_outbox_empty = "All sent."
     override val screen_outbox_empty_next = "What is being sent stays here until the server has it."
 

@@ -162,6 +162,7 @@ internal object EnglishPapers : PaperStrings {
         ErasurePart.MESSAGES -> if (count == 1) "1 message" else "$count messages"
         ErasurePart.PHOTOS -> if (count == 1) "1 photo" else "$count photos"
         ErasurePart.REQUESTS -> if (count == 1) "1 request" else "$count requests"
+        ErasurePart.SITES -> if (count == 1) "1 site" else "$count sites"
         ErasurePart.CONSENTS -> if (count == 1) "1 record of consent" else "$count records of consent"
         ErasurePart.OUTBOX -> if (count == 1) "1 in the outbox" else "$count in the outbox"
         ErasurePart.CHANGES -> if (count == 1) "1 earlier change" else "$count earlier changes"

@@ -11,6 +11,7 @@ fun Strings.kindOf(kind: EntryKind): String =
         EntryKind.FILE -> screen_threads_file
         EntryKind.PLACE -> message_place
         EntryKind.CALL -> message_call
+        EntryKind.NOTE -> site_note
         EntryKind.HAND_OFF -> hand_off_done
         EntryKind.UNDECRYPTABLE -> screen_threads_locked
         EntryKind.UNKNOWN -> screen_threads_unknown

@@ -23,7 +23,8 @@ object German :
     AttachStrings by GermanAttach,
     MessageStrings by GermanMessages,
     HandOffStrings by GermanHandOff,
-    RoomStrings by GermanRooms {
+    RoomStrings by GermanRooms,
+    SiteStrings by GermanSites {
     override val locale: Locale = Locale.GERMANY
 
     override val common_app = "Werkfunk"
@@ -185,6 +186,7 @@ object German :
     override fun screen_request_failed(decision: Decision) = "${common_decision(decision)}: nicht gesichert"
 
     override val screen_outbox_title = "Postausgang"
+    override val screen_outbox_tab = "Ausgang"
     override val screen_outbox_empty = "Alles raus."
     override val screen_outbox_empty_next = "Was gesendet wird, steht hier, bis der Server es hat."
 

@@ -162,6 +162,7 @@ internal object GermanPapers : PaperStrings {
         ErasurePart.MESSAGES -> if (count == 1) "1 Nachricht" else "$count Nachrichten"
         ErasurePart.PHOTOS -> if (count == 1) "1 Foto" else "$count Fotos"
         ErasurePart.REQUESTS -> if (count == 1) "1 Anfrage" else "$count Anfragen"
+        ErasurePart.SITES -> if (count == 1) "1 Baustelle" else "$count Baustellen"
         ErasurePart.CONSENTS -> if (count == 1) "1 Eintrag zur Einwilligung" else "$count Einträge zur Einwilligung"
         ErasurePart.OUTBOX -> if (count == 1) "1 im Postausgang" else "$count im Postausgang"
         ErasurePart.CHANGES -> if (count == 1) "1 frühere Änderung" else "$count frühere Änderungen"

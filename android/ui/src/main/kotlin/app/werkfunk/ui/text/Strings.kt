@@ -23,7 +23,8 @@ interface Strings :
     AttachStrings,
     MessageStrings,
     HandOffStrings,
-    RoomStrings {
+    RoomStrings,
+    SiteStrings {
     val locale: Locale
 
     val common_app: String
@@ -139,6 +140,9 @@ interface Strings :
     fun screen_request_failed(decision: Decision): String
 
     val screen_outbox_title: String
+
+    /** Where the title has no room. */
+    val screen_outbox_tab: String
     val screen_outbox_empty: String
     val screen_outbox_empty_next: String
 

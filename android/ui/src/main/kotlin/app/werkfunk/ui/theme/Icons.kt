@@ -82,6 +82,7 @@ object Icons {
             "M4.500 12A0.600 0.600 0 1 1 4.400 12Z M12 12A0.600 0.600 0 1 1 11.900 12Z M19.500 12A0.600 0.600 0 1 1 19.400 12Z",
         )
     val pin = icon("pin", "M8.500 3H15.500L14.500 9.500L18.500 14H5.500L9.500 9.500Z M12 14V21")
+    val site = icon("site", "M5 21V9H13V21 M13 13H19V21 M3 21H21 M5 9L9 4L13 9 M8 13H10 M8 17H10")
     val reply = icon("reply", "M9 5L3 11L9 17 M3.500 11H13Q20.500 11 20.500 19.500")
     val copy = icon("copy", "M9 8H20V21H9Z M5.500 16H4V3H15V5")
 

@@ -69,6 +69,7 @@ internal fun Bubble(
     val words = strings.said(row)
     if (words.isNotEmpty()) Words(words, type.body, if (row.redacted) palette.quiet else palette.text)
     Marks(row, onEvent)
+    row.site?.let { Mark(it.name, Icons.site, palette.quiet, style = type.quiet) }
     Standing(row)
 }
 
@@ -230,6 +231,7 @@ private fun Strings.said(row: ThreadRow.Bubble) =
                 }
 
                 EntryKind.TEXT, EntryKind.IMAGE, EntryKind.VIDEO, EntryKind.VOICE, EntryKind.CALL,
+                EntryKind.NOTE,
                 EntryKind.HAND_OFF,
                 -> {
                     ""
@@ -265,7 +267,7 @@ internal fun Standing(row: ThreadRow.Bubble) =
     }
 
 @Composable
-private fun Going(progress: Progress) {
+internal fun Going(progress: Progress) {
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     val type = LocalType.current

@@ -56,6 +56,9 @@ internal fun MenuSheet(
             if (!thread.standing.isOver) {
                 SideButton(strings.card_send, Icons.contacts, { onEvent(HeadEvent.FindCard("")) }, wide)
             }
+            val whole = state.sites?.whole
+            val file = whole?.let { strings.site_at(it.name) } ?: strings.site_file_thread
+            SideButton(file, Icons.site, { ways.file(null, whole) }, wide)
             SideButton(strings.hand_off_action, Icons.export, ways.handOff, wide)
             if (thread.mayLeave) SideButton(strings.rooms_leave, Icons.cross, { onEvent(HeadEvent.AskLeave) }, wide)
         }

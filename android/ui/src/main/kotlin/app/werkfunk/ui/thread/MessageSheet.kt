@@ -43,6 +43,13 @@ import app.werkfunk.view.Tag
 /** Two rows of three: a row of six is too narrow for a glove. */
 private val EMOJIS = listOf("👍", "❤️", "😂", "😮", "🙏", "✅")
 
+/** Where a message leads: its words, and it to a site, with what was sent [together] with it. */
+internal class MessageWays(
+    val copy: (String) -> Unit,
+    val together: Int,
+    val file: () -> Unit,
+)
+
 /** What can be done about one message. */
 @Composable
 internal fun MessageSheet(
@@ -50,14 +57,14 @@ internal fun MessageSheet(
     sheet: ThreadSheet.Message,
     state: ThreadState,
     onEvent: (ThreadEvent) -> Unit,
-    onCopy: (String) -> Unit,
+    ways: MessageWays,
 ) = FullSheet(LocalStrings.current.message_title, { onEvent(HeadEvent.Close) }) {
     Middle {
         state.problem?.let { ProblemNote(it) }
         About(row)
         val name = row.name
         if (row.shared && name != null) Emojis(row, name, onEvent)
-        Deeds(row, onEvent, onCopy)
+        Deeds(row, onEvent, ways)
         Times(row, sheet, onEvent)
         Stuck(LocalStrings.current.person_labels, row.labels, state.labels) { label, on ->
             onEvent(MessageEvent.Carry(row.position, label, on))
@@ -122,7 +129,7 @@ private fun Emoji(
 private fun Deeds(
     row: ThreadRow.Bubble,
     onEvent: (ThreadEvent) -> Unit,
-    onCopy: (String) -> Unit,
+    ways: MessageWays,
 ) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
@@ -136,10 +143,14 @@ private fun Deeds(
     }
     if (row.text.isNotBlank()) {
         val copy = {
-            onCopy(row.text)
+            ways.copy(row.text)
             onEvent(HeadEvent.Close)
         }
         SideButton(strings.message_copy, Icons.copy, copy, wide)
+    }
+    if (row.files) {
+        val file = row.site?.let { strings.site_at(it.name) } ?: strings.site_file(ways.together)
+        SideButton(file, Icons.site, ways.file, wide)
     }
     val pin = if (row.pinned) strings.message_unpin else strings.message_pin
     SideButton(pin, Icons.pin, { onEvent(MessageEvent.Pin(row.position, !row.pinned)) }, wide)

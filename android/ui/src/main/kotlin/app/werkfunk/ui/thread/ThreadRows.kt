@@ -109,4 +109,5 @@ private fun Entry.bubble(
     answer = answerMs?.let { answerBy(it, clock) },
     labels = labels,
     found = found,
+    site = site,
 )

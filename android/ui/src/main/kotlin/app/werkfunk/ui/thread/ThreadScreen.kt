@@ -37,6 +37,7 @@ import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.GapState
 import app.werkfunk.view.Place
+import app.werkfunk.view.SiteRef
 
 /** Entries to be seen below what a search led to. */
 private const val SEEN_BELOW = 3
@@ -49,6 +50,8 @@ class ThreadWays(
     val copy: (String) -> Unit,
     val handOff: () -> Unit,
     val photos: () -> Unit,
+    /** Entries to a site, or the whole thread; with the site where they are now. */
+    val file: (List<Long>?, SiteRef?) -> Unit = { _, _ -> },
 )
 
 /** Everything with one contact, newest at the bottom, and a field to write in. */
@@ -74,6 +77,7 @@ fun ThreadScreen(
     ) {
         StateLine(state.line)
         thread?.let { ThreadHead(it, onEvent) }
+        if (thread != null) state.sites?.offer?.let { OfferBar(it, onEvent) }
         Box(Modifier.weight(1f)) {
             PageOf(state.thread, { onEvent(ThreadEvent.TryAgain) }) { page ->
                 Rows(page, onEvent, BubbleWays(ways.attaching.open, ways.map) { large = it.position })
@@ -100,7 +104,10 @@ private fun Over(
     ways: ThreadWays,
 ) = when (sheet) {
     is ThreadSheet.Message -> {
-        thread.bubble(sheet.position)?.let { MessageSheet(it, sheet, state, onEvent, ways.copy) } ?: Unit
+        thread.bubble(sheet.position)?.let {
+            val file = { ways.file(thread.together(it.position), it.site) }
+            MessageSheet(it, sheet, state, onEvent, MessageWays(ways.copy, thread.together(it.position).size, file))
+        } ?: Unit
     }
 
     ThreadSheet.Menu -> {

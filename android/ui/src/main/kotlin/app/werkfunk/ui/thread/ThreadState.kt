@@ -18,8 +18,11 @@ import app.werkfunk.view.Place
 import app.werkfunk.view.Progress
 import app.werkfunk.view.Reaction
 import app.werkfunk.view.RoomStanding
+import app.werkfunk.view.SiteOffer
+import app.werkfunk.view.SiteRef
 import app.werkfunk.view.Tag
 import app.werkfunk.view.ThreadMember
+import app.werkfunk.view.ThreadSites
 
 data class ThreadState(
     val line: TopLine,
@@ -34,6 +37,8 @@ data class ThreadState(
     val sheet: ThreadSheet? = null,
     /** All labels there are. */
     val labels: List<Tag> = emptyList(),
+    /** What the thread has to do with sites; `null` until that is known. */
+    val sites: ThreadSites? = null,
 )
 
 data class ThreadContent(
@@ -60,6 +65,12 @@ data class ThreadContent(
     /** Of the whole thread. */
     val pinned: Int,
 ) {
+    /** The positions of what was sent together with the entry at a position. */
+    fun together(position: Long): List<Long> {
+        val series = rows.filterIsInstance<ThreadRow.Series>().map { row -> row.photos.map { it.position } }
+        return series.find { position in it } ?: listOf(position)
+    }
+
     /** The bubble at a position, alone or in a series. */
     fun bubble(position: Long): ThreadRow.Bubble? =
         rows.firstNotNullOfOrNull { row ->
@@ -139,6 +150,8 @@ sealed interface ThreadRow {
         val labels: List<Tag>,
         /** What a search led to. */
         val found: Boolean,
+        /** Where it is filed. */
+        val site: SiteRef? = null,
     ) : ThreadRow {
         /** By what the core knows it, where its words can be corrected. */
         val target get() = name.takeIf { mine && kind == EntryKind.TEXT && !redacted && !going }
@@ -146,8 +159,11 @@ sealed interface ThreadRow {
         /** Whether anything can be done about it. */
         val acts get() = name != null && !redacted && kind != EntryKind.NOTICE
 
+        /** Whether it can be filed at a site. */
+        val files get() = acts && kind != EntryKind.UNDECRYPTABLE && kind != EntryKind.UNKNOWN
+
         /** Notes leave nowhere, so nobody else can react to them or has to forget them. */
-        val shared get() = kind != EntryKind.CALL && kind != EntryKind.HAND_OFF
+        val shared get() = kind != EntryKind.CALL && kind != EntryKind.NOTE && kind != EntryKind.HAND_OFF
     }
 }
 
@@ -206,6 +222,12 @@ sealed interface ThreadEvent {
     ) : ThreadEvent
 
     data object StopAnswering : ThreadEvent
+
+    /** What is offered to be filed at a site is, or is not. */
+    data class AnswerOffer(
+        val offer: SiteOffer,
+        val taken: Boolean,
+    ) : ThreadEvent
 
     /** Something outside did not work. */
     data class Fail(

@@ -7,6 +7,7 @@ import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
 import app.werkfunk.view.Change
+import app.werkfunk.view.SiteOffer
 import app.werkfunk.view.ThreadPage
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.NonCancellable
@@ -58,6 +59,7 @@ class ThreadViewModel(
             ThreadEvent.StopCorrecting -> state.update { it.copy(correcting = null, problem = null) }
             is ThreadEvent.Answer -> answer(event.to)
             ThreadEvent.StopAnswering -> answer(null)
+            is ThreadEvent.AnswerOffer -> scope.launch { answerOffer(event.offer, event.taken) }
             is ThreadEvent.Fail -> state.update { it.copy(problem = event.problem) }
             is HeadEvent.Jump -> jump(event.position)
             is MessageEvent -> deeds.on(event)
@@ -68,7 +70,7 @@ class ThreadViewModel(
     private fun concernsThis(change: Change) =
         when (change) {
             is Change.Thread -> change.id == id
-            Change.Everything, Change.Outbox, Change.Connection -> true
+            Change.Everything, Change.Outbox, Change.Connection, is Change.Site -> true
             else -> false
         }
 
@@ -90,6 +92,20 @@ class ThreadViewModel(
         if (problem != null) state.update { it.copy(problem = problem) }
     }
 
+    private suspend fun answerOffer(
+        offer: SiteOffer,
+        taken: Boolean,
+    ) {
+        want {
+            if (taken) {
+                core.fileAtSite(offer.site.id, offer.positions)
+            } else {
+                core.declineSiteOffer(id, offer.positions.max())
+            }
+        }
+        load()
+    }
+
     private fun move(to: Long?) {
         middle = to
         scope.launch { load() }
@@ -106,8 +122,10 @@ class ThreadViewModel(
                 page.content(clock, found)
             }
         val inbox = (Loaded.Opening.reload { core.inbox() } as? Loaded.Page)?.page
+        val sites = (Loaded.Opening.reload { core.sitesOfThread(id) } as? Loaded.Page)?.page
         state.update { old ->
-            old.copy(thread = thread, draft = old.draft ?: kept, line = inbox?.let(::topLineOf) ?: old.line)
+            val line = inbox?.let(::topLineOf) ?: old.line
+            old.copy(thread = thread, draft = old.draft ?: kept, line = line, sites = sites)
         }
         if (thread is Loaded.Page && !thread.page.newerHere) problemIn { core.markRead(id) }
     }

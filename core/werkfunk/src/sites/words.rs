@@ -1,0 +1,77 @@
+//! How a site is found by what somebody types, and what of a person stands in its name. Pure.
+
+use crate::fold::{Folded, forms};
+
+/// Shorter words of a name are no sign of a person ("zu", "Dr").
+const TELLING: usize = 3;
+
+/// Whether each word of `query` begins a word of one of `texts`, in any spelling. A query without words fits everything.
+pub fn fits(query: &[String], texts: &[&str]) -> bool {
+    if query.is_empty() {
+        return true;
+    }
+    let words: Vec<String> = texts.iter().flat_map(|text| forms(text)).collect();
+    query.iter().all(|asked| words.iter().any(|word| word.starts_with(asked)))
+}
+
+/// The words of what was typed.
+pub fn asked(query: &str) -> Vec<String> {
+    Folded::of(query).words()
+}
+
+/// `text` without the words that are one of a person's `names`, and without what then hangs about: "Bad Frau Vogel, oben"
+/// without "Vogel" is "Bad Frau, oben".
+pub fn without(text: &str, names: &[&str]) -> String {
+    let telling = |word: &String| word.chars().count() >= TELLING;
+    let named: Vec<String> = names.iter().flat_map(|name| forms(name)).filter(telling).collect();
+    let kept: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| !forms(word).iter().any(|form| named.iter().any(|name| form.starts_with(name.as_str()))))
+        .collect();
+    let joined = kept.join(" ");
+    joined.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(query: &str) -> bool {
+        fits(&asked(query), &["Bad Lindenstraße 14", "51063 Köln", "Frau Müller"])
+    }
+
+    #[test]
+    fn a_site_is_found_by_beginnings_of_its_words_in_any_spelling() {
+        for query in ["", "bad", "linden 14", "LINDENSTRASSE", "koeln", "köl", "510", "mueller bad", "muel"] {
+            assert!(found(query), "{query}");
+        }
+        for query in ["strasse", "bad duesseldorf", "15", "ad"] {
+            assert!(!found(query), "{query}");
+        }
+    }
+
+    #[test]
+    fn a_name_goes_out_of_the_name_of_a_site_whatever_its_case_and_spelling() {
+        for (text, left) in [
+            ("Bad Müller", "Bad"),
+            ("Müller, Bad", "Bad"),
+            ("Bad MUELLERS 2. OG", "Bad 2. OG"),
+            ("Dachgeschoss (Müller-Lüdenscheidt)", "Dachgeschoss"),
+            ("Müller", ""),
+            ("Malermeister", "Malermeister"),
+        ] {
+            assert_eq!(without(text, &["Müller"]), left);
+        }
+        assert_eq!(without("Bad zu Haus", &["zu"]), "Bad zu Haus", "no name of anybody");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_names_nobody(text in "[A-Za-zäöüß ,.-]{0,40}", name in "[A-Za-zäöüß]{3,8}") {
+            let with = format!("{text} {name} {text}");
+            let left = without(&with, &[&name]);
+            prop_assert!(!fits(&asked(&name), &[&left]));
+        }
+    }
+}
