@@ -49,12 +49,17 @@ class MainActivity :
             registerForActivityResult(StartActivityForResult()) { result ->
                 val uri = result.data?.data?.takeIf { result.resultCode == RESULT_OK }
                 when (what) {
-                    Choice.Folder -> app.tray.chosen(uri)
+                    Choice.Folder -> {
+                        app.tray.chosen(uri)
+                    }
+
                     Choice.Attachment, Choice.Video, Choice.Voice -> {
                         app.work.launch { app.picks.chosen(what, uri, result.resultCode == RESULT_OK) }
                     }
 
-                    else -> app.work.launch { app.files.chosen(what, uri) }
+                    else -> {
+                        app.work.launch { app.files.chosen(what, uri) }
+                    }
                 }
             }
         }
