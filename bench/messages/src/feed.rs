@@ -11,8 +11,8 @@ use tokio::sync::Notify;
 use werkfunk::consent::Permit;
 use werkfunk::store::DatabaseKey;
 use werkfunk::sync::{
-    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Member, Mentioned, Mentions, Outgoing, Progress, RemoteFile, RoomNews,
-    Session, SpoolFile, Transport, TransportError, TransportResult,
+    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Member, Mentioned, Mentions, Outgoing, Progress,
+    RemoteFile, RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
 };
 use werkfunk::{Settings, Werkfunk};
 
@@ -167,14 +167,7 @@ impl Transport for Fed {
         Err(TransportError::Forbidden)
     }
 
-    async fn send(
-        &self,
-        _: &Permit,
-        _: &str,
-        _: &str,
-        _: &Outgoing,
-        _: &Mentioned,
-    ) -> TransportResult<String> {
+    async fn send(&self, _: &Permit, _: &str, _: &str, _: &Outgoing, _: &Mentioned) -> TransportResult<String> {
         Err(TransportError::Forbidden)
     }
 

@@ -177,7 +177,8 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
 pub(super) fn mentioned(tx: &ReadTx<'_>, thread_pk: i64, body: &str, reply_to: Option<&str>) -> Result<Mentioned> {
     let mut users = threads::mentioned(body, &threads::nameable(tx, thread_pk)?);
     let answered = reply_to.map(|event_id| threads::sender_of(tx, event_id)).transpose()?.flatten();
-    users.extend(answered.filter(|sender| !users.contains(sender)).into_iter());
+    let answered = answered.filter(|sender| !users.contains(sender));
+    users.extend(answered);
     Ok(Mentioned { added: users.clone(), users })
 }
 

@@ -14,10 +14,9 @@ pub(crate) fn mentioned(body: &str, people: &[Nameable]) -> Vec<String> {
     let mut named = vec![false; people.len()];
     let mut before = None;
     for (at, letter) in body.char_indices() {
-        if letter == '@' && before.is_none_or(|before: char| !before.is_alphanumeric()) {
-            if let Some(person) = at_the_beginning(&body[at..], people) {
-                named[person] = true;
-            }
+        let begins = letter == '@' && before.is_none_or(|before: char| !before.is_alphanumeric());
+        if begins && let Some(person) = at_the_beginning(&body[at..], people) {
+            named[person] = true;
         }
         before = Some(letter);
     }

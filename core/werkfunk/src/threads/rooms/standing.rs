@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn one_open_room_is_a_way_whatever_became_of_the_others() {
-        let rows: [(&[(Membership, Option<Ended>)], RoomStanding); 9] = [
+        type Rooms = [(Membership, Option<Ended>)];
+        let rows: [(&Rooms, RoomStanding); 9] = [
             (&[], RoomStanding::NoRoom),
             (&[(Left, Some(Ended::Over))], RoomStanding::NoRoom),
             (&[(Left, Some(Ended::Left)), (Joined, None)], RoomStanding::Open),
