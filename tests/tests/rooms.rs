@@ -178,6 +178,8 @@ async fn a_server_that_asks_to_slow_down_with_joining_keeps_no_message_waiting()
     let phone = town.phone_that_asks().await?;
     invitations(&phone, 2).await?;
     answer(&phone, &town.yildiz.room, true).await?;
+    // Until sync has told that we are in, joining is tried again.
+    invitations(&phone, 1).await?;
     server_says(&town, &town.yildiz.room, &town.yildiz.peer, "join").await?;
     town.proxy.rule(Rule::whatever("/join", Action::too_many(300_000)));
     answer(&phone, &town.krause.room, true).await?;
