@@ -26,7 +26,7 @@ pub struct Party<'t> {
 }
 
 /// Leave to send, as the gate gives it to colleagues.
-fn leave_to_send() -> Result<Permit, Broken> {
+pub fn leave_to_send() -> Result<Permit, Broken> {
     let facts = Facts { role: Some(Role::Colleague), ..Facts::default() };
     decide(&facts, Purpose::Request).map_err(|why| format!("{why:?}").into())
 }
@@ -47,16 +47,32 @@ impl Party<'_> {
         self.the_server_says_what_it_has(&room, &text).await?;
         self.what_is_taken_back_is_empty(&permit, &room, &text).await?;
         self.an_older_cursor_brings_nothing_back(&cursor).await?;
-        self.who_left_sends_nothing_more(&permit, &room).await
+        self.who_left_sends_nothing_more(&permit, &room).await?;
+        self.who_cannot_be_asked_keeps_no_room_from_the_others(&permit).await
     }
 
     async fn a_room_is_made_once(&self, permit: &Permit) -> Result<String, Broken> {
         let token = "01m8bdwp0h0000000000000001";
         let users = [self.other.to_owned()];
         let room = self.transport.create_room(permit, token, &users).await?;
+        assert_eq!(room.refused, [""; 0], "everybody can be asked");
         assert_eq!(self.transport.create_room(permit, token, &users).await?, room, "the second room is the first");
+        let room = room.room_id;
         self.transport.invite(permit, &room, self.other).await.map_err(|error| format!("asking twice: {error}"))?;
         Ok(room)
+    }
+
+    /// Nobody of a server that is not let in can be asked.
+    async fn who_cannot_be_asked_keeps_no_room_from_the_others(&self, permit: &Permit) -> Result<(), Broken> {
+        let stranger = "@fremd:nirgends.invalid".to_owned();
+        let users = [stranger.clone(), self.other.to_owned()];
+        for token in ["01m8bdwp0h0000000000000002", "01m8bdwp0h0000000000000002", "01m8bdwp0h0000000000000003"] {
+            let made = self.transport.create_room(permit, token, &users).await?;
+            assert_eq!(made.refused, [stranger.as_str()], "the others are in, and who is not is told");
+        }
+        let alone = self.transport.create_room(permit, "01m8bdwp0h0000000000000004", &users[..1]).await;
+        assert!(alone.is_err(), "a room for nobody is no room: {alone:?}");
+        Ok(())
     }
 
     async fn own_cursor_is_that_of_the_last_batch(&self, room: &str) -> Result<String, Broken> {

@@ -1,11 +1,12 @@
 //! The simulated transport and the real one keep the same contract.
 
 use std::sync::Arc;
+use std::time::Duration;
 use werkfunk::store::DatabaseKey;
 use werkfunk::sync::matrix::MatrixConnector;
 use werkfunk::sync::{Connector, Login};
-use werkfunk_tests::contract::{Broken, Party};
-use werkfunk_tests::harness::{RunDir, Synapse};
+use werkfunk_tests::contract::{Broken, Party, leave_to_send};
+use werkfunk_tests::harness::{Peer, RunDir, Synapse};
 use werkfunk_tests::sim::{Server, SimConnector, World};
 use werkfunk_tests::town::{MEISTER, PASSWORD};
 
@@ -37,6 +38,35 @@ async fn the_real_transport_keeps_the_contract() -> Result<(), Broken> {
     let (_, transport) = connector.login(&login(synapse.url())).await?;
     let spool = run.sub("spool")?;
     Party { transport: &*transport, other: &synapse.user_id("kunde-a"), folder: &spool }.keep().await?;
+    run.succeed()?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_left_a_room_is_not_asked_again_when_it_is_made_once_more() -> Result<(), Broken> {
+    let run = RunDir::new("made-again")?;
+    let synapse = Synapse::start(&run.sub("server")?).await?;
+    for user in [MEISTER, "kunde-a", "kunde-b"] {
+        synapse.register(user, PASSWORD).await?;
+    }
+    let key = DatabaseKey::new([9; 32]).derive("matrix stores");
+    let connector = MatrixConnector::new(run.path().join("matrix"), key);
+    let (_, transport) = connector.login(&login(synapse.url())).await?;
+    let users = ["kunde-a", "kunde-b"].map(|user| synapse.user_id(user));
+    let (permit, token) = (leave_to_send()?, "01m8bdwp0h0000000000000009");
+    let made = transport.create_room(&permit, token, &users).await?;
+    let folder = run.sub("kunde-a")?;
+    let peer = Peer::start("Kunde A", &synapse.url(), "kunde-a", PASSWORD, &folder).await?;
+    peer.accept_invites(1).await?;
+    peer.leave(&made.room_id).await?;
+    assert_eq!(transport.create_room(&permit, token, &users).await?, made);
+    let now = transport.sync(None, Duration::ZERO).await?;
+    let news = now.rooms.iter().find(|news| news.room_id == made.room_id).ok_or("the room is there")?;
+    let members: Vec<_> = news.members.iter().flatten().map(|member| member.user_id.clone()).collect();
+    assert_eq!(members, users[1..], "who left was asked once");
+    transport.invite(&permit, &made.room_id, &users[0]).await?;
+    assert_eq!(peer.accept_invites(1).await?, [made.room_id], "and again only where somebody wants it");
+    peer.stop().await?;
     run.succeed()?;
     Ok(())
 }

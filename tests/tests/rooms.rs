@@ -2,7 +2,7 @@
 //! clients that know nothing of Werkfunk.
 
 use serde_json::{Value, json};
-use werkfunk_tests::harness::{Deadline, Outcome, Peer};
+use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule, Seen};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{after_a_request, all_out, all_out_but, exactly_once, held, text, thread};
 use werkfunk_tests::town::{Town, canary};
@@ -168,6 +168,32 @@ async fn a_room_that_ends_says_why_and_takes_nothing_until_somebody_begins_anew(
     let rooms = town.yildiz.peer.accept_invites(1).await?;
     assert_ne!(rooms[0], *room, "another room, in which she was invited");
     stands(&town, &phone, "Open").await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_asks_to_slow_down_with_joining_keeps_no_message_waiting() -> Outcome<()> {
+    let town = Town::open("slow-joining").await?;
+    let phone = town.phone_that_asks().await?;
+    invitations(&phone, 2).await?;
+    answer(&phone, &town.yildiz.room, true).await?;
+    // Until sync has told that we are in, joining is tried again.
+    invitations(&phone, 1).await?;
+    server_says(&town, &town.yildiz.room, &town.yildiz.peer, "join").await?;
+    town.proxy.rule(Rule::whatever("/join", Action::too_many(300_000)));
+    answer(&phone, &town.krause.room, true).await?;
+    let asked =
+        |seen: &[Seen]| seen.iter().any(|one| one.path.contains("/join") && one.by_rule && one.answered).then_some(());
+    town.proxy.wait_for("the phone should have asked", Deadline::seconds(SOON), asked).await?;
+    town.yildiz.peer.send_text(&town.yildiz.room, "Guten Tag, es tropft.").await?;
+    let arrived = |inbox: &Value| (inbox["requests"].as_array()?.len() == 1).then_some(());
+    phone.until("the request should arrive all the same", Deadline::seconds(SOON), "inbox", json!({}), arrived).await?;
+    let refused = || town.proxy.seen().into_iter().filter(|one| one.path.contains("/join") && one.by_rule).count();
+    assert_eq!(refused(), 1, "and the server is left in peace");
+    // Another answer is no joining.
+    answer(&phone, &town.krause.room, false).await?;
+    server_says(&town, &town.krause.room, &town.krause.peer, "leave").await?;
     phone.close().await?;
     town.run.succeed()
 }

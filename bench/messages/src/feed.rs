@@ -11,8 +11,8 @@ use tokio::sync::Notify;
 use werkfunk::consent::Permit;
 use werkfunk::store::DatabaseKey;
 use werkfunk::sync::{
-    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Member, Mentioned, Mentions, Outgoing, Progress,
-    RemoteFile, RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
+    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, MadeRoom, Member, Mentioned, Mentions, Outgoing,
+    Progress, RemoteFile, RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
 };
 use werkfunk::{Settings, Werkfunk};
 
@@ -183,7 +183,7 @@ impl Transport for Fed {
         Err(TransportError::Forbidden)
     }
 
-    async fn create_room(&self, _: &Permit, _: &str, _: &[String]) -> TransportResult<String> {
+    async fn create_room(&self, _: &Permit, _: &str, _: &[String]) -> TransportResult<MadeRoom> {
         Err(TransportError::Forbidden)
     }
 

@@ -14,8 +14,8 @@ use std::time::Duration;
 use werkfunk::clock::Millis;
 use werkfunk::consent::{Basis, Permit};
 use werkfunk::sync::{
-    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, Media, Mentioned, Outgoing, Progress, RemoteFile,
-    RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
+    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, MadeRoom, Media, Mentioned, Outgoing, Progress,
+    RemoteFile, RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
 };
 
 /// The company's account.
@@ -327,9 +327,9 @@ impl Transport for SimTransport {
         self.go("join", None, |server, now| server.join(room_id, MEISTER, now)).await
     }
 
-    async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<String> {
+    async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<MadeRoom> {
         self.go("create_room", Some(&token.to_uppercase()), |server, now| {
-            Ok(server.make_room_once(self.from(), token, users, now))
+            server.make_room_once(self.from(), token, users, now)
         })
         .await
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use werkfunk::clock::Millis;
-use werkfunk::sync::{Content, TransportError, TransportResult};
+use werkfunk::sync::{Content, MadeRoom, TransportError, TransportResult};
 
 /// For how long transaction ids are kept at least.
 pub const TXN_MEMORY_MS: Millis = 24 * 60 * 60_000;
@@ -198,16 +198,27 @@ impl Server {
         Ok(())
     }
 
-    /// Makes a room under an alias, or finds the one made before; whoever is invited joins at once.
-    pub fn make_room_once(&mut self, from: From<'_>, token: &str, users: &[String], now_ms: Millis) -> String {
-        if let Some(room_id) = self.aliases.get(token) {
-            return room_id.clone();
+    /// Makes a room under an alias, or finds the one made before; whoever is invited joins at once. Nobody of another server
+    /// can be.
+    pub fn make_room_once(
+        &mut self,
+        from: From<'_>,
+        token: &str,
+        users: &[String],
+        now_ms: Millis,
+    ) -> TransportResult<MadeRoom> {
+        let (ours, refused): (Vec<_>, Vec<_>) = users.iter().cloned().partition(|user| user.ends_with(":sim"));
+        if ours.is_empty() {
+            return Err(TransportError::Forbidden);
         }
-        let others = users.iter().map(|user| (user.as_str(), Standing::Joined));
+        if let Some(room_id) = self.aliases.get(token) {
+            return Ok(MadeRoom { room_id: room_id.clone(), refused });
+        }
+        let others = ours.iter().map(|user| (user.as_str(), Standing::Joined));
         let members: Vec<_> = std::iter::once((from.user, Standing::Joined)).chain(others).collect();
         let room_id = self.make_room(&members, now_ms);
         self.aliases.insert(token.to_owned(), room_id.clone());
-        room_id
+        Ok(MadeRoom { room_id, refused })
     }
 
     /// A room in which `user` is.

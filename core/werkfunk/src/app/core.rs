@@ -164,6 +164,7 @@ impl Werkfunk {
             link: Arc::clone(link),
             zone: inner.settings.time_zone.clone(),
             typists: Arc::clone(&inner.typists),
+            rests: sync::Rests::default(),
         });
         tasks.spawn(worker.run(stop.clone()));
         tasks.spawn(fetcher.run(stop.clone()));

@@ -30,6 +30,8 @@ struct Ready {
     item: Item,
     permit: Permit,
     room_id: Option<String>,
+    /// For a room: user ids of those the gate was asked about.
+    users: Vec<String>,
     first_attempt: bool,
 }
 
@@ -94,6 +96,11 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
         verbs::hold(tx, id, if tried { super::HoldReason::Unclear } else { super::HoldReason::RoomEnded })?;
         return Ok(None);
     }
+    let users = if item.brief.kind == Kind::Room { whom_to_invite(tx, &item)? } else { Vec::new() };
+    if users.is_empty() && item.brief.kind == Kind::Room {
+        verbs::hold(tx, id, super::HoldReason::NoRoom)?;
+        return Ok(None);
+    }
     match permission::permission_there(tx, room.as_ref(), &item)? {
         Err(why) => {
             verbs::hold(tx, id, why)?;
@@ -103,7 +110,7 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
             let room_id = room.map(|room| room.room_id);
             rows::set_first_put(tx, id, run, room_id.as_deref())?;
             let first_attempt = item.brief.first_put.is_none();
-            Ok(Some(Ready { item, permit, room_id, first_attempt }))
+            Ok(Some(Ready { item, permit, room_id, users, first_attempt }))
         }
     }
 }
@@ -186,24 +193,21 @@ fn file_name(item: &Item, mime: &str) -> String {
 
 async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
     let id = &ready.item.brief.id;
-    let users = worker.store.read(|tx| whom_to_invite(tx, &ready.item))?;
-    if users.is_empty() {
-        return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::NoRoom));
-    }
-    let room_id = worker.transport.create_room(&ready.permit, &id.to_lowercase(), &users).await?;
+    let made = worker.transport.create_room(&ready.permit, &id.to_lowercase(), &ready.users).await?;
     worker.link.answered();
     failpoint!("room_made");
+    let asked = ready.users.iter().filter(|user| !made.refused.contains(user));
     let news = RoomNews {
-        room_id,
+        room_id: made.room_id,
         membership: Membership::Joined,
         encrypted: true,
-        members: Some(users.into_iter().map(|user_id| Member { user_id, name: None }).collect()),
+        members: Some(asked.map(|user_id| Member { user_id: user_id.clone(), name: None }).collect()),
         ..RoomNews::default()
     };
     worker.store.write(|tx| {
-        match ready.item.contact_pk {
+        match of_one(tx, &ready.item)? {
             Some(contact_pk) => drop(threads::upsert_room(tx, &news, Some(contact_pk))?),
-            None => threads::room_made(tx, &news, ready.item.brief.thread_pk)?,
+            None => threads::room_made(tx, &news, ready.item.brief.thread_pk, &made.refused)?,
         }
         rows::set_state(tx, id, State::Done)?;
         verbs::changed(tx, id)
@@ -212,10 +216,15 @@ async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
 
 /// The contact, or everybody who is to be in the group.
 fn whom_to_invite(tx: &ReadTx<'_>, item: &Item) -> Result<Vec<String>> {
-    match item.contact_pk {
+    match of_one(tx, item)? {
         Some(contact_pk) => Ok(contacts::address(tx, contact_pk, ChannelKind::Matrix)?.into_iter().collect()),
         None => threads::members(tx, item.brief.thread_pk),
     }
+}
+
+/// The contact a room is for, unless it is a group's.
+fn of_one(tx: &ReadTx<'_>, item: &Item) -> Result<Option<i64>> {
+    Ok(if threads::is_group(tx, item.brief.thread_pk)? { None } else { item.contact_pk })
 }
 
 /// Finds out whether an earlier attempt reached the server, by walking the room back to before it.
@@ -302,8 +311,16 @@ pub(super) fn clear_spool(worker: &Worker, id: &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::verbs_stories::{KUNDIN, Phone, kundin};
+    use super::super::{HoldReason, NewItem, begin_anew, enqueue};
     use super::*;
+    use crate::consent::{Basis, Purpose};
+    use crate::contacts::NewContact;
+    use crate::store::testing::TestStore;
     use crate::sync::Mentions;
+
+    const BRANDT: &str = "@brandt:werkfunk.test";
+    const CELIK: &str = "@celik:werkfunk.test";
 
     fn sealed(content: &str) -> IncomingEvent {
         IncomingEvent {
@@ -325,5 +342,84 @@ mod tests {
         assert!(!may_be_of(run, &sealed(r#"{"device_id":"LAPTOP"}"#)));
         let readable = Content::Text { body: "Komme".to_owned(), reply_to: None };
         assert!(!may_be_of(run, &IncomingEvent { content: readable, ..sealed("{}") }));
+    }
+
+    /// A phone on which the Kundin, Familie Brandt and Herr Celik allow messages, and the group of the first two.
+    fn group() -> (Phone, i64) {
+        let phone = Phone::new();
+        phone.consents();
+        let made = phone.store.write(|tx| {
+            for user in [BRANDT, CELIK] {
+                let new = NewContact { name: user.to_owned(), matrix_id: Some(user.to_owned()), ..kundin() };
+                let pk = contacts::add(tx, &new)?.pk;
+                consent::record(tx, pk, ChannelKind::Matrix, Purpose::Request, Basis::Consent, "Visitenkarte")?;
+            }
+            threads::new_group(tx, "Dach", &[KUNDIN.to_owned(), BRANDT.to_owned()])
+        });
+        let (thread_pk, _) = made.unwrap();
+        (phone, thread_pk)
+    }
+
+    /// Files a text into the group, and gives its id and what is ready to make the room.
+    fn first_text(phone: &Phone, thread_pk: i64, contact_pk: Option<i64>) -> (String, Option<Ready>) {
+        let new = NewItem::text(thread_pk, contact_pk, Purpose::Request, "Guten Tag zusammen.");
+        let made = phone.store.write(|tx| {
+            let id = enqueue(tx, &new)?;
+            Ok((id, ready_room(tx, thread_pk)?))
+        });
+        made.unwrap()
+    }
+
+    fn ready_room(tx: &WriteTx<'_>, thread_pk: i64) -> Result<Option<Ready>> {
+        rows::room_item(tx, thread_pk)?.map_or(Ok(None), |room| make_ready(tx, &room, "PHONE 1"))
+    }
+
+    fn is_made(store: &TestStore, thread_pk: i64, asked: &[String], refused: &[String]) {
+        let members = asked.iter().map(|user_id| Member { user_id: user_id.clone(), name: None });
+        let news =
+            RoomNews { room_id: "!dach:werkfunk.test".into(), members: Some(members.collect()), ..RoomNews::default() };
+        store.write(|tx| threads::room_made(tx, &news, thread_pk, refused)).unwrap();
+    }
+
+    /// Everybody of the group, with how they stand.
+    fn standings(phone: &Phone, thread_pk: i64) -> Vec<(String, threads::MemberStanding)> {
+        let page = phone.store.read(|tx| {
+            let id: String =
+                tx.sql().query_row("SELECT id FROM threads WHERE pk = ?1", [thread_pk], |row| row.get(0))?;
+            threads::page(tx, &id, None, 10)
+        });
+        page.unwrap().members.into_iter().map(|member| (member.user_id, member.standing)).collect()
+    }
+
+    #[test]
+    fn who_is_added_while_a_room_is_made_is_asked_afterwards_and_who_cannot_be_is_told() {
+        use threads::MemberStanding::{Here, Refused, Waiting};
+        let (phone, thread_pk) = group();
+        let ready = first_text(&phone, thread_pk, None).1.unwrap();
+        phone.store.write(|tx| threads::add(tx, thread_pk, CELIK)).unwrap();
+        let mut users = ready.users;
+        users.sort();
+        assert_eq!(users, [BRANDT, KUNDIN], "whom the gate was asked about");
+        is_made(&phone.store, thread_pk, &users[1..], &users[..1]);
+        let expected = [(KUNDIN, Here), (CELIK, Waiting), (BRANDT, Refused)];
+        assert_eq!(standings(&phone, thread_pk), expected.map(|(user, standing)| (user.to_owned(), standing)));
+        let invite =
+            threads::Errand::Invite { thread_pk, room_id: "!dach:werkfunk.test".to_owned(), user_id: CELIK.to_owned() };
+        assert_eq!(phone.store.read(threads::errands).unwrap(), [invite]);
+    }
+
+    #[test]
+    fn an_answer_to_one_of_a_group_whose_room_ended_takes_a_room_for_all_of_it() {
+        let (phone, thread_pk) = group();
+        is_made(&phone.store, thread_pk, &[KUNDIN.to_owned(), BRANDT.to_owned()], &[]);
+        phone.store.write(|tx| threads::add(tx, thread_pk, CELIK)).unwrap();
+        phone.store.write(|tx| threads::leave(tx, thread_pk)).unwrap();
+        let (id, ready) = first_text(&phone, thread_pk, Some(phone.contact_pk));
+        assert!(ready.is_none());
+        assert_eq!(phone.store.read(|tx| rows::hold_of(tx, &id)).unwrap(), Some(HoldReason::RoomEnded));
+        phone.store.write(|tx| begin_anew(tx, thread_pk)).unwrap();
+        let ready = phone.store.write(|tx| ready_room(tx, thread_pk)).unwrap().unwrap();
+        assert_eq!(ready.users, [KUNDIN, BRANDT, CELIK], "also who was just to be asked");
+        assert_eq!(phone.store.read(|tx| of_one(tx, &ready.item)).unwrap(), None, "it is the group's room");
     }
 }

@@ -219,6 +219,8 @@ fn open_room(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: Option<i64>, purpose:
     if let Some(id) = rows::room_item(tx, thread_pk)? {
         return Ok(id);
     }
+    // A group's room is for all of it, whomever a message answers.
+    let contact_pk = if threads::is_group(tx, thread_pk)? { None } else { contact_pk };
     let id = tx.new_id();
     let row = NewRow { contact_pk, ..NewRow::new(&id, thread_pk, Kind::Room, purpose) };
     rows::insert(tx, &row)?;

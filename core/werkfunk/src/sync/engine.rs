@@ -1,6 +1,7 @@
 //! Keeps the database in step with the server: heals a lost batch first, then syncs, runs errands, fills gaps, tries
 //! undecryptable events again and tells what was read. Without a network it pauses, with growing pauses.
 
+use super::errands::Rests;
 use super::gaps;
 use super::link::Link;
 use super::restored::Stock;
@@ -34,6 +35,7 @@ pub struct Engine {
     /// IANA time zone, for due times.
     pub zone: String,
     pub typists: Arc<Typists>,
+    pub rests: Rests,
 }
 
 impl Engine {

@@ -4,38 +4,85 @@
 use super::engine::{Engine, concerns_all};
 use super::rows;
 use super::transport::TransportError;
+use super::typing::locked;
+use crate::clock::Millis;
 use crate::consent;
 use crate::error::{Problem, Result};
 use crate::outbox;
 use crate::threads::{self, Errand};
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::time::Duration;
+
+/// How long an errand rests where the server asks to slow down and does not say for how long.
+const PAUSE: Duration = Duration::from_secs(60);
+
+/// Errands the server does not want to hear of for a while: each by itself, as its limits are for joining, for inviting one
+/// person and the like, and messages are to come and go meanwhile. Known as long as the process lives.
+#[derive(Debug, Default)]
+pub struct Rests(Mutex<HashMap<Errand, (Millis, Millis)>>);
+
+impl Rests {
+    fn begin(&self, errand: &Errand, now_ms: Millis, wait: Option<Duration>) {
+        let pause = Millis::try_from(wait.unwrap_or(PAUSE).as_millis()).unwrap_or(Millis::MAX);
+        locked(&self.0).insert(errand.clone(), (now_ms, now_ms.saturating_add(pause)));
+    }
+
+    /// Whether an errand is still to rest. A clock that was set back stretches no rest.
+    fn covers(&self, errand: &Errand, now_ms: Millis) -> bool {
+        let mut rests = locked(&self.0);
+        rests.retain(|_, (since, until)| (*since..*until).contains(&now_ms));
+        rests.contains_key(errand)
+    }
+}
 
 impl Engine {
-    /// Does all of it; what fails for one room keeps no other waiting.
+    /// Does all of it; what fails for one room keeps no other waiting, and no message.
     pub(super) async fn run_errands(&self) -> Result<()> {
         self.part().await?;
         for errand in self.store.read(threads::errands)? {
+            if self.rests.covers(&errand, self.store.now_ms()) {
+                continue;
+            }
             let done = match &errand {
                 Errand::Join { room_id, inviter } => self.join(room_id, *inviter).await,
                 Errand::Invite { thread_pk, room_id, user_id } => self.invite(*thread_pk, room_id, user_id).await,
                 Errand::Decline { room_id } | Errand::Leave { room_id } => self.go_out(room_id).await,
             };
-            match done {
-                Err(problem) if concerns_all(&problem) => return Err(problem),
-                Err(problem) => tracing::info!(%problem, "an errand about a room has to be run again"),
-                Ok(()) => {}
-            }
+            self.settle(&errand, done)?;
         }
         Ok(())
+    }
+
+    /// Fails with what would meet every errand alike.
+    fn settle(&self, errand: &Errand, done: Result<()>) -> Result<()> {
+        match done {
+            Err(Problem::Transport(TransportError::RateLimited { retry_after })) => {
+                self.rests.begin(errand, self.store.now_ms(), retry_after);
+                tracing::info!("an errand about a room rests");
+                Ok(())
+            }
+            Err(problem) if concerns_all(&problem) => Err(problem),
+            Err(problem) => {
+                tracing::info!(%problem, "an errand about a room has to be run again");
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
     }
 
     /// Leaves the rooms of people who were erased.
     async fn part(&self) -> Result<()> {
         for room_id in self.store.read(rows::partings)? {
-            match self.transport.leave(&consent::take_back(), &room_id).await.map_err(Problem::from) {
-                Ok(()) => self.store.write(|tx| rows::end_parting(tx, &room_id))?,
-                Err(problem) if concerns_all(&problem) => return Err(problem),
-                Err(problem) => tracing::info!(%problem, "a room could not be left yet"),
+            let errand = Errand::Leave { room_id: room_id.clone() };
+            if self.rests.covers(&errand, self.store.now_ms()) {
+                continue;
             }
+            let left = match self.transport.leave(&consent::take_back(), &room_id).await {
+                Ok(()) => self.store.write(|tx| rows::end_parting(tx, &room_id)),
+                Err(error) => Err(error.into()),
+            };
+            self.settle(&errand, left)?;
         }
         Ok(())
     }
@@ -73,5 +120,37 @@ impl Engine {
             }
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn join(room: &str) -> Errand {
+        Errand::Join { room_id: room.to_owned(), inviter: None }
+    }
+
+    #[test]
+    fn an_errand_rests_as_long_as_the_server_says_and_keeps_no_other_waiting() {
+        let rests = Rests::default();
+        rests.begin(&join("!bad"), 1_000, Some(Duration::from_secs(300)));
+        rests.begin(&join("!dach"), 1_000, None);
+        assert!(rests.covers(&join("!bad"), 300_999) && !rests.covers(&join("!bad"), 301_000));
+        assert!(!rests.covers(&join("!keller"), 1_000), "another room is tried");
+        let declined = Errand::Decline { room_id: "!dach".to_owned() };
+        rests.begin(&join("!dach"), 1_000, None);
+        assert!(
+            rests.covers(&join("!dach"), 60_999) && !rests.covers(&declined, 1_000),
+            "another answer is said at once"
+        );
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_stretches_no_rest() {
+        let rests = Rests::default();
+        rests.begin(&join("!bad"), 1_000_000, Some(Duration::MAX));
+        assert!(rests.covers(&join("!bad"), Millis::MAX - 1));
+        assert!(!rests.covers(&join("!bad"), 999_999));
     }
 }

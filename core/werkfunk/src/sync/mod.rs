@@ -19,6 +19,7 @@ mod typing;
 mod view;
 
 pub use engine::Engine;
+pub use errands::Rests;
 pub use gaps::{fetch_older, show_gaps};
 pub use link::Link;
 pub use matrix::sealed_by;

@@ -37,7 +37,7 @@ impl Reader<'_> {
         if self.is_let_go(tx, news)? {
             return Ok(None);
         }
-        let is_new = threads::room(tx, &news.room_id)?.is_none_or(|room| room.membership != Membership::Joined);
+        let is_new = !threads::was_ours(tx, &news.room_id)?;
         let members = news.members.as_deref().unwrap_or_default();
         // Who comes to two people later reads along; that does not take their thread away.
         let crowd = is_new && news.membership == Membership::Joined && threads::is_crowd(tx, members)?;

@@ -12,6 +12,7 @@ use crate::threads;
 
 const ME: &str = "@meister:werkfunk.test";
 const KUNDIN: &str = "@kundin:werkfunk.test";
+const NACHBAR: &str = "@nachbar:werkfunk.test";
 const ROOM: &str = "!bad:werkfunk.test";
 
 fn says(event_id: &str, sender: &str, content: Content) -> IncomingEvent {
@@ -42,12 +43,46 @@ impl Phone {
 
     /// Whether the room is in the phone after these news, and whether it is still to be left.
     fn hears(&self, membership: Membership, events: Vec<IncomingEvent>) -> (bool, bool) {
-        let members = Some(vec![Member { user_id: KUNDIN.to_owned(), name: None }]);
-        let news =
-            RoomNews { room_id: ROOM.to_owned(), membership, encrypted: true, members, events, ..RoomNews::default() };
+        self.hears_of(&[KUNDIN], RoomNews { membership, events, ..RoomNews::default() });
+        self.0.read(|tx| Ok((threads::room(tx, ROOM)?.is_some(), rows::is_parting(tx, ROOM)?))).unwrap()
+    }
+
+    /// News of the room with these people in it.
+    fn hears_of(&self, users: &[&str], news: RoomNews) {
+        let members = users.iter().map(|user| Member { user_id: (*user).to_owned(), name: None });
+        let news = RoomNews { room_id: ROOM.to_owned(), encrypted: true, members: Some(members.collect()), ..news };
         let reader = Reader { me: ME, zone: "Europe/Berlin" };
         self.0.write(|tx| reader.room(tx, &news)).unwrap();
-        self.0.read(|tx| Ok((threads::room(tx, ROOM)?.is_some(), rows::is_parting(tx, ROOM)?))).unwrap()
+    }
+
+    /// The Kundin asks us in.
+    fn is_invited(&self) {
+        let inviter = Some(KUNDIN.to_owned());
+        self.hears_of(&[KUNDIN], RoomNews { membership: Membership::Invited, inviter, ..RoomNews::default() });
+    }
+
+    /// Sync says that we are in, with the neighbour and with something missing before.
+    fn is_in_with_two(&self) {
+        let gap_before = Some("davor".to_owned());
+        self.hears_of(&[KUNDIN, NACHBAR], RoomNews { gap_before, ..RoomNews::default() });
+    }
+
+    /// How we stand in the room, its thread, and whether that is a group's.
+    fn stands(&self) -> (Membership, i64, bool) {
+        let read = self.0.read(|tx| {
+            let room = threads::room(tx, ROOM)?.unwrap();
+            Ok((room.membership, room.thread_pk, threads::is_group(tx, room.thread_pk)?))
+        });
+        read.unwrap()
+    }
+
+    /// Why something is missing, also where nobody fills it.
+    fn gaps(&self) -> Vec<String> {
+        let reasons = self.0.read(|tx| {
+            let mut statement = tx.sql().prepare("SELECT reason FROM gaps ORDER BY pk")?;
+            Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        });
+        reasons.unwrap()
     }
 }
 
@@ -90,4 +125,56 @@ fn who_writes_before_we_are_gone_begins_anew_and_we_stay() {
 fn a_room_we_left_and_know_nothing_of_stays_unknown_and_is_forgotten_again() {
     let phone = Phone(TestStore::new());
     assert_eq!(phone.hears(Membership::Left, vec![says("$5", KUNDIN, text("Tschüss"))]), (false, true));
+}
+
+#[test]
+fn a_room_left_offline_is_no_new_crowd_when_the_server_does_not_know_yet() {
+    let phone = Phone(TestStore::new());
+    phone.hears(Membership::Joined, vec![says("$1", KUNDIN, text("Es tropft"))]);
+    let (_, thread_pk, _) = phone.stands();
+    phone.0.write(|tx| threads::leave(tx, thread_pk)).unwrap();
+    phone.is_in_with_two();
+    assert_eq!(phone.stands(), (Membership::Left, thread_pk, false), "its past stays in her thread");
+    assert_eq!(phone.gaps(), ["limited"], "and is here already");
+}
+
+#[test]
+fn a_room_we_are_let_into_again_stays_in_its_thread() {
+    let phone = Phone(TestStore::new());
+    phone.hears(Membership::Joined, vec![says("$1", KUNDIN, text("Es tropft"))]);
+    let (_, thread_pk, _) = phone.stands();
+    phone.hears_of(&[KUNDIN], RoomNews { membership: Membership::Left, ..RoomNews::default() });
+    phone.is_invited();
+    phone.is_in_with_two();
+    assert_eq!(phone.stands(), (Membership::Joined, thread_pk, false));
+    assert_eq!(phone.gaps(), ["limited"]);
+}
+
+#[test]
+fn a_room_with_two_customers_we_were_never_in_is_a_group_also_by_a_second_invitation() {
+    let phone = Phone(TestStore::new());
+    phone.is_invited();
+    phone.hears_of(&[KUNDIN], RoomNews { membership: Membership::Left, ..RoomNews::default() });
+    phone.is_invited();
+    let (_, hers, _) = phone.stands();
+    phone.is_in_with_two();
+    let (membership, thread_pk, group) = phone.stands();
+    assert_eq!((membership, group), (Membership::Joined, true));
+    assert_ne!(thread_pk, hers);
+    assert_eq!(phone.gaps(), ["first_sync"]);
+}
+
+#[test]
+fn a_no_after_a_yes_whose_answer_was_lost_leaves_the_room() {
+    let phone = Phone(TestStore::new());
+    phone.is_invited();
+    for accept in [true, false] {
+        phone.0.write(|tx| threads::answer(tx, ROOM, accept)).unwrap();
+    }
+    phone.hears(Membership::Joined, Vec::new());
+    assert_eq!(phone.stands().0, Membership::Left);
+    let leave = threads::Errand::Leave { room_id: ROOM.to_owned() };
+    assert_eq!(phone.0.read(threads::errands).unwrap(), [leave], "the server is told");
+    phone.hears(Membership::Joined, Vec::new());
+    assert_eq!(phone.stands().0, Membership::Left, "until it knows");
 }

@@ -131,9 +131,10 @@ pub trait Transport: Send + Sync {
     async fn receipt(&self, permit: &Permit, room_id: &str, event_id: &str) -> TransportResult<()>;
     /// Accepts an invitation.
     async fn join(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
-    /// Makes an encrypted room without a name and invites these users; returns its id. `token` says nothing about anyone
-    /// and is the room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it).
-    async fn create_room(&self, permit: &Permit, token: &str, users: &[String]) -> TransportResult<String>;
+    /// Makes an encrypted room without a name and invites these users. `token` says nothing about anyone
+    /// and is the room's alias, so that a second attempt finds the room of the first (`M_ROOM_IN_USE` leads to it) and asks
+    /// those nobody asked yet. Somebody who cannot be asked keeps no room from the others; it fails where nobody can.
+    async fn create_room(&self, permit: &Permit, token: &str, users: &[String]) -> TransportResult<MadeRoom>;
     /// Asks somebody into a room in which we are; a success also where the person is there or asked already.
     async fn invite(&self, permit: &Permit, room_id: &str, user_id: &str) -> TransportResult<()>;
     /// Leaves a room, or declines the invitation into one, and keeps nothing of it that can be let go; a success also where
@@ -141,6 +142,14 @@ pub trait Transport: Send + Sync {
     async fn leave(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;
     /// Fetches and decrypts media into `into`, streaming; fails unless its hash is right.
     async fn download(&self, file: &RemoteFile, into: &mut (dyn std::io::Write + Send)) -> TransportResult<()>;
+}
+
+/// A room that was made, or found again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeRoom {
+    pub room_id: String,
+    /// User ids of those the server did not let us ask.
+    pub refused: Vec<String>,
 }
 
 /// Told how many bytes of an upload were handed to the network so far.

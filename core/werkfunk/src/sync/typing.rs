@@ -118,7 +118,7 @@ fn is_news(told_ms: Option<Millis>, on: bool, now_ms: Millis) -> bool {
     if on { ago.is_none_or(|ago| !(0..AGAIN_MS).contains(&ago)) } else { ago.is_some_and(|ago| ago < FORGOTTEN_MS) }
 }
 
-fn locked<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
     what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

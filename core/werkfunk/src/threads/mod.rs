@@ -38,7 +38,7 @@ pub(crate) use rooms::{
     forget_empty, has_ended, id_of_contact, id_of_room, invitations, is_crowd, is_group, is_open, is_out, is_over,
     is_refused, leave, members, nameable, new_group, not_let_in, pk_of_contact, room, room_made, room_of_event,
     room_of_thread, rooms_of_members, rules, set_rules, set_title, standing, thread, thread_for_notes,
-    thread_of_contact, upsert_room,
+    thread_of_contact, upsert_room, was_ours,
 };
 pub use rooms::{GroupPerson, InvitationState, RoomInvitation, RoomRules};
 pub(crate) use rows::place_name;

@@ -4,8 +4,8 @@ use super::errors::{OrTransport, from_http, from_sdk};
 use super::{content, events, http, media, members, restored, rooms, sync};
 use crate::consent::Permit;
 use crate::sync::{
-    Batch, HistoryPage, IncomingEvent, Mentioned, Outgoing, Progress, RemoteFile, RoomNews, SpoolFile, Transport,
-    TransportError, TransportResult,
+    Batch, HistoryPage, IncomingEvent, MadeRoom, Mentioned, Outgoing, Progress, RemoteFile, RoomNews, SpoolFile,
+    Transport, TransportError, TransportResult,
 };
 use async_trait::async_trait;
 use matrix_sdk::config::RequestConfig;
@@ -183,7 +183,7 @@ impl Transport for MatrixTransport {
         client.send(request).with_request_config(once).await.map(drop).map_err(|error| from_http(&error))
     }
 
-    async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<String> {
+    async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<MadeRoom> {
         rooms::create(self.client()?, token, users).await
     }
 

@@ -15,7 +15,7 @@ use crate::threads::model::Room;
 use crate::threads::own::announce;
 
 /// What is to be done at the server about one room.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Errand {
     Join {
         room_id: String,
@@ -155,9 +155,13 @@ pub(crate) fn leave(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
 /// Rooms of a thread that ended do not count any more: what is sent next makes another one.
 pub(crate) fn begin_anew(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
     if has_ended(tx, thread_pk)? && group::is_group(tx, thread_pk)? {
-        // Another room is for the same people.
-        let members = group::members(tx, thread_pk)?;
-        rows::set_waiting(tx, thread_pk, &members, &[])?;
+        // Another room is for the same people, and for those who were to join them.
+        let mut planned = group::members(tx, thread_pk)?;
+        let (mut added, mut refused) = rows::waiting(tx, thread_pk)?;
+        added.retain(|user| !planned.contains(user));
+        planned.append(&mut added);
+        refused.retain(|user| !planned.contains(user));
+        rows::set_waiting(tx, thread_pk, &planned, &refused)?;
     }
     rows::set_over(tx, thread_pk)?;
     announce(tx, thread_pk)

@@ -85,8 +85,9 @@ fn checked(title: &str) -> Result<&str> {
     if title.chars().count() > LONGEST_TITLE { Err(Problem::Invalid("group name")) } else { Ok(title) }
 }
 
-/// The room of a group was made under its thread. What sync has brought of it before comes along.
-pub(crate) fn room_made(tx: &WriteTx<'_>, news: &RoomNews, thread_pk: i64) -> Result<()> {
+/// The room of a group was made under its thread, and the server did not let us ask `refused`. What sync has brought of the
+/// room before comes along; who was added while it was made is still to be asked.
+pub(crate) fn room_made(tx: &WriteTx<'_>, news: &RoomNews, thread_pk: i64, refused: &[String]) -> Result<()> {
     match rows::room(tx, &news.room_id)? {
         Some(known) if known.thread_pk == thread_pk => {}
         // Sync may have met it while only the first was asked in, whose thread it is not.
@@ -97,7 +98,12 @@ pub(crate) fn room_made(tx: &WriteTx<'_>, news: &RoomNews, thread_pk: i64) -> Re
         Some(known) => adopt_thread(tx, known.thread_pk, thread_pk)?,
         None => drop(rows::insert(tx, news, thread_pk)?),
     }
-    rows::set_waiting(tx, thread_pk, &[], &[])?;
+    let asked = |user: &String| news.members.iter().flatten().any(|member| member.user_id == *user);
+    let (mut planned, mut not_let) = rows::waiting(tx, thread_pk)?;
+    planned.retain(|user| !asked(user) && !refused.contains(user));
+    not_let.retain(|user| !asked(user) && !refused.contains(user));
+    not_let.extend_from_slice(refused);
+    rows::set_waiting(tx, thread_pk, &planned, &not_let)?;
     announce(tx, thread_pk)
 }
 

@@ -14,6 +14,7 @@ pub(crate) use doors::{
 pub(crate) use group::{
     add, as_group, askable, asked, is_crowd, is_group, members, nameable, new_group, room_made, set_title, shown,
 };
+use standing::Answer;
 pub(crate) use standing::{Ended, standing as standing_by};
 pub use view::{GroupPerson, InvitationState, RoomInvitation, RoomRules};
 
@@ -28,6 +29,14 @@ use crate::sync::{Membership, RoomNews};
 /// The room with this id.
 pub(crate) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
     rows::room(tx, room_id)
+}
+
+/// Whether we have ever been in a room, as far as is known here: then its thread is where it belongs.
+pub(crate) fn was_ours(tx: &ReadTx<'_>, room_id: &str) -> Result<bool> {
+    let Some(room) = rows::room(tx, room_id)? else { return Ok(false) };
+    // An invitation that came to nothing is over; every other end comes after we were in.
+    let came_in = room.membership == Membership::Joined || room.ended.is_some_and(|ended| ended != Ended::Over);
+    Ok(came_in || rows::has_words(tx, room.pk)?)
 }
 
 /// The id of the thread a room leads into.
@@ -131,6 +140,10 @@ fn settle_standing(tx: &WriteTx<'_>, known: &Room, news: &RoomNews) -> Result<()
         (Membership::Invited, Membership::Invited) => Ok(()),
         (_, Membership::Joined) if known.leaving => rows::end(tx, known.pk, Membership::Left, Ended::Left, true),
         (Membership::Joined, Membership::Joined) => Ok(()),
+        // A yes got there, but its answer did not get back before the no was said: the last word counts.
+        (Membership::Invited, Membership::Joined) if rows::answer(tx, known.pk)? == Some(Answer::Declined) => {
+            rows::end(tx, known.pk, Membership::Left, Ended::Left, true)
+        }
         (_, Membership::Joined) => rows::set_open(tx, known.pk),
         (_, Membership::Invited) => rows::set_invited(tx, known.pk),
         (before, Membership::Left) => {

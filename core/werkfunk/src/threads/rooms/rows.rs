@@ -101,6 +101,18 @@ pub(super) fn leaving(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What was said to the invitation into a room.
+pub(super) fn answer(tx: &ReadTx<'_>, pk: i64) -> Result<Option<Answer>> {
+    let mut statement = tx.sql().prepare_cached("SELECT answer FROM rooms WHERE pk = ?1")?;
+    Ok(statement.query_row([pk], |row| Ok(row.get_ref(0)?.as_str_or_null()?.and_then(Answer::from_name)))?)
+}
+
+/// Whether anything said in a room is here.
+pub(super) fn has_words(tx: &ReadTx<'_>, pk: i64) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM entries WHERE room_pk = ?1 AND kind <> 'member')";
+    Ok(tx.sql().prepare_cached(sql)?.query_row([pk], |row| row.get(0))?)
+}
+
 pub(super) fn set_answer(tx: &WriteTx<'_>, pk: i64, answer: Option<Answer>) -> Result<()> {
     let mut statement = tx.sql().prepare_cached("UPDATE rooms SET answer = ?2 WHERE pk = ?1")?;
     statement.execute((pk, answer.map(Answer::name)))?;
