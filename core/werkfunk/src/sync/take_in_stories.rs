@@ -1,6 +1,6 @@
 //! Stories of rooms that were let go, and of what cannot be read yet, over a real store.
 
-use super::rows;
+use super::rows::{self, Why};
 use super::take_in::Reader;
 use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Purpose};
@@ -77,12 +77,12 @@ impl Phone {
     }
 
     /// Why something is missing, also where nobody fills it.
-    fn gaps(&self) -> Vec<String> {
-        let reasons = self.0.read(|tx| {
-            let mut statement = tx.sql().prepare("SELECT reason FROM gaps ORDER BY pk")?;
-            Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    fn gaps(&self) -> Vec<Why> {
+        let gaps = self.0.read(|tx| {
+            let room = threads::room(tx, ROOM)?.unwrap();
+            rows::gaps_of_thread(tx, &threads::named(tx, room.thread_pk)?.0)
         });
-        reasons.unwrap()
+        gaps.unwrap().into_iter().map(|gap| gap.why).collect()
     }
 }
 
@@ -135,7 +135,7 @@ fn a_room_left_offline_is_no_new_crowd_when_the_server_does_not_know_yet() {
     phone.0.write(|tx| threads::leave(tx, thread_pk)).unwrap();
     phone.is_in_with_two();
     assert_eq!(phone.stands(), (Membership::Left, thread_pk, false), "its past stays in her thread");
-    assert_eq!(phone.gaps(), ["limited"], "and is here already");
+    assert_eq!(phone.gaps(), [Why::Limited], "and is here already");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_room_we_are_let_into_again_stays_in_its_thread() {
     phone.is_invited();
     phone.is_in_with_two();
     assert_eq!(phone.stands(), (Membership::Joined, thread_pk, false));
-    assert_eq!(phone.gaps(), ["limited"]);
+    assert_eq!(phone.gaps(), [Why::Limited]);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_room_with_two_customers_we_were_never_in_is_a_group_also_by_a_second_invita
     let (membership, thread_pk, group) = phone.stands();
     assert_eq!((membership, group), (Membership::Joined, true));
     assert_ne!(thread_pk, hers);
-    assert_eq!(phone.gaps(), ["first_sync"]);
+    assert_eq!(phone.gaps(), [Why::FirstSync]);
 }
 
 #[test]
