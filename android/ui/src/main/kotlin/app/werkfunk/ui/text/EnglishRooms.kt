@@ -36,7 +36,7 @@ internal object EnglishRooms : RoomStrings {
     override val group_members = "Who reads along"
     override val group_add = "Ask in"
     override val group_rename = "Save the name"
-    override val group_waiting = "is asked once there is a network"
+    override val group_waiting = "is asked once there is a network and consents allow it"
     override val group_refused = "the server does not allow it"
     override val group_unknown = "not in the contact book"
     override val card_send = "Send a contact"

@@ -37,7 +37,7 @@ internal object GermanRooms : RoomStrings {
     override val group_members = "Wer mitliest"
     override val group_add = "Dazuholen"
     override val group_rename = "Namen sichern"
-    override val group_waiting = "wird gefragt, sobald Netz da ist"
+    override val group_waiting = "wird gefragt, sobald Netz da ist und die Einwilligungen es erlauben"
     override val group_refused = "der Server lässt es nicht zu"
     override val group_unknown = "nicht im Kontaktbuch"
     override val card_send = "Kontakt senden"
