@@ -19,6 +19,8 @@ use tokio_util::io::ReaderStream;
 pub(super) const STALL: Duration = Duration::from_secs(30);
 /// The slowest link still worth waiting for, in bytes a second: a mobile contract throttled to 32 kbit/s.
 const SLOWEST: u64 = 4 * 1024;
+/// More than this rarely waits in buffers between here and the network.
+const BUFFERED: u64 = 1024 * 1024;
 /// Small, so that progress is honest on a slow link.
 const CHUNK: usize = 16 * 1024;
 /// From this size on the server is asked first what it takes. It would refuse in the middle of an upload by closing the
@@ -85,7 +87,7 @@ impl MediaServer<'_> {
         if total >= ASK_FROM && self.limit().await.is_some_and(|limit| total > limit) {
             return Err(TransportError::TooLarge);
         }
-        let pulse = Arc::new(Pulse::new(total, self.stall));
+        let pulse = Arc::new(Pulse::new(self.stall));
         let request = place
             .timeout(WHOLE)
             .bearer_auth(&self.token)
@@ -181,14 +183,13 @@ fn body(file: tokio::fs::File, pulse: Arc<Pulse>, progress: Progress) -> Body {
 struct Pulse {
     started: Instant,
     stall: Duration,
-    total: u64,
     sent: AtomicU64,
     last_ms: AtomicU64,
 }
 
 impl Pulse {
-    fn new(total: u64, stall: Duration) -> Self {
-        Self { started: Instant::now(), stall, total, sent: AtomicU64::new(0), last_ms: AtomicU64::new(0) }
+    fn new(stall: Duration) -> Self {
+        Self { started: Instant::now(), stall, sent: AtomicU64::new(0), last_ms: AtomicU64::new(0) }
     }
 
     fn moved(&self, bytes: u64) -> u64 {
@@ -197,11 +198,10 @@ impl Pulse {
         self.sent.fetch_add(bytes, Ordering::Relaxed) + bytes
     }
 
-    /// The last chunks wait in buffers where nobody sees them move, so the silence after them may be as long as a slow
-    /// link needs for the whole file. A dead link is noticed earlier, by the kernel.
+    /// What was handed over waits in buffers where nobody sees it move, and more is taken only once a good part of it has
+    /// left: the silence may be as long as a slow link needs for all of it. A dead link is noticed earlier, by the kernel.
     fn patience(&self) -> Duration {
-        let all_handed_over = self.sent.load(Ordering::Relaxed) >= self.total;
-        if all_handed_over { self.stall + Duration::from_secs(self.total / SLOWEST) } else { self.stall }
+        self.stall + Duration::from_secs(self.sent.load(Ordering::Relaxed).min(BUFFERED) / SLOWEST)
     }
 
     async fn unless_stalled<T>(&self, request: impl Future<Output = T>) -> TransportResult<T> {
