@@ -122,15 +122,16 @@ pub(super) struct Fetch {
 /// The next of one way, pictures or `large` files, as far as it comes by itself now (`by_itself`) or anyway: what somebody
 /// waits for and thumbnails first, newest first among those whose time has come.
 pub(super) fn next_fetch(tx: &ReadTx<'_>, large: bool, by_itself: bool, now_ms: Millis) -> Result<Option<Fetch>> {
+    let which = if by_itself { "gave_up IS NULL" } else { "gave_up IS NULL AND anyway > 0" };
     Ok(tx
         .sql()
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT f.pk, entry_pk, part, attempts, next_ms, anyway
              FROM fetches f JOIN entries e ON e.pk = f.entry_pk
-             WHERE gave_up IS NULL AND (part = 'file' AND e.kind NOT IN ('image', 'voice')) = ?2 AND (anyway OR ?3)
-             ORDER BY CASE WHEN next_ms > ?1 THEN next_ms ELSE 0 END, anyway <> 2, anyway = 0, part = 'file', entry_pk DESC LIMIT 1",
-        )?
-        .query_row((now_ms, large, by_itself), |row| {
+             WHERE {which} AND (part = 'file' AND e.kind NOT IN ('image', 'voice')) = ?2
+             ORDER BY CASE WHEN next_ms > ?1 THEN next_ms ELSE 0 END, anyway <> 2, anyway = 0, part = 'file', entry_pk DESC LIMIT 1"
+        ))?
+        .query_row((now_ms, large), |row| {
             let part: String = row.get(2)?;
             let anyway: u8 = row.get(5)?;
             Ok(Fetch {

@@ -22,6 +22,7 @@ index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
 index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
 index entry_flags_answer: CREATE INDEX entry_flags_answer ON entry_flags (answer_ms) WHERE answer_ms IS NOT NULL
+index fetches_anyway: CREATE INDEX fetches_anyway ON fetches (anyway) WHERE anyway > 0 AND gave_up IS NULL
 index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
 index handoffs_open: CREATE INDEX handoffs_open ON handoffs (pk) WHERE answer IS NULL
 index handoffs_thread: CREATE INDEX handoffs_thread ON handoffs (thread_pk)

@@ -8,6 +8,9 @@ UPDATE fetches SET anyway = 1 WHERE part = 'thumbnail';
 UPDATE fetches SET anyway = 2
  WHERE part = 'file' AND entry_pk IN (SELECT pk FROM entries WHERE kind <> 'image');
 
+-- What waits for somebody to ask, perhaps for ever, is not looked through for what comes anyway.
+CREATE INDEX fetches_anyway ON fetches (anyway) WHERE anyway > 0 AND gave_up IS NULL;
+
 CREATE TABLE history_rules (
     one       INTEGER PRIMARY KEY CHECK (one = 1),
     days      INTEGER,            -- NULL: everything
