@@ -8,8 +8,8 @@ use crate::tags::LabelColour;
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
 
-const SITE: &str = "SELECT s.pk, s.id, s.thread_pk, s.name, s.address, s.colour, s.pinned, s.finished_ms, s.made_ms
-    FROM sites s";
+/// What [`kept`] reads.
+const COLUMNS: &str = "s.pk, s.id, s.thread_pk, s.name, s.address, s.colour, s.pinned, s.finished_ms, s.made_ms";
 
 fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     Ok(Kept {
@@ -64,13 +64,15 @@ pub(super) fn set_gone(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
 
 /// The site with this id, unless it is gone.
 pub(super) fn by_id(tx: &ReadTx<'_>, id: &str) -> Result<Option<Kept>> {
-    let mut statement = tx.sql().prepare_cached(&format!("{SITE} WHERE s.id = ?1 AND s.gone_ms IS NULL"))?;
+    let mut statement =
+        tx.sql().prepare_cached(&format!("SELECT {COLUMNS} FROM sites s WHERE s.id = ?1 AND s.gone_ms IS NULL"))?;
     Ok(statement.query_row([id], kept).optional()?)
 }
 
 /// The site with this key, unless it is gone.
 pub(super) fn by_pk(tx: &ReadTx<'_>, pk: i64) -> Result<Option<Kept>> {
-    let mut statement = tx.sql().prepare_cached(&format!("{SITE} WHERE s.pk = ?1 AND s.gone_ms IS NULL"))?;
+    let mut statement =
+        tx.sql().prepare_cached(&format!("SELECT {COLUMNS} FROM sites s WHERE s.pk = ?1 AND s.gone_ms IS NULL"))?;
     Ok(statement.query_row([pk], kept).optional()?)
 }
 
@@ -132,10 +134,10 @@ pub(super) fn contacts(tx: &ReadTx<'_>, site_pk: i64) -> Result<Vec<SiteContact>
 
 /// Sites a contact has to do with, with what; those that are gone among them.
 pub(super) fn of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(Kept, SitePart)>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT s.pk, s.id, s.thread_pk, s.name, s.address, s.colour, s.pinned, s.finished_ms, s.made_ms, p.part
-         FROM site_contacts p JOIN sites s ON s.pk = p.site_pk WHERE p.contact_pk = ?1 ORDER BY s.pk",
-    )?;
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT {COLUMNS}, p.part FROM site_contacts p JOIN sites s ON s.pk = p.site_pk
+         WHERE p.contact_pk = ?1 ORDER BY s.pk"
+    ))?;
     let row =
         |row: &Row<'_>| Ok((kept(row)?, SitePart::from_name(row.get_ref(9)?.as_str()?).unwrap_or(SitePart::Other)));
     Ok(statement.query_map([contact_pk], row)?.collect::<rusqlite::Result<_>>()?)
@@ -144,7 +146,7 @@ pub(super) fn of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(Kept, 
 /// Up to two open sites of a contact: whether there is exactly one is all that is asked.
 pub(super) fn open_of_contact(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<Kept>> {
     let sql = format!(
-        "{SITE} JOIN site_contacts p ON p.site_pk = s.pk
+        "SELECT {COLUMNS} FROM sites s JOIN site_contacts p ON p.site_pk = s.pk
          WHERE p.contact_pk = ?1 AND s.gone_ms IS NULL AND s.finished_ms IS NULL LIMIT 2"
     );
     let mut statement = tx.sql().prepare_cached(&sql)?;
@@ -175,15 +177,14 @@ pub(super) struct Listed {
 
 /// All sites that are not gone, finished ones or open ones, of one contact or of all.
 pub(super) fn listed(tx: &ReadTx<'_>, finished: Option<bool>, contact_pk: Option<i64>) -> Result<Vec<Listed>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT s.pk, s.id, s.thread_pk, s.name, s.address, s.colour, s.pinned, s.finished_ms, s.made_ms,
-            max(coalesce((SELECT max(e.entry_pk) FROM site_entries e WHERE e.site_pk = s.pk), 0),
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT {COLUMNS}, max(coalesce((SELECT max(e.entry_pk) FROM site_entries e WHERE e.site_pk = s.pk), 0),
                 coalesce((SELECT max(t.last_pk) FROM site_threads b JOIN threads t ON t.pk = b.thread_pk
                     WHERE b.site_pk = s.pk), 0),
                 (SELECT t.last_pk FROM threads t WHERE t.pk = s.thread_pk))
          FROM sites s WHERE s.gone_ms IS NULL AND (?1 IS NULL OR (s.finished_ms IS NOT NULL) = ?1)
-            AND (?2 IS NULL OR EXISTS (SELECT 1 FROM site_contacts p WHERE p.site_pk = s.pk AND p.contact_pk = ?2))",
-    )?;
+            AND (?2 IS NULL OR EXISTS (SELECT 1 FROM site_contacts p WHERE p.site_pk = s.pk AND p.contact_pk = ?2))"
+    ))?;
     let listed = statement
         .query_map(params![finished, contact_pk], |row| Ok(Listed { site: kept(row)?, last_pk: row.get(9)? }))?;
     Ok(listed.collect::<rusqlite::Result<_>>()?)

@@ -26,12 +26,11 @@ pub fn fetch_older(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 
 /// Says in a page of a thread where messages are missing.
 pub fn show_gaps(tx: &ReadTx<'_>, page: &mut ThreadPage, now_ms: Millis) -> Result<()> {
-    let gaps = rows::gaps_of_thread(tx, &page.id)?;
-    if gaps.is_empty() {
+    if !page.incomplete {
         return Ok(());
     }
     let limits = history::limits(tx, now_ms)?;
-    for gap in gaps {
+    for gap in rows::gaps_of_thread(tx, &page.id)? {
         // Of a room we are not in nothing is given out.
         let state = Some(if gap.joined { limits.state(&gap.missing) } else { GapState::Refused });
         // Where nothing is known, it lies before everything, or, of a lost batch, behind it.

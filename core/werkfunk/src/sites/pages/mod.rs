@@ -75,7 +75,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         entries: entries.collect::<Result<_>>()?,
         people: people.collect::<Result<_>>()?,
         threads: threads.collect::<Result<_>>()?,
-        pictures: pictures(tx, &site)?,
+        pictures: pictures(tx, &site)?.0,
         older_before: places.last().copied().filter(|_| more),
         newer_after,
         id: site.id,
@@ -109,15 +109,15 @@ fn shown(tx: &ReadTx<'_>, site: &Kept, shown: Shown) -> Result<SiteEntry> {
     Ok(SiteEntry { entry: shown.entry, way, thread_id: shown.thread_id, thread_name: shown.thread_name })
 }
 
-fn pictures(tx: &ReadTx<'_>, site: &Kept) -> Result<u32> {
+/// How many pictures a site has, and the position of the newest.
+fn pictures(tx: &ReadTx<'_>, site: &Kept) -> Result<(u32, Option<i64>)> {
     let (found, _) = positions(tx, site, Wanted::Pictures, i64::MAX, PICTURES_MOST)?;
-    Ok(u32::try_from(found.len()).unwrap_or(u32::MAX))
+    Ok((u32::try_from(found.len()).unwrap_or(u32::MAX), found.first().copied()))
 }
 
-fn cover(tx: &ReadTx<'_>, site: &Kept) -> Result<Option<Picture>> {
-    let (found, _) = positions(tx, site, Wanted::Pictures, i64::MAX, 1)?;
-    let Some(position) = found.first() else { return Ok(None) };
-    Ok(threads::media(tx, *position)?.map(|media| media.picture(*position)))
+fn cover(tx: &ReadTx<'_>, newest: Option<i64>) -> Result<Option<Picture>> {
+    let Some(position) = newest else { return Ok(None) };
+    Ok(threads::media(tx, position)?.map(|media| media.picture(position)))
 }
 
 /// The first `limit` (1 to 500) sites that fit.
@@ -151,10 +151,11 @@ pub(crate) fn list(tx: &ReadTx<'_>, filter: &SiteFilter, limit: u32) -> Result<S
 }
 
 fn card(tx: &ReadTx<'_>, last_ms: i64, site: Kept) -> Result<SiteCard> {
+    let (pictures, newest) = pictures(tx, &site)?;
     Ok(SiteCard {
         last_ms,
-        pictures: pictures(tx, &site)?,
-        cover: cover(tx, &site)?,
+        pictures,
+        cover: cover(tx, newest)?,
         people: rows::people(tx, site.pk)?.into_iter().map(|person| person.name).collect(),
         id: site.id,
         name: site.name,
