@@ -11,8 +11,8 @@ use tokio::sync::Notify;
 use werkfunk::consent::Permit;
 use werkfunk::store::DatabaseKey;
 use werkfunk::sync::{
-    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, MadeRoom, Member, Mentioned, Mentions, Outgoing,
-    Progress, RemoteFile, RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
+    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, MadeRoom, Member, Mentioned, Outgoing, Progress,
+    RemoteFile, RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
 };
 use werkfunk::{Settings, Werkfunk};
 
@@ -91,15 +91,12 @@ fn room(chat: usize, events: Vec<IncomingEvent>) -> RoomNews {
 }
 
 fn event(message: Message) -> IncomingEvent {
-    IncomingEvent {
-        event_id: message.id(),
-        sender: if message.mine { ME.to_owned() } else { user_id(message.chat) },
-        sent_ms: message.sent_ms,
-        transaction_id: None,
-        item_id: None,
-        mentions: Mentions::default(),
-        content: Content::Text { body: message.body, reply_to: None },
-    }
+    IncomingEvent::new(
+        message.id(),
+        if message.mine { ME.to_owned() } else { user_id(message.chat) },
+        message.sent_ms,
+        Content::Text { body: message.body, reply_to: None },
+    )
 }
 
 fn cursor(number: usize) -> String {

@@ -24,6 +24,7 @@ pub mod history;
 pub mod ids;
 pub mod ledger;
 mod links;
+mod lock;
 mod names;
 pub mod outbox;
 pub mod papers;

@@ -7,6 +7,7 @@ use crate::consent;
 use crate::contacts;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
+use crate::lock::locked;
 use crate::outbox::{self, Board, Worker};
 use crate::photos::{self, Fetcher};
 use crate::store::Store;
@@ -14,7 +15,7 @@ use crate::sync::matrix::MatrixConnector;
 use crate::sync::{self, Connection, Connector, Engine, Link, Login, Session, Transport, Typists};
 use crate::vault::Vault;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -98,7 +99,7 @@ impl Werkfunk {
     /// [`Error::LoginNeeded`] for a wrong name or password, [`Error::NoNetwork`], [`Error::ServerRefused`].
     pub async fn login(&self, homeserver: String, user: String, password: String) -> std::result::Result<(), Error> {
         self.stop().await;
-        drop(lock(&self.inner.transport).take());
+        drop(locked(&self.inner.transport).take());
         let (known, gone) = self.inner.store.read(|tx| Ok((sync::session(tx)?, sync::device_gone(tx)?)))?;
         let key_store = known.as_ref().map_or(1, |session| session.key_store + u32::from(gone));
         let device_id = known.filter(|_| !gone).map(|session| session.device_id);
@@ -106,7 +107,7 @@ impl Werkfunk {
         let (session, transport) = self.inner.connector.login(&login).await.map_err(Problem::from)?;
         self.inner.store.write(|tx| sync::save_session(tx, &session))?;
         failpoint!("logged_in");
-        *lock(&self.inner.transport) = Some(transport);
+        *locked(&self.inner.transport) = Some(transport);
         Ok(())
     }
 
@@ -123,17 +124,17 @@ impl Werkfunk {
         if self.inner.store.read(sync::needs_login)? {
             link.refused();
         }
-        *lock(&self.inner.link) = Some(Arc::clone(&link));
+        *locked(&self.inner.link) = Some(Arc::clone(&link));
         *work = Some(self.begin(&session, &transport, &link));
         Ok(())
     }
 
     async fn transport(&self, session: &Session) -> Result<Arc<dyn Transport>> {
-        if let Some(transport) = lock(&self.inner.transport).clone() {
+        if let Some(transport) = locked(&self.inner.transport).clone() {
             return Ok(transport);
         }
         let transport = self.inner.connector.restore(session).await?;
-        *lock(&self.inner.transport) = Some(Arc::clone(&transport));
+        *locked(&self.inner.transport) = Some(Arc::clone(&transport));
         Ok(transport)
     }
 
@@ -182,14 +183,14 @@ impl Werkfunk {
 
     /// The platform says that there is a network; pauses end.
     pub fn network_available(&self) {
-        if let Some(link) = &*lock(&self.inner.link) {
+        if let Some(link) = &*locked(&self.inner.link) {
             link.nudge();
         }
     }
 
     /// There is something to be said to the server about a room; without a network it waits until there is one.
     pub(super) fn send_errand(&self) {
-        if let Some(link) = &*lock(&self.inner.link) {
+        if let Some(link) = &*locked(&self.inner.link) {
             link.send_errand();
         }
     }
@@ -201,7 +202,7 @@ impl Werkfunk {
 
     /// Whether the server is reached, as last seen.
     pub fn connection(&self) -> Connection {
-        if let Some(link) = &*lock(&self.inner.link) {
+        if let Some(link) = &*locked(&self.inner.link) {
             return link.connection();
         }
         let stored = self.inner.store.read_first(|tx| Ok((sync::session(tx)?.is_some(), sync::needs_login(tx)?)));
@@ -218,8 +219,4 @@ async fn end(work: &mut Option<AtWork>) {
         work.stop.cancel();
         while work.tasks.join_next().await.is_some() {}
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

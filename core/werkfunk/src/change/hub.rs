@@ -1,8 +1,9 @@
 //! Hands changes to subscribers in batches, each change once per batch.
 
 use super::Change;
+use crate::lock::locked;
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, Weak};
 use tokio::sync::Notify;
 
 #[derive(Default)]
@@ -23,7 +24,7 @@ impl Hub {
         if changes.is_empty() {
             return;
         }
-        let mut mailboxes = self.mailboxes.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut mailboxes = locked(&self.mailboxes);
         mailboxes.retain(|mailbox| match mailbox.upgrade() {
             Some(mailbox) => {
                 mailbox.put(changes);
@@ -37,19 +38,19 @@ impl Hub {
     pub fn subscribe(&self) -> Subscription {
         let mailbox = Arc::new(Mailbox::default());
         mailbox.put(&[Change::Everything]);
-        self.mailboxes.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::downgrade(&mailbox));
+        locked(&self.mailboxes).push(Arc::downgrade(&mailbox));
         Subscription { mailbox }
     }
 }
 
 impl Mailbox {
     fn put(&self, changes: &[Change]) {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).extend(changes.iter().cloned());
+        locked(&self.waiting).extend(changes.iter().cloned());
         self.ring.notify_one();
     }
 
     fn take(&self) -> Vec<Change> {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut waiting = locked(&self.waiting);
         std::mem::take(&mut *waiting).into_iter().collect()
     }
 }

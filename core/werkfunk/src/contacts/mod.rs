@@ -177,6 +177,12 @@ pub fn address(tx: &ReadTx<'_>, pk: i64, kind: ChannelKind) -> Result<Option<Str
     rows::address(tx, pk, kind)
 }
 
+/// Whether this Matrix user is known as one of the company.
+pub fn is_colleague(tx: &ReadTx<'_>, user_id: &str) -> Result<bool> {
+    let contact = by_channel(tx, ChannelKind::Matrix, user_id)?;
+    contact.map_or(Ok(false), |contact| Ok(role(tx, contact.pk)? == Role::Colleague))
+}
+
 /// The contact with this number in whatever spelling; the one entered first, where several share it.
 pub fn by_number(tx: &ReadTx<'_>, typed: &str) -> Result<Option<ContactRef>> {
     Ok(all_by_number(tx, typed)?.into_iter().next())

@@ -48,15 +48,12 @@ impl Phone {
     pub(crate) fn hears(&self, user_id: &str, body: &str) -> ContactRef {
         self.minute.set(self.minute.get() + 1);
         let sent_ms = MONDAY_MORNING + self.minute.get() * 60_000;
-        let event = IncomingEvent {
-            event_id: format!("${}", self.minute.get()),
-            sender: user_id.to_owned(),
+        let event = IncomingEvent::new(
+            format!("${}", self.minute.get()),
+            user_id,
             sent_ms,
-            transaction_id: None,
-            item_id: None,
-            mentions: crate::sync::Mentions::default(),
-            content: Content::Text { body: body.to_owned(), reply_to: None },
-        };
+            Content::Text { body: body.to_owned(), reply_to: None },
+        );
         let news = RoomNews {
             room_id: format!("!{}", user_id.trim_start_matches('@')),
             encrypted: true,

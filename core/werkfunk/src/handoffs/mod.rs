@@ -35,19 +35,13 @@ pub fn begin(
     body: &str,
 ) -> Result<HandOffStart> {
     let contact_pk = contacts::get(tx, contact_id)?.pk;
-    let body = written(body)?;
+    let body = threads::written(body, LONGEST)?;
     let link = link(tx, contact_id, channel, body)?;
     let verdict = consent::check(tx, contact_pk, channel, purpose)?;
     let gate = consent::explain(tx, contact_pk, channel, purpose, tx.now_ms())?;
     let Ok(permit) = verdict else { return Ok(HandOffStart { id: None, link: None, gate }) };
     let id = note(tx, contact_pk, channel, purpose, body, &permit)?;
     Ok(HandOffStart { id: Some(id), link: Some(link), gate })
-}
-
-/// What was typed, if that is something and not endless.
-fn written(body: &str) -> Result<&str> {
-    let body = body.trim();
-    if body.is_empty() || body.chars().count() > LONGEST { Err(Problem::Invalid("text")) } else { Ok(body) }
 }
 
 /// Nothing is handed over without a [`Permit`].
@@ -106,7 +100,7 @@ pub fn answer(tx: &WriteTx<'_>, id: &str, sent: bool) -> Result<()> {
 /// # Errors
 /// [`Problem::Invalid`] for an empty or very long note.
 pub fn note_call(tx: &WriteTx<'_>, thread_pk: i64, body: &str) -> Result<String> {
-    let body = written(body)?;
+    let body = threads::written(body, LONGEST)?;
     let id = tx.new_id();
     let contact = threads::contact_of(tx, thread_pk)?.map(|pk| contacts::id(tx, pk)).transpose()?;
     ledger::created(tx, Kind::Note, &id, &json!({ "contact": contact, "channel": "phone", "body": body }))?;

@@ -12,15 +12,7 @@ const ROOM: &str = "!zimmer:werkfunk.test";
 
 fn event(id: &str, sender: &str, content: Content) -> IncomingEvent {
     let sent_ms = 1_800_000_000_000;
-    IncomingEvent {
-        event_id: id.into(),
-        sender: sender.into(),
-        sent_ms,
-        transaction_id: None,
-        item_id: None,
-        mentions: crate::sync::Mentions::default(),
-        content,
-    }
+    IncomingEvent::new(id, sender, sent_ms, content)
 }
 
 fn text(body: &str) -> Content {

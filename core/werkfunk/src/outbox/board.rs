@@ -4,8 +4,9 @@
 
 use super::view::{Progress, Surroundings, WaitReason};
 use crate::change::{Change, Hub};
+use crate::lock::locked;
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// Bytes between two announcements of progress.
 const STRIDE: u64 = 64 * 1024;
@@ -122,8 +123,4 @@ impl Board {
             other => other,
         }
     }
-}
-
-fn locked<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
-    what.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -317,21 +317,17 @@ mod tests {
     use crate::consent::{Basis, Purpose};
     use crate::contacts::NewContact;
     use crate::store::testing::TestStore;
-    use crate::sync::Mentions;
 
     const BRANDT: &str = "@brandt:werkfunk.test";
     const CELIK: &str = "@celik:werkfunk.test";
 
     fn sealed(content: &str) -> IncomingEvent {
-        IncomingEvent {
-            event_id: "$e".to_owned(),
-            sender: "@meister:werkfunk.test".to_owned(),
-            sent_ms: 1,
-            transaction_id: None,
-            item_id: None,
-            mentions: Mentions::default(),
-            content: Content::Undecryptable { raw: format!(r#"{{"type":"m.room.encrypted","content":{content}}}"#) },
-        }
+        IncomingEvent::new(
+            "$e",
+            "@meister:werkfunk.test",
+            1,
+            Content::Undecryptable { raw: format!(r#"{{"type":"m.room.encrypted","content":{content}}}"#) },
+        )
     }
 
     #[test]

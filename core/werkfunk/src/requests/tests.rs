@@ -35,15 +35,7 @@ impl Desk {
 
     fn hears(&self, id: &str, minute: i64, content: Content) {
         let sent_ms = MONDAY_MORNING + minute * 60_000;
-        let event = IncomingEvent {
-            event_id: id.into(),
-            sender: KUNDIN.into(),
-            sent_ms,
-            transaction_id: None,
-            item_id: None,
-            mentions: crate::sync::Mentions::default(),
-            content,
-        };
+        let event = IncomingEvent::new(id, KUNDIN, sent_ms, content);
         self.store
             .write(|tx| {
                 let room = threads::room(tx, ROOM)?.unwrap();

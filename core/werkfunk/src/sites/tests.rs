@@ -85,15 +85,7 @@ impl Desk {
     }
 
     fn says(&self, sender: &str, room: &str, minute: i64, contact: Option<&ContactRef>, content: Content) -> i64 {
-        let event = IncomingEvent {
-            event_id: format!("${room}{minute}"),
-            sender: sender.into(),
-            sent_ms: MONDAY_MORNING + minute * 60_000,
-            transaction_id: None,
-            item_id: None,
-            mentions: crate::sync::Mentions::default(),
-            content,
-        };
+        let event = IncomingEvent::new(format!("${room}{minute}"), sender, MONDAY_MORNING + minute * 60_000, content);
         let members = vec![Member { user_id: sender.into(), name: None }];
         let news = RoomNews { room_id: room.into(), encrypted: true, members: Some(members), ..RoomNews::default() };
         self.write(|tx| {

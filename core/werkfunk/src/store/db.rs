@@ -8,12 +8,13 @@ use crate::clock::{Clock, Millis};
 use crate::error::{Problem, Result};
 use crate::failpoint::{self, failpoint};
 use crate::ids::Ids;
+use crate::lock::locked;
 use futures_util::future::BoxFuture;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -76,7 +77,7 @@ impl Store {
     }
 
     fn commit<T>(&self, body: impl FnOnce(&WriteTx<'_>) -> Result<T>) -> Result<(T, Vec<Change>)> {
-        let mut writer = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut writer = locked(&self.inner.writer);
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let tx = WriteTx {
             tx: ReadTx(tx),
@@ -96,7 +97,7 @@ impl Store {
     /// # Errors
     /// [`Problem::Stored`] where a read took longer; the log is cut off at the next call.
     pub fn scrub(&self) -> Result<()> {
-        let writer = self.inner.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = locked(&self.inner.writer);
         let busy: i64 = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy == 0 { Ok(()) } else { Err(Problem::Stored("log in use")) }
     }

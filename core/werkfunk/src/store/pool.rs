@@ -3,9 +3,10 @@
 use super::DatabaseKey;
 use super::db::{after_opening, connect_reader};
 use crate::error::Result;
+use crate::lock::locked;
 use rusqlite::Connection;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 const KEPT: usize = 4;
 
@@ -23,25 +24,21 @@ impl Pool {
 
     /// Whether no reader waits to be used.
     pub(super) fn is_empty(&self) -> bool {
-        self.lock().is_empty()
+        locked(&self.idle).is_empty()
     }
 
     /// Runs `use_it` with a connection nobody else uses meanwhile.
     pub(super) fn with<T>(&self, use_it: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
-        let idle = self.lock().pop();
+        let idle = locked(&self.idle).pop();
         let mut connection = match idle {
             Some(connection) => connection,
             None => connect_reader(&self.path, &self.key).map_err(|error| after_opening(error.into()))?,
         };
         let result = use_it(&mut connection).map_err(after_opening);
-        let mut idle = self.lock();
+        let mut idle = locked(&self.idle);
         if idle.len() < KEPT {
             idle.push(connection);
         }
         result
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,10 +4,10 @@
 use super::engine::{Engine, concerns_all};
 use super::rows;
 use super::transport::TransportError;
-use super::typing::locked;
 use crate::clock::Millis;
 use crate::consent;
 use crate::error::{Problem, Result};
+use crate::lock::locked;
 use crate::outbox;
 use crate::threads::{self, Errand};
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 use super::gaps::{fetch_older, show_gaps};
 use super::rows::{self, Why};
 use super::take_in::Reader;
-use super::transport::{Content, IncomingEvent, Member, Membership, Mentions, RoomNews};
+use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::history::{self, GapState, HistoryRules};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::threads::{self, ThreadPage};
@@ -18,14 +18,13 @@ struct Phone(TestStore);
 impl Phone {
     /// News of a room: one text at each of these hours after Monday morning, with something missing before the first.
     fn hears(&self, room: &str, hours: &[i64], token: Option<&str>) {
-        let event = |hour: &i64| IncomingEvent {
-            event_id: format!("${room}{hour}"),
-            sender: KUNDIN.to_owned(),
-            sent_ms: MONDAY_MORNING + hour * HOUR,
-            transaction_id: None,
-            item_id: None,
-            mentions: Mentions::default(),
-            content: Content::Text { body: format!("Stunde {hour}"), reply_to: None },
+        let event = |hour: &i64| {
+            IncomingEvent::new(
+                format!("${room}{hour}"),
+                KUNDIN,
+                MONDAY_MORNING + hour * HOUR,
+                Content::Text { body: format!("Stunde {hour}"), reply_to: None },
+            )
         };
         let news = RoomNews {
             room_id: room.to_owned(),

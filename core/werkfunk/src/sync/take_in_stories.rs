@@ -16,15 +16,7 @@ const NACHBAR: &str = "@nachbar:werkfunk.test";
 const ROOM: &str = "!bad:werkfunk.test";
 
 fn says(event_id: &str, sender: &str, content: Content) -> IncomingEvent {
-    IncomingEvent {
-        event_id: event_id.to_owned(),
-        sender: sender.to_owned(),
-        sent_ms: MONDAY_MORNING,
-        transaction_id: None,
-        item_id: None,
-        mentions: crate::sync::Mentions::default(),
-        content,
-    }
+    IncomingEvent::new(event_id, sender, MONDAY_MORNING, content)
 }
 
 fn text(body: &str) -> Content {

@@ -235,6 +235,21 @@ pub struct IncomingEvent {
     pub content: Content,
 }
 
+impl IncomingEvent {
+    /// An event that no item of ours became, and that is meant for nobody in particular.
+    pub fn new(event_id: impl Into<String>, sender: impl Into<String>, sent_ms: Millis, content: Content) -> Self {
+        Self {
+            event_id: event_id.into(),
+            sender: sender.into(),
+            sent_ms,
+            transaction_id: None,
+            item_id: None,
+            mentions: Mentions::default(),
+            content,
+        }
+    }
+}
+
 /// Whom an event is meant for in particular (Client-Server API, "User and room mentions").
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mentions {

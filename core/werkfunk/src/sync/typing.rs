@@ -6,11 +6,12 @@ use crate::change::{Change, Hub};
 use crate::clock::Millis;
 use crate::consent::Purpose;
 use crate::error::Result;
+use crate::lock::locked;
 use crate::outbox;
 use crate::store::Store;
 use crate::threads;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -116,10 +117,6 @@ async fn tell(store: &Store, transport: &dyn Transport, thread_id: &str, on: boo
 fn is_news(told_ms: Option<Millis>, on: bool, now_ms: Millis) -> bool {
     let ago = told_ms.map(|told_ms| now_ms - told_ms);
     if on { ago.is_none_or(|ago| !(0..AGAIN_MS).contains(&ago)) } else { ago.is_some_and(|ago| ago < FORGOTTEN_MS) }
-}
-
-pub(super) fn locked<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
-    what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -41,6 +41,12 @@ pub(crate) fn sender_of(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<String
     Ok(rows::by_event(tx, event_id)?.filter(|entry| !entry.mine).map(|entry| entry.sender))
 }
 
+/// Words that make an entry of their own: trimmed, not nothing, and at most so many letters.
+pub(crate) fn written(body: &str, most: usize) -> Result<&str> {
+    let body = body.trim();
+    if body.is_empty() || body.chars().count() > most { Err(Problem::Invalid("text")) } else { Ok(body) }
+}
+
 /// What an entry says now.
 pub(crate) fn text_of(tx: &ReadTx<'_>, entry_pk: i64) -> Result<String> {
     Ok(rows::by_pk(tx, entry_pk)?.map(|entry| entry.body).unwrap_or_default())

@@ -14,15 +14,7 @@ pub(super) const ROOM: &str = "!bad:betrieb.example";
 /// An event `minute` minutes into Monday morning.
 pub(super) fn event(id: &str, sender: &str, minute: i64, content: Content) -> IncomingEvent {
     let sent_ms = MONDAY_MORNING + minute * 60_000;
-    IncomingEvent {
-        event_id: id.into(),
-        sender: sender.into(),
-        sent_ms,
-        transaction_id: None,
-        item_id: None,
-        mentions: crate::sync::Mentions::default(),
-        content,
-    }
+    IncomingEvent::new(id, sender, sent_ms, content)
 }
 
 pub(super) fn media() -> sync::Media {

@@ -16,11 +16,12 @@ use crate::contacts::number::Number;
 use crate::contacts::profile::sorted_by;
 use crate::contacts::{get, home, identity, journal, register_photo, rows};
 use crate::error::Result;
+use crate::lock::locked;
 use crate::store::{Store, WriteTx};
 use crate::vault::{Kept, Vault};
 use std::collections::HashMap;
 use std::io::Cursor;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::Mutex;
 
 /// Memory for pages of the database while an import is written, so that none is sealed and written twice.
 const WIDE_CACHE_KIB: u32 = 4 * 1_024;
@@ -122,7 +123,7 @@ impl<'c> Carrier<'c> {
     fn insert_all(&mut self, new: &[usize]) -> Result<()> {
         let (draft, numbers, origin) = (self.draft, self.numbers, self.import.origin().clone());
         let ready = |at: &usize| {
-            let (card, read) = (&draft.cards[*at], std::mem::take(&mut *lock(&numbers[*at])));
+            let (card, read) = (&draft.cards[*at], std::mem::take(&mut *locked(&numbers[*at])));
             // Those of a maker that fell are gone.
             let read = if read.len() == card.numbers.len() { read } else { read_numbers(card, draft.home) };
             (*at, prepare_read(card, read, &origin))
@@ -182,7 +183,7 @@ impl<'c> Carrier<'c> {
         };
         let (home, card) = (self.draft.home, &self.draft.cards[at]);
         let known = card_of(self.tx, get(self.tx, &into)?.pk)?;
-        let (tidied, keys) = (tidy(&known), Keys::with(card, &lock(&self.numbers[at])));
+        let (tidied, keys) = (tidy(&known), Keys::with(card, &locked(&self.numbers[at])));
         let mut fields = missing((&tidied, &Keys::of(&tidied, home)), (card, &keys));
         let photo = if fields.contains(&ImportedField::Photo) { self.photo(at)? } else { None };
         if card.matrix_ids.iter().any(|id| !known.matrix_ids.contains(id)) && self.free_of_others(card)?.is_some() {
@@ -209,10 +210,6 @@ impl<'c> Carrier<'c> {
         register_photo(self.tx, &kept.name, kept.bytes)?;
         Ok(Some(&kept.name))
     }
-}
-
-fn lock(numbers: &Mutex<Vec<Number>>) -> MutexGuard<'_, Vec<Number>> {
-    numbers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn goes(draft: &Draft, at: usize) -> Goes {

@@ -23,10 +23,11 @@ pub use view::{
 use super::exchange::plan::free_aside;
 use super::exchange::split::CardSide;
 use crate::error::{Problem, Result};
+use crate::lock::locked;
 use crate::store::Store;
 use crate::vault::Vault;
 use draft::Draft;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 /// Lines of a page at most.
 const PAGE_MOST: u32 = 200;
@@ -51,7 +52,7 @@ impl ImportDesk {
         let home = store.read(super::home)?;
         let mut draft = Draft::read(file, bytes, home);
         draft.plan(store)?;
-        let mut lying = self.lying.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lying = locked(&self.lying);
         lying.count += 1;
         draft.id = lying.count.to_string();
         let state = draft.state();
@@ -162,14 +163,14 @@ impl ImportDesk {
 
     /// Clears the desk of this import; whether it is there or not.
     pub fn clear(&self, id: &str) {
-        let mut lying = self.lying.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lying = locked(&self.lying);
         let cleared = lying.draft.take_if(|draft| draft.id == id);
         drop(lying);
         free_aside(cleared);
     }
 
     fn with<T>(&self, id: &str, work: impl FnOnce(&mut Draft) -> Result<T>) -> Result<T> {
-        let mut lying = self.lying.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lying = locked(&self.lying);
         let draft = lying.draft.as_mut().filter(|draft| draft.id == id);
         work(draft.ok_or(Problem::NotFound("import"))?)
     }

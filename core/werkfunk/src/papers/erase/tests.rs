@@ -119,14 +119,13 @@ fn the_canary_is_gone_from_a_store_in_which_much_else_happened() {
     for round in 0..40 {
         let news = RoomNews { room_id: format!("!andere{round}:netz.example"), encrypted: true, ..RoomNews::default() };
         let events: Vec<_> = (0..25)
-            .map(|number| IncomingEvent {
-                event_id: format!("$a{round}-{number}"),
-                sender: "@andere:netz.example".into(),
-                sent_ms: crate::store::testing::MONDAY_MORNING + number * 1_000,
-                transaction_id: None,
-                item_id: None,
-                mentions: crate::sync::Mentions::default(),
-                content: Content::Text { body: format!("Fliesen {round} {number} im Bad").repeat(6), reply_to: None },
+            .map(|number| {
+                IncomingEvent::new(
+                    format!("$a{round}-{number}"),
+                    "@andere:netz.example",
+                    crate::store::testing::MONDAY_MORNING + number * 1_000,
+                    Content::Text { body: format!("Fliesen {round} {number} im Bad").repeat(6), reply_to: None },
+                )
             })
             .collect();
         desk.phone
@@ -171,14 +170,8 @@ fn an_erased_message_that_comes_again_stays_erased_and_a_new_one_begins_anew() {
     let desk = Desk::over(TestStore::new());
     desk.erases();
     let store = &desk.phone.store;
-    let event = |id: &str, body: &str| IncomingEvent {
-        event_id: id.into(),
-        sender: KUNDIN.into(),
-        sent_ms: store.now_ms(),
-        transaction_id: None,
-        item_id: None,
-        mentions: crate::sync::Mentions::default(),
-        content: Content::Text { body: body.into(), reply_to: None },
+    let event = |id: &str, body: &str| {
+        IncomingEvent::new(id, KUNDIN, store.now_ms(), Content::Text { body: body.into(), reply_to: None })
     };
     let member = Member { user_id: KUNDIN.into(), name: None };
     let news = RoomNews { room_id: ROOM.into(), encrypted: true, members: Some(vec![member]), ..RoomNews::default() };
@@ -240,14 +233,8 @@ const GROUP: &str = "!gruppe:betrieb.example";
 
 /// She wrote into a group called after her, and left it.
 fn in_a_group(desk: &Desk) -> i64 {
-    let says = |id: &str, sender: &str, content| IncomingEvent {
-        event_id: id.into(),
-        sender: sender.into(),
-        sent_ms: crate::store::testing::MONDAY_MORNING + 3_600_000,
-        transaction_id: None,
-        item_id: None,
-        mentions: crate::sync::Mentions::default(),
-        content,
+    let says = |id: &str, sender: &str, content| {
+        IncomingEvent::new(id, sender, crate::store::testing::MONDAY_MORNING + 3_600_000, content)
     };
     let text = |body: &str| Content::Text { body: body.into(), reply_to: None };
     let came = Content::Member { change: crate::sync::MemberChange::Joined, who: KUNDIN.into() };

@@ -88,7 +88,7 @@ pub(crate) fn file_thread(tx: &WriteTx<'_>, thread_id: &str, site_id: Option<&st
 /// [`Problem::NotFound`], and [`Problem::Invalid`] for an empty or very long note.
 pub(crate) fn note(tx: &WriteTx<'_>, site_id: &str, body: &str) -> Result<String> {
     let site = super::kept(tx, site_id)?;
-    let body = written(body)?;
+    let body = threads::written(body, LONGEST_NOTE)?;
     let id = tx.new_id();
     ledger::created(tx, Kind::Note, &id, &json!({ "site": site_id, "body": body }))?;
     let note = OwnEntry {
@@ -120,16 +120,11 @@ pub(crate) fn reword_note(tx: &WriteTx<'_>, site_id: &str, position: i64, body: 
         threads::cancelled(tx, &note.name, None)?;
         ledger::erased(tx, Kind::Note, &note.name)?;
     } else {
-        let body = written(body)?;
+        let body = threads::written(body, LONGEST_NOTE)?;
         threads::reword_unsent(tx, &threads::target(tx, &note.name)?, body)?;
         ledger::changed(tx, Kind::Note, &note.name, "body", body)?;
     }
     announce(tx, site.pk)
-}
-
-fn written(body: &str) -> Result<&str> {
-    let body = body.trim();
-    if body.is_empty() || body.chars().count() > LONGEST_NOTE { Err(Problem::Invalid("note")) } else { Ok(body) }
 }
 
 /// What a thread has to do with sites.

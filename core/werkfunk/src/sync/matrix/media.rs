@@ -2,6 +2,7 @@
 //! chunks, whatever the size of the file.
 
 use super::errors::{from_reqwest, from_response};
+use crate::lock::locked;
 use crate::sync::{Progress, RemoteFile, SpoolFile, TransportError, TransportResult};
 use futures_util::StreamExt;
 use matrix_sdk::bytes::Bytes;
@@ -10,7 +11,7 @@ use reqwest::{Body, Response, Url, header};
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
 use tokio_util::io::ReaderStream;
@@ -241,17 +242,17 @@ struct Chunk(Arc<Mutex<Bytes>>);
 
 impl Chunk {
     fn put(&self, chunk: Bytes) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = chunk;
+        *locked(&self.0) = chunk;
     }
 
     fn is_empty(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+        locked(&self.0).is_empty()
     }
 }
 
 impl Read for Chunk {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        let mut chunk = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut chunk = locked(&self.0);
         let count = chunk.len().min(into.len());
         let taken = chunk.split_to(count);
         into[..count].copy_from_slice(&taken);

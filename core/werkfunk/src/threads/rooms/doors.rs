@@ -7,7 +7,7 @@ use super::standing::{self, Answer, Ended};
 use super::view::{RoomInvitation, RoomRules};
 use crate::change::Change;
 use crate::consent::{self, ChannelKind};
-use crate::contacts::{self, ContactRef, Role};
+use crate::contacts::{self, ContactRef};
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::Membership;
@@ -47,7 +47,7 @@ pub(crate) fn invitations(tx: &ReadTx<'_>) -> Result<Vec<RoomInvitation>> {
         if pk.map(|pk| contacts::is_blocked(tx, pk)).transpose()? == Some(true) {
             continue;
         }
-        let to_do = standing::to_do(row.answer, is_colleague(tx, pk)?, rules.accept_all);
+        let to_do = standing::to_do(row.answer, contacts::is_colleague(tx, &row.inviter)?, rules.accept_all);
         shown.push(RoomInvitation {
             state: standing::shown(row.answer, to_do),
             why: consent::invited(tx, pk)?.err(),
@@ -77,10 +77,6 @@ fn inviter(tx: &ReadTx<'_>, user_id: &str) -> Result<Option<ContactRef>> {
     contacts::by_channel(tx, ChannelKind::Matrix, user_id)
 }
 
-fn is_colleague(tx: &ReadTx<'_>, contact: Option<i64>) -> Result<bool> {
-    contact.map_or(Ok(false), |pk| Ok(contacts::role(tx, pk)? == Role::Colleague))
-}
-
 /// Says yes or no to an invitation; the last word counts until it was carried out. The same once more changes nothing, also
 /// afterwards.
 ///
@@ -104,7 +100,7 @@ pub(crate) fn errands(tx: &ReadTx<'_>) -> Result<Vec<Errand>> {
     let mut errands: Vec<_> = rows::leaving(tx)?.into_iter().map(|room_id| Errand::Leave { room_id }).collect();
     for row in rows::invited(tx)?.into_iter().rev() {
         let contact = inviter(tx, &row.inviter)?.map(|contact| contact.pk);
-        match standing::to_do(row.answer, is_colleague(tx, contact)?, rules.accept_all) {
+        match standing::to_do(row.answer, contacts::is_colleague(tx, &row.inviter)?, rules.accept_all) {
             Some(true) => errands.push(Errand::Join { room_id: row.room_id, inviter: contact }),
             Some(false) => errands.push(Errand::Decline { room_id: row.room_id }),
             None => {}

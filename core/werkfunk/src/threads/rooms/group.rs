@@ -5,7 +5,7 @@ use super::rows;
 use super::view::GroupPerson;
 use super::{Errand, adopt_thread};
 use crate::consent::ChannelKind;
-use crate::contacts::{self, Role};
+use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Member, Membership, RoomNews};
@@ -23,14 +23,9 @@ const LONGEST_TITLE: usize = 60;
 pub(crate) fn is_crowd(tx: &ReadTx<'_>, members: &[Member]) -> Result<bool> {
     let mut outside = 0;
     for member in members {
-        outside += usize::from(!is_colleague(tx, &member.user_id)?);
+        outside += usize::from(!contacts::is_colleague(tx, &member.user_id)?);
     }
     Ok(members.len() > 1 && outside != 1)
-}
-
-fn is_colleague(tx: &ReadTx<'_>, user_id: &str) -> Result<bool> {
-    let contact = contacts::by_channel(tx, ChannelKind::Matrix, user_id)?;
-    contact.map_or(Ok(false), |contact| Ok(contacts::role(tx, contact.pk)? == Role::Colleague))
 }
 
 /// Whether a thread is that of a group.
@@ -185,7 +180,7 @@ pub(crate) fn shown(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<ThreadMember>
             let contact = contacts::by_channel(tx, ChannelKind::Matrix, &user_id)?;
             shown.push(ThreadMember {
                 name: name_of(tx, &user_id)?,
-                colleague: is_colleague(tx, &user_id)?,
+                colleague: contacts::is_colleague(tx, &user_id)?,
                 contact_id: contact.map(|contact| contact.id),
                 standing,
                 user_id,
