@@ -4,7 +4,7 @@
 pub mod card;
 #[path = "../../../core/werkfunk/src/contacts/exchange/mod.rs"]
 pub mod exchange;
-#[path = "../../../core/werkfunk/src/contacts/number.rs"]
+#[path = "../../../core/werkfunk/src/contacts/number/mod.rs"]
 pub mod number;
 #[path = "../../../core/werkfunk/src/contacts/view.rs"]
 pub mod view;

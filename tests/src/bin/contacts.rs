@@ -72,13 +72,14 @@ fn queries(phone: &Werkfunk) -> Outcome<Value> {
             break;
         }
     }
-    let (mut typed, mut looked_up) = (Vec::new(), Vec::new());
+    let (mut typed, mut looked_up, mut lines) = (Vec::new(), Vec::new(), 0);
     for person in people.iter().step_by(step) {
         for (end, _) in person.name.char_indices().skip(1).take(12) {
             let query = &person.name[..end];
             let start = Instant::now();
-            phone.find_contacts(query, &filter, None, PAGE)?;
+            let found = phone.find_contacts(query, &filter, None, PAGE)?;
             typed.push(start.elapsed());
+            lines += found.contacts.len();
         }
         for number in person.number.iter().flat_map(|number| [number.clone(), number.replace(' ', "/")]) {
             let start = Instant::now();
@@ -89,6 +90,7 @@ fn queries(phone: &Werkfunk) -> Outcome<Value> {
     }
     Ok(json!({
         "contacts": people.len(),
+        "lines_a_page": lines as f64 / typed.len() as f64,
         "search": spread(&mut typed),
         "lookup": spread(&mut looked_up),
     }))

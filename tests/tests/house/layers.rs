@@ -4,7 +4,7 @@ use super::code::{Source, closing, whole_words};
 use super::tree::{file, files_under, none};
 
 /// Files that decide: the same input gives the same answer. Whoever says of itself that it is pure is listed here.
-const PURE: [&str; 122] = [
+const PURE: [&str; 125] = [
     "core/media/src/budget.rs",
     "core/media/src/colour.rs",
     "core/media/src/exif_block.rs",
@@ -72,7 +72,7 @@ const PURE: [&str; 122] = [
     "core/werkfunk/src/contacts/handed.rs",
     "core/werkfunk/src/contacts/identity.rs",
     "core/werkfunk/src/contacts/merge/plan.rs",
-    "core/werkfunk/src/contacts/number.rs",
+    "core/werkfunk/src/contacts/number/mod.rs",
     "core/werkfunk/src/contacts/profile/card.rs",
     "core/werkfunk/src/contacts/profile/derived.rs",
     "core/werkfunk/src/contacts/profile/diff.rs",
@@ -123,6 +123,9 @@ const PURE: [&str; 122] = [
     "core/werkfunk/src/sync/restored/judge.rs",
     "core/werkfunk/src/tags/colour.rs",
     "core/werkfunk/src/threads/mentions.rs",
+    "core/werkfunk/src/threads/places/links.rs",
+    "core/werkfunk/src/threads/places/mod.rs",
+    "core/werkfunk/src/threads/places/written.rs",
     "core/werkfunk/src/threads/project.rs",
     "core/werkfunk/src/threads/rooms/standing.rs",
     "core/werkfunk/src/threads/search/query.rs",

@@ -400,6 +400,11 @@ pub fn name(tx: &ReadTx<'_>, pk: i64) -> Result<String> {
     rows::name(tx, pk)?.ok_or(Problem::NotFound("contact"))
 }
 
+/// The contact's name and town, or [`Problem::NotFound`].
+pub fn name_and_town(tx: &ReadTx<'_>, pk: i64) -> Result<(String, String)> {
+    rows::name_and_town(tx, pk)?.ok_or(Problem::NotFound("contact"))
+}
+
 /// The contact's ULID, or [`Problem::NotFound`].
 pub fn id(tx: &ReadTx<'_>, pk: i64) -> Result<String> {
     rows::id(tx, pk)?.ok_or(Problem::NotFound("contact"))

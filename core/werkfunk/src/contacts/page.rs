@@ -45,12 +45,12 @@ fn numbers(tx: &ReadTx<'_>, profile: &Profile) -> Result<Vec<ShownNumber>> {
     let home = rows::home(tx)?;
     let shown = profile.numbers.iter().map(|part| {
         let read = number::read(&part.value.typed, home);
-        let whole = read.e164.as_deref().map(|e164| number::shown(e164, home));
+        let whole = read.e164().map(|e164| number::shown(e164, home));
         ShownNumber {
             part: part.id.clone(),
             shown: whole.unwrap_or_else(|| part.value.typed.clone()),
-            e164: read.e164,
-            extension: read.extension,
+            e164: read.e164().map(str::to_owned),
+            extension: read.extension.into(),
             class: read.class,
         }
     });

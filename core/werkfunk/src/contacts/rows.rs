@@ -87,7 +87,8 @@ pub(super) fn with_numbers(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
 pub(super) fn card(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactCard>> {
     let mut statement = tx.sql().prepare_cached(&format!("{CARDS} WHERE c.pk = ?1"))?;
     let Some((pk, mut card)) = statement.query_row([pk], card_row).optional()? else { return Ok(None) };
-    card.numbers = profiles::numbers(tx, pk)?.into_iter().map(|(typed, read)| read.e164.unwrap_or(typed)).collect();
+    card.numbers =
+        profiles::numbers(tx, pk)?.into_iter().map(|(typed, read)| read.e164().map_or(typed, str::to_owned)).collect();
     Ok(Some(card))
 }
 
@@ -132,6 +133,11 @@ pub(super) fn name(tx: &ReadTx<'_>, pk: i64) -> Result<Option<String>> {
     text(tx, "SELECT name FROM contacts WHERE pk = ?1", pk)
 }
 
+pub(super) fn name_and_town(tx: &ReadTx<'_>, pk: i64) -> Result<Option<(String, String)>> {
+    let mut statement = tx.sql().prepare_cached("SELECT name, town FROM contacts WHERE pk = ?1")?;
+    Ok(statement.query_row([pk], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
 pub(super) fn id(tx: &ReadTx<'_>, pk: i64) -> Result<Option<String>> {
     text(tx, "SELECT id FROM contacts WHERE pk = ?1", pk)
 }
@@ -146,7 +152,7 @@ pub(super) fn is_blocked(tx: &ReadTx<'_>, pk: i64) -> Result<bool> {
 }
 
 pub(super) fn e164s(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<String>> {
-    Ok(profiles::numbers(tx, pk)?.into_iter().filter_map(|(_, read)| read.e164).collect())
+    Ok(profiles::numbers(tx, pk)?.into_iter().filter_map(|(_, read)| read.e164().map(str::to_owned)).collect())
 }
 
 pub(super) fn address(tx: &ReadTx<'_>, pk: i64, kind: ChannelKind) -> Result<Option<String>> {

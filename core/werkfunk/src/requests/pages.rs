@@ -34,12 +34,12 @@ pub(super) fn page(tx: &ReadTx<'_>, request: Kept) -> Result<RequestPage> {
 }
 
 fn card_with(tx: &ReadTx<'_>, request: &Kept, pictures: &[Picture]) -> Result<RequestCard> {
-    let contact = contacts::card(tx, request.contact_pk)?;
+    let (name, town) = contacts::name_and_town(tx, request.contact_pk)?;
     Ok(RequestCard {
         id: request.id.clone(),
         number: request.number.clone(),
-        name: contact.name,
-        town: contact.town,
+        name,
+        town,
         summary: request.summary.clone(),
         price_cents: request.price_cents,
         state: request.state,

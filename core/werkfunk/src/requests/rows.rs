@@ -57,7 +57,9 @@ pub(super) fn all(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<Kept>> {
 }
 
 fn window(tx: &ReadTx<'_>, which: &str, limit: u32) -> Result<Vec<Kept>> {
-    let shown = "contact_pk NOT IN (SELECT pk FROM contacts WHERE blocked_ms IS NOT NULL OR shelf = 'erased')";
+    // Asked of each contact: all who are blocked are found only by reading the whole book.
+    let shown = "NOT EXISTS (SELECT 1 FROM contacts c WHERE c.pk = contact_pk AND
+        (c.blocked_ms IS NOT NULL OR c.shelf = 'erased'))";
     let mut statement = tx.sql().prepare_cached(&format!("{KEPT} WHERE {shown} AND {which} LIMIT ?1"))?;
     Ok(statement.query_map([limit], kept)?.collect::<rusqlite::Result<_>>()?)
 }

@@ -227,10 +227,14 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> std::result::Res
     Ok(connection)
 }
 
+/// Pages a reader keeps decrypted, at most: what one looks through again and again should not be decrypted each time.
+const READER_CACHE_KIB: u32 = 4 * 1_024;
+
 /// A connection that refuses to write.
 pub(super) fn connect_reader(path: &Path, key: &DatabaseKey) -> std::result::Result<Connection, StoreError> {
     let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "cache_size", -i64::from(READER_CACHE_KIB))?;
     Ok(connection)
 }
 

@@ -19,12 +19,12 @@ use crate::error::Result;
 use crate::lock::locked;
 use crate::store::{Store, WriteTx};
 use crate::vault::{Kept, Vault};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::sync::Mutex;
 
 /// Memory for pages of the database while an import is written, so that none is sealed and written twice.
-const WIDE_CACHE_KIB: u32 = 4 * 1_024;
+const WIDE_CACHE_KIB: u32 = 3 * 1_024;
 /// The same at other times: SQLite's own choice.
 const CACHE_KIB: u32 = 2_000;
 
@@ -88,7 +88,9 @@ struct Carrier<'c> {
     /// Those of each card, until it is inserted.
     numbers: &'c [Mutex<Vec<Number>>],
     import: Import<'c>,
-    /// Ids of the contacts that cards became, or became part of.
+    /// Cards that others go into.
+    targets: HashSet<usize>,
+    /// Ids of the contacts that those became, or became part of.
     places: HashMap<usize, String>,
     done: ImportDone,
 }
@@ -101,7 +103,8 @@ impl<'c> Carrier<'c> {
         numbers: &'c [Mutex<Vec<Number>>],
     ) -> Result<Self> {
         let import = Import::begin(tx, &draft.file)?;
-        Ok(Self { tx, draft, photos, numbers, import, places: HashMap::new(), done: ImportDone::default() })
+        let targets = (0..draft.cards.len()).filter_map(|at| target(&goes(draft, at))).collect();
+        Ok(Self { tx, draft, photos, numbers, import, targets, places: HashMap::new(), done: ImportDone::default() })
     }
 
     fn carry(mut self) -> Result<ImportDone> {
@@ -137,7 +140,9 @@ impl<'c> Carrier<'c> {
             Goes::Merge(target) => return self.merge(at, &target),
             Goes::Skip(target) => {
                 self.done.skipped += 1;
-                self.places.extend(self.place(&target).map(|id| (at, id)));
+                if let Some(id) = self.place(&target) {
+                    self.keep_place(at, id);
+                }
             }
             Goes::Nowhere => self.done.left_out += 1,
         }
@@ -153,7 +158,7 @@ impl<'c> Carrier<'c> {
         };
         let photo = self.photo(at)?;
         let contact = self.import.insert(prepared, photo)?;
-        self.places.insert(at, contact.id);
+        self.keep_place(at, contact.id);
         self.done.inserted += 1;
         Ok(())
     }
@@ -193,7 +198,7 @@ impl<'c> Carrier<'c> {
             true => self.done.merged += 1,
             false => self.done.skipped += 1,
         }
-        self.places.insert(at, into);
+        self.keep_place(at, into);
         Ok(())
     }
 
@@ -205,10 +210,24 @@ impl<'c> Carrier<'c> {
         }
     }
 
+    fn keep_place(&mut self, at: usize, id: String) {
+        if self.targets.contains(&at) {
+            self.places.insert(at, id);
+        }
+    }
+
     fn photo(&self, at: usize) -> Result<Option<&'c str>> {
         let Some(kept) = self.photos.get(&at) else { return Ok(None) };
         register_photo(self.tx, &kept.name, kept.bytes)?;
         Ok(Some(&kept.name))
+    }
+}
+
+/// The card that one goes into.
+fn target(goes: &Goes) -> Option<usize> {
+    match goes {
+        Goes::Merge(Target::Card(card)) | Goes::Skip(Target::Card(card)) => Some(*card),
+        _ => None,
     }
 }
 

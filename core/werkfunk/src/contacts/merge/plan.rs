@@ -94,7 +94,7 @@ fn meaning(list: &str, value: &Value, home: Home) -> String {
     match list {
         "number" => {
             let read = number::read(part("typed"), home);
-            let dial = if read.dial.is_empty() { part("typed").to_lowercase() } else { read.dial };
+            let dial = if read.dial.is_empty() { part("typed").to_lowercase() } else { read.dial.into() };
             format!("{dial} {}", read.extension)
         }
         "email" => part("value").to_lowercase(),

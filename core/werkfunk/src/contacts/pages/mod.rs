@@ -42,9 +42,9 @@ pub(super) fn line(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactLine>> {
     rows::line(tx, pk)
 }
 
-/// A contact's line without its labels, and by what it is found; `None` where nothing finds it.
-pub(super) fn found(tx: &ReadTx<'_>, pk: i64) -> Result<Option<(ContactLine, String)>> {
-    Ok(rows::found(tx, pk)?.filter(|(_, found_by)| !found_by.is_empty()))
+/// A contact's line without its labels, where `fits` likes by what it is found; `None` also where nothing finds it.
+pub(super) fn found(tx: &ReadTx<'_>, pk: i64, fits: impl FnOnce(&str) -> bool) -> Result<Option<ContactLine>> {
+    rows::found(tx, pk, |found_by| !found_by.is_empty() && fits(found_by))
 }
 
 /// Whether a contact carries a label or belongs to a group.

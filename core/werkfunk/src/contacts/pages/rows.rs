@@ -10,43 +10,44 @@ use rusqlite::{OptionalExtension, Row, named_params, params};
 const LINE: &str = "SELECT id, name, company, town, role, is_company, photo, favourite, blocked_ms IS NOT NULL, shelf,
     number, found_by FROM contacts WHERE pk = ?1";
 
+const LABELS: &str = "SELECT t.id, t.name, t.colour FROM contact_tags c JOIN tags t ON t.pk = c.tag_pk
+    WHERE c.contact_pk = ?1 AND t.kind = ?2 AND t.gone = 0 ORDER BY t.pk";
+const GROUPS: &str = "SELECT t.id, t.name, t.colour FROM contact_tags c JOIN tags t ON t.pk = c.tag_pk
+    WHERE c.contact_pk = ?1 AND t.kind = ?2 AND t.gone = 0 ORDER BY t.folded";
+
 pub(super) fn line(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactLine>> {
-    let Some((mut line, _)) = found(tx, pk)? else { return Ok(None) };
+    let Some(mut line) = found(tx, pk, |_| true)? else { return Ok(None) };
     line.labels = tags_of(tx, pk, TagKind::Label)?;
     Ok(Some(line))
 }
 
-/// A contact's line without its labels, and by what it is found.
-pub(super) fn found(tx: &ReadTx<'_>, pk: i64) -> Result<Option<(ContactLine, String)>> {
-    let row = |row: &Row<'_>| {
-        let filled =
-            |at: usize| Ok::<_, rusqlite::Error>(Some(row.get::<_, String>(at)?).filter(|text| !text.is_empty()));
-        let line = ContactLine {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            company: row.get(2)?,
-            town: row.get(3)?,
-            role: Role::from_name(row.get_ref(4)?.as_str()?).unwrap_or_default(),
-            is_company: row.get(5)?,
-            number: filled(10)?,
-            photo: filled(6)?,
-            labels: Vec::new(),
-            favourite: row.get(7)?,
-            blocked: row.get(8)?,
-            shelf: Shelf::from_name(row.get_ref(9)?.as_str()?).unwrap_or_default(),
-        };
-        Ok((line, row.get(11)?))
-    };
-    Ok(tx.sql().prepare_cached(LINE)?.query_row([pk], row).optional()?)
+/// A contact's line without its labels, where `fits` likes by what it is found. Of others nothing more is read.
+pub(super) fn found(tx: &ReadTx<'_>, pk: i64, fits: impl FnOnce(&str) -> bool) -> Result<Option<ContactLine>> {
+    let row = |row: &Row<'_>| Ok(if fits(row.get_ref(11)?.as_str()?) { Some(line_of(row)?) } else { None });
+    Ok(tx.sql().prepare_cached(LINE)?.query_row([pk], row).optional()?.flatten())
+}
+
+fn line_of(row: &Row<'_>) -> rusqlite::Result<ContactLine> {
+    let filled = |at: usize| Ok::<_, rusqlite::Error>(Some(row.get::<_, String>(at)?).filter(|text| !text.is_empty()));
+    Ok(ContactLine {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        company: row.get(2)?,
+        town: row.get(3)?,
+        role: Role::from_name(row.get_ref(4)?.as_str()?).unwrap_or_default(),
+        is_company: row.get(5)?,
+        number: filled(10)?,
+        photo: filled(6)?,
+        labels: Vec::new(),
+        favourite: row.get(7)?,
+        blocked: row.get(8)?,
+        shelf: Shelf::from_name(row.get_ref(9)?.as_str()?).unwrap_or_default(),
+    })
 }
 
 /// Labels in the order in which they were made, or groups by name.
 pub(super) fn tags_of(tx: &ReadTx<'_>, pk: i64, kind: TagKind) -> Result<Vec<Tag>> {
-    let order = if kind == TagKind::Label { "t.pk" } else { "t.folded" };
-    let mut statement = tx.sql().prepare_cached(&format!(
-        "SELECT t.id, t.name, t.colour FROM contact_tags c JOIN tags t ON t.pk = c.tag_pk
-         WHERE c.contact_pk = ?1 AND t.kind = ?2 AND t.gone = 0 ORDER BY {order}"
-    ))?;
+    let mut statement = tx.sql().prepare_cached(if kind == TagKind::Label { LABELS } else { GROUPS })?;
     let tags = statement.query_map(params![pk, kind.name()], |row| {
         Ok(Tag::of(row.get(0)?, kind, row.get(1)?, row.get_ref(2)?.as_str_or_null()?))
     })?;

@@ -59,7 +59,7 @@ fn distinct_numbers(card: &Card, read: Vec<Number>) -> (Vec<CardNumber>, Vec<Num
     let mut seen = std::collections::HashSet::new();
     let filled = card.numbers.iter().zip(read).filter(|(number, _)| !number.typed.trim().is_empty());
     let first = filled.filter(|(number, read)| {
-        let dialled = if read.dial.is_empty() { number.typed.trim().to_lowercase() } else { read.dial.clone() };
+        let dialled = if read.dial.is_empty() { number.typed.trim().to_lowercase() } else { read.dial.to_string() };
         seen.insert((dialled, read.extension.clone(), number.kind, number.label.trim().to_owned()))
     });
     first
@@ -195,7 +195,7 @@ mod tests {
         let kept: Vec<_> = profile.numbers.iter().map(|part| part.value.typed.as_str()).collect();
         assert_eq!(kept, ["0221 4711230", "DW 23", "0221 4711230"]);
         assert_eq!(numbers.len(), 3);
-        assert_eq!(numbers[1].e164, None);
+        assert_eq!(numbers[1].e164(), None);
     }
 
     proptest! {

@@ -30,8 +30,8 @@ struct Lists {
 pub fn to_text(profile: &Profile, numbers: &[Number]) -> Result<String> {
     let number = |(part, read): (&'_ Part<CardNumber>, &'_ Number)| -> [String; 8] {
         let CardNumber { typed, kind, label } = &part.value;
-        let (dial, extension, class) = (read.dial.clone(), read.extension.clone(), read.class.name().to_owned());
-        let (typed, label, direct) = (typed.clone(), label.clone(), read.direct.clone());
+        let [dial, extension, direct] = [&read.dial, &read.extension, &read.direct].map(|text| String::from(&**text));
+        let (typed, label, class) = (typed.clone(), label.clone(), read.class.name().to_owned());
         [part.id.clone(), typed, kind.name().to_owned(), label, dial, extension, class, direct]
     };
     let lists = Lists {
@@ -76,10 +76,9 @@ fn address_of([id, kind, label, street, extra, postcode, town, region, country]:
 
 fn number_of([id, typed, kind, label, dial, extension, class, direct]: [String; 8]) -> (Part<CardNumber>, Number) {
     let kind = NumberKind::from_name(&kind).unwrap_or_default();
-    // Only E.164 begins with a plus.
-    let e164 = Some(dial.clone()).filter(|dial| dial.starts_with('+'));
     let class = NumberClass::from_name(&class).unwrap_or_default();
-    (Part { id, value: CardNumber { typed, kind, label } }, Number { e164, extension, class, dial, direct })
+    let [dial, extension, direct] = [dial, extension, direct].map(Into::into);
+    (Part { id, value: CardNumber { typed, kind, label } }, Number { extension, class, dial, direct })
 }
 
 #[cfg(test)]

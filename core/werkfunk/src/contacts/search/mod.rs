@@ -3,13 +3,15 @@
 //!
 //! Nothing is sorted and nothing counted: indexes are walked in their own order until a page is full. Words come first, by
 //! rank, word and name; then numbers that begin with what was typed; then those that hold it. A contact is given where it
-//! is found first, which is checked by its own words and numbers, so that pages need no memory of each other. A page looks
-//! at [`LOOKED_AT`] contacts at most; where that many do not fit, it is shorter and the next goes on.
+//! is found first, which is checked by its own words and numbers, so that pages need no memory of each other. Where many do
+//! not fit, a [`Sieve`] skips them unread. A page looks at [`LOOKED_AT`] contacts at most; where that many do not fit, it is
+//! shorter and the next goes on.
 
 mod gathered;
 mod packed;
 mod query;
 mod rows;
+mod sieve;
 #[cfg(test)]
 mod tests;
 pub(in crate::contacts) mod words;
@@ -25,13 +27,17 @@ use crate::store::{ReadTx, WriteTx};
 use crate::tags::TagKind;
 use query::{PART_DIGITS, Place, Query, trigrams};
 use rows::WordRow;
+use sieve::Sieve;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use words::{AROUND, DIRECT, FAX, KEY, MAIL, NUMBER, PART, RANKS, Rank, best, dials, parts, sign, split};
 
-/// Contacts a page looks at, whether they fit or not.
+/// Contacts a page looks at, whether they fit or not; of those that are skipped unread so many count as one.
 const LOOKED_AT: u32 = 1_500;
+const SKIPPED: u32 = 16;
+/// So many read contacts do not fit before others are skipped unread; in tests the first one.
+const UNFIT: u32 = if cfg!(test) { 1 } else { 24 };
 /// Lines of a page at most.
 const PAGE_MOST: u32 = 200;
 /// So many words are counted to find out which of a query's is the rarest.
@@ -106,7 +112,21 @@ pub fn find(
     let start = after.and_then(Place::of);
     let tag_pk = pages::tag_pk(tx, filter)?;
     let found = ContactList::default();
-    let mut search = Search { tx, home, query, filter, tag_pk, limit, looked_at: 0, place: None, found, more: false };
+    let mut search = Search {
+        tx,
+        home,
+        query,
+        filter,
+        tag_pk,
+        limit,
+        looked_at: 0,
+        skipped: 0,
+        unfit: 0,
+        sieve: None,
+        place: None,
+        found,
+        more: false,
+    };
     search.run(start)?;
     search.found.next = search.place.filter(|_| search.more).and_then(|place| serde_json::to_string(&place).ok());
     Ok(search.found)
@@ -120,6 +140,10 @@ struct Search<'s> {
     tag_pk: Option<i64>,
     limit: u32,
     looked_at: u32,
+    skipped: u32,
+    unfit: u32,
+    /// Of another word than the one that is walked, once there was need of it; `Some(None)` where there is no good one.
+    sieve: Option<Option<Sieve>>,
     /// Everything up to here was looked at.
     place: Option<Place>,
     found: ContactList,
@@ -187,10 +211,54 @@ impl Search<'_> {
 
     fn word(&mut self, driver: usize, typed: &str, row: WordRow) -> Result<ControlFlow<()>> {
         let (after, sort, pk) = (row.word.clone(), row.sort.clone(), row.contact_pk);
+        let entry = (row.sort, pk);
         let place = Place::Words { word: driver, rank: row.rank, after, sort, pk };
-        let fits = |found_by: &str| best(found_by, typed) == Some((row.rank, &row.word)) && self.fits(found_by);
-        let found = pages::found(self.tx, row.contact_pk)?.filter(|(_, found_by)| fits(found_by));
+        if self.unfit >= UNFIT && !self.may_fit(driver, &entry)? {
+            return Ok(self.skip(place));
+        }
+        let fits = |found_by: &str| best(found_by, typed) == Some((row.rank, row.word.as_str())) && self.fits(found_by);
+        let found = pages::found(self.tx, row.contact_pk, fits)?;
         self.offer(place, row.contact_pk, found)
+    }
+
+    /// Whether the contact at this place may have the other words; `true` where that is told by reading it.
+    fn may_fit(&mut self, driver: usize, entry: &(String, i64)) -> Result<bool> {
+        if self.sieve.is_none() {
+            self.sieve = Some(self.best_sieve(driver)?);
+        }
+        let Some(Some(sieve)) = &mut self.sieve else { return Ok(true) };
+        let may_fit = sieve.lets(self.tx, entry)?;
+        if sieve.is_dear() {
+            self.sieve = Some(None);
+        }
+        Ok(may_fit)
+    }
+
+    /// A sieve for a word beside the one that is walked; digits may be part of a number, where no word finds them.
+    fn best_sieve(&self, driver: usize) -> Result<Option<Sieve>> {
+        let others = self.query.words.iter().enumerate().filter(|(at, word)| *at != driver && !is_digits(word));
+        for (_, word) in others {
+            if let Some(sieve) = Sieve::of(self.tx, word)? {
+                return Ok(Some(sieve));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Goes past a contact that was not read.
+    fn skip(&mut self, place: Place) -> ControlFlow<()> {
+        self.skipped += 1;
+        self.looked_at += u32::from(self.skipped.is_multiple_of(SKIPPED));
+        self.past(place)
+    }
+
+    fn past(&mut self, place: Place) -> ControlFlow<()> {
+        self.place = Some(place);
+        if self.looked_at >= LOOKED_AT {
+            self.more = true;
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
     }
 
     /// Whether every word of the query is in a contact's words, or part of one of its numbers beside such a word.
@@ -221,7 +289,7 @@ impl Search<'_> {
                 let first = dials(found_by).filter(|dial| dial.starts_with(from)).min();
                 first == Some(dial.as_str()) && !self.is_named(found_by)
             };
-            let found = pages::found(tx, pk)?.filter(|(_, found_by)| fits(found_by));
+            let found = pages::found(tx, pk, fits)?;
             self.offer(Place::From { dial, pk }, pk, found)
         })
     }
@@ -234,7 +302,7 @@ impl Search<'_> {
                 let holds = |dial: &str| searched(dial, self.home).contains(digits);
                 dials(found_by).any(holds) && !dials(found_by).any(begins) && !self.is_named(found_by)
             };
-            let found = pages::found(self.tx, pk)?.filter(|(_, found_by)| fits(found_by));
+            let found = pages::found(self.tx, pk, fits)?;
             if self.offer(Place::Within { pk }, pk, found)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
@@ -259,9 +327,10 @@ impl Search<'_> {
     }
 
     /// Takes a contact, where it fits, onto the page; breaks where the page is full and there is more, or enough was looked at.
-    fn offer(&mut self, place: Place, pk: i64, found: Option<(ContactLine, String)>) -> Result<ControlFlow<()>> {
+    fn offer(&mut self, place: Place, pk: i64, found: Option<ContactLine>) -> Result<ControlFlow<()>> {
         self.looked_at += 1;
-        if let Some((line, _)) = found
+        self.unfit += u32::from(found.is_none());
+        if let Some(line) = found
             && self.wants(pk, &line)?
         {
             if self.found.contacts.len() >= self.limit as usize {
@@ -271,12 +340,7 @@ impl Search<'_> {
             let labels = pages::tags_of(self.tx, pk, TagKind::Label)?;
             self.found.contacts.push(ContactLine { labels, ..line });
         }
-        self.place = Some(place);
-        if self.looked_at >= LOOKED_AT {
-            self.more = true;
-            return Ok(ControlFlow::Break(()));
-        }
-        Ok(ControlFlow::Continue(()))
+        Ok(self.past(place))
     }
 
     /// Whether the filter wants a contact.

@@ -57,7 +57,7 @@ fn entries(row: &Packed) -> impl Iterator<Item = Result<Entry>> {
 }
 
 /// The row of a word in which an entry stands, if it does.
-fn row_of(tx: &ReadTx<'_>, rank: Rank, word: &str, (sort, pk): &Entry) -> Result<Option<Packed>> {
+pub(super) fn row_of(tx: &ReadTx<'_>, rank: Rank, word: &str, (sort, pk): &Entry) -> Result<Option<Packed>> {
     Ok(tx
         .sql()
         .prepare_cached(
@@ -76,7 +76,7 @@ fn row_from(tx: &ReadTx<'_>, rank: Rank, word: &str, after: &Entry) -> Result<En
 }
 
 /// The first row of a word behind an entry.
-fn row_behind(tx: &ReadTx<'_>, rank: Rank, word: &str, (sort, pk): &Entry) -> Result<Option<Packed>> {
+pub(super) fn row_behind(tx: &ReadTx<'_>, rank: Rank, word: &str, (sort, pk): &Entry) -> Result<Option<Packed>> {
     Ok(tx
         .sql()
         .prepare_cached(
@@ -141,6 +141,22 @@ pub(super) fn found_by(tx: &ReadTx<'_>, pk: i64) -> Result<Option<(String, Strin
 pub(super) fn set_found_by(tx: &WriteTx<'_>, pk: i64, found_by: &str) -> Result<()> {
     tx.sql().prepare_cached("UPDATE contacts SET found_by = ?2 WHERE pk = ?1")?.execute(params![pk, found_by])?;
     Ok(())
+}
+
+/// Words of a rank that begin with `beginning`, `most` at most. Each is sought behind the one before, as many stand in many rows.
+pub(super) fn words(tx: &ReadTx<'_>, rank: Rank, beginning: &str, most: usize) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT word FROM contact_index WHERE kind = ?1 AND word >= ?2 AND word < ?3 ORDER BY word LIMIT 1",
+    )?;
+    let (mut found, mut from) = (Vec::new(), beginning.to_owned());
+    while found.len() < most {
+        let next =
+            statement.query_row(params![rank, from, format!("{beginning}{LAST}")], |row| row.get(0)).optional()?;
+        let Some(word) = next else { break };
+        from = format!("{word}\0");
+        found.push(word);
+    }
+    Ok(found)
 }
 
 /// How many stand in the index by words of a rank that begin with `beginning`, counted until there are `most`.

@@ -104,7 +104,7 @@ pub(in crate::contacts) fn found_by(words: &[Word], profile: &Profile, numbers: 
     let [fax, own] = [fax, own].map(|some| some.into_iter().map(|(_, read)| &read.dial).collect::<BTreeSet<_>>());
     own.union(&fax).for_each(|dial| add(NUMBER, dial));
     fax.difference(&own).for_each(|dial| add(FAX, dial));
-    let direct: BTreeSet<&String> = numbers.iter().map(|read| &read.direct).filter(|sign| !sign.is_empty()).collect();
+    let direct: BTreeSet<&Box<str>> = numbers.iter().map(|read| &read.direct).filter(|sign| !sign.is_empty()).collect();
     direct.into_iter().for_each(|dial| add(DIRECT, dial));
     let mails: BTreeSet<String> = profile.emails.iter().map(|part| part.value.value.to_lowercase()).collect();
     mails.iter().for_each(|mail| add(MAIL, mail));
@@ -186,7 +186,7 @@ mod tests {
         {
             let value = crate::contacts::card::CardNumber { typed: typed.to_owned(), kind, label: String::new() };
             anna.numbers.push(crate::contacts::profile::Part { id: String::new(), value });
-            numbers.push(Number { dial: typed.replace("0221 ", "+49221"), ..Number::default() });
+            numbers.push(Number { dial: typed.replace("0221 ", "+49221").into(), ..Number::default() });
         }
         let keys = ["c K\n7".to_owned()];
         let all = found_by(&[Word { rank: NAME, word: "kaya".to_owned() }], &anna, &numbers, &keys);

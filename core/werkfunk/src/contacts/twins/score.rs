@@ -29,8 +29,11 @@ pub struct Traits {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Mark {
     kind: MarkKind,
-    hash: u64,
+    hash: Hashed,
 }
+
+/// As much of a hash as makes a mark eight bytes: an import holds those of all its contacts.
+type Hashed = [u8; 7];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum MarkKind {
@@ -109,7 +112,7 @@ fn marks(profile: &Profile, numbers: &[Number], places: &[String]) -> Vec<Mark> 
         }
     };
     let kept = profile.numbers.iter().zip(numbers).filter(|(part, _)| part.value.kind != NumberKind::Fax);
-    for (number, class) in kept.filter_map(|(_, read)| Some((read.e164.as_ref()?, read.class))) {
+    for (number, class) in kept.filter_map(|(_, read)| Some((read.e164()?, read.class))) {
         let own = matches!(class, NumberClass::Mobile | NumberClass::LandlineOrMobile);
         put(if own { MarkKind::OwnNumber } else { MarkKind::Number }, number);
     }
@@ -124,10 +127,11 @@ fn marks(profile: &Profile, numbers: &[Number], places: &[String]) -> Vec<Mark> 
     marks
 }
 
-fn hash(text: &str) -> u64 {
+fn hash(text: &str) -> Hashed {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
-    hasher.finish()
+    let [_, hashed @ ..] = hasher.finish().to_be_bytes();
+    hashed
 }
 
 /// Key of a name's folded words, sorted.

@@ -25,7 +25,7 @@ pub fn on_all_cores<T: Sync, M: Send>(all: &[T], work: impl Fn(&T) -> M + Sync) 
     })
 }
 
-/// Hands what `work` makes of each to `take`, in order. What comes next is made on all cores meanwhile, but only a little
+/// Hands what `work` makes of each to `take`, in order. What comes next is made on the other cores meanwhile, but only a little
 /// ahead, so that not much of it is held at once.
 ///
 /// # Errors
@@ -36,7 +36,9 @@ pub fn ahead<T: Sync, M: Send, E>(
     mut take: impl FnMut(M) -> Result<(), E>,
 ) -> Result<(), E> {
     let some = &|part: &[T]| part.iter().map(&work).collect::<Vec<M>>();
-    let count = cores().min(MOST_MAKERS).min(all.len().div_ceil(AT_ONCE));
+    // Whoever takes needs a core as well.
+    let makers = cores().saturating_sub(1).clamp(1, MOST_MAKERS);
+    let count = makers.min(all.len().div_ceil(AT_ONCE));
     scope(|scope| {
         let start = |maker: usize| {
             let (send, made) = sync_channel(1);

@@ -53,7 +53,7 @@ impl Keys {
     /// The same with everything a lookup can find somebody by.
     pub fn with_lookups(card: &Card, read: &[Number]) -> (Self, Vec<Lookup>) {
         let own = card.numbers.iter().zip(read).filter(|(number, _)| number.kind != NumberKind::Fax);
-        let own_numbers: Vec<String> = own.filter_map(|(_, read)| read.e164.clone()).collect();
+        let own_numbers: Vec<String> = own.filter_map(|(_, read)| read.e164().map(str::to_owned)).collect();
         let numbers = card.numbers.iter().zip(read).map(|(number, read)| hash(&number_key(&number.typed, read)));
         let emails: Vec<String> = card.emails.iter().map(|email| email.value.to_lowercase()).collect();
         let streets: Vec<String> = card.addresses.iter().map(place).filter(|place| !place.is_empty()).collect();
@@ -104,7 +104,7 @@ pub fn read_numbers(card: &Card, home: Home) -> Vec<Number> {
 }
 
 fn number_key(typed: &str, read: &Number) -> String {
-    match (read.dial.as_str(), read.extension.as_str()) {
+    match (&*read.dial, &*read.extension) {
         ("", _) => typed.to_lowercase(),
         (dial, "") => dial.to_owned(),
         (dial, extension) => format!("{dial};{extension}"),

@@ -4,6 +4,8 @@
 //! Stricter than the library in one thing: where numbers of a country begin with 0, one without its area code has no
 //! E.164 form, as it would ring in another town.
 
+mod kinds;
+
 use super::view::NumberClass;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType, Region};
 use std::borrow::Cow;
@@ -65,18 +67,22 @@ impl Home {
 /// A number as read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Number {
-    /// Without its extension; `None` where nobody abroad could dial it.
-    pub e164: Option<String>,
     /// Digits of "DW", "App." and their like; empty where there is none.
-    pub extension: String,
+    pub extension: Box<str>,
     pub class: NumberClass,
     /// By what it is found again: E.164, failing that its digits; empty where it has none.
-    pub dial: String,
+    pub dial: Box<str>,
     /// The number that leads to the extension directly, as whoever sits there shows when calling; empty where none does.
-    pub direct: String,
+    pub direct: Box<str>,
 }
 
 impl Number {
+    /// Its E.164 form without its extension; `None` where nobody abroad could dial it.
+    pub fn e164(&self) -> Option<&str> {
+        // Only that begins with a plus.
+        Some(&*self.dial).filter(|dial| dial.starts_with('+'))
+    }
+
     /// The digits by parts of which it is found: as dialled from abroad and from within the country.
     pub fn searched(&self, home: Home) -> String {
         searched(&self.dial, home)
@@ -96,7 +102,7 @@ pub fn searched(dial: &str, home: Home) -> String {
 /// The E.164 form (`+491711234567`) of a number as typed in Germany; `None` where nobody abroad could dial it: emergency
 /// and short numbers, a number without its area code, and what is no number at all.
 pub fn e164(typed: &str) -> Option<String> {
-    read(typed, Home::default()).e164
+    read(typed, Home::default()).e164().map(str::to_owned)
 }
 
 /// Reads a number as typed in `home`.
@@ -107,11 +113,11 @@ pub fn read(typed: &str, home: Home) -> Number {
     }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     if is_short(&text, &digits) {
-        return Number { class: NumberClass::Short, dial: digits, ..Number::default() };
+        return Number { class: NumberClass::Short, dial: digits.into(), ..Number::default() };
     }
     match names_its_area(&text, home).then(|| parse(&text, home)).flatten() {
         Some((number, class)) => known(&text, &number, class),
-        None => Number { dial: digits, ..Number::default() },
+        None => Number { dial: digits.into(), ..Number::default() },
     }
 }
 
@@ -160,7 +166,10 @@ fn names_its_area(text: &str, home: Home) -> bool {
 fn parse(text: &str, home: Home) -> Option<(PhoneNumber, NumberClass)> {
     if let Some(dialled) = only_dialled(text) {
         return match german(&dialled, home) {
-            Some(number) => known_kind(number),
+            Some(number) => {
+                let class = kinds::of(number.national_number, || kind_of(&number))?;
+                Some((number, class))
+            }
             None => valid(&dialled, home),
         };
     }
@@ -179,8 +188,11 @@ fn valid(text: &str, home: Home) -> Option<(PhoneNumber, NumberClass)> {
 }
 
 fn known_kind(number: PhoneNumber) -> Option<(PhoneNumber, NumberClass)> {
-    let kind = number.get_type();
-    (kind != PhoneNumberType::Unknown).then(|| (number, class(kind)))
+    kind_of(&number).map(|class| (number, class))
+}
+
+fn kind_of(number: &PhoneNumber) -> Option<NumberClass> {
+    Some(number.get_type()).filter(|kind| *kind != PhoneNumberType::Unknown).map(class)
 }
 
 /// What the library reads of a number as nearly everybody dials it in Germany, `+49` or one 0 and an area code, at a third of
@@ -232,7 +244,7 @@ fn known(text: &str, number: &PhoneNumber, class: NumberClass) -> Number {
     let e164 = number.format_as(PhoneNumberFormat::E164).into_owned();
     let extension = number.extension.clone().unwrap_or_default();
     let direct = if extension.is_empty() { String::new() } else { direct(text, &e164, &extension) };
-    Number { dial: e164.clone(), e164: Some(e164), extension, class, direct }
+    Number { dial: e164.into(), extension: extension.into(), class, direct: direct.into() }
 }
 
 /// In an open numbering plan an extension is dialled behind the number, in place of the 0 of the switchboard.
