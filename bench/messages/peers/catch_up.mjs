@@ -5,10 +5,10 @@
 import { readFileSync, mkdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const [folder, url, expected, keys] = process.argv.slice(2);
-const require = createRequire(join(process.env.NODE_PATH, "here.js"));
+const require = createRequire(join(resolve(process.env.NODE_PATH), "here.js"));
 const Database = require("better-sqlite3");
 const sdk = await import(require.resolve("matrix-js-sdk"));
 const { logger } = await import(require.resolve("matrix-js-sdk/lib/logger.js"));

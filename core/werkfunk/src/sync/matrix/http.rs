@@ -9,20 +9,24 @@ use std::time::Duration;
 const CONNECT: Duration = Duration::from_secs(20);
 /// A connection whose bytes nobody acknowledged for this long is dead; the kernel then says so.
 const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
+/// The same for media. Where the other side reads slowly, Linux counts the whole time in which its window is closed again and
+/// again, though bytes move all along.
+const UNREAD: Duration = Duration::from_secs(180);
 /// No answer may pause for longer; above the longest wait of a sync.
 const READ_PAUSE: Duration = Duration::from_secs(90);
 
 /// For the SDK: requests and answers are small, a pause means a dead connection.
 pub(super) fn for_requests() -> TransportResult<Client> {
-    build(base().read_timeout(READ_PAUSE))
+    build(base(UNACKNOWLEDGED).read_timeout(READ_PAUSE))
 }
 
 /// For media: without a limit on the whole, since an upload is silent until it ends; its user watches for stalls.
 pub(super) fn for_media() -> TransportResult<Client> {
-    build(base())
+    build(base(UNREAD))
 }
 
-fn base() -> ClientBuilder {
+#[cfg_attr(not(any(target_os = "android", target_os = "linux")), expect(unused_variables))]
+fn base(unacknowledged: Duration) -> ClientBuilder {
     let builder = Client::builder()
         .user_agent("Werkfunk")
         .connect_timeout(CONNECT)
@@ -30,7 +34,7 @@ fn base() -> ClientBuilder {
         .http2_keep_alive_interval(CONNECT)
         .http2_keep_alive_timeout(UNACKNOWLEDGED);
     #[cfg(any(target_os = "android", target_os = "linux"))]
-    let builder = builder.tcp_user_timeout(UNACKNOWLEDGED);
+    let builder = builder.tcp_user_timeout(unacknowledged);
     trust(builder)
 }
 

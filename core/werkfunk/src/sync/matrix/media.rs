@@ -200,7 +200,7 @@ impl Pulse {
     }
 
     /// What was handed over waits in buffers where nobody sees it move, and more is taken only once a good part of it has
-    /// left: the silence may be as long as a slow link needs for all of it. A dead link is noticed earlier, by the kernel.
+    /// left: the silence may be as long as a slow link needs for all of it.
     fn patience(&self) -> Duration {
         self.stall + Duration::from_secs(self.sent.load(Ordering::Relaxed).min(BUFFERED) / SLOWEST)
     }
