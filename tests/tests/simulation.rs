@@ -17,7 +17,9 @@ fn say(outcome: &Outcome) -> String {
 }
 
 fn bug(name: &str) -> Option<Bug> {
-    [Bug::NoLookBack, Bug::CursorApart].into_iter().find(|bug| format!("{bug:?}") == name)
+    [Bug::NoLookBack, Bug::CursorApart, Bug::NoStock, Bug::LostSentAgain]
+        .into_iter()
+        .find(|bug| format!("{bug:?}") == name)
 }
 
 #[test]
@@ -54,6 +56,16 @@ fn an_outbox_that_does_not_look_back_is_found() {
 #[test]
 fn a_cursor_written_apart_from_its_batch_is_found() {
     finds(Bug::CursorApart, "is missing on the phone");
+}
+
+#[test]
+fn losses_of_a_server_that_nobody_looks_for_are_found() {
+    finds(Bug::NoStock, "was lost by the server and is not offered");
+}
+
+#[test]
+fn sending_again_unasked_what_a_server_lost_is_found() {
+    finds(Bug::LostSentAgain, "is there again, and nobody asked for it");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::room::{Room, Standing};
 use super::server::Server;
 use super::weather::Fault;
 use super::world::{Hearing, State, World};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use werkfunk::clock::Millis;
 use werkfunk::consent::concerns;
@@ -17,32 +18,87 @@ use werkfunk::sync::{Batch, Content, IncomingEvent, Membership, RoomNews, Transp
 /// How long the server holds a sync at most where nothing happens and nothing fails any more.
 const QUIET: Duration = Duration::from_secs(15 * 60);
 
-/// Waits for news since `cursor`.
+/// What the SDK's stores of one device have.
+#[derive(Debug, Clone, Default)]
+pub struct Sdk {
+    /// Up to where it has synced.
+    pub cursor: u64,
+    /// Rooms as it knows them.
+    rooms: BTreeMap<String, RoomNews>,
+    /// Rooms taken out of its stores, which it knows as long as it runs.
+    let_go: BTreeSet<String>,
+}
+
+impl Sdk {
+    /// Takes a response in; one it has already changes nothing.
+    fn take_in(&mut self, batch: &Batch) -> bool {
+        let next = position(&batch.cursor);
+        if std::mem::replace(&mut self.cursor, next) == next {
+            return false;
+        }
+        for news in &batch.rooms {
+            let known = RoomNews {
+                room_id: news.room_id.clone(),
+                membership: news.membership,
+                encrypted: news.encrypted,
+                members: news.members.clone(),
+                inviter: news.inviter.clone(),
+                ..RoomNews::default()
+            };
+            self.let_go.remove(&news.room_id);
+            self.rooms.insert(news.room_id.clone(), known);
+        }
+        true
+    }
+
+    /// Takes rooms out of its stores.
+    pub fn let_go(&mut self, rooms: &[String]) {
+        self.let_go.extend(rooms.iter().cloned());
+    }
+
+    /// A process with these stores starts.
+    pub fn start(&mut self) {
+        let let_go = std::mem::take(&mut self.let_go);
+        self.rooms.retain(|room_id, _| !let_go.contains(room_id));
+    }
+}
+
+/// The position in a cursor.
+fn position(cursor: &str) -> u64 {
+    cursor[1..].parse().unwrap_or(0)
+}
+
+/// Waits for news since `cursor`. One that is ahead of the server, as it was put back, counts as its newest: Synapse cuts it
+/// down and says nothing.
 pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
     let world = &road.world;
-    let since = cursor.map(|cursor| cursor[1..].parse().unwrap_or(0));
+    let since = cursor.map(position);
     committed(world, since.unwrap_or(0));
-    let mut news = world.state().server.position.subscribe();
-    if since == Some(world.state().server.now()) && !timeout.is_zero() {
+    let (mut news, now, downs) = {
+        let state = world.state();
+        (state.server.position.subscribe(), state.server.now(), state.losses.downs())
+    };
+    let since = since.map(|since| since.min(now));
+    if since == Some(now) && !timeout.is_zero() {
         let calm = world.state().weather.sync == 0.0 && world.state().weather.request == 0.0;
         let keys = keys_come_in(world, &road.device);
         let wait = if calm { QUIET } else { timeout }.min(keys.unwrap_or(QUIET));
         tokio::select! {
             biased;
-            _ = news.wait_for(|at| Some(*at) != since) => {}
+            _ = news.wait_for(|at| Some(*at) != since || world.state().losses.downs() != downs) => {}
             () = world.time.sleep(wait) => {}
         }
+    }
+    if world.state().losses.downs() != downs {
+        world.met("sync", Fault::PutBack);
+        return road.failed("sync", None, TransportError::NoAnswer).await;
     }
     let most = world.state().weather.batch;
     let device = road.device.clone();
     let mut batch = road.go("sync", None, |server, now| Ok(respond(server, &device, since, most, now))).await?;
     let torn = tear(world, &mut batch, since);
-    let known = {
-        let mut state = world.state();
-        let next = batch.cursor[1..].parse().unwrap_or(0);
-        state.own_cursors.insert(road.device.clone(), next) == Some(next)
-    };
-    if known {
+    let is_new = world.state().sdks.entry(road.device.clone()).or_default().take_in(&batch);
+    if !is_new {
         // What the SDK has taken in already it does not tell again.
         batch.rooms.clear();
         batch.new_keys = keys_came(world, &road.device);
@@ -53,7 +109,7 @@ pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Dur
         }
         return Err(TransportError::NoAnswer);
     }
-    let next = batch.cursor[1..].parse().unwrap_or(0);
+    let next = position(&batch.cursor);
     for room in &batch.rooms {
         told(world, &room.events, Some(next));
     }
@@ -62,6 +118,7 @@ pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Dur
 
 /// One response of the server.
 fn respond(server: &Server, device: &str, since: Option<u64>, most: usize, now: Millis) -> Batch {
+    let since = since.map(|since| since.min(server.now()));
     let rooms = server.rooms.iter().filter_map(|(id, room)| news(server, id, room, device, since, most, now)).collect();
     let made = server.devices[device].clone();
     let readable = |room: &Room| room.said.iter().any(|said| (1..=now).contains(&said.readable_by(device, &made)));
@@ -122,7 +179,7 @@ fn tear(world: &World, batch: &mut Batch, since: Option<u64>) -> bool {
     if happens(world) {
         let mut twice = false;
         for room in &mut batch.rooms {
-            let again: Vec<IncomingEvent> = room.events.iter().rev().take(2).cloned().collect();
+            let again: Vec<IncomingEvent> = room.events[room.events.len().saturating_sub(2)..].to_vec();
             twice |= !again.is_empty();
             room.events.extend(again);
         }
@@ -130,10 +187,15 @@ fn tear(world: &World, batch: &mut Batch, since: Option<u64>) -> bool {
             world.met("sync", Fault::Twice);
         }
     }
-    if happens(world) && batch.rooms.iter().any(|room| room.events.len() > 1) {
+    // By the last of its events a server that may be put back is asked what it has.
+    let stay = usize::from(world.state().weather.put_back > 0.0);
+    if happens(world) && batch.rooms.iter().any(|room| room.events.len() > 1 + stay) {
         let mut state = world.state();
         let State { dice, .. } = &mut *state;
-        batch.rooms.iter_mut().for_each(|room| shuffle(&mut room.events, dice));
+        batch.rooms.iter_mut().for_each(|room| {
+            let shuffled = room.events.len().saturating_sub(stay);
+            shuffle(&mut room.events[..shuffled], dice);
+        });
         drop(state);
         world.met("sync", Fault::Reordered);
     }
@@ -154,24 +216,7 @@ fn shuffle(events: &mut [IncomingEvent], dice: &mut Dice) {
 /// Rooms as the SDK has them stored, up to its own cursor.
 pub(super) fn rooms(world: &World, device: &str) -> Vec<RoomNews> {
     let state = world.state();
-    let own = state.own_cursors.get(device).copied().unwrap_or(0);
-    let known = state.server.rooms.iter().filter_map(|(id, room)| {
-        let (standing, at) = room.standing(MEISTER)?;
-        let membership = match standing {
-            Standing::Invited => Membership::Invited,
-            Standing::Joined => Membership::Joined,
-            Standing::Left => Membership::Left,
-        };
-        (at <= own).then(|| RoomNews {
-            room_id: id.clone(),
-            membership,
-            encrypted: true,
-            members: Some(room.others(MEISTER)),
-            inviter: room.inviter.clone().filter(|_| membership == Membership::Invited),
-            ..RoomNews::default()
-        })
-    });
-    known.collect()
+    state.sdks.get(device).map(|sdk| sdk.rooms.values().cloned().collect()).unwrap_or_default()
 }
 
 /// The core is told of these events: whoever writes opens the gate again, whoever withdraws closes it once the core has

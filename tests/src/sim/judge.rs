@@ -23,7 +23,7 @@ pub fn is_there(world: &World, item: &str) -> bool {
 }
 
 /// Everything the server has of an item, in its order, whichever room.
-fn events_of(world: &World, item: &str) -> Vec<Said> {
+pub(super) fn events_of(world: &World, item: &str) -> Vec<Said> {
     let state = world.state();
     let all = state.server.rooms.values().flat_map(|room| &room.said);
     let mut found: Vec<Said> = all.filter(|said| said.item_id.as_deref() == Some(item)).cloned().collect();
@@ -49,6 +49,7 @@ pub fn phone(town: &Town, world: &Arc<World>, person: &Person, phone: &Werkfunk)
             world.broken(format!("intent {at} ({:?} '{}', {:?}): {what}", intent.kind, intent.body, intent.item));
         }
     }
+    person.lost.judge(town, world, phone);
     order(world, person);
     nothing_else(world, person);
     unread(town, world, phone);
@@ -63,6 +64,10 @@ fn intended(
     held: &BTreeMap<String, HoldReason>,
 ) -> Result<(), String> {
     let item = intent.item.as_deref().ok_or("nobody knows whether it was taken")?;
+    if person.lost.is_to_stay_away(item) && !intent.taken_back {
+        // What has to hold of it is judged with everything the server lost.
+        return Ok(());
+    }
     let events = events_of(world, item);
     if events.len() > 1 {
         return Err(format!("is at the server {} times", events.len()));
@@ -70,7 +75,7 @@ fn intended(
     if intent.taken_back {
         return match events.first() {
             // What the server forbids to take back stays sent.
-            Some(said) if !said.redacted && !world.state().trouble.get(item).is_some_and(|met| met.refused) => {
+            Some(said) if !said.redacted && !may_stay(world, item, said) => {
                 Err("was taken back and is still there".to_owned())
             }
             _ => Ok(()),
@@ -83,6 +88,12 @@ fn intended(
         (Some(_), Some(why)) => Err(format!("is there and held: {why:?}")),
         (Some(said), None) => as_intended(world, person, intent, said),
     }
+}
+
+/// Whether what was taken back may be there: the server forbade it, or lost that it was taken back, which is not repeated.
+fn may_stay(world: &World, item: &str, said: &Said) -> bool {
+    let state = world.state();
+    state.trouble.get(item).is_some_and(|met| met.refused) || state.losses.has_lost_about(&said.event_id)
 }
 
 /// Whether the script explains why something is held though nothing fails any more.
@@ -104,11 +115,11 @@ fn as_intended(world: &World, person: &Person, intent: &Intent, said: &Said) -> 
         return Err("is there, but redacted".to_owned());
     }
     match &said.content {
-        Content::Text { body, .. } if *body != intent.body => Err(format!("says '{body}'")),
+        Content::Text { body, .. } if !says(person, intent, body) => Err(format!("says '{body}'")),
         Content::Text { reply_to, .. } => answers(world, person, intent, reply_to.as_deref()),
         Content::Edit { body, target } => {
             let of = intent.target.and_then(|at| person.intents[at].item.clone()).unwrap_or_default();
-            let right = events_of(world, &of).iter().any(|said| said.event_id == *target);
+            let right = events_ever(world, &of).contains(target);
             if right && *body == intent.body { Ok(()) } else { Err(format!("edits {target} to '{body}'")) }
         }
         Content::Image { caption, media, .. } => {
@@ -116,7 +127,7 @@ fn as_intended(world: &World, person: &Person, intent: &Intent, said: &Said) -> 
                 let (uri, keys) = file.0.split_once(' ').unwrap_or_default();
                 let state = world.state();
                 let content = state.server.media.get(uri).and_then(|place| place.content.clone());
-                content.is_some_and(|content| spool::fits(&content, keys))
+                content.map_or(state.losses.has_hidden(uri), |content| spool::fits(&content, keys))
             });
             if whole && *caption == intent.body { Ok(()) } else { Err("is a photo that is not whole".to_owned()) }
         }
@@ -124,11 +135,34 @@ fn as_intended(world: &World, person: &Person, intent: &Intent, said: &Said) -> 
     }
 }
 
+/// Whether a text says what it should: sent again after the server had lost it, the words it had got by then.
+fn says(person: &Person, intent: &Intent, body: &str) -> bool {
+    let Some(item) = intent.item.as_deref().filter(|item| person.lost.was_sent_again(item)) else {
+        return body == intent.body;
+    };
+    let about = |edit: &&Intent| edit.target.is_some_and(|at| person.intents[at].item.as_deref() == Some(item));
+    let edits: Vec<&Intent> = person.intents.iter().filter(about).collect();
+    // An edit that was lost with its message is not sent any more: the message says its words, or newer ones.
+    let carried = edits.iter().rposition(|edit| {
+        !edit.taken_back && edit.item.as_deref().is_some_and(|item| person.lost.is_to_stay_away(item))
+    });
+    let newest = &edits[carried.unwrap_or(0)..];
+    newest.iter().any(|edit| edit.body == body) || (carried.is_none() && body == intent.body)
+}
+
+/// The events that an item is or was, those the server lost among them.
+fn events_ever(world: &World, item: &str) -> BTreeSet<String> {
+    let there = events_of(world, item);
+    let state = world.state();
+    let gone = state.losses.gone().iter().filter(|said| said.item_id.as_deref() == Some(item));
+    there.iter().chain(gone).map(|said| said.event_id.clone()).collect()
+}
+
 fn answers(world: &World, person: &Person, intent: &Intent, reply_to: Option<&str>) -> Result<(), String> {
     let Some(of) = intent.answers.map(|at| &person.intents[at]) else { return Ok(()) };
-    let there = events_of(world, of.item.as_deref().unwrap_or_default());
+    let there = events_ever(world, of.item.as_deref().unwrap_or_default());
     match (reply_to, there.first()) {
-        (Some(event), Some(said)) if said.event_id == event => Ok(()),
+        (Some(event), Some(_)) if there.contains(event) => Ok(()),
         // What it answers was taken back before it left.
         (None, None) if of.taken_back => Ok(()),
         (reply_to, _) => Err(format!("answers {reply_to:?}")),
@@ -146,7 +180,8 @@ fn order(world: &World, person: &Person) {
         .collect();
     for (number, (at, earlier, position)) in placed.iter().enumerate() {
         let late = placed[number + 1..].iter().find(|(_, later, there)| {
-            later.to == earlier.to && (later.kind == Kind::Photo) == (earlier.kind == Kind::Photo) && there < position
+            let alike = later.to == earlier.to && (later.kind == Kind::Photo) == (earlier.kind == Kind::Photo);
+            alike && there < position && person.lost.keep_order(earlier, later)
         });
         if let Some((later, ..)) = late
             && !may_be_passed(world, person, earlier)
@@ -163,10 +198,19 @@ fn may_be_passed(world: &World, person: &Person, intent: &Intent) -> bool {
     let Trouble { unanswered, failed, refused, released } = trouble;
     let closed_once = state.closed_once.contains(intent.to);
     let nameless = state.nameless;
+    let newest_login =
+        state.server.devices.iter().max_by_key(|(_, device)| device.made_ms).map(|(name, _)| name.clone());
     drop(state);
+    // What another device sent cannot be told from something else until its keys have come.
+    let sent_before_login = intent
+        .item
+        .iter()
+        .flat_map(|item| events_of(world, item))
+        .any(|said| Some(&said.device) != newest_login.as_ref());
     let waited_for = intent.target.or(intent.answers).map(|at| &person.intents[at]);
     refused
         || released
+        || sent_before_login
         || failed + nameless >= 4
         || unanswered + nameless >= 8
         || intent.taken_back
@@ -212,7 +256,7 @@ fn unread(town: &Town, world: &World, phone: &Werkfunk) {
 }
 
 /// A line of a thread as both devices have to show it.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Line {
     kind: Option<EntryKind>,
     body: String,
@@ -254,7 +298,7 @@ pub fn fresh_device(
     world.be_born();
     // Keys of the past are there, and nobody remembers the device the folder was made with.
     let mut state = world.state();
-    state.own_cursors.remove(&town.device);
+    state.sdks.remove(&town.device);
     if let Some(device) = state.server.devices.get_mut(&town.device) {
         (device.made_ms, device.refused) = (0, None);
     }
@@ -309,7 +353,11 @@ fn compare(town: &Town, world: &World, person: &Person, both: &[&Werkfunk; 2], k
         match kept.get(event) {
             None if is_trace(world, event) => {}
             None => world.broken(format!("{event} of {user} is missing on the phone: {line:?}")),
-            Some(here) if here != line && !is_being_changed(world, phone, person, event) && !is_trace(world, event) => {
+            Some(here)
+                if !alike(world, person, event, here, line)
+                    && !is_being_changed(world, phone, person, event)
+                    && !is_trace(world, event) =>
+            {
                 world.broken(format!("{event} of {user} is {here:?} on the phone and {line:?} on a fresh device"));
             }
             Some(_) => {}
@@ -324,6 +372,34 @@ fn compare(town: &Town, world: &World, person: &Person, both: &[&Werkfunk; 2], k
     if received(&ours) != received(&theirs) {
         world.broken(format!("what {user} wrote stands in another order on the phone"));
     }
+}
+
+/// Whether both devices show the same of an event, as far as a server that lost something still told the second one.
+fn alike(world: &World, person: &Person, event: &str, here: &Line, there: &Line) -> bool {
+    let state = world.state();
+    let mut all = state.server.rooms.values().flat_map(|room| &room.said);
+    let Some(said) = all.find(|said| said.event_id == event) else { return here == there };
+    let again = |said: &Said| said.item_id.as_deref().is_some_and(|item| person.lost.was_sent_again(item));
+    if state.losses.has_lost_about(event) {
+        return here.mine == there.mine && here.sender == there.sender;
+    }
+    let answered = match &said.content {
+        Content::Text { reply_to, .. } => reply_to.as_deref(),
+        _ => None,
+    };
+    let answered_is_lost = answered.is_some_and(|target| {
+        let mut all = state.server.rooms.values().flat_map(|room| &room.said);
+        let told = all.find(|said| said.event_id == target);
+        told.is_none_or(|told| again(told) || state.losses.has_lost_about(target))
+    });
+    let reduced = |line: &Line| Line {
+        answers: line.answers.clone().filter(|_| !answered_is_lost),
+        // It carries its edits, and what others said about it was said about what is gone.
+        edited: line.edited && !again(said),
+        reactions: if again(said) { Vec::new() } else { line.reactions.clone() },
+        ..line.clone()
+    };
+    reduced(here) == reduced(there)
 }
 
 /// An edit or reaction that was taken back: who sees it for the first time cannot tell what it was.

@@ -4,10 +4,12 @@
 //! A schedule ([`play`]) is a storm in which a person and everybody else write while everything fails, and then calm, in
 //! which everything has to come right. [`campaign`] plays many. What it cannot show is said in `docs/adr`.
 
+mod backups;
 mod batch;
 mod campaign;
 mod dice;
 mod judge;
+mod lost;
 mod others;
 mod person;
 mod road;

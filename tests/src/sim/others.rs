@@ -17,6 +17,9 @@ pub fn act(world: &World, dice: &mut Dice) {
     let to = *dice.pick(&KUNDEN).unwrap_or(&KUNDEN[0]);
     let now = world.time.now_ms();
     let mut state = world.state();
+    if state.losses.is_down(now) {
+        return;
+    }
     let rooms: Vec<String> = {
         let all = state.server.rooms.iter();
         all.filter(|(_, room)| room.standing(to).is_some()).map(|(id, _)| id.clone()).collect()

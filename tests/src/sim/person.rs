@@ -2,6 +2,7 @@
 //! outlives her phone's processes; where one was killed under her fingers she looks whether it took what she typed.
 
 use super::dice::Dice;
+use super::lost::Lost;
 use super::town::{HOLM, KUNDEN, Town};
 use super::world::World;
 use std::path::Path;
@@ -41,6 +42,8 @@ pub struct Intent {
 /// The person.
 pub struct Person {
     pub intents: Vec<Intent>,
+    /// What the server lost of hers, and what she decided about it.
+    pub lost: Lost,
     dice: Dice,
     count: u32,
     /// What she was doing when the phone died: to be looked at first thing in the next life.
@@ -51,7 +54,14 @@ pub struct Person {
 
 impl Person {
     pub fn of(seed: u64) -> Self {
-        Self { intents: Vec::new(), dice: Dice::of(seed, "person"), count: 0, unclear: None, taking_back: None }
+        Self {
+            intents: Vec::new(),
+            lost: Lost::of(seed),
+            dice: Dice::of(seed, "person"),
+            count: 0,
+            unclear: None,
+            taking_back: None,
+        }
     }
 
     fn words(&mut self, what: &str) -> String {
@@ -73,7 +83,7 @@ impl Person {
         self.unclear = None;
         match answer {
             Ok(item) => {
-                world.note(format_args!("intent {at}: {item} {}", self.intents[at].body));
+                world.note(format_args!("intent {at}: {item} {} to {}", self.intents[at].body, self.intents[at].to));
                 self.intents[at].item = Some(item);
             }
             Err(error) => {
@@ -175,6 +185,18 @@ impl Person {
             }
         }
         self.taken_back(phone, world);
+        self.lost.look(phone, world);
+    }
+
+    /// The server was put back: what of hers the phone had been told was sent, and what it shows.
+    pub fn look_at_losses(&mut self, phone: &Werkfunk, town: &Town, world: &World) {
+        let taken_back = self.intents.iter().filter(|intent| intent.taken_back).filter_map(|one| one.item.clone());
+        self.lost.take_note(phone, town, world, &taken_back.collect());
+    }
+
+    /// Perhaps she looks at what the server lost, and decides.
+    pub fn decide(&mut self, phone: &Werkfunk, world: &World, likelihood: f64) {
+        self.lost.decide(phone, world, likelihood);
     }
 
     /// The entry shows the new text: it was reworded, or an edit of its own is under way, whose item is the outbox's newest.

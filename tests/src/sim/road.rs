@@ -63,6 +63,7 @@ impl SimTransport {
     ) -> TransportResult<T> {
         let world = &self.world;
         self.alive().await;
+        let downs = world.state().losses.downs();
         let fault = {
             let mut state = world.state();
             let state = &mut *state;
@@ -71,7 +72,7 @@ impl SimTransport {
         if let Some(fault) = fault {
             world.met(verb, fault);
         }
-        let arrived = self.travel(fault == Some(Fault::Late)).await;
+        let arrived = self.travel(fault == Some(Fault::Late)).await && self.is_up(verb, downs);
         if world.is_killed_at(verb, Fault::KilledBefore) {
             std::future::pending::<()>().await;
         }
@@ -91,7 +92,7 @@ impl SimTransport {
         if world.is_killed_at(verb, Fault::KilledAfter) {
             std::future::pending::<()>().await;
         }
-        let arrived = self.travel(fault == Some(Fault::Late)).await;
+        let arrived = self.travel(fault == Some(Fault::Late)).await && self.is_up(verb, downs);
         match (fault, acted) {
             _ if !arrived => self.failed(verb, item, TransportError::NoAnswer).await,
             (Some(Fault::AnswerLost), _) => self.failed(verb, item, TransportError::NoAnswer).await,
@@ -131,6 +132,18 @@ impl SimTransport {
         }
     }
 
+    /// Whether the server is there, and has been all the while: no connection outlives it.
+    fn is_up(&self, verb: &str, downs: u64) -> bool {
+        let (cut, down) = {
+            let state = self.world.state();
+            (state.losses.downs() != downs, state.losses.is_down(self.world.time.now_ms()))
+        };
+        if cut {
+            self.world.met(verb, Fault::PutBack);
+        }
+        !cut && !down
+    }
+
     /// Nobody lives: nothing goes on.
     async fn alive(&self) {
         if self.world.is_dead() {
@@ -152,7 +165,7 @@ impl SimTransport {
         self.world.time.now_ms() - left_ms < 10 * 60_000
     }
 
-    async fn failed<T>(&self, verb: &str, item: Option<&str>, error: TransportError) -> TransportResult<T> {
+    pub(super) async fn failed<T>(&self, verb: &str, item: Option<&str>, error: TransportError) -> TransportResult<T> {
         if error == TransportError::NoAnswer {
             let stalls = self.world.state().dice.chance(0.3);
             if stalls {
@@ -207,7 +220,7 @@ impl SimTransport {
 impl Transport for SimTransport {
     async fn own_cursor(&self) -> TransportResult<Option<String>> {
         self.alive().await;
-        Ok(self.world.state().own_cursors.get(&self.device).map(|at| format!("s{at}")))
+        Ok(self.world.state().sdks.get(&self.device).map(|sdk| format!("s{}", sdk.cursor)))
     }
 
     async fn sync(&self, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
@@ -241,9 +254,12 @@ impl Transport for SimTransport {
         .await
     }
 
-    async fn start_over(&self, _gone: &[String]) -> TransportResult<()> {
+    async fn start_over(&self, gone: &[String]) -> TransportResult<()> {
         self.alive().await;
-        Ok(())
+        if let Some(sdk) = self.world.state().sdks.get_mut(&self.device) {
+            sdk.let_go(gone);
+        }
+        self.go("start_over", None, |_, _| Ok(())).await
     }
 
     async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent> {
@@ -253,7 +269,8 @@ impl Transport for SimTransport {
             let now = self.world.time.now_ms();
             let room = state.server.rooms.get(room_id).ok_or(TransportError::NotFound)?;
             let said = room.said.iter().find(|said| said.event_id == raw).ok_or(TransportError::Encryption)?;
-            (said.seen(&self.device, &state.server.devices[&self.device], now), now)
+            let device = state.server.devices.get(&self.device).ok_or(TransportError::Encryption)?;
+            (said.seen(&self.device, device, now), now)
         };
         if matches!(event.content, Content::Undecryptable { .. }) || now < 0 {
             return Err(TransportError::Encryption);

@@ -1,5 +1,6 @@
 //! One schedule: a storm in which people act and everything fails, then calm, in which everything has to come right.
 
+use super::backups;
 use super::dice::{Dice, SimIds};
 use super::judge;
 use super::others;
@@ -11,10 +12,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use werkfunk::history::GapState;
 use werkfunk::ids::Ids;
 use werkfunk::outbox::{HoldReason, Progress, WaitReason};
 use werkfunk::sync::Connection;
-use werkfunk::threads::EntryKind;
+use werkfunk::threads::{EntryKind, ThreadPage};
 use werkfunk::{Werkfunk, failpoint};
 
 /// How long everything may take to settle once nothing fails any more: the longest pause of the outbox, twice.
@@ -47,7 +49,7 @@ enum End {
 /// Plays the schedule of a seed.
 pub fn play(town: &Town, seed: u64, bug: Option<Bug>) -> Outcome {
     let world = World::new(seed, town.server.clone(), bug);
-    world.state().own_cursors.insert(town.device.clone(), town.own_cursor);
+    world.state().sdks.insert(town.device.clone(), town.sdk.clone());
     // Long after everything the town began with, whatever the clocks say.
     world.time.pass(Duration::from_secs(10 * 24 * 3_600));
     let stage: Arc<dyn failpoint::Stage> = world.clone();
@@ -69,6 +71,8 @@ struct Play<'t> {
     ids: Arc<dyn Ids>,
     person: Person,
     dice: Dice,
+    /// What happens to the server, so that schedules in which it is never put back are as they are without that.
+    disasters: Dice,
     /// Acts still to come in the storm.
     acts: u64,
 }
@@ -78,7 +82,15 @@ impl<'t> Play<'t> {
         let mut dice = Dice::of(seed, "script");
         let acts = dice.between(6, 24);
         let ids = Arc::new(SimIds::of(seed));
-        Self { town, world: Arc::clone(world), ids, person: Person::of(seed), dice, acts }
+        Self {
+            town,
+            world: Arc::clone(world),
+            ids,
+            person: Person::of(seed),
+            dice,
+            disasters: Dice::of(seed, "disasters"),
+            acts,
+        }
     }
 
     /// Lives until everything has settled, then judges.
@@ -89,22 +101,38 @@ impl<'t> Play<'t> {
                 End::Killed => {
                     let weekend = self.dice.chance(0.3);
                     let pause = if weekend { self.absence() } else { Duration::from_secs(self.dice.between(1, 600)) };
-                    self.world.time.pass(pause);
-                    if self.dice.chance(0.2) {
-                        self.clock(true);
-                    }
+                    self.away(pause);
                 }
-                End::Off(pause) => {
-                    self.world.time.pass(pause);
-                    if self.dice.chance(0.2) {
-                        self.clock(true);
-                    }
-                }
+                End::Off(pause) => self.away(pause),
                 End::Stuck(what) => return Err(what),
                 End::Settled => break,
             }
         }
         judge::fresh_device(self.town, &self.world, &self.ids, &self.person, folder)
+    }
+
+    /// The phone is off.
+    fn away(&mut self, pause: Duration) {
+        self.world.time.pass(pause);
+        if self.dice.chance(0.2) {
+            self.clock(true);
+        }
+        if self.acts > 0 && backups::put_back(&self.world, &mut self.disasters) {
+            self.go_on_without();
+        }
+    }
+
+    /// The server goes on while the phone is off: what comes now may take the positions of what it lost.
+    fn go_on_without(&mut self) {
+        let up_ms = self.world.state().losses.up_ms();
+        let wait = u64::try_from(up_ms - self.world.time.now_ms()).unwrap_or(0);
+        if self.disasters.chance(0.8) {
+            self.world.time.pass(Duration::from_millis(wait));
+        }
+        for _ in 0..self.disasters.below(12) {
+            others::act(&self.world, &mut self.disasters);
+            self.world.time.pass(Duration::from_secs(self.disasters.between(1, 90)));
+        }
     }
 
     /// One process, from start to end.
@@ -138,6 +166,7 @@ impl<'t> Play<'t> {
 
     async fn live(&mut self, phone: &Werkfunk) -> End {
         self.person.look(phone, self.town, &self.world);
+        self.person.look_at_losses(phone, self.town, &self.world);
         if phone.start().await.is_err() {
             return End::Off(Duration::from_secs(5));
         }
@@ -157,6 +186,11 @@ impl<'t> Play<'t> {
     /// One thing somebody does, or that happens.
     async fn act(&mut self, phone: &Werkfunk) -> Option<End> {
         let (town, world) = (self.town, Arc::clone(&self.world));
+        backups::back_up(&world, &mut self.disasters);
+        if backups::put_back(&world, &mut self.disasters) {
+            self.person.look_at_losses(phone, town, &world);
+        }
+        self.person.decide(phone, &world, 0.3);
         self.log_in_if_asked(phone).await;
         match self.dice.below(100) {
             0..=29 => self.person.write(phone, town, &world),
@@ -290,6 +324,7 @@ impl<'t> Play<'t> {
                     return End::Settled;
                 }
                 released += 1;
+                self.person.decide(phone, &world, 1.0);
                 self.release(phone);
             }
             if waited > SETTLING {
@@ -297,6 +332,13 @@ impl<'t> Play<'t> {
                 return End::Stuck(format!("stuck: {unsettled:?}"));
             }
         }
+    }
+
+    /// Whether something is missing that may still come: of a room the server lost nothing does.
+    fn has_gap(&self, page: &ThreadPage) -> bool {
+        let mut gaps = page.entries.iter().filter_map(|entry| entry.gap_before).chain(page.gap_newest);
+        let may_be_gone = !self.world.state().losses.gone().is_empty();
+        page.incomplete && !(may_be_gone && gaps.all(|gap| gap == GapState::Refused))
     }
 
     /// What has not settled yet; nothing where all has.
@@ -311,15 +353,22 @@ impl<'t> Play<'t> {
             return Some(format!("{item:?}"));
         }
         let state = self.world.state();
-        let synced = state.own_cursors.values().any(|at| *at == state.server.now());
+        if state.losses.is_down(self.world.time.now_ms()) {
+            return Some("the server is down".to_owned());
+        }
+        let synced = state.sdks.values().any(|sdk| sdk.cursor == state.server.now());
         drop(state);
         if !synced || phone.connection() != Connection::Online {
             return Some(format!("synced: {synced}, {:?}", phone.connection()));
         }
         town::KUNDEN.iter().chain([&town::HOLM]).find_map(|user| {
             let page = phone.thread(&self.town.thread(phone, user)?, None, 1_000).ok()?;
-            let closed = page.entries.iter().find(|entry| entry.kind == EntryKind::Undecryptable);
-            let gap = page.incomplete.then(|| format!("a gap in the thread of {user}"));
+            // Keys of what the server lost are lost with it.
+            let is_gone = |event: &str| self.world.state().losses.has_lost(event);
+            let closed = page.entries.iter().find(|entry| {
+                entry.kind == EntryKind::Undecryptable && !entry.event_id.as_deref().is_some_and(is_gone)
+            });
+            let gap = self.has_gap(&page).then(|| format!("a gap in the thread of {user}"));
             gap.or_else(|| closed.map(|entry| format!("{entry:?} is closed")))
         })
     }

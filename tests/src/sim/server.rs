@@ -4,7 +4,7 @@
 //! It keeps transaction ids for 24 hours as Synapse does, and forgets them when it tidies up: hourly, or at a restart.
 
 use super::room::{Room, Said, Standing};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -221,9 +221,9 @@ impl Server {
         Ok(MadeRoom { room_id, refused })
     }
 
-    /// A room in which `user` is.
+    /// A room in which `user` is. Synapse does not tell one that is not there from one that is closed.
     pub fn joined(&self, room_id: &str, user: &str) -> TransportResult<&Room> {
-        let room = self.rooms.get(room_id).ok_or(TransportError::NotFound)?;
+        let room = self.rooms.get(room_id).ok_or(TransportError::Forbidden)?;
         match room.standing(user) {
             Some((Standing::Joined, _)) => Ok(room),
             _ => Err(TransportError::Forbidden),
@@ -254,6 +254,20 @@ impl Server {
 }
 
 impl Server {
+    /// Is put back to an older state of itself: what came after is gone, and positions are given out a second time. Returns
+    /// the events it no longer has. Names never come twice, as a real server draws them by lot.
+    pub fn put_back(&mut self, backup: &Server) -> Vec<Said> {
+        let said =
+            |server: &Server| -> Vec<Said> { server.rooms.values().flat_map(|room| room.said.clone()).collect() };
+        let kept: BTreeSet<String> = said(backup).into_iter().map(|said| said.event_id).collect();
+        let mut lost = said(self);
+        lost.retain(|said| !kept.contains(&said.event_id));
+        let (count, position) = (self.count, Arc::clone(&self.position));
+        *self = Self { count, position, ..backup.clone() };
+        self.position.send_replace(backup.now());
+        lost
+    }
+
     /// Accepts an invitation; joining where one is in changes nothing.
     pub fn join(&mut self, room_id: &str, user: &str, now_ms: Millis) -> TransportResult<()> {
         let room = self.rooms.get(room_id).ok_or(TransportError::NotFound)?;

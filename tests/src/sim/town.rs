@@ -1,6 +1,7 @@
 //! What every schedule begins with, made once and copied: a company with two customers in rooms, a colleague, a third
 //! customer without a room, and a phone that has just synced.
 
+use super::batch::Sdk;
 use super::road::{MEISTER, SimConnector};
 use super::room::Standing;
 use super::server::Server;
@@ -30,7 +31,7 @@ pub struct Town {
     /// The phone's folder before its first sync, after it, and the photos to send.
     folder: TempDir,
     pub server: Server,
-    pub own_cursor: u64,
+    pub sdk: Sdk,
     pub device: String,
     contacts: Vec<(&'static str, String)>,
     pub photos: Vec<PathBuf>,
@@ -48,8 +49,14 @@ impl Town {
         let joined = |user| (user, Standing::Joined);
         server.make_room(&[joined(KUNDEN[0]), joined(MEISTER), joined(BUERO)], BEGIN_MS);
         server.make_room(&[joined(KUNDEN[1]), joined(MEISTER)], BEGIN_MS);
-        let mut town =
-            Self { folder, server, own_cursor: 0, device: String::new(), contacts: Vec::new(), photos: Vec::new() };
+        let mut town = Self {
+            folder,
+            server,
+            sdk: Sdk::default(),
+            device: String::new(),
+            contacts: Vec::new(),
+            photos: Vec::new(),
+        };
         town.photos = (0..4).map(|number| town.draw(number)).collect::<Result<_, _>>()?;
         town.move_in()?;
         Ok(town)
@@ -94,7 +101,7 @@ impl Town {
         let state = world.state();
         self.server = state.server.clone();
         self.device = self.server.devices.keys().next().cloned().unwrap_or_default();
-        self.own_cursor = state.own_cursors.get(&self.device).copied().unwrap_or(0);
+        self.sdk = state.sdks.get(&self.device).cloned().unwrap_or_default();
         Ok(())
     }
 

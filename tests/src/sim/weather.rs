@@ -47,6 +47,8 @@ pub enum Fault {
     ClockJumped,
     /// The server restarts and tidies up.
     Restarted,
+    /// The server is put back to an older state, and cuts all connections.
+    PutBack,
 }
 
 /// How likely everything is.
@@ -56,6 +58,8 @@ pub struct Weather {
     pub rare: f64,
     pub sync: f64,
     pub disk: f64,
+    /// The server is put back, at each act and in each pause between two lives.
+    pub put_back: f64,
     /// How many kills there may be.
     pub kills: u64,
     /// The longest usual delay of a request.
@@ -79,12 +83,23 @@ impl Weather {
             delay_ms: *dice.pick(&[5, 60, 400, 3_000]).unwrap_or(&60),
             batch: usize::try_from(dice.between(1, 12)).unwrap_or(1),
             page: usize::try_from(dice.between(2, 40)).unwrap_or(2),
+            put_back: if dice.chance(0.35) { 0.1 } else { 0.0 },
         }
     }
 
     /// No faults any more.
     pub fn calm(&mut self) {
-        *self = Self { request: 0.0, rare: 0.0, sync: 0.0, disk: 0.0, kills: 0, delay_ms: 5, batch: 50, page: 100 };
+        *self = Self {
+            request: 0.0,
+            rare: 0.0,
+            sync: 0.0,
+            disk: 0.0,
+            put_back: 0.0,
+            kills: 0,
+            delay_ms: 5,
+            batch: 50,
+            page: 100,
+        };
     }
 
     /// What befalls a request of this verb.

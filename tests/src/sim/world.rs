@@ -1,5 +1,7 @@
 //! What all parts of one schedule share: time, server, weather, the phone's life, and a line for everything that happens.
 
+use super::backups::Losses;
+use super::batch::Sdk;
 use super::dice::Dice;
 use super::server::Server;
 use super::time::{LyingClock, Time};
@@ -24,6 +26,10 @@ pub enum Bug {
     NoLookBack,
     /// The cursor is written apart from the batch.
     CursorApart,
+    /// Whether the server still has what it had is not asked.
+    NoStock,
+    /// What the server lost is sent again unasked.
+    LostSentAgain,
 }
 
 impl Bug {
@@ -31,6 +37,8 @@ impl Bug {
         match self {
             Bug::NoLookBack => "no look back",
             Bug::CursorApart => "cursor apart",
+            Bug::NoStock => "no stock",
+            Bug::LostSentAgain => "lost sent again",
         }
     }
 }
@@ -52,8 +60,10 @@ pub struct State {
     pub dice: Dice,
     pub met: Met,
     pub trace: Vec<String>,
-    /// What the SDK's stores of each device have: up to where it has synced.
-    pub own_cursors: BTreeMap<String, u64>,
+    /// What the SDK's stores of each device have.
+    pub sdks: BTreeMap<String, Sdk>,
+    /// Backups of the server, and what it lost by being put back.
+    pub losses: Losses,
     pub network: bool,
     pub disk_full: bool,
     /// Steps until the next kill.
@@ -113,7 +123,8 @@ impl World {
                 dice,
                 met: Met::new(),
                 trace: Vec::new(),
-                own_cursors: BTreeMap::new(),
+                sdks: BTreeMap::new(),
+                losses: Losses::default(),
                 network: true,
                 disk_full: false,
                 kill_in: None,
@@ -162,6 +173,7 @@ impl World {
         self.dead.store(false, Ordering::SeqCst);
         let mut state = self.state();
         state.kill_in = None;
+        state.sdks.values_mut().for_each(Sdk::start);
         if state.weather.kills > 0 {
             state.weather.kills -= 1;
             state.kill_in = Some(state.dice.between(1, 150));

@@ -209,6 +209,8 @@ async fn make_room(worker: &Worker, ready: &Ready) -> Result<()> {
             Some(contact_pk) => drop(threads::upsert_room(tx, &news, Some(contact_pk))?),
             None => threads::room_made(tx, &news, ready.item.brief.thread_pk, &made.refused)?,
         }
+        // Nothing that was said in it can be asked for yet.
+        sync::took(tx, &news.room_id, &news.room_id, tx.now_ms())?;
         rows::set_state(tx, id, State::Done)?;
         verbs::changed(tx, id)
     })

@@ -12,7 +12,7 @@ use crate::consent::{self, GateAnswer, Purpose};
 use crate::error::{Problem, Result};
 use crate::photos::{self, PhotoWish};
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::{Mentioned, file_line};
+use crate::sync::{self, Mentioned, file_line};
 use crate::threads::{self, EntryKind, OwnEntry, Room};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -165,6 +165,7 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
         }
         Some(NewMedia { name, what: What::Attached(attachment), bytes, .. }) => {
             threads::set_picture(tx, entry_pk, &attachment.media(name, *bytes))?;
+            threads::drafts::sent(tx, new.thread_pk, new.body)?;
         }
         None if new.place.is_some() => {}
         None => threads::drafts::sent(tx, new.thread_pk, new.body)?,
@@ -245,6 +246,7 @@ pub fn acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<()> {
     if rows::set_acknowledged(tx, id, event_id)? {
         let item = rows::item(tx, id)?;
         ended::note_answer(tx, &item, None)?;
+        item.room_id.as_deref().map_or(Ok(()), |room_id| sync::took(tx, room_id, event_id, tx.now_ms()))?;
         match (item.brief.kind, &item.reply_to) {
             (Kind::Redaction, Some(target)) => threads::took_back(tx, target, event_id)?,
             _ => {

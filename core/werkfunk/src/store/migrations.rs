@@ -20,6 +20,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014_marks_of_rooms.sql"),
     include_str!("migrations/0015_rooms.sql"),
     include_str!("migrations/0016_sites.sql"),
+    include_str!("migrations/0017_group_draft.sql"),
+    include_str!("migrations/0018_given_by_servers.sql"),
 ];
 
 /// The version this program writes.

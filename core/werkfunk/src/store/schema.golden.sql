@@ -27,6 +27,7 @@ index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
 index handoffs_open: CREATE INDEX handoffs_open ON handoffs (pk) WHERE answer IS NULL
 index handoffs_thread: CREATE INDEX handoffs_thread ON handoffs (thread_pk)
 index operations_entity: CREATE INDEX operations_entity ON operations (kind, entity)
+index outbox_acked: CREATE INDEX outbox_acked ON outbox (acked) WHERE acked IS NOT NULL
 index outbox_event: CREATE INDEX outbox_event ON outbox (event_id) WHERE event_id IS NOT NULL
 index outbox_open: CREATE INDEX outbox_open ON outbox (state, pk)
 index outbox_thread: CREATE INDEX outbox_thread ON outbox (thread_pk, pk)
@@ -61,6 +62,7 @@ index sqlite_autoindex_contacts_1:
 index sqlite_autoindex_entries_1: 
 index sqlite_autoindex_entries_2: 
 index sqlite_autoindex_fetches_1: 
+index sqlite_autoindex_given_1: 
 index sqlite_autoindex_handoffs_1: 
 index sqlite_autoindex_operations_1: 
 index sqlite_autoindex_outbox_1: 
@@ -326,6 +328,20 @@ table gaps: CREATE TABLE gaps (
     token   TEXT,
     reason  TEXT    NOT NULL CHECK (reason IN ('limited', 'first_sync', 'lost_batch'))
 , edge_ms INTEGER, asked   INTEGER NOT NULL DEFAULT 0, refused INTEGER NOT NULL DEFAULT 0) STRICT
+table given: CREATE TABLE given (
+    event_id TEXT    PRIMARY KEY NOT NULL,
+    room_id  TEXT    NOT NULL,
+    at_ms    INTEGER NOT NULL  -- of what came in the server's time, of ours when it was acknowledged
+) STRICT
+table group_draft: CREATE TABLE group_draft (
+    one        INTEGER PRIMARY KEY CHECK (one = 1),
+    title      TEXT    NOT NULL,  -- what the company is to call it
+    body       TEXT    NOT NULL,  -- the first message
+    written_ms INTEGER NOT NULL
+) STRICT
+table group_draft_people: CREATE TABLE group_draft_people (
+    contact_pk INTEGER PRIMARY KEY REFERENCES contacts (pk)
+) STRICT
 table handoffs: CREATE TABLE handoffs (
     pk          INTEGER PRIMARY KEY AUTOINCREMENT,
     id          TEXT    NOT NULL UNIQUE,
@@ -382,7 +398,7 @@ table outbox: CREATE TABLE outbox (
     room_id       TEXT,                     -- into which room; every later attempt goes there too
     event_id      TEXT,
     created_ms    INTEGER NOT NULL
-, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT, place TEXT, series TEXT, lost TEXT CHECK (lost IN ('offered', 'let_be')), mentions TEXT NOT NULL DEFAULT '{}') STRICT
+, paused INTEGER NOT NULL DEFAULT 0, anyway INTEGER NOT NULL DEFAULT 0, until_ms INTEGER, attachment TEXT, place TEXT, series TEXT, lost TEXT CHECK (lost IN ('offered', 'let_be')), mentions TEXT NOT NULL DEFAULT '{}', acked INTEGER) STRICT
 table partings: CREATE TABLE partings (
     room_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID

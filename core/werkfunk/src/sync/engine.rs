@@ -4,7 +4,7 @@
 use super::errands::Rests;
 use super::gaps;
 use super::link::Link;
-use super::restored::Stock;
+use super::restored::{Known, Stock};
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
 use super::transport::{Batch, Membership, Transport, TransportError};
@@ -52,14 +52,16 @@ impl Engine {
         let mut pause = FIRST_PAUSE;
         let mut healed = false;
         // Stock is taken once a break, not once a try: where requests get lost, asking each time anew would starve sync.
-        let mut stock_is_known = false;
+        let mut stock = Known::default();
         while self.link.connection() != super::Connection::LoginNeeded {
-            let outcome = self.round(&mut healed, &mut stock_is_known).await;
+            let outcome = self.round(&mut healed, &mut stock).await;
             match outcome {
                 Ok(()) => {
                     pause = FIRST_PAUSE;
                     // An errand that broke a round off is no break.
-                    stock_is_known &= !healed;
+                    if healed {
+                        stock = Known::default();
+                    }
                 }
                 Err(Problem::Transport(TransportError::Unauthorized { soft })) => return self.refused(soft),
                 Err(problem) => {
@@ -78,13 +80,11 @@ impl Engine {
         }
     }
 
-    async fn round(&self, healed: &mut bool, stock_is_known: &mut bool) -> Result<()> {
+    async fn round(&self, healed: &mut bool, stock: &mut Known) -> Result<()> {
         if !*healed {
-            if !*stock_is_known {
-                *stock_is_known = self.take_stock().await?;
-            }
+            self.take_stock(stock).await?;
             self.heal().await?;
-            *healed = *stock_is_known;
+            *healed = stock.is_known();
         }
         let cursor = self.store.read(rows::cursor)?;
         let timeout = if self.link.connection() == super::Connection::Online && cursor.is_some() {
@@ -100,7 +100,7 @@ impl Engine {
             // Whoever answers an invitation or leaves a room does not wait for somebody else's news. The transport may have
             // taken in what this sync brought.
             () = self.link.errands(), if !timeout.is_zero() => {
-                (*healed, *stock_is_known) = (false, true);
+                (*healed, *stock) = (false, Known::since(self.store.now_ms()));
                 return self.run_errands().await;
             }
         };
@@ -171,16 +171,22 @@ impl Engine {
         gaps::step(&self.store, &*self.transport, &self.reader(), gap).await
     }
 
-    /// Whether it is known that the server has what it had, or what it lost; where that could not be found out, sync goes on
-    /// all the same.
-    async fn take_stock(&self) -> Result<bool> {
+    /// Finds out whether the server has what it had, or what it lost; where it never says, sync goes on all the same.
+    async fn take_stock(&self, known: &mut Known) -> Result<()> {
+        let now_ms = self.store.now_ms();
+        if known.holds(now_ms) {
+            return Ok(());
+        }
         let stock = Stock { store: &self.store, transport: &*self.transport, reader: self.reader() };
         match stock.take().await {
-            Ok(()) => Ok(true),
-            Err(problem) if concerns_all(&problem) => Err(problem),
+            Ok(()) => {
+                *known = Known::since(now_ms);
+                Ok(())
+            }
+            Err(problem) if concerns_all(&problem) || known.is_unanswered() => Err(problem),
             Err(problem) => {
                 tracing::info!(%problem, "whether the server lost anything is not known yet");
-                Ok(false)
+                Ok(())
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Gaps: a room's history is walked backwards, a page at a time, each page with its progress in one transaction; pages of
 //! threads say where something is missing.
 
+use super::restored;
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
 use super::transport::{HistoryPage, Transport};
@@ -60,6 +61,9 @@ fn take_page(tx: &WriteTx<'_>, reader: &Reader<'_>, gap: &Gap, mut page: History
     let mut met = false;
     for event in &page.events {
         met |= threads::knows(tx, &event.event_id)?;
+    }
+    if let Some(newest) = page.events.first().filter(|_| gap.token.is_none()) {
+        restored::took(tx, &gap.room_id, &newest.event_id, newest.sent_ms)?;
     }
     let edge_ms = page.events.last().map(|event| event.sent_ms);
     page.events.reverse();

@@ -2,15 +2,23 @@
 
 use super::{Connection, TransportError};
 use crate::change::{Change, Hub};
-use std::sync::Arc;
+use crate::lock::locked;
+use std::sync::{Arc, Mutex};
+use tokio::sync::Notify;
 use tokio::sync::futures::Notified;
-use tokio::sync::{Notify, watch};
+
+/// As last seen, and how often it has changed.
+struct State {
+    connection: Connection,
+    changes: u64,
+}
 
 /// The state of the connection of one logged-in account.
 pub struct Link {
     hub: Arc<Hub>,
     user: String,
-    state: watch::Sender<Connection>,
+    state: Mutex<State>,
+    changed: Notify,
     nudge: Notify,
     errand: Notify,
 }
@@ -18,7 +26,8 @@ pub struct Link {
 impl Link {
     /// A link that has not been tried yet.
     pub fn new(hub: Arc<Hub>, user: String) -> Self {
-        Self { hub, user, state: watch::Sender::new(Connection::Offline), nudge: Notify::new(), errand: Notify::new() }
+        let state = Mutex::new(State { connection: Connection::Offline, changes: 0 });
+        Self { hub, user, state, changed: Notify::new(), nudge: Notify::new(), errand: Notify::new() }
     }
 
     /// Our user id.
@@ -28,19 +37,24 @@ impl Link {
 
     /// As last seen.
     pub fn connection(&self) -> Connection {
-        *self.state.borrow()
+        locked(&self.state).connection
     }
 
-    /// Wakes on every change.
-    pub fn watch(&self) -> watch::Receiver<Connection> {
-        self.state.subscribe()
+    /// Wakes on every change from now on.
+    pub fn watch(&self) -> Watch<'_> {
+        Watch { link: self, seen: locked(&self.state).changes }
     }
 
     /// Waits until the server does not answer, and says how that was seen.
     pub async fn lost(&self) -> TransportError {
-        // The sender lives as long as `self`.
-        let _ = self.watch().wait_for(|state| matches!(state, Connection::Offline | Connection::Blocked)).await;
-        if self.connection() == Connection::Blocked { TransportError::Garbage } else { TransportError::NoAnswer }
+        let mut watch = self.watch();
+        loop {
+            match self.connection() {
+                Connection::Offline => return TransportError::NoAnswer,
+                Connection::Blocked => return TransportError::Garbage,
+                _ => watch.changed().await,
+            }
+        }
     }
 
     /// The server answered.
@@ -83,11 +97,40 @@ impl Link {
     }
 
     fn set(&self, to: Connection) {
-        let changed = self
-            .state
-            .send_if_modified(|state| *state != Connection::LoginNeeded && std::mem::replace(state, to) != to);
+        let changed = {
+            let mut state = locked(&self.state);
+            let changes = state.connection != Connection::LoginNeeded && state.connection != to;
+            if changes {
+                *state = State { connection: to, changes: state.changes + 1 };
+            }
+            changes
+        };
         if changed {
+            self.changed.notify_waiters();
             self.hub.announce(&[Change::Connection]);
+        }
+    }
+}
+
+/// Somebody who wants to know of changes. All are woken in the order in which they began to wait, which tokio's own watch
+/// leaves to chance: what is played by a seed has to go the same way again.
+pub struct Watch<'l> {
+    link: &'l Link,
+    seen: u64,
+}
+
+impl Watch<'_> {
+    /// Waits for a change since the last one that was seen.
+    pub async fn changed(&mut self) {
+        loop {
+            let notified = self.link.changed.notified();
+            tokio::pin!(notified);
+            notified.as_mut().enable();
+            let changes = locked(&self.link.state).changes;
+            if std::mem::replace(&mut self.seen, changes) != changes {
+                return;
+            }
+            notified.await;
         }
     }
 }

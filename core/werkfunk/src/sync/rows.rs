@@ -189,6 +189,12 @@ pub(super) fn close_gap(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     Ok(())
 }
 
+/// Batches of a room that were lost, or may have been, can never come.
+pub(super) fn close_lost_batches(tx: &WriteTx<'_>, room_pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM gaps WHERE room_pk = ?1 AND reason = 'lost_batch'")?.execute([room_pk])?;
+    Ok(())
+}
+
 /// Leaves a room for good, at the server as soon as there is a network. The caller lets go of what is known of it.
 pub fn part_from(tx: &WriteTx<'_>, room_id: &str) -> Result<()> {
     tx.sql().prepare_cached("INSERT OR IGNORE INTO partings (room_id) VALUES (?1)")?.execute([room_id])?;

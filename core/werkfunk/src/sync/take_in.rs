@@ -1,6 +1,7 @@
 //! News of rooms into the database: threads, contacts, consents, requests and acknowledgements, in the caller's
 //! transaction.
 
+use super::restored;
 use super::rows::{self, Why};
 use super::transport::{Batch, Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Message};
@@ -29,6 +30,7 @@ impl Reader<'_> {
             }
             self.room(tx, news)?;
         }
+        restored::gave(tx, &batch.rooms)?;
         rows::set_cursor(tx, &batch.cursor)
     }
 

@@ -16,6 +16,7 @@ use crate::change::Change;
 use crate::contacts;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
+use crate::threads;
 use choose::{Lost, choose};
 
 /// The server no longer has these items, by their keys; what else is theirs to say is offered.
@@ -31,9 +32,16 @@ pub fn lose(tx: &WriteTx<'_>, pks: &[i64]) -> Result<()> {
     Ok(())
 }
 
-/// The server no longer has this room as one of ours.
+/// The server no longer has this room as one of ours: what waits goes into another one, and what was to be taken back there
+/// is.
 pub fn room_is_gone(tx: &WriteTx<'_>, room_id: &str) -> Result<()> {
     rows::forget_attempts_in(tx, room_id)?;
+    for id in rows::taken_back_in(tx, room_id)? {
+        let item = items::item(tx, &id)?;
+        items::set_state(tx, &id, State::Cancelled)?;
+        threads::cancelled(tx, &id, item.event_id.as_deref())?;
+        verbs::changed(tx, &id)?;
+    }
     tx.changed(Change::Outbox);
     Ok(())
 }

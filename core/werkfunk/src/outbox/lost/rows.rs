@@ -91,21 +91,53 @@ pub(super) fn chosen(tx: &ReadTx<'_>, id: &str) -> Result<Option<Chosen>> {
         .optional()?)
 }
 
-/// As if it had never left: a text with the words it has by now, media from its original. `answers` goes first.
+/// As if it had never left: a text with the words it has by now, media from its original. `answers` goes first. An edit
+/// still under way goes after it, as it may yet be taken back.
 pub(super) fn reopen(tx: &WriteTx<'_>, chosen: &Chosen, answers: Option<&str>) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "UPDATE outbox SET lost = NULL, state = 'waiting', step = 'captured', hold = NULL, event_id = NULL,
+            "UPDATE outbox SET reply_to = NULL, waits_for = ?2
+             WHERE reply_to = ?1 AND kind IN ('edit', 'reaction') AND state IN ('waiting', 'held') AND event_id IS NULL",
+        )?
+        .execute((&chosen.event_id, &chosen.id))?;
+    forget_edits(tx, chosen)?;
+    tx.sql()
+        .prepare_cached(
+            "UPDATE outbox SET lost = NULL, state = 'waiting', step = 'captured', hold = NULL, event_id = NULL, acked = NULL,
                 first_put_ms = NULL, first_put_dev = NULL, room_id = NULL, prepared = NULL, uri = NULL, thumb_uri = NULL,
                 attempts = 0, resets = 0, next_ms = 0, paused = 0, until_ms = NULL,
-                body = CASE WHEN kind = 'text' THEN coalesce((SELECT e.body FROM entries e WHERE e.pk = entry_pk), body)
+                body = CASE WHEN kind = 'text'
+                    THEN coalesce((SELECT coalesce(e.original, e.body) FROM entries e WHERE e.pk = entry_pk), body)
                     ELSE body END,
-                reply_to = CASE WHEN ?2 IS NULL THEN coalesce(reply_to, (SELECT t.event_id FROM outbox t WHERE t.id = waits_for)) END,
+                reply_to = CASE WHEN ?2 IS NULL
+                    THEN coalesce(reply_to, (SELECT t.event_id FROM outbox t WHERE t.id = outbox.waits_for)) END,
                 waits_for = ?2
              WHERE pk = ?1",
         )?
         .execute(params![chosen.pk, answers])?;
     name_by_item(tx, chosen)
+}
+
+/// A text that is sent again says its new words by itself: of the edits that brought them nothing is left. Those still under
+/// way are called by their items, and stay edits.
+fn forget_edits(tx: &WriteTx<'_>, chosen: &Chosen) -> Result<()> {
+    for sql in [
+        "UPDATE entries SET original = coalesce(
+            (SELECT a.value FROM annotations a LEFT JOIN outbox o ON o.event_id = a.event_id
+                WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> '' AND a.sender = entries.sender
+                    AND a.event_id NOT IN (SELECT id FROM outbox)
+                ORDER BY o.pk DESC NULLS LAST, a.at_ms DESC LIMIT 1),
+            original)
+         WHERE event_id = ?1 AND item_id = ?2 AND kind = 'text'",
+        "DELETE FROM annotations WHERE target = ?1 AND kind = 'edit' AND ?2 IN (SELECT id FROM outbox WHERE kind = 'text')
+            AND event_id NOT IN (SELECT id FROM outbox)",
+        "UPDATE entries SET body = coalesce(original, body), original = NULL, edited = 0
+         WHERE event_id = ?1 AND item_id = ?2 AND kind = 'text'
+            AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> '')",
+    ] {
+        tx.sql().prepare_cached(sql)?.execute((&chosen.event_id, &chosen.id))?;
+    }
+    Ok(())
 }
 
 /// The thread's line, and what was said about it, has no event any more: it goes by its item, as before it left.
@@ -130,6 +162,13 @@ pub(super) fn forget_attempts_in(tx: &WriteTx<'_>, room_id: &str) -> Result<()> 
         )?
         .execute([room_id])?;
     Ok(())
+}
+
+/// Items of a room that are being taken back.
+pub(super) fn taken_back_in(tx: &ReadTx<'_>, room_id: &str) -> Result<Vec<String>> {
+    let mut statement =
+        tx.sql().prepare_cached("SELECT id FROM outbox WHERE room_id = ?1 AND state = 'cancelling' ORDER BY pk")?;
+    Ok(statement.query_map([room_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What was uploaded and is not sent yet may be gone: it is made and uploaded again. Uploads under way find out themselves.

@@ -2,8 +2,8 @@
 
 use super::super::model::{Item, State, Step};
 use super::super::verbs_stories::{KUNDIN, kundin};
-use super::super::{NewItem, NewMedia, What, acknowledged, edit, enqueue, rows};
-use super::{LostItem, let_lost_be, lose, lost_items, resend_lost};
+use super::super::{NewItem, NewMedia, What, acknowledged, cancel, edit, enqueue, rows};
+use super::{LostItem, let_lost_be, lose, lost_items, resend_lost, room_is_gone};
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts;
 use crate::photos::{self, PhotoWish};
@@ -170,6 +170,40 @@ fn a_text_lost_with_its_edit_is_offered_once_and_goes_with_the_new_words() {
 }
 
 #[test]
+fn sent_again_a_text_says_its_newest_words_here_as_well_whatever_the_clocks_said_of_its_edits() {
+    let phone = Phone::new();
+    let item = phone.sent("um acht", None, "$1");
+    let first = phone.edited("$1", "um neun", "$2");
+    phone.store.clock.advance(-60_000);
+    let second = phone.edited("$1", "um zehn", "$3");
+    assert_eq!(phone.lines()[0].body, "um zehn");
+    phone.loses(&[&second, &first, &item]);
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    assert_eq!(phone.item(&item).body, "um zehn");
+    phone.taken(&item, "$neu");
+    let lines = phone.lines();
+    assert_eq!((lines[0].body.as_str(), lines[0].edited), ("um zehn", false));
+}
+
+#[test]
+fn an_edit_under_way_goes_after_its_message_and_its_words_only_if_it_is_not_taken_back() {
+    let phone = Phone::new();
+    let item = phone.sent("um acht", None, "$1");
+    let lost = phone.edited("$1", "um neun", "$2");
+    let change = phone.store.write(|tx| edit(tx, "$1", "um zehn")).unwrap();
+    phone.loses(&[&lost, &item]);
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    assert_eq!(phone.item(&item).body, "um neun");
+    let waits = phone.item(&change);
+    assert_eq!((waits.reply_to, waits.brief.waits_for.as_deref()), (None, Some(item.as_str())));
+    assert_eq!(phone.lines()[0].body, "um zehn");
+    phone.store.write(|tx| cancel(tx, &change)).unwrap();
+    assert_eq!(phone.lines()[0].body, "um neun");
+    phone.taken(&item, "$neu");
+    assert_eq!((phone.lines()[0].body.as_str(), phone.lines()[0].edited), ("um neun", false));
+}
+
+#[test]
 fn an_edit_lost_alone_is_sent_again_for_the_message_that_is_there() {
     let phone = Phone::new();
     phone.sent("um acht", None, "$1");
@@ -199,6 +233,19 @@ fn an_answer_goes_after_what_it_answers_where_both_are_sent_again() {
 }
 
 #[test]
+fn an_answer_sent_again_names_what_it_waited_for_and_what_the_server_still_has() {
+    let phone = Phone::new();
+    let asked = phone.store.write(|tx| enqueue(tx, &phone.new_item("Welche Farbe?", None))).unwrap();
+    let new = NewItem { reply_item: Some(&asked), ..phone.new_item("Ich meine die Tür", None) };
+    let answer = phone.store.write(|tx| enqueue(tx, &new)).unwrap();
+    phone.taken(&asked, "$1");
+    phone.taken(&answer, "$2");
+    phone.loses(&[&answer]);
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&answer))).unwrap();
+    assert_eq!(phone.item(&answer).reply_to.as_deref(), Some("$1"));
+}
+
+#[test]
 fn what_is_let_be_stays_and_is_not_offered_again() {
     let phone = Phone::new();
     let item = phone.sent("Wir kommen", None, "$1");
@@ -208,6 +255,18 @@ fn what_is_let_be_stays_and_is_not_offered_again() {
     phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
     assert_eq!(phone.item(&item).brief.state, State::Done, "it is no longer offered");
     assert_eq!(phone.lines()[0].body, "Wir kommen");
+}
+
+#[test]
+fn what_was_to_be_taken_back_in_a_room_that_is_gone_is_taken_back() {
+    let phone = Phone::new();
+    let item = phone.store.write(|tx| enqueue(tx, &phone.new_item("Doch nicht", None))).unwrap();
+    phone.store.write(|tx| rows::set_first_put(tx, &item, "PHONE", Some(ROOM))).unwrap();
+    phone.store.write(|tx| cancel(tx, &item)).unwrap();
+    assert_eq!(phone.item(&item).brief.state, State::Cancelling, "it may have got there");
+    phone.store.write(|tx| room_is_gone(tx, ROOM)).unwrap();
+    assert_eq!(phone.item(&item).brief.state, State::Cancelled);
+    assert!(phone.lines()[0].redacted);
 }
 
 #[test]

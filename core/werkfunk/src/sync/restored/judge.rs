@@ -1,10 +1,46 @@
 //! What answers about events we have say about the server. Pure.
 
+use crate::clock::Millis;
 use crate::sync::{TransportError, TransportResult};
 
 /// The server has so many of ours in a row: what is older it has as well. More than one, as our own clock may have put one of
 /// ours in a wrong place.
 const SURE: u32 = 3;
+/// No server is put back in less.
+const HOLDS_MS: Millis = 30_000;
+/// So often in a row a server that does not say what it has is asked before sync goes on without that.
+const TRIES: u32 = 10;
+
+/// Since when it is known that the server has what it had, or what it lost. That holds for a while only: while requests get
+/// lost it may be put back, and no break is seen in that.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::sync) struct Known {
+    asked_ms: Option<Millis>,
+    unanswered: u32,
+}
+
+impl Known {
+    pub(in crate::sync) fn since(asked_ms: Millis) -> Self {
+        Self { asked_ms: Some(asked_ms), unanswered: 0 }
+    }
+
+    /// The server did not say, and not for want of a network. Whether that is worth another try before anything else is asked
+    /// of it: what comes then hides what it lost.
+    pub(in crate::sync) fn is_unanswered(&mut self) -> bool {
+        *self = Self { asked_ms: None, unanswered: self.unanswered + 1 };
+        self.unanswered < TRIES
+    }
+
+    /// Whether it is known, for however long that holds.
+    pub(in crate::sync) fn is_known(self) -> bool {
+        self.asked_ms.is_some()
+    }
+
+    /// A clock that was set back makes nothing hold longer.
+    pub(in crate::sync) fn holds(self, now_ms: Millis) -> bool {
+        self.asked_ms.is_some_and(|asked_ms| (asked_ms..asked_ms + HOLDS_MS).contains(&now_ms))
+    }
+}
 
 /// A walk through what we know of a room, newest first, to where the server's memory begins.
 #[derive(Debug, Default)]
@@ -48,6 +84,23 @@ pub(super) fn has_room<T>(answer: TransportResult<T>) -> TransportResult<bool> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_is_known_of_a_server_holds_no_longer_than_it_takes_to_put_it_back() {
+        let known = Known::since(1_000_000);
+        assert!(known.holds(1_000_000) && known.holds(1_029_999));
+        assert!(!known.holds(1_030_000), "it may have been put back meanwhile");
+        assert!(!known.holds(999_999), "the clock was set back");
+        assert!(!Known::default().holds(0));
+    }
+
+    #[test]
+    fn a_server_that_never_says_what_it_has_does_not_keep_sync_from_going_on() {
+        let mut known = Known::default();
+        assert_eq!((0..12).filter(|_| known.is_unanswered()).count(), 9);
+        assert!(!known.is_known());
+        assert!(Known::since(1).is_unanswered(), "one that did is asked again");
+    }
 
     fn asked(answers: &[bool]) -> usize {
         let mut walk = Walk::default();

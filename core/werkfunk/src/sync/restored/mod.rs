@@ -1,4 +1,4 @@
-//! A server that was put back to an older state: found by asking, after every break, for the newest events we have, since
+//! A server that was put back to an older state: found by asking, after every break, for what it gave and took last, since
 //! no answer tells by itself. Then stock is taken, room by room. Nothing here is deleted, and nothing is sent again: what
 //! the server lost of ours is offered ([`crate::outbox::lost_items`]). Its rooms are taken in as if for the first time,
 //! since a position of ours may say more than it has.
@@ -6,20 +6,37 @@
 mod judge;
 mod rows;
 
-use super::rows::{Why, add_gap};
+use super::rows::{Why, add_gap, close_lost_batches};
 use super::take_in::Reader;
 use super::transport::{Membership, RoomNews, Transport};
 use crate::clock::Millis;
 use crate::error::Result;
+use crate::failpoint;
 use crate::outbox;
-use crate::store::{ReadTx, Store};
+use crate::store::{ReadTx, Store, WriteTx};
 use crate::threads;
+pub(super) use judge::Known;
 use judge::Walk;
-use rows::{Given, Known};
+pub use rows::took;
+use rows::{Given, KnownRoom};
+use std::cmp::Reverse;
 use std::time::Duration;
 
 /// Servers may forget what is older by a rule of their own, which is no accident: such events are not asked for.
 const YOUNG_MS: Millis = 30 * 24 * 60 * 60 * 1_000;
+
+/// Events of a batch that are asked for after the next break at most.
+const ASKED_FOR: usize = 3;
+
+/// The server gave these news, the last of which it has unless it is put back. Of whatever kind they are: after the
+/// position of a reaction it would keep silent about a message as well.
+pub(super) fn gave(tx: &WriteTx<'_>, rooms: &[RoomNews]) -> Result<()> {
+    let ours = rooms.iter().filter(|news| news.membership == Membership::Joined);
+    let mut newest: Vec<_> = ours.filter_map(|news| Some((news.room_id.as_str(), news.events.last()?))).collect();
+    newest.sort_by_key(|(_, event)| Reverse(event.sent_ms));
+    newest.truncate(ASKED_FOR);
+    if newest.is_empty() { Ok(()) } else { rows::set_given(tx, &newest) }
+}
 
 /// Takes stock of one server.
 pub(super) struct Stock<'a> {
@@ -32,6 +49,9 @@ impl Stock<'_> {
     /// Asks whether the server still has what it had, and takes stock where it does not; begun, it is finished at any later
     /// call.
     pub(super) async fn take(&self) -> Result<()> {
+        if failpoint::planted("no stock") {
+            return Ok(());
+        }
         if !self.store.read(rows::is_restored)? {
             if self.remembers().await? {
                 return Ok(());
@@ -54,13 +74,19 @@ impl Stock<'_> {
         self.store.write(|tx| {
             outbox::server_restored(tx)?;
             rows::stock_is_taken(tx)
-        })
+        })?;
+        if failpoint::planted("lost sent again") { self.store.write(send_all_again) } else { Ok(()) }
     }
 
     async fn remembers(&self) -> Result<bool> {
         let since_ms = self.store.now_ms() - YOUNG_MS;
         for (room_id, event_id) in self.store.read(|tx| rows::newest(tx, since_ms))? {
-            if !judge::has(self.transport.has_event(&room_id, &event_id).await)? {
+            let has = if event_id == room_id {
+                judge::has_room(self.transport.history(&room_id, None, 1).await)?
+            } else {
+                judge::has(self.transport.has_event(&room_id, &event_id).await)?
+            };
+            if !has {
                 return Ok(false);
             }
         }
@@ -83,7 +109,7 @@ impl Stock<'_> {
         })
     }
 
-    async fn gone<'r>(&self, rooms: &'r [Known]) -> Result<Vec<&'r Known>> {
+    async fn gone<'r>(&self, rooms: &'r [KnownRoom]) -> Result<Vec<&'r KnownRoom>> {
         let mut gone = Vec::new();
         for room in rooms {
             if !judge::has_room(self.transport.history(&room.room_id, None, 1).await)? {
@@ -94,7 +120,7 @@ impl Stock<'_> {
     }
 
     /// The server has no such room of ours: whatever is sent to its people takes another one.
-    fn room_is_gone(&self, room: &Known) -> Result<()> {
+    fn room_is_gone(&self, room: &KnownRoom) -> Result<()> {
         let (sent, heard) = self.store.read(|tx| Ok((every(tx, rows::sent, room)?, every(tx, rows::heard, room)?)))?;
         self.store.write(|tx| {
             if room.is_joined {
@@ -103,6 +129,8 @@ impl Stock<'_> {
                 threads::upsert_room(tx, &left, None)?;
                 threads::is_over(tx, &room.room_id)?;
             }
+            // Nothing of it can be fetched any more.
+            close_lost_batches(tx, room.pk)?;
             rows::unheard(tx, &heard)?;
             outbox::lose(tx, &sent)?;
             outbox::room_is_gone(tx, &room.room_id)
@@ -110,7 +138,7 @@ impl Stock<'_> {
     }
 
     /// What the server no longer has of one room.
-    async fn room(&self, room: &Known) -> Result<()> {
+    async fn room(&self, room: &KnownRoom) -> Result<()> {
         let sent = self.missing(rows::sent, room).await?;
         let heard = self.missing(rows::heard, room).await?;
         self.store.write(|tx| {
@@ -119,12 +147,12 @@ impl Stock<'_> {
         })
     }
 
-    async fn missing(&self, page: Page, room: &Known) -> Result<Vec<i64>> {
+    async fn missing(&self, page: Page, room: &KnownRoom) -> Result<Vec<i64>> {
         let (mut walk, mut missing, mut below) = (Walk::default(), Vec::new(), i64::MAX);
         loop {
             let given = self.store.read(|tx| page(tx, room, below))?;
-            let Some(oldest) = given.last().map(|given| given.pk) else { return Ok(missing) };
-            for Given { pk, event_id } in given {
+            let Some(oldest) = given.last().map(|given| given.place) else { return Ok(missing) };
+            for Given { pk, event_id, .. } in given {
                 let has = judge::has(self.transport.has_event(&room.room_id, &event_id).await)?;
                 if !has {
                     missing.push(pk);
@@ -138,14 +166,20 @@ impl Stock<'_> {
     }
 }
 
-type Page = fn(&ReadTx<'_>, &Known, i64) -> Result<Vec<Given>>;
+/// The bug that tests plant: nobody is asked.
+fn send_all_again(tx: &WriteTx<'_>) -> Result<()> {
+    let lost: Vec<String> = outbox::lost_items(tx)?.into_iter().map(|item| item.id).collect();
+    outbox::resend_lost(tx, &lost)
+}
 
-fn every(tx: &ReadTx<'_>, page: Page, room: &Known) -> Result<Vec<i64>> {
+type Page = fn(&ReadTx<'_>, &KnownRoom, i64) -> Result<Vec<Given>>;
+
+fn every(tx: &ReadTx<'_>, page: Page, room: &KnownRoom) -> Result<Vec<i64>> {
     let (mut all, mut below) = (Vec::new(), i64::MAX);
     loop {
         let given = page(tx, room, below)?;
         let Some(oldest) = given.last() else { return Ok(all) };
-        below = oldest.pk;
+        below = oldest.place;
         all.extend(given.iter().map(|given| given.pk));
     }
 }

@@ -3,7 +3,7 @@
 use crate::clock::Millis;
 use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
-use crate::threads;
+use crate::sync::IncomingEvent;
 use rusqlite::OptionalExtension;
 
 /// Events asked for at a time.
@@ -18,6 +18,7 @@ pub(super) fn is_restored(tx: &ReadTx<'_>) -> Result<bool> {
 
 pub(super) fn set_restored(tx: &WriteTx<'_>) -> Result<()> {
     tx.sql().execute("UPDATE session SET restored_ms = coalesce(restored_ms, ?1)", [tx.now_ms()])?;
+    tx.sql().execute("DELETE FROM given", [])?;
     Ok(())
 }
 
@@ -26,63 +27,76 @@ pub(super) fn stock_is_taken(tx: &WriteTx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The newest of ours and the newest of others that the server should have, not older than `since_ms`: room id and event id.
+/// The server took this event of ours, showed it as the newest of a room, or made the room: then its id stands for an event.
+pub fn took(tx: &WriteTx<'_>, room_id: &str, event_id: &str, at_ms: Millis) -> Result<()> {
+    tx.sql()
+        .prepare_cached("INSERT OR IGNORE INTO given (event_id, room_id, at_ms) VALUES (?1, ?2, ?3)")?
+        .execute((event_id, room_id, at_ms))?;
+    Ok(())
+}
+
+/// The newest the server has is this, each by its room; what it gave and took before is older.
+pub(super) fn set_given(tx: &WriteTx<'_>, newest: &[(&str, &IncomingEvent)]) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM given")?.execute([])?;
+    let mut statement =
+        tx.sql().prepare_cached("INSERT OR IGNORE INTO given (event_id, room_id, at_ms) VALUES (?1, ?2, ?3)")?;
+    for (room_id, event) in newest {
+        statement.execute((&event.event_id, room_id, event.sent_ms))?;
+    }
+    Ok(())
+}
+
+/// What the server gave and took last, not older than `since_ms`: room id and event id.
 pub(super) fn newest(tx: &ReadTx<'_>, since_ms: Millis) -> Result<Vec<(String, String)>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT * FROM (SELECT r.room_id, o.event_id FROM outbox o JOIN rooms r ON r.room_id = o.room_id
-            WHERE o.state = 'done' AND o.event_id IS NOT NULL AND o.lost IS NULL AND r.membership = 'joined'
-                AND o.created_ms >= ?1
-            ORDER BY o.pk DESC LIMIT 1)
-         UNION ALL
-         SELECT * FROM (SELECT r.room_id, e.event_id FROM entries e JOIN rooms r ON r.pk = e.room_pk
-            WHERE e.mine = 0 AND e.synced = 1 AND e.event_id IS NOT NULL AND r.membership = 'joined'
-                AND e.pk >= ?2
-            ORDER BY e.pk DESC LIMIT 1)",
+        "SELECT g.room_id, g.event_id FROM given g JOIN rooms r ON r.room_id = g.room_id
+         WHERE r.membership = 'joined' AND g.at_ms >= ?1 ORDER BY g.rowid DESC LIMIT 8",
     )?;
-    let since = (since_ms, threads::first_position(since_ms));
-    Ok(statement.query_map(since, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map([since_ms], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A room in which we are or into which we are invited.
-pub(super) struct Known {
+pub(super) struct KnownRoom {
     pub pk: i64,
     pub room_id: String,
     pub is_joined: bool,
 }
 
-pub(super) fn rooms(tx: &ReadTx<'_>) -> Result<Vec<Known>> {
+pub(super) fn rooms(tx: &ReadTx<'_>) -> Result<Vec<KnownRoom>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT pk, room_id, membership = 'joined' FROM rooms WHERE membership IN ('joined', 'invited') ORDER BY pk",
     )?;
-    let rooms =
-        statement.query_map([], |row| Ok(Known { pk: row.get(0)?, room_id: row.get(1)?, is_joined: row.get(2)? }))?;
+    let rooms = statement
+        .query_map([], |row| Ok(KnownRoom { pk: row.get(0)?, room_id: row.get(1)?, is_joined: row.get(2)? }))?;
     Ok(rooms.collect::<rusqlite::Result<_>>()?)
 }
 
 /// An event the server should have, and by what this database knows it.
 pub(super) struct Given {
     pub pk: i64,
+    /// In the order in which the server should have it.
+    pub place: i64,
     pub event_id: String,
 }
 
-/// Some of what this device sent into a room, newest first, older than `below`, by the outbox's keys.
-pub(super) fn sent(tx: &ReadTx<'_>, room: &Known, below: i64) -> Result<Vec<Given>> {
+/// Some of what this device sent into a room, newest first, acknowledged before `below`, by the outbox's keys.
+pub(super) fn sent(tx: &ReadTx<'_>, room: &KnownRoom, below: i64) -> Result<Vec<Given>> {
     page(
         tx,
-        "SELECT pk, event_id FROM outbox
-         WHERE room_id = (SELECT room_id FROM rooms WHERE pk = ?1) AND pk < ?2
+        "SELECT pk, acked, event_id FROM outbox
+         WHERE room_id = (SELECT room_id FROM rooms WHERE pk = ?1) AND acked < ?2
             AND state = 'done' AND event_id IS NOT NULL AND lost IS NULL
-         ORDER BY pk DESC LIMIT ?3",
+         ORDER BY acked DESC LIMIT ?3",
         room,
         below,
     )
 }
 
 /// Some of what came into a room from others and from other devices of ours, newest first, older than `below`.
-pub(super) fn heard(tx: &ReadTx<'_>, room: &Known, below: i64) -> Result<Vec<Given>> {
+pub(super) fn heard(tx: &ReadTx<'_>, room: &KnownRoom, below: i64) -> Result<Vec<Given>> {
     page(
         tx,
-        "SELECT e.pk, e.event_id FROM rooms r JOIN entries e ON e.thread_pk = r.thread_pk AND e.room_pk = r.pk
+        "SELECT e.pk, e.pk, e.event_id FROM rooms r JOIN entries e ON e.thread_pk = r.thread_pk AND e.room_pk = r.pk
          WHERE r.pk = ?1 AND e.pk < ?2 AND e.synced = 1 AND e.event_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = e.item_id)
          ORDER BY e.pk DESC LIMIT ?3",
@@ -91,10 +105,11 @@ pub(super) fn heard(tx: &ReadTx<'_>, room: &Known, below: i64) -> Result<Vec<Giv
     )
 }
 
-fn page(tx: &ReadTx<'_>, sql: &str, room: &Known, below: i64) -> Result<Vec<Given>> {
+fn page(tx: &ReadTx<'_>, sql: &str, room: &KnownRoom, below: i64) -> Result<Vec<Given>> {
     let mut statement = tx.sql().prepare_cached(sql)?;
-    let given =
-        statement.query_map((room.pk, below, PAGE), |row| Ok(Given { pk: row.get(0)?, event_id: row.get(1)? }))?;
+    let given = statement.query_map((room.pk, below, PAGE), |row| {
+        Ok(Given { pk: row.get(0)?, place: row.get(1)?, event_id: row.get(2)? })
+    })?;
     Ok(given.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -105,4 +120,65 @@ pub(super) fn unheard(tx: &WriteTx<'_>, entries: &[i64]) -> Result<()> {
         statement.execute([pk])?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::gave;
+    use super::*;
+    use crate::outbox::{self, NewItem};
+    use crate::store::testing::{MONDAY_MORNING, TestStore};
+    use crate::sync::{Content, Membership, RoomNews};
+    use crate::threads::upsert_room;
+
+    const ROOM: &str = "!bad:werkfunk.test";
+    const KUNDIN: &str = "@kundin:werkfunk.test";
+
+    fn news(events: Vec<IncomingEvent>) -> RoomNews {
+        RoomNews { room_id: ROOM.into(), membership: Membership::Joined, events, ..RoomNews::default() }
+    }
+
+    fn said(event_id: &str, hour: i64, content: Content) -> IncomingEvent {
+        IncomingEvent::new(event_id, KUNDIN, MONDAY_MORNING + hour * 3_600_000, content)
+    }
+
+    fn asked_for(store: &TestStore) -> Vec<String> {
+        let found = store.read(|tx| newest(tx, MONDAY_MORNING)).unwrap();
+        found.into_iter().map(|(_, event_id)| event_id).collect()
+    }
+
+    #[test]
+    fn a_server_is_asked_for_what_it_gave_and_took_last_of_whatever_kind_that_is() {
+        let store = TestStore::new();
+        let text = said("$text", 1, Content::Text { body: "Hallo".into(), reply_to: None });
+        let reaction = said("$herz", 2, Content::Reaction { target: "$text".into(), key: "❤".into() });
+        let older = said("$alt", -1, Content::State);
+        store.write(|tx| upsert_room(tx, &news(Vec::new()), None)).unwrap();
+        store.write(|tx| gave(tx, &[news(vec![text, reaction])])).unwrap();
+        assert_eq!(asked_for(&store), ["$herz"]);
+        store.write(|tx| took(tx, ROOM, "$unser", tx.now_ms())).unwrap();
+        assert_eq!(asked_for(&store), ["$unser", "$herz"]);
+        store.write(|tx| gave(tx, &[news(Vec::new())])).unwrap();
+        assert_eq!(asked_for(&store).len(), 2, "nothing newer came");
+        store.write(|tx| gave(tx, &[news(vec![older])])).unwrap();
+        assert_eq!(asked_for(&store), [""; 0], "servers may forget what is old");
+    }
+
+    #[test]
+    fn what_was_sent_is_asked_for_in_the_order_in_which_the_server_took_it() {
+        let store = TestStore::new();
+        let given = store.write(|tx| {
+            let room = upsert_room(tx, &news(Vec::new()), None)?;
+            let new = |body| NewItem::text(room.thread_pk, None, crate::consent::Purpose::Request, body);
+            let (photo, text) = (outbox::enqueue(tx, &new("Bild"))?, outbox::enqueue(tx, &new("Text"))?);
+            tx.sql().execute("UPDATE outbox SET room_id = ?1", [ROOM])?;
+            outbox::acknowledged(tx, &text, "$text")?;
+            outbox::acknowledged(tx, &photo, "$bild")?;
+            let known = rooms(tx)?.remove(0);
+            let newest = sent(tx, &known, i64::MAX)?;
+            let older = sent(tx, &known, newest[0].place)?;
+            Ok([newest, older].map(|page| page.into_iter().map(|given| given.event_id).collect::<Vec<_>>()))
+        });
+        assert_eq!(given.unwrap(), [vec!["$bild", "$text"], vec!["$text"]]);
+    }
 }
