@@ -7,7 +7,7 @@ use werkfunk::consent::ChannelKind;
 use werkfunk::contacts::ReceivedCard;
 use werkfunk::handoffs::{HandOff, HandOffStart};
 use werkfunk::photos::PhotoWish;
-use werkfunk::threads::{Flagged, GroupPerson, Place, RoomRules};
+use werkfunk::threads::{Flagged, GroupDraft, GroupPerson, PastedPlace, Place, RoomRules};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -29,6 +29,11 @@ impl Phone {
 
     pub fn send_place(&self, thread_id: &str, place: Place, name: &str) -> Result<String> {
         self.core.send_place(thread_id, place, name)
+    }
+
+    /// Of a link of a map, a `geo:` address or coordinates; nothing is fetched.
+    pub fn place_in(&self, pasted: &str) -> PastedPlace {
+        self.core.place_in(pasted)
     }
 
     /// All of them are filed or, after an error, none.
@@ -109,6 +114,15 @@ impl Phone {
     /// What is written next takes another room.
     pub fn begin_anew(&self, thread_id: &str) -> Result<()> {
         self.core.begin_anew(thread_id)
+    }
+
+    /// To be called with every letter.
+    pub fn keep_group_draft(&self, draft: GroupDraft) -> Result<()> {
+        self.core.keep_group_draft(&draft)
+    }
+
+    pub fn group_draft(&self) -> Result<GroupDraft> {
+        self.core.group_draft()
     }
 
     /// By name.

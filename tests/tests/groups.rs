@@ -98,6 +98,10 @@ async fn nothing_goes_into_a_group_as_long_as_one_of_it_allows_nothing() -> Outc
     let group = begin(&town, &phone, &id, "", "Guten Tag zusammen.").await?;
     let outbox = phone.ask("outbox", json!({})).await?;
     assert_eq!(held(&phone, &outbox["items"][0]["id"]).await?, "NoConsent", "nobody is even asked in");
+    let members = page(&phone, &group).await?["members"].as_array().cloned().unwrap_or_default();
+    let mut standings: Vec<_> = members.iter().map(|one| (one["standing"].as_str(), one["why"].as_str())).collect();
+    standings.sort();
+    assert_eq!(standings, [(Some("Closed"), None), (Some("Closed"), Some("NoConsent"))], "and whose it is, is said");
     consents(&phone, &id).await?;
     all_out(&phone).await?;
     let room = peer.accept_invites(1).await?[0].clone();

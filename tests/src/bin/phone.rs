@@ -274,6 +274,8 @@ fn obey_about_messages(phone: &Werkfunk, order: &Value) -> Result<Value, Error> 
         "leave_room" => phone.leave_room(&text("thread")).map(Value::from),
         "begin_anew" => phone.begin_anew(&text("thread")).map(Value::from),
         "group_people" => out(phone.group_people()?),
+        "keep_group_draft" => phone.keep_group_draft(&read(&order["draft"])?).map(Value::from),
+        "group_draft" => out(phone.group_draft()?),
         "start_group" => {
             let contacts: Vec<String> = read(&order["contacts"])?;
             out(phone.start_group(&contacts, &text("title"), &text("body"))?)

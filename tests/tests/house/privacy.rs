@@ -1,4 +1,5 @@
-//! What must not be seen: personal data in logs, the phone's address book in the app's permissions.
+//! What must not be seen: personal data in logs, the phone's address book in the app's permissions, where somebody is when
+//! nobody asked for it.
 
 use super::code::{Source, closing, is_word};
 use super::tree::{file, files_under, none};
@@ -92,4 +93,31 @@ fn the_app_does_not_ask_for_the_address_book() {
     let asked: Vec<_> = FORBIDDEN.iter().filter(|permission| manifest.text.contains(**permission)).collect();
     assert!(asked.is_empty(), "{}: asks for {asked:?}; contacts live in Werkfunk only", manifest.path);
     assert!(manifest.text.contains("android.permission.INTERNET"), "{}: is this the manifest?", manifest.path);
+}
+
+/// By these an app sees a place while nobody looks at it.
+const UNSEEN: [&str; 4] =
+    ["BACKGROUND_LOCATION", "FOREGROUND_SERVICE", "RECEIVE_BOOT_COMPLETED", "foregroundServiceType"];
+
+/// What goes on telling a place, or keeps it after it was asked for.
+const ONGOING: [&str; 5] =
+    ["requestLocationUpdates", "addProximityAlert", "GnssMeasurement", "getLastKnownLocation", "PASSIVE_PROVIDER"];
+
+#[test]
+fn the_place_is_asked_for_at_one_touch_and_never_in_the_background() {
+    let manifest = file("android/app/src/main/AndroidManifest.xml");
+    let asked: Vec<_> = UNSEEN.iter().filter(|name| manifest.text.contains(**name)).collect();
+    assert!(asked.is_empty(), "{}: asks for {asked:?}; a place is sent while somebody looks (ADR 0032)", manifest.path);
+    let mut found = Vec::new();
+    let mut lookers = Vec::new();
+    for file in files_under("android/app/src/main", ".kt") {
+        for word in ONGOING.iter().filter(|word| file.text.contains(**word)) {
+            found.push(format!("{}: names {word}; a place is looked for once, at a touch", file.path));
+        }
+        if file.text.contains("ACCESS_FINE_LOCATION") {
+            lookers.push(file.name());
+        }
+    }
+    none("Nobody is followed.", &found);
+    assert_eq!(lookers, ["PhoneWhereAmI.kt"], "who else asks where somebody is?");
 }

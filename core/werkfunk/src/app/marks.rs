@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::handoffs::{self, HandOff, HandOffStart};
 use crate::outbox::{self, NewItem};
 use crate::store::WriteTx;
-use crate::threads::{self, Flagged, Place};
+use crate::threads::{self, Flagged, PastedPlace, Place};
 
 type Outer<T> = std::result::Result<T, Error>;
 
@@ -42,6 +42,11 @@ impl Werkfunk {
             let new = NewItem::text(thread_pk, contact_pk, Purpose::Appointment, name.trim());
             outbox::enqueue(tx, &NewItem { place: Some((place.latitude, place.longitude)), ..new })
         })?)
+    }
+
+    /// What somebody pasted says of a place: a link of a map, a `geo:` address or coordinates. Nothing is fetched.
+    pub fn place_in(&self, pasted: &str) -> PastedPlace {
+        threads::place_in(pasted)
     }
 
     /// Keeps the message at `position` of a thread in sight, or no longer.

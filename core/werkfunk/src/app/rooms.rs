@@ -7,7 +7,7 @@ use crate::contacts;
 use crate::error::{Error, Problem};
 use crate::outbox::{self, NewItem};
 use crate::store::ReadTx;
-use crate::threads::{self, GroupPerson, RoomInvitation, RoomRules};
+use crate::threads::{self, GroupDraft, GroupPerson, RoomInvitation, RoomRules};
 
 type Outer<T> = Result<T, Error>;
 
@@ -54,8 +54,22 @@ impl Werkfunk {
             let users = contacts.iter().map(|id| matrix_id(tx, id)).collect::<Result<Vec<_>, _>>()?;
             let (thread_pk, id) = threads::new_group(tx, title, &users)?;
             outbox::enqueue(tx, &NewItem::text(thread_pk, None, Purpose::Request, body))?;
+            threads::forget_begun(tx)?;
             Ok(id)
         })?)
+    }
+
+    /// Keeps the group somebody is about to begin; to be called with every letter. What is begun is gone from here.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for more than any message holds.
+    pub fn keep_group_draft(&self, draft: &GroupDraft) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| threads::keep_begun(tx, draft))?)
+    }
+
+    /// The group somebody was about to begin; empty where nobody was.
+    pub fn group_draft(&self) -> Outer<GroupDraft> {
+        Ok(self.inner.store.read(threads::begun)?)
     }
 
     /// Everybody who can be asked into a group, by name.

@@ -36,7 +36,7 @@ pub(super) fn requests_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<Reques
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// An item of the outbox that has not left: purpose, text, state, time.
+/// What has not left, in the outbox or only written: purpose, text, state, time.
 pub(super) fn waiting_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(String, String, String, i64)>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT purpose, body, state, created_ms FROM outbox
@@ -44,6 +44,9 @@ pub(super) fn waiting_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(String
          UNION ALL
          SELECT 'request', d.body, 'draft', d.written_ms FROM drafts d JOIN threads t ON t.pk = d.thread_pk
          WHERE t.contact_pk = ?1
+         UNION ALL
+         SELECT 'request', trim(g.title || char(10) || g.body, char(10)), 'draft', g.written_ms FROM group_draft g
+         WHERE EXISTS (SELECT 1 FROM group_draft_people p WHERE p.contact_pk = ?1)
          ORDER BY 4",
     )?;
     let rows = statement.query_map([contact_pk], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;

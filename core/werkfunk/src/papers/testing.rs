@@ -9,7 +9,7 @@ use crate::requests;
 use crate::sites::{self, SiteContact, SiteFields, SitePart};
 use crate::store::testing::{MONDAY_MORNING, TestStore, key};
 use crate::sync::{Content, IncomingEvent, Media, Member, RemoteFile, RoomNews};
-use crate::threads::{self, Part};
+use crate::threads::{self, GroupDraft, Part};
 use crate::vault::Vault;
 use std::io::Cursor;
 
@@ -143,6 +143,12 @@ impl Phone {
                     "Liebe Kanariella, noch im Postausgang",
                 );
                 outbox::enqueue(tx, &new)?;
+                let begun = GroupDraft {
+                    contacts: vec![self.kundin.id.clone()],
+                    title: "Bei Kanariella".to_owned(),
+                    body: "Guten Tag Kanariella und Herr Brandt".to_owned(),
+                };
+                threads::keep_begun(tx, &begun)?;
                 threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
             })
             .unwrap();

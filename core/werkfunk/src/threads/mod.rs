@@ -14,6 +14,7 @@ mod mentions;
 mod model;
 mod own;
 mod pages;
+mod places;
 mod project;
 mod rooms;
 mod rows;
@@ -32,20 +33,21 @@ pub(crate) use own::{
 };
 pub(crate) use pages::{Shown, around, cards, entries_at, first_line, mark_read, named, page};
 pub(crate) use pages::{THREAD_NAME, place};
+pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};
 pub(crate) use rooms::{
-    Errand, Moved, add, adopt, answer, as_group, askable, asked, begin_anew, come_back, contact_of, errands, follow,
-    forget_empty, has_ended, id_of_contact, id_of_room, invitations, is_crowd, is_group, is_open, is_out, is_over,
-    is_refused, leave, members, nameable, new_group, not_let_in, pk_of_contact, room, room_made, room_of_event,
-    room_of_thread, rooms_of_members, rules, set_rules, set_title, standing, thread, thread_for_notes,
-    thread_of_contact, upsert_room, was_ours,
+    Errand, Moved, add, adopt, answer, as_group, askable, asked, begin_anew, begun, come_back, contact_of, errands,
+    follow, forget_begun, forget_begun_with, forget_empty, has_ended, id_of_contact, id_of_room, invitations, is_crowd,
+    is_group, is_open, is_out, is_over, is_refused, keep_begun, leave, members, nameable, new_group, not_let_in,
+    pk_of_contact, room, room_made, room_of_event, room_of_thread, rooms_of_members, rules, set_rules, set_title,
+    standing, thread, thread_for_notes, thread_of_contact, upsert_room, was_ours,
 };
-pub use rooms::{GroupPerson, InvitationState, RoomInvitation, RoomRules};
+pub use rooms::{GroupDraft, GroupPerson, InvitationState, RoomInvitation, RoomRules};
 pub(crate) use rows::place_name;
 pub(crate) use search::{Query, search};
 pub use view::{
     Attached, Carer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit, HitPage, MemberLine, MemberNews,
-    MemberStanding, Picture, Place, Reaction, RoomStanding, ThreadCard, ThreadMember, ThreadPage,
+    MemberStanding, PastedPlace, Picture, Place, Reaction, RoomStanding, ThreadCard, ThreadMember, ThreadPage,
 };
 
 use crate::error::Result;

@@ -1,6 +1,8 @@
 //! Stories of threads: what arrives in any order, twice or unreadable; own entries; search.
 
 use super::*;
+use crate::contacts::{self, NewContact, Role};
+use crate::error::Problem;
 use crate::outbox::Progress;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::sync::{self, Content, MemberChange, RemoteFile, RoomNews};
@@ -415,6 +417,48 @@ fn what_is_looked_for_can_be_a_kind_and_a_time() {
     let minute = |minute: i64| Some(MONDAY_MORNING + minute * 60_000);
     let between = EntryFilter { from_ms: minute(2), until_ms: minute(4), ..EntryFilter::default() };
     assert_eq!(kinds(site.hits("rohr", &between)), [EntryKind::File, EntryKind::Image]);
+}
+
+#[test]
+fn what_is_looked_for_in_a_groups_thread_is_found_there_though_it_is_no_contacts() {
+    let site = Site::new();
+    let group = site.store.write(|tx| as_group(tx, &room(tx, ROOM)?.unwrap())).unwrap();
+    let picture = Content::Image { caption: "Rohr im Bad".into(), media: media(), reply_to: None };
+    site.take(&[text("$1", KUNDIN, 1, "Das Rohr tropft"), event("$2", KUNDIN, 2, picture)]);
+    let alone = site.store.write(|tx| {
+        let other = upsert_room(tx, &RoomNews { room_id: "!flur:netz.example".into(), ..RoomNews::default() }, None)?;
+        let picture = Content::Image { caption: "Rohr im Flur".into(), media: media(), reply_to: None };
+        take_in(tx, &other, MEISTER, &[event("$3", KUNDIN, 3, picture)])?;
+        Ok(id_of_room(tx, "!flur:netz.example")?.unwrap())
+    });
+    assert_eq!(group.thread_pk, site.thread().0);
+    let ids = [site.thread().1, alone.unwrap()];
+    let within = |id: &String| EntryFilter { thread_id: Some(id.clone()), ..EntryFilter::default() };
+    let said = |filter: &EntryFilter, query: &str| {
+        site.hits(query, filter).into_iter().map(|hit| hit.snippet).collect::<Vec<_>>()
+    };
+    let photos = |id| EntryFilter { sort: EntrySort::Pictures, ..within(id) };
+    assert_eq!(ids.each_ref().map(|id| said(&photos(id), "")), [["Rohr im Bad"], ["Rohr im Flur"]]);
+    assert_eq!(said(&within(&ids[0]), "rohr"), ["Rohr im Bad", "Das Rohr tropft"]);
+    let lost = site.store.read(|tx| search(tx, "", &within(&"t-nirgends".to_owned()), None, 9));
+    assert!(matches!(lost, Err(Problem::NotFound(_))), "{lost:?}");
+}
+
+#[test]
+fn a_contact_with_whom_nobody_wrote_has_nothing_and_another_ones_thread_is_not_its() {
+    let site = Site::new();
+    site.take(&[text("$1", KUNDIN, 1, "Das Rohr tropft")]);
+    let stranger = NewContact {
+        role: Role::Customer,
+        name: "Herr Celik".to_owned(),
+        town: String::new(),
+        numbers: Vec::new(),
+        matrix_id: None,
+    };
+    let id = site.store.write(|tx| contacts::add(tx, &stranger)).unwrap().id;
+    let of_him = EntryFilter { contact_id: Some(id), ..EntryFilter::default() };
+    assert_eq!(site.hits("rohr", &of_him), []);
+    assert_eq!(site.hits("", &EntryFilter { thread_id: Some(site.thread().1), ..of_him }), []);
 }
 
 #[test]

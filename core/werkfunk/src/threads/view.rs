@@ -3,7 +3,7 @@
 use super::rooms::RoomInvitation;
 use crate::consent::ChannelKind;
 use crate::history::GapState;
-use crate::outbox::Progress;
+use crate::outbox::{HoldReason, Progress};
 use crate::sites::SiteRef;
 use crate::tags::Tag;
 
@@ -150,6 +150,20 @@ pub struct Place {
     pub longitude: f64,
 }
 
+/// What a text that somebody pasted says of a place.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum PastedPlace {
+    /// What it is called there; blank where nothing says so.
+    At {
+        place: Place,
+        name: String,
+    },
+    /// A link that may lead to a place but does not say where it is.
+    Link,
+    Nothing,
+}
+
 /// Who takes care of a thread.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -241,6 +255,8 @@ pub struct ThreadMember {
     pub contact_id: Option<String>,
     pub colleague: bool,
     pub standing: MemberStanding,
+    /// In a group, what the gate says against writing to this person: nothing goes to anybody there until that is over.
+    pub why: Option<HoldReason>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -248,8 +264,10 @@ pub struct ThreadMember {
 pub enum MemberStanding {
     /// In the room, or asked into it.
     Here,
-    /// To be asked once there is a network, or once the gate lets us.
+    /// To be asked once there is a network.
     Waiting,
+    /// To be asked once the gate lets us; it is closed by this one or by others, see [`ThreadMember::why`] of each.
+    Closed,
     /// The server did not let us ask.
     Refused,
 }
@@ -312,6 +330,8 @@ pub struct EntryFilter {
     pub sort: EntrySort,
     /// In the thread of this contact only.
     pub contact_id: Option<String>,
+    /// In this thread only, whether it is a contact's, a group's or nobody's yet.
+    pub thread_id: Option<String>,
     /// At this site only.
     pub site_id: Option<String>,
     /// Not older than this, in Unix milliseconds.

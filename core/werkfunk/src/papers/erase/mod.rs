@@ -266,6 +266,7 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
         rows::forget_in_groups(tx, user_id, &groups)?;
     }
     groups.iter().try_for_each(|group_pk| threads::settle_after_erasure(tx, *group_pk))?;
+    threads::forget_begun_with(tx, contact.pk)?;
     for request in rows::blank_requests(tx, contact.pk)? {
         ledger::erased(tx, Kind::Request, &request)?;
     }

@@ -3,6 +3,7 @@
 
 use super::content::{CARE, ITEM_ID, SERIES};
 use crate::sync::{Content, IncomingEvent, Media, MemberChange, Mentions, Receipt, RemoteFile, file_line};
+use crate::threads::{Place, geo};
 use serde_json::Value;
 
 /// Reads one event, decrypted or not, as the SDK hands it out.
@@ -112,7 +113,7 @@ fn message(content: &Value) -> Option<Content> {
         "m.audio" if is_voice(content) => Some(Content::Voice { media: media(content)?, reply_to }),
         "m.location" => {
             let uri = text(content, "geo_uri")?;
-            let (latitude, longitude) = geo(uri)?;
+            let Place { latitude, longitude } = geo(uri)?;
             let body = if body == uri { "" } else { body };
             Some(Content::Place { body: body.to_owned(), latitude, longitude, reply_to })
         }
@@ -147,18 +148,6 @@ fn member(event: &Value, who: &str) -> Option<Content> {
         _ => return None,
     };
     Some(Content::Member { who: who.to_owned(), change })
-}
-
-/// Latitude and longitude of a geo URI (RFC 5870, section 3.3), in degrees; other systems than WGS 84 are not read.
-fn geo(uri: &str) -> Option<(f64, f64)> {
-    let mut parts = uri.strip_prefix("geo:")?.split(';');
-    let mut degrees = parts.next()?.split(',');
-    if parts.any(|part| part.strip_prefix("crs=").is_some_and(|system| !system.eq_ignore_ascii_case("wgs84"))) {
-        return None;
-    }
-    let latitude: f64 = degrees.next()?.parse().ok().filter(|it: &f64| it.abs() <= 90.0)?;
-    let longitude: f64 = degrees.next()?.parse().ok().filter(|it: &f64| it.abs() <= 180.0)?;
-    Some((latitude, longitude))
 }
 
 /// The target of a relation of this kind.

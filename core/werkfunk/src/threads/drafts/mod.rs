@@ -10,7 +10,7 @@ use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 
 /// Letters of a draft at most; longer than any message one types.
-const LONGEST: usize = 60_000;
+pub(super) const LONGEST: usize = 60_000;
 
 /// Keeps what is written in a thread; nothing but blanks is no draft. Returns whether that is new.
 ///
@@ -47,7 +47,7 @@ pub(super) fn follow(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
     rows::follow(tx, from, into)
 }
 
-/// A message leaves: if it is what was written, it is written no more.
+/// A message or a caption leaves: if it is what was written, it is written no more.
 pub(crate) fn sent(tx: &WriteTx<'_>, thread_pk: i64, body: &str) -> Result<()> {
     let draft = rows::draft(tx, thread_pk)?;
     if !draft.is_empty() && draft.trim() == body.trim() {

@@ -1,12 +1,14 @@
 //! Stories of words that were written and not sent.
 
 use super::*;
+use crate::attachments::{self, AttachmentKind, Offer};
 use crate::change::Change;
 use crate::consent::Purpose;
 use crate::contacts::{self, NewContact, Role};
-use crate::outbox::{self, NewItem};
-use crate::store::testing::TestStore;
-use crate::threads::thread_of_contact;
+use crate::outbox::{self, NewItem, NewMedia, What};
+use crate::store::testing::{TestStore, key};
+use crate::threads::{EntryFilter, EntrySort, search, thread_of_contact};
+use crate::vault::Vault;
 use std::time::Duration;
 
 fn customer(phone: &TestStore, name: &str) -> (i64, i64) {
@@ -65,6 +67,36 @@ fn what_is_sent_is_written_no_more_and_what_is_not_stays() {
     assert_eq!(written(&phone, thread), "Wir kommen Dienstag ");
     sends(&phone, contact, thread, "Wir kommen Dienstag");
     assert_eq!(written(&phone, thread), "");
+}
+
+/// Files an offer for her with this caption.
+fn attaches(phone: &TestStore, contact: i64, thread: i64, caption: &str) {
+    let vault = Vault::open(&phone.folder().join("vault"), &key()).unwrap();
+    let path = phone.folder().join("offer");
+    std::fs::write(&path, "Angebot").unwrap();
+    let offer = Offer { kind: AttachmentKind::File, path: &path, name: "Angebot.pdf", still: None, waveform: &[] };
+    let kept = attachments::keep(&vault, &offer, None).unwrap();
+    let what = What::Attached(&kept.attachment);
+    let media = Some(NewMedia { name: &kept.original, bytes: kept.bytes, what, series: None });
+    let new = NewItem { media, ..NewItem::text(thread, Some(contact), Purpose::Request, caption) };
+    let file = |tx: &WriteTx<'_>| {
+        attachments::register(tx, &kept)?;
+        outbox::enqueue(tx, &new)
+    };
+    phone.write(file).unwrap();
+}
+
+#[test]
+fn words_that_went_with_a_file_are_written_no_more_and_it_is_found_by_them() {
+    let (phone, contact, thread) = phone();
+    writes(&phone, thread, "Wie besprochen ");
+    attaches(&phone, contact, thread, "");
+    assert_eq!(written(&phone, thread), "Wie besprochen ", "they did not go with it");
+    attaches(&phone, contact, thread, "Wie besprochen");
+    assert_eq!(written(&phone, thread), "");
+    let files = EntryFilter { sort: EntrySort::Files, ..EntryFilter::default() };
+    let found = |query: &str| phone.read(|tx| search(tx, query, &files, None, 9)).unwrap().hits.len();
+    assert_eq!((found("besprochen"), found("angebot")), (1, 2));
 }
 
 #[test]

@@ -4,9 +4,10 @@
 use super::rows;
 use super::view::GroupPerson;
 use super::{Errand, adopt_thread};
-use crate::consent::ChannelKind;
+use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::error::{Problem, Result};
+use crate::outbox::HoldReason;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Member, Membership, RoomNews};
 use crate::threads::mentions::Nameable;
@@ -159,7 +160,17 @@ fn newest(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
 
 /// Everybody who can be asked into a group, by name.
 pub(crate) fn askable(tx: &ReadTx<'_>) -> Result<Vec<GroupPerson>> {
-    rows::askable(tx)
+    let person = |one: rows::Askable| {
+        let why = closed(tx, Some(one.contact_pk))?;
+        let rows::Askable { contact_id, name, user_id, colleague, .. } = one;
+        Ok(GroupPerson { contact_id, name, user_id, colleague, why })
+    };
+    rows::askable(tx)?.into_iter().map(person).collect()
+}
+
+/// What the gate says against writing to one person of a group, who may be nobody known.
+fn closed(tx: &ReadTx<'_>, contact_pk: Option<i64>) -> Result<Option<HoldReason>> {
+    Ok(consent::check_all(tx, &[contact_pk], ChannelKind::Matrix, Purpose::Request)?.err())
 }
 
 /// Everybody in a thread's room who can be named in a message.
@@ -168,18 +179,39 @@ pub(crate) fn nameable(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Nameable>>
     members(tx, thread_pk)?.into_iter().map(named).collect()
 }
 
+/// Nobody is asked in as long as the gate is closed for one who would learn of it: who is `in_room`, or where there is no room
+/// yet, everybody who is to be asked together.
+fn keep_closed(members: &mut [ThreadMember], in_room: bool) {
+    let learns = |one: &ThreadMember| match one.standing {
+        MemberStanding::Here => true,
+        MemberStanding::Waiting | MemberStanding::Closed => !in_room,
+        MemberStanding::Refused => false,
+    };
+    let closed = members.iter().any(|one| learns(one) && one.why.is_some());
+    for one in members.iter_mut().filter(|one| one.standing == MemberStanding::Waiting) {
+        if closed || one.why.is_some() {
+            one.standing = MemberStanding::Closed;
+        }
+    }
+}
+
 /// Everybody in a thread's room, and those who are still to be asked.
 pub(crate) fn shown(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<ThreadMember>> {
-    let present = newest(tx, thread_pk)?.map(|room| room.members).unwrap_or_default();
+    let room = newest(tx, thread_pk)?;
+    let in_room = room.as_ref().is_some_and(|room| room.membership == Membership::Joined);
+    let present = room.map(|room| room.members).unwrap_or_default();
     let (planned, refused) = rows::waiting(tx, thread_pk)?;
-    let mut shown = Vec::new();
+    let is_group = is_group(tx, thread_pk)?;
+    let mut shown: Vec<ThreadMember> = Vec::new();
     let lists =
         [(present, MemberStanding::Here), (planned, MemberStanding::Waiting), (refused, MemberStanding::Refused)];
     for (users, standing) in lists {
         for user_id in users {
             let contact = contacts::by_channel(tx, ChannelKind::Matrix, &user_id)?;
+            let contact_pk = contact.as_ref().map(|contact| contact.pk);
             shown.push(ThreadMember {
                 name: name_of(tx, &user_id)?,
+                why: if is_group { closed(tx, contact_pk)? } else { None },
                 colleague: contacts::is_colleague(tx, &user_id)?,
                 contact_id: contact.map(|contact| contact.id),
                 standing,
@@ -187,5 +219,6 @@ pub(crate) fn shown(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<ThreadMember>
             });
         }
     }
+    keep_closed(&mut shown, in_room);
     Ok(shown)
 }

@@ -1,12 +1,16 @@
 //! Rooms and the threads they lead into: one thread per contact, whatever the number of rooms; a room without a known
 //! contact has a thread of its own until the contact is known.
 
+mod begun;
 mod doors;
 mod group;
 mod rows;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod view;
 
+pub(crate) use begun::{begun, forget_begun, forget_begun_with, keep_begun};
 pub(crate) use doors::{
     Errand, all_of_thread, answer, begin_anew, errands, has_ended, invitation_into, invitations, is_open, is_out,
     is_over, is_refused, leave, not_let_in, rules, set_rules,
@@ -16,7 +20,7 @@ pub(crate) use group::{
 };
 use standing::Answer;
 pub(crate) use standing::{Ended, standing as standing_by};
-pub use view::{GroupPerson, InvitationState, RoomInvitation, RoomRules};
+pub use view::{GroupDraft, GroupPerson, InvitationState, RoomInvitation, RoomRules};
 
 use super::model::Room;
 use super::own::announce;
@@ -168,6 +172,7 @@ pub(crate) struct Moved {
 
 /// Brings everything of one contact's thread into another's; the thread stays, empty.
 pub(crate) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Moved> {
+    rows::follow_begun(tx, from_contact, into_contact)?;
     let Some((from, _)) = rows::thread_of_contact(tx, from_contact)? else { return Ok(Moved::default()) };
     let (into, _) = thread_of_contact(tx, into_contact)?;
     let (shared_labels, labels) = flags::labels_of_both(tx, from, into)?;

@@ -1,7 +1,7 @@
 //! All SQL on rooms and on which thread is whose.
 
 use super::standing::{Answer, Ended};
-use super::view::{GroupPerson, RoomRules};
+use super::view::{GroupDraft, RoomRules};
 use crate::clock::Millis;
 use crate::error::Result;
 use crate::sites;
@@ -272,17 +272,76 @@ pub(super) fn set_waiting(tx: &WriteTx<'_>, thread_pk: i64, planned: &[String], 
     Ok(())
 }
 
+/// Somebody who can be asked into a group.
+pub(super) struct Askable {
+    pub contact_pk: i64,
+    pub contact_id: String,
+    pub name: String,
+    pub user_id: String,
+    pub colleague: bool,
+}
+
+/// A channel `h` by which its contact `c` can be asked into a group.
+const IS_ASKABLE: &str = "h.kind = 'matrix' AND c.shelf = 'book' AND c.blocked_ms IS NULL";
+
 /// Everybody of the book who has a Matrix identity and is not blocked, by name.
-pub(super) fn askable(tx: &ReadTx<'_>) -> Result<Vec<GroupPerson>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT c.id, c.name, min(h.address), c.role = 'colleague' FROM channels h JOIN contacts c ON c.pk = h.contact_pk
-         WHERE h.kind = 'matrix' AND c.shelf = 'book' AND c.blocked_ms IS NULL GROUP BY c.pk ORDER BY lower(c.name), c.pk",
-    )?;
+pub(super) fn askable(tx: &ReadTx<'_>) -> Result<Vec<Askable>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT c.pk, c.id, c.name, min(h.address), c.role = 'colleague'
+         FROM channels h JOIN contacts c ON c.pk = h.contact_pk WHERE {IS_ASKABLE} GROUP BY c.pk ORDER BY lower(c.name), c.pk"
+    ))?;
     let person = |row: &Row<'_>| {
-        let (contact_id, name) = (row.get(0)?, row.get(1)?);
-        Ok(GroupPerson { contact_id, name, user_id: row.get(2)?, colleague: row.get(3)? })
+        let (contact_pk, contact_id, name) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Askable { contact_pk, contact_id, name, user_id: row.get(3)?, colleague: row.get(4)? })
     };
     Ok(statement.query_map([], person)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Title and first words of the group somebody is about to begin.
+pub(super) fn begun(tx: &ReadTx<'_>) -> Result<Option<(String, String)>> {
+    let mut statement = tx.sql().prepare_cached("SELECT title, body FROM group_draft")?;
+    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+/// Contacts who are to be in it, as far as they can be asked.
+pub(super) fn begun_people(tx: &ReadTx<'_>) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT c.id FROM group_draft_people p JOIN contacts c ON c.pk = p.contact_pk
+         WHERE EXISTS (SELECT 1 FROM channels h WHERE h.contact_pk = c.pk AND {IS_ASKABLE}) ORDER BY c.pk"
+    ))?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(super) fn set_begun(tx: &WriteTx<'_>, draft: &GroupDraft) -> Result<()> {
+    tx.sql()
+        .prepare_cached("INSERT INTO group_draft (one, title, body, written_ms) VALUES (1, ?1, ?2, ?3)")?
+        .execute((&draft.title, &draft.body, tx.now_ms()))?;
+    let mut statement = tx.sql().prepare_cached(
+        "INSERT OR IGNORE INTO group_draft_people (contact_pk) SELECT pk FROM contacts WHERE id = ?1",
+    )?;
+    for id in &draft.contacts {
+        statement.execute([id])?;
+    }
+    Ok(())
+}
+
+pub(super) fn is_begun_with(tx: &ReadTx<'_>, contact_pk: i64) -> Result<bool> {
+    Ok(tx.sql().prepare_cached("SELECT 1 FROM group_draft_people WHERE contact_pk = ?1")?.exists([contact_pk])?)
+}
+
+pub(super) fn forget_begun(tx: &WriteTx<'_>) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM group_draft")?.execute([])?;
+    tx.sql().prepare_cached("DELETE FROM group_draft_people")?.execute([])?;
+    Ok(())
+}
+
+/// One contact became part of another: that one is to be in the group.
+pub(super) fn follow_begun(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE OR IGNORE group_draft_people SET contact_pk = ?2 WHERE contact_pk = ?1")?
+        .execute([from, into])?;
+    tx.sql().prepare_cached("DELETE FROM group_draft_people WHERE contact_pk = ?1")?.execute([from])?;
+    Ok(())
 }
 
 /// Groups into which somebody is still to be asked.

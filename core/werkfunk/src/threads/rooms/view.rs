@@ -38,6 +38,19 @@ pub enum InvitationState {
     Failed,
 }
 
+/// A group somebody is about to begin.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct GroupDraft {
+    /// Who is to be in it.
+    pub contacts: Vec<String>,
+    /// What the company is to call it, as far as it is written.
+    pub title: String,
+    /// The first message, as far as it is written.
+    pub body: String,
+}
+
 /// A contact who can be asked into a group.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -47,6 +60,8 @@ pub struct GroupPerson {
     /// Matrix user id.
     pub user_id: String,
     pub colleague: bool,
+    /// What the gate says against writing to it: nothing goes into a group with this person until that is over.
+    pub why: Option<HoldReason>,
 }
 
 /// What the company wants of rooms.

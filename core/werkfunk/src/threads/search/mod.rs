@@ -8,6 +8,7 @@ pub(crate) use query::Query;
 use super::model::Media;
 use super::pages::first_line;
 use super::project;
+use super::rooms;
 use super::view::{EntryFilter, EntryKind, EntrySort, Hit, HitPage};
 use crate::contacts;
 use crate::error::Result;
@@ -38,11 +39,11 @@ pub(super) fn forget(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
 const PAGE_MOST: u32 = 100;
 
 /// Entries that fit `filter` and have every word of `query`, as a word, its beginning or (from three letters on) a part of
-/// it, newest first, below the position `before`. Without a word there are hits only where a contact or a site is named: all
-/// of its that fit. Nothing one can type is an error.
+/// it, newest first, below the position `before`. Without a word there are hits only where a contact, a thread or a site is
+/// named: all of its that fit. Nothing one can type is an error.
 ///
 /// # Errors
-/// [`crate::error::Problem::NotFound`] for a contact or a site that is not there.
+/// [`crate::error::Problem::NotFound`] for a contact, a thread or a site that is not there.
 pub(crate) fn search(
     tx: &ReadTx<'_>,
     query: &str,
@@ -51,7 +52,11 @@ pub(crate) fn search(
     limit: u32,
 ) -> Result<HitPage> {
     let limit = limit.clamp(1, PAGE_MOST) as usize;
-    let contact_pk = filter.contact_id.as_deref().map(|id| contacts::get(tx, id)).transpose()?.map(|one| one.pk);
+    let thread_pk = match thread(tx, filter)? {
+        Where::Anywhere => None,
+        Where::Thread(thread_pk) => Some(thread_pk),
+        Where::Nowhere => return Ok(HitPage::default()),
+    };
     let site = filter.site_id.as_deref().map(|id| sites::kept(tx, id)).transpose()?;
     let range = Range {
         before: before.unwrap_or(i64::MAX).min(filter.until_ms.map_or(i64::MAX, project::first_position)),
@@ -62,15 +67,15 @@ pub(crate) fn search(
             EntrySort::Pictures => "image video",
             EntrySort::Files => "file voice",
         },
-        contact_pk,
+        thread_pk,
         site: site.as_ref().map(|site| (site.pk, site.thread_pk)),
     };
     // One more than asked for says whether there are more.
-    let mut hits = match (Query::of(query), contact_pk, &site) {
+    let mut hits = match (Query::of(query), thread_pk, &site) {
         (Some(query), _, _) => rows::find(tx, &query.ask(), &range, limit + 1, |found| {
             query.snippet(&found.body).map(|snippet| hit(found, snippet)).transpose()
         })?,
-        (None, Some(contact_pk), _) => rows::all(tx, contact_pk, &range, limit + 1, |found| {
+        (None, Some(thread_pk), _) => rows::all(tx, thread_pk, &range, limit + 1, |found| {
             let snippet = first_line(&found.body);
             hit(found, snippet).map(Some)
         })?,
@@ -88,6 +93,21 @@ pub(crate) fn search(
     hits.truncate(limit);
     let next = hits.last().filter(|_| more).map(|hit| hit.position);
     Ok(HitPage { hits, next })
+}
+
+/// The threads a filter leaves.
+enum Where {
+    Anywhere,
+    Thread(i64),
+    /// In none: nobody has written with this contact yet, or the thread is not its.
+    Nowhere,
+}
+
+fn thread(tx: &ReadTx<'_>, filter: &EntryFilter) -> Result<Where> {
+    let named = filter.thread_id.as_deref().map(|id| rooms::thread(tx, id)).transpose()?.map(|(pk, _)| pk);
+    let Some(contact_id) = &filter.contact_id else { return Ok(named.map_or(Where::Anywhere, Where::Thread)) };
+    let theirs = rooms::pk_of_contact(tx, contacts::get(tx, contact_id)?.pk)?;
+    Ok(theirs.filter(|pk| named.is_none_or(|named| named == *pk)).map_or(Where::Nowhere, Where::Thread))
 }
 
 fn hit(found: Found, snippet: String) -> Result<Hit> {

@@ -28,8 +28,8 @@ pub(super) struct Range<'r> {
     pub from: i64,
     /// Names of kinds.
     pub kinds: &'r str,
-    /// In threads of this contact only.
-    pub contact_pk: Option<i64>,
+    /// In this thread only.
+    pub thread_pk: Option<i64>,
     /// At this site only: its key, and that of the thread with its notes.
     pub site: Option<(i64, i64)>,
 }
@@ -44,7 +44,7 @@ fn select(from: &str) -> String {
     )
 }
 
-const FITS: &str = "instr(?3, e.kind) > 0 AND (?4 IS NULL OR t.contact_pk = ?4) AND (?6 IS NULL OR e.thread_pk = ?7
+const FITS: &str = "instr(?3, e.kind) > 0 AND (?4 IS NULL OR e.thread_pk = ?4) AND (?6 IS NULL OR e.thread_pk = ?7
     OR EXISTS (SELECT 1 FROM site_entries z WHERE z.entry_pk = e.pk AND z.site_pk = ?6)
     OR EXISTS (SELECT 1 FROM site_threads b WHERE b.thread_pk = e.thread_pk AND b.site_pk = ?6))";
 
@@ -84,25 +84,25 @@ pub(super) fn find<T>(
     ))?;
     let (site, notes) = range.site.unzip();
     let rows =
-        statement.query(params![range.before, range.from, range.kinds, range.contact_pk, expression, site, notes])?;
+        statement.query(params![range.before, range.from, range.kinds, range.thread_pk, expression, site, notes])?;
     walk(rows, limit, check)
 }
 
-/// Walks what a contact's threads hold, newest first, until `limit` of it passed `check`.
+/// Walks what a thread holds, newest first, until `limit` of it passed `check`.
 pub(super) fn all<T>(
     tx: &ReadTx<'_>,
-    contact_pk: i64,
+    thread_pk: i64,
     range: &Range<'_>,
     limit: usize,
     check: impl Fn(Found) -> Result<Option<T>>,
 ) -> Result<Vec<T>> {
     let mut statement = tx.sql().prepare_cached(&format!(
-        "{} WHERE e.thread_pk IN (SELECT pk FROM threads WHERE contact_pk = ?4) AND e.pk < ?1 AND e.pk >= ?2 AND {FITS} AND e.redacted = 0 AND ?5 = ?5
+        "{} WHERE e.thread_pk = ?4 AND e.pk < ?1 AND e.pk >= ?2 AND {FITS} AND e.redacted = 0 AND ?5 = ?5
          ORDER BY e.pk DESC",
         select("entries e")
     ))?;
     let (site, notes) = range.site.unzip();
-    let rows = statement.query(params![range.before, range.from, range.kinds, contact_pk, 0, site, notes])?;
+    let rows = statement.query(params![range.before, range.from, range.kinds, thread_pk, 0, site, notes])?;
     walk(rows, limit, check)
 }
 
@@ -127,7 +127,7 @@ pub(super) fn at_places<T>(
         let places = below(before, STRIDE.min(limit))?;
         let Some(last) = places.last().copied() else { break };
         for place in places {
-            let rows = statement.query(params![place, range.from, range.kinds, range.contact_pk, 0, site, notes])?;
+            let rows = statement.query(params![place, range.from, range.kinds, range.thread_pk, 0, site, notes])?;
             hits.extend(walk(rows, limit - hits.len(), &check)?);
         }
         if last < range.from {

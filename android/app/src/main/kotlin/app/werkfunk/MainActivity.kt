@@ -11,6 +11,7 @@ import androidx.activity.result.ActivityResultLauncher
 import androidx.activity.result.PickVisualMediaRequest
 import androidx.activity.result.contract.ActivityResultContracts.PickMultipleVisualMedia
 import androidx.activity.result.contract.ActivityResultContracts.PickVisualMedia
+import androidx.activity.result.contract.ActivityResultContracts.RequestMultiplePermissions
 import androidx.activity.result.contract.ActivityResultContracts.StartActivityForResult
 import androidx.activity.result.contract.ActivityResultContracts.TakePicture
 import androidx.compose.foundation.isSystemInDarkTheme
@@ -25,6 +26,7 @@ import app.werkfunk.ui.AppModel
 import app.werkfunk.ui.OpenFailed
 import app.werkfunk.ui.WerkfunkApp
 import app.werkfunk.ui.core.problemOf
+import app.werkfunk.ui.share.SharedText
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.stringsFor
 import kotlinx.coroutines.launch
@@ -34,7 +36,8 @@ import java.util.Locale
 class MainActivity :
     ComponentActivity(),
     ShotStarter,
-    FileStarter {
+    FileStarter,
+    LeaveStarter {
     private val app get() = application as WerkfunkApplication
     private var model by mutableStateOf<AppModel?>(null)
     private var problem by mutableStateOf<Problem?>(null)
@@ -64,6 +67,8 @@ class MainActivity :
             }
         }
 
+    private val leave = registerForActivityResult(RequestMultiplePermissions()) { app.whereAmI.answered() }
+
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
@@ -71,9 +76,10 @@ class MainActivity :
         app.files.starter = this
         app.tray.starter = this
         app.picks.starter = this
+        app.whereAmI.starter = this
         open()
         // A window made anew has the same intent once more.
-        if (savedInstanceState == null) receive(sharedPhotos(intent))
+        if (savedInstanceState == null) receive(intent)
         setContent {
             val strings = stringsFor(Locale.getDefault())
             val dark = isSystemInDarkTheme()
@@ -84,7 +90,7 @@ class MainActivity :
 
     override fun onNewIntent(intent: Intent) {
         super.onNewIntent(intent)
-        receive(sharedPhotos(intent))
+        receive(intent)
     }
 
     private fun open() {
@@ -97,8 +103,10 @@ class MainActivity :
         }
     }
 
-    private fun receive(uris: List<Uri>) {
+    private fun receive(intent: Intent) {
+        val uris = sharedPhotos(intent)
         if (uris.isNotEmpty()) app.work.launch { app.shots.shared(uris) }
+        sharedText(intent)?.let { app.texts.put(SharedText(it)) }
     }
 
     override fun camera(target: Uri) = camera.started(target)
@@ -109,6 +117,10 @@ class MainActivity :
         what: Choice,
         with: Intent,
     ) = files.getValue(what).started(with)
+
+    override fun ask(permissions: Array<String>) = leave.started(permissions)
+
+    override fun mayAskAgain(permission: String) = shouldShowRequestPermissionRationale(permission)
 
     private fun <I> ActivityResultLauncher<I>.started(input: I) =
         try {
@@ -125,6 +137,7 @@ class MainActivity :
 
     override fun onStop() {
         model?.let { app.work.launch { it.leave() } }
+        app.whereAmI.rest()
         super.onStop()
     }
 
@@ -133,6 +146,7 @@ class MainActivity :
         if (app.files.starter == this) app.files.starter = null
         if (app.tray.starter == this) app.tray.starter = null
         if (app.picks.starter == this) app.picks.starter = null
+        if (app.whereAmI.starter == this) app.whereAmI.starter = null
         super.onDestroy()
     }
 }

@@ -41,9 +41,14 @@ class PhonePicks(
     override fun choose(
         kind: PickKind,
         threadId: String,
+        words: Boolean,
     ): Boolean {
         // The system may end this process while the dialog is in front.
-        notes.edit().putString(CHOSEN_FOR, threadId).commit()
+        notes
+            .edit()
+            .putString(CHOSEN_FOR, threadId)
+            .putBoolean(WITH_WORDS, words)
+            .commit()
         return when (kind) {
             PickKind.File -> ask(Choice.Attachment, document("*/*"))
             PickKind.Video -> ask(Choice.Video, document("video/*"))
@@ -66,7 +71,8 @@ class PhonePicks(
         recorded: Boolean = uri != null,
     ) {
         val threadId = notes.getString(CHOSEN_FOR, null)
-        notes.edit().remove(CHOSEN_FOR).commit()
+        val words = notes.getBoolean(WITH_WORDS, false)
+        notes.edit().clear().commit()
         if (uri?.scheme != "content" && what == Choice.Voice && recorded && threadId != null) {
             // A recorder that answers otherwise cannot be read; what was said must not vanish without a word.
             basket.put(Pick(PickKind.Voice, null, "", threadId))
@@ -84,7 +90,7 @@ class PhonePicks(
             withContext(Dispatchers.IO) {
                 val path = copied(uri)
                 val still = path?.takeIf { kind == PickKind.Video }?.let(::stillOf)
-                Pick(kind, path, nameOf(uri), threadId, still)
+                Pick(kind, path, nameOf(uri), threadId, still, words)
             },
         )
     }
@@ -135,6 +141,7 @@ class PhonePicks(
     private companion object {
         const val FOLDER = "picks"
         const val CHOSEN_FOR = "chosen-for"
+        const val WITH_WORDS = "with-words"
         const val STILL_QUALITY = 90
         const val NAMELESS = "Datei"
     }

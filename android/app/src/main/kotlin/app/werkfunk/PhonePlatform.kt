@@ -46,7 +46,7 @@ class PhonePlatform(
 
     override fun dial(number: String) {
         // A tablet without a telephone has nothing to offer the number to.
-        start(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
+        context.started(Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)))
     }
 
     override fun open(address: String): Boolean {
@@ -59,19 +59,20 @@ class PhonePlatform(
             } else {
                 Intent.ACTION_VIEW
             }
-        return start(Intent(action, Uri.parse(address)))
+        return context.started(Intent(action, Uri.parse(address)))
     }
 
     override fun copy(text: String) {
         val board = context.getSystemService(ClipboardManager::class.java)
         board?.setPrimaryClip(ClipData.newPlainText("", text))
     }
-
-    private fun start(intent: Intent): Boolean =
-        try {
-            context.startActivity(intent.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
-            true
-        } catch (_: ActivityNotFoundException) {
-            false
-        }
 }
+
+/** Starts another app's window, or says by `false` that there is none for it. */
+internal fun Context.started(intent: Intent): Boolean =
+    try {
+        startActivity(intent.addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
+        true
+    } catch (_: ActivityNotFoundException) {
+        false
+    }

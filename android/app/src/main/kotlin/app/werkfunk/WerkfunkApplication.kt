@@ -4,8 +4,10 @@ import android.app.Application
 import app.werkfunk.core.KeyKeeper
 import app.werkfunk.core.Phone
 import app.werkfunk.ui.AppModel
+import app.werkfunk.ui.core.Basket
 import app.werkfunk.ui.core.PhoneCore
 import app.werkfunk.ui.core.openPhone
+import app.werkfunk.ui.share.SharedText
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
@@ -26,6 +28,8 @@ open class WerkfunkApplication : Application() {
     val files by lazy { PhoneFiles(this) }
     val tray by lazy { PhoneTray(this) }
     val picks by lazy { PhonePicks(this) }
+    val whereAmI by lazy { PhoneWhereAmI(this) }
+    val texts = Basket<SharedText>()
 
     var model: AppModel? = null
         private set
@@ -43,7 +47,8 @@ open class WerkfunkApplication : Application() {
         opening.withLock {
             model ?: run {
                 val core = PhoneCore(phone())
-                AppModel(core, PhonePlatform(this), shots, files, tray, picks, Clock.systemDefaultZone(), work)
+                val (platform, clock) = PhonePlatform(this) to Clock.systemDefaultZone()
+                AppModel(core, platform, shots, files, tray, picks, clock, work, whereAmI.takeIf { it.can }, texts)
                     .also { model = it }
             }
         }

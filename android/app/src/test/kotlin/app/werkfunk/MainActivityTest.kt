@@ -1,18 +1,25 @@
 package app.werkfunk
 
+import android.Manifest.permission.ACCESS_COARSE_LOCATION
+import android.Manifest.permission.ACCESS_FINE_LOCATION
 import android.app.Activity
 import android.content.Intent
+import android.content.pm.PackageManager
 import android.graphics.Bitmap
 import android.graphics.Color
+import android.location.LocationManager
 import android.net.Uri
+import android.os.Looper
 import android.provider.MediaStore
 import app.werkfunk.ui.photo.Receiver
 import app.werkfunk.ui.photo.SendEvent
 import app.werkfunk.ui.photo.SendState
+import app.werkfunk.ui.place.Whereabouts
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.NewContact
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.Role
+import kotlinx.coroutines.launch
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
@@ -156,16 +163,30 @@ class MainActivityTest {
     }
 
     @Test
-    fun `the camera is asked for without any permission`() {
-        val wanted =
-            app.packageManager.getPackageInfo(
-                app.packageName,
-                android.content.pm.PackageManager.GET_PERMISSIONS,
-            )
-        val dangerous = listOf("CAMERA", "READ", "WRITE", "LOCATION", "CONTACTS")
-        assertEquals(
-            emptyList<String>(),
-            wanted.requestedPermissions.orEmpty().filter { name -> dangerous.any { it in name } },
-        )
+    fun `the window asks the person for the place, and what she says ends the question`() {
+        shadowOf(app.packageManager).setSystemFeature(PackageManager.FEATURE_LOCATION, true)
+        shadowOf(app.getSystemService(LocationManager::class.java)).setLocationEnabled(true)
+        val activity = open(Intent(Intent.ACTION_MAIN))
+        val said = mutableListOf<Whereabouts>()
+        app.work.launch { app.whereAmI.look().collect { said += it } }
+        shadowOf(Looper.getMainLooper()).idle()
+        val asked = shadowOf(activity).lastRequestedPermission
+        assertEquals(listOf(ACCESS_FINE_LOCATION, ACCESS_COARSE_LOCATION), asked.requestedPermissions.toList())
+        val refused = IntArray(2) { PackageManager.PERMISSION_DENIED }
+        activity.onRequestPermissionsResult(asked.requestCode, asked.requestedPermissions, refused)
+        waitUntil("the refusal is known") { said.isNotEmpty() }
+        assertEquals(listOf(Whereabouts.Refused(askAgain = false)), said)
+    }
+
+    @Test
+    fun `of what could harm somebody only the place is ever asked for, and neither by the window nor by the camera`() {
+        val known = app.packageManager.getPackageInfo(app.packageName, PackageManager.GET_PERMISSIONS)
+        val dangerous = listOf("CAMERA", "READ", "WRITE", "LOCATION", "CONTACTS", "BACKGROUND")
+        val place = listOf(ACCESS_COARSE_LOCATION, ACCESS_FINE_LOCATION)
+        assertEquals(place, known.requestedPermissions.orEmpty().filter { name -> dangerous.any { it in name } })
+        val activity = open(Intent(Intent.ACTION_MAIN))
+        app.shots.take(null)
+        assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, shadowOf(activity).nextStartedActivityForResult.intent.action)
+        assertNull(shadowOf(activity).lastRequestedPermission)
     }
 }

@@ -30,7 +30,7 @@ class PhonePicksTest {
 
     @Test
     fun `one document is asked for without any permission, a video among videos, voice of the recorder`() {
-        for (kind in PickKind.entries) assertTrue(picks.choose(kind, "t-11"))
+        for (kind in PickKind.entries) assertTrue(picks.choose(kind, "t-11", words = false))
         val open = Intent.ACTION_OPEN_DOCUMENT
         val wanted =
             listOf(
@@ -40,19 +40,22 @@ class PhonePicksTest {
             )
         assertEquals(wanted, asked.map { (what, intent) -> Triple(what, intent.action, intent.type) })
         picks.starter = null
-        assertFalse(picks.choose(PickKind.File, "t-11"))
+        assertFalse(picks.choose(PickKind.File, "t-11", words = false))
     }
 
     @Test
     fun `what was picked is copied for its thread and the copy goes once the core has it`() =
         runBlocking {
             content.registerInputStream(document, ByteArray(10) { 7 }.inputStream())
-            picks.choose(PickKind.File, "t-11")
+            picks.choose(PickKind.File, "t-11", words = true)
+            // Another process than the one that asked may hear the answer.
+            val picks = PhonePicks(context)
             picks.chosen(Choice.Attachment, document)
             val pick = checkNotNull(picks.take())
             val copy = File(checkNotNull(pick.path))
             assertEquals(Triple(PickKind.File, "t-11", 10L), Triple(pick.kind, pick.threadId, copy.length()))
             assertTrue(pick.name.isNotBlank())
+            assertTrue("what is written goes with it", pick.words)
             picks.forget(pick)
             assertFalse(copy.exists())
         }
@@ -61,18 +64,18 @@ class PhonePicksTest {
     fun `what was said is a voice message for its thread`() =
         runBlocking {
             content.registerInputStream(document, ByteArray(10) { 7 }.inputStream())
-            picks.choose(PickKind.Voice, "t-11")
+            picks.choose(PickKind.Voice, "t-11", words = false)
             picks.chosen(Choice.Voice, document)
             val pick = checkNotNull(picks.take())
             assertEquals(Triple(PickKind.Voice, "t-11", null), Triple(pick.kind, pick.threadId, pick.still))
             assertTrue(File(checkNotNull(pick.path)).exists())
             for (uri in listOf(null, Uri.parse("file:///sdcard/x.amr"))) {
-                picks.choose(PickKind.Voice, "t-11")
+                picks.choose(PickKind.Voice, "t-11", words = false)
                 picks.chosen(Choice.Voice, uri, recorded = true)
                 val unread = checkNotNull(picks.take())
                 assertEquals(PickKind.Voice to null, unread.kind to unread.path)
             }
-            picks.choose(PickKind.Voice, "t-11")
+            picks.choose(PickKind.Voice, "t-11", words = false)
             picks.chosen(Choice.Voice, null, recorded = false)
             assertNull(picks.take())
         }
@@ -81,7 +84,7 @@ class PhonePicksTest {
     fun `a video without a picture the phone can make is a video all the same`() =
         runBlocking {
             content.registerInputStream(document, ByteArray(10) { 7 }.inputStream())
-            picks.choose(PickKind.Video, "t-11")
+            picks.choose(PickKind.Video, "t-11", words = false)
             picks.chosen(Choice.Video, document)
             val pick = checkNotNull(picks.take())
             assertEquals(PickKind.Video to null, pick.kind to pick.still)
@@ -96,7 +99,7 @@ class PhonePicksTest {
                     override fun read() = throw IOException("gone")
                 }
             }
-            picks.choose(PickKind.File, "t-11")
+            picks.choose(PickKind.File, "t-11", words = false)
             picks.chosen(Choice.Attachment, document)
             assertNull(checkNotNull(picks.take()).path)
         }
@@ -105,7 +108,7 @@ class PhonePicksTest {
     fun `nobody gets the app to read its own files, and a closed dialog brings nothing`() =
         runBlocking {
             for (uri in listOf("file:///data/x", "content://${PhoneShots.authority(context)}/shots/x.jpg", null)) {
-                picks.choose(PickKind.File, "t-11")
+                picks.choose(PickKind.File, "t-11", words = false)
                 picks.chosen(Choice.Attachment, uri?.let(Uri::parse))
             }
             assertNull(picks.take())

@@ -16,11 +16,12 @@ class DialogPicks : Picks {
     override fun choose(
         kind: PickKind,
         threadId: String,
+        words: Boolean,
     ): Boolean {
         if (kind == PickKind.Voice) return false
         val dialog = FileDialog(null as Frame?)
         dialog.isVisible = true
-        dialog.files.firstOrNull()?.let { basket.put(Pick(kind, it.path, it.name, threadId)) }
+        dialog.files.firstOrNull()?.let { basket.put(Pick(kind, it.path, it.name, threadId, words = words)) }
         return true
     }
 

@@ -37,6 +37,7 @@ import app.werkfunk.ui.photo.SendEvent
 import app.werkfunk.ui.photo.SendScreen
 import app.werkfunk.ui.request.RequestEffect
 import app.werkfunk.ui.request.RequestScreen
+import app.werkfunk.ui.search.SearchEvent
 import app.werkfunk.ui.site.SitesScreen
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Problem
@@ -132,6 +133,8 @@ private fun Stacked(
     val sending by model.photos.sending.collectAsState()
     val picked by model.files.picked.collectAsState()
     LaunchedEffect(picked) { if (picked != null) over = Over.Book() }
+    val shared by model.texts.picked.collectAsState()
+    LaunchedEffect(shared) { if (shared != null) over = Over.Shared }
     val covered = over != null || sending.open
     Ground(model, inbox, wide, if (covered) Modifier.hiddenBehind() else Modifier) { over = it }
     over?.let { shown ->
@@ -164,7 +167,11 @@ private fun Ground(
     val alone = open?.takeIf { place == Place.Requests && !wide }
     if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
     // Beside the longest titles there is no room for three; sites have a search of their own.
-    val search = { onOver(Over.Search) }.takeIf { place != Place.Outbox && place != Place.Sites }
+    val everywhere = {
+        model.search.on(SearchEvent.Within(null))
+        onOver(Over.Search())
+    }
+    val search = everywhere.takeIf { place != Place.Outbox && place != Place.Sites }
     val actions: @Composable RowScope.() -> Unit = {
         PlaceActions(search, { onOver(Over.Book()) }, { onOver(Over.Habits) })
     }

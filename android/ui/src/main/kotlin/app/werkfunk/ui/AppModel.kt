@@ -13,6 +13,7 @@ import app.werkfunk.ui.consent.AnswerViewModel
 import app.werkfunk.ui.consent.ConsentViewModel
 import app.werkfunk.ui.consent.InviteViewModel
 import app.werkfunk.ui.consent.RecordViewModel
+import app.werkfunk.ui.core.Basket
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.DecisionDesk
 import app.werkfunk.ui.core.problemIn
@@ -31,9 +32,13 @@ import app.werkfunk.ui.parts.PictureBook
 import app.werkfunk.ui.photo.HabitsViewModel
 import app.werkfunk.ui.photo.PhotoDesk
 import app.werkfunk.ui.photo.Shots
+import app.werkfunk.ui.place.PlaceViewModel
+import app.werkfunk.ui.place.WhereAmI
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.room.NewGroupViewModel
 import app.werkfunk.ui.search.SearchViewModel
+import app.werkfunk.ui.share.ShareViewModel
+import app.werkfunk.ui.share.SharedText
 import app.werkfunk.ui.site.SiteViewModel
 import app.werkfunk.ui.site.SitesViewModel
 import app.werkfunk.ui.theme.Platform
@@ -54,6 +59,10 @@ class AppModel(
     picks: Picks,
     private val clock: Clock,
     private val scope: CoroutineScope,
+    /** `null` where the device cannot tell. */
+    private val whereAmI: WhereAmI? = null,
+    /** Texts of other apps, until somebody chose whom they are for. */
+    val texts: Basket<SharedText> = Basket(),
 ) {
     val files = GivenFiles(files, scope)
     val pictures = PictureBook(core, platform)
@@ -96,6 +105,18 @@ class AppModel(
                 }
             },
         )
+
+    fun place(
+        threadId: String,
+        open: (String) -> Boolean,
+        scope: CoroutineScope,
+        shared: String,
+    ) = PlaceViewModel(threadId, core, whereAmI, open, scope, shared)
+
+    fun share(
+        text: SharedText,
+        scope: CoroutineScope,
+    ) = ShareViewModel(text.text, core, scope)
 
     fun newGroup(scope: CoroutineScope) = NewGroupViewModel(core, scope)
 

@@ -21,10 +21,14 @@ import app.werkfunk.ui.handoff.HandOffViewModel
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.Shots
+import app.werkfunk.ui.place.PlaceScreen
 import app.werkfunk.ui.room.NewGroupScreen
 import app.werkfunk.ui.room.NewGroupWays
+import app.werkfunk.ui.search.SearchEvent
 import app.werkfunk.ui.search.SearchScreen
 import app.werkfunk.ui.search.SearchWays
+import app.werkfunk.ui.search.ThreadRef
+import app.werkfunk.ui.share.ShareScreen
 import app.werkfunk.ui.site.ToFile
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.theme.LocalPlatform
@@ -45,6 +49,16 @@ internal sealed interface Over {
         /** Where one goes back to. */
         val from: Over? = null,
     ) : Over
+
+    data class SendPlace(
+        val threadId: String,
+        val from: Over,
+        /** What another app shared. */
+        val shared: String = "",
+    ) : Over
+
+    /** What another app shared, until somebody chose whom it is for. */
+    data object Shared : Over
 
     data class HandOff(
         val to: HandOffTo,
@@ -89,7 +103,10 @@ internal sealed interface Over {
 
     data object NewGroup : Over
 
-    data object Search : Over
+    data class Search(
+        /** Where one goes back to. */
+        val from: Over? = null,
+    ) : Over
 
     data object Habits : Over
 
@@ -110,7 +127,7 @@ internal fun OverAll(
     onOver: (Over) -> Unit,
     onLeave: () -> Unit,
 ) = key(over) {
-    val back = { onOver(Over.Search) }
+    val back = { onOver(Over.Search()) }
     when (over) {
         is Over.Thread -> {
             Thread(model, over, onOver) { over.from?.let(onOver) ?: onLeave() }
@@ -118,6 +135,14 @@ internal fun OverAll(
 
         is Over.HandOff -> {
             HandOff(model, over.to) { onOver(over.from) }
+        }
+
+        is Over.SendPlace -> {
+            SendPlace(model, over) { onOver(over.from) }
+        }
+
+        Over.Shared -> {
+            Shared(model, onOver, onLeave)
         }
 
         is Over.Photos -> {
@@ -148,8 +173,8 @@ internal fun OverAll(
             Group(model, onOver, onLeave)
         }
 
-        Over.Search -> {
-            Search(model, onOver, onLeave)
+        is Over.Search -> {
+            Search(model, over, onOver) { over.from?.let(onOver) ?: onLeave() }
         }
 
         Over.Habits -> {
@@ -185,6 +210,7 @@ internal fun startPhoto(
 @Composable
 private fun Search(
     model: AppModel,
+    over: Over.Search,
     onOver: (Over) -> Unit,
     onLeave: () -> Unit,
 ) {
@@ -192,19 +218,19 @@ private fun Search(
     val ways =
         remember {
             object : SearchWays {
-                override fun contact(id: String) = onOver(Over.Book(id, Over.Search))
+                override fun contact(id: String) = onOver(Over.Book(id, over))
 
                 override fun request(id: String) = onOver(Over.Request(id))
 
                 override fun site(
                     id: String,
                     position: Long?,
-                ) = onOver(Over.Site(id, position, Over.Search))
+                ) = onOver(Over.Site(id, position, over))
 
                 override fun entry(
                     threadId: String,
                     position: Long,
-                ) = onOver(Over.Thread(threadId, position, Over.Search))
+                ) = onOver(Over.Thread(threadId, position, over))
             }
         }
     SearchScreen(state, model.search::on, ways, onLeave)
@@ -224,7 +250,7 @@ private fun Thread(
     val problem by model.attachments.problem.collectAsState()
     val attaching =
         Attaching(
-            choose = { kind -> model.attachments.choose(kind, over.id) },
+            choose = { kind, words -> model.attachments.choose(kind, over.id, words) },
             open = model.attachments::open,
         )
     val name = (state.thread as? Loaded.Page)?.page?.name.orEmpty()
@@ -238,10 +264,16 @@ private fun Thread(
             copy = platform::copy,
             handOff = { onOver(Over.HandOff(HandOffTo.Thread(over.id, name), over)) },
             photos = { onOver(Over.Photos(PhotosOf.Thread(over.id), over)) },
+            place = { onOver(Over.SendPlace(over.id, over)) },
             file = { positions, at ->
                 val back = positions?.let { over.copy(found = it.last()) } ?: over
                 onOver(Over.FileAt(ToFile(over.id, positions, at), back))
             },
+            search = {
+                model.search.on(SearchEvent.Within(ThreadRef(over.id, name)))
+                onOver(Over.Search(over))
+            },
+            person = { onOver(Over.Book(it, over)) },
         )
     CompositionLocalProvider(LocalCards provides model.cards) {
         ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, ways, onLeave)
@@ -260,6 +292,45 @@ private fun HandOff(
     val state by handOff.uiState.collectAsState()
     LaunchedEffect(state.opened) { if (state.opened) onLeave() }
     HandOffScreen(state, handOff::on, onLeave)
+}
+
+@Composable
+private fun SendPlace(
+    model: AppModel,
+    over: Over.SendPlace,
+    onLeave: () -> Unit,
+) {
+    val scope = rememberCoroutineScope()
+    val platform = LocalPlatform.current
+    val place = remember { model.place(over.threadId, platform::open, scope, over.shared) }
+    val state by place.uiState.collectAsState()
+    LaunchedEffect(state.sent) { if (state.sent) onLeave() }
+    PlaceScreen(state, place::on, onLeave)
+}
+
+@Composable
+private fun Shared(
+    model: AppModel,
+    onOver: (Over) -> Unit,
+    onLeave: () -> Unit,
+) {
+    val waiting by model.texts.picked.collectAsState()
+    val text = waiting ?: return
+    key(text) {
+        val scope = rememberCoroutineScope()
+        val share = remember { model.share(text, scope) }
+        val state by share.uiState.collectAsState()
+        LaunchedEffect(state.chosen) {
+            val chosen = state.chosen ?: return@LaunchedEffect
+            model.texts.take()
+            val thread = Over.Thread(chosen.threadId)
+            onOver(if (chosen.isPlace) Over.SendPlace(chosen.threadId, thread, text.text) else thread)
+        }
+        ShareScreen(state, share::load, share::choose, {
+            model.texts.take()
+            onLeave()
+        })
+    }
 }
 
 @Composable

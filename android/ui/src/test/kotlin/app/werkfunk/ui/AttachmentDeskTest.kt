@@ -26,8 +26,9 @@ class FakePicks : Picks {
     override fun choose(
         kind: PickKind,
         threadId: String,
+        words: Boolean,
     ): Boolean {
-        ready?.let { basket.put(it.copy(kind = kind, threadId = threadId)) }
+        ready?.let { basket.put(it.copy(kind = kind, threadId = threadId, words = words)) }
         return there
     }
 
@@ -51,12 +52,27 @@ class AttachmentDeskTest {
     fun `a picked file goes to the core under its name and its copy goes then`() =
         story { desk ->
             val sent = mutableListOf<Triple<String, String, String>>()
-            core.onSendFile = { thread, path, name -> Triple(thread, path, name).also { sent += it }.toString() }
+            core.onSendFile = { thread, path, name, _ -> Triple(thread, path, name).also { sent += it }.toString() }
             picks.ready = Pick(PickKind.File, "/tmp/x", "Angebot.pdf", "")
-            desk.choose(PickKind.File, "t-11")
+            desk.choose(PickKind.File, "t-11", words = false)
             assertEquals(listOf(Triple("t-11", "/tmp/x", "Angebot.pdf")), sent)
             assertEquals(listOf("/tmp/x"), picks.forgotten.map { it.path })
             assertNull(desk.problem.value)
+        }
+
+    @Test
+    fun `what is written goes with a file or a video where that is wanted, and is written no more`() =
+        story { desk ->
+            val sent = mutableListOf<String>()
+            core.onThread = { _, _ -> Site.thread }
+            core.onSendFile = { _, _, name, caption -> "$name: $caption".also { sent += it } }
+            core.onSendVideo = { _, path, _, caption -> "$path: $caption".also { sent += it } }
+            core.keepDraft("t-11", "Wie besprochen ")
+            picks.ready = Pick(PickKind.File, "/tmp/x", "Angebot.pdf", "")
+            desk.choose(PickKind.File, "t-11", words = false)
+            desk.choose(PickKind.Video, "t-11", words = true)
+            desk.choose(PickKind.File, "t-11", words = true)
+            assertEquals(listOf("Angebot.pdf: ", "/tmp/x: Wie besprochen", "Angebot.pdf: "), sent)
         }
 
     @Test
@@ -65,25 +81,25 @@ class AttachmentDeskTest {
             var sent = ""
             core.onSendVoice = { thread, path -> "$thread $path".also { sent = it } }
             picks.ready = Pick(PickKind.Voice, "/tmp/x", "", "")
-            desk.choose(PickKind.Voice, "t-11")
+            desk.choose(PickKind.Voice, "t-11", words = false)
             assertEquals("t-11 /tmp/x", sent)
         }
 
     @Test
     fun `what the core could not keep stays and is said`() =
         story { desk ->
-            core.onSendVideo = { _, _, _ -> fails(Problem.DiskFull) }
+            core.onSendVideo = { _, _, _, _ -> fails(Problem.DiskFull) }
             picks.ready = Pick(PickKind.Video, "/tmp/x", "", "")
-            desk.choose(PickKind.Video, "t-11")
+            desk.choose(PickKind.Video, "t-11", words = false)
             assertEquals(Problem.DiskFull to emptyList<Pick>(), desk.problem.value to picks.forgotten)
             picks.ready = Pick(PickKind.Video, null, "", "")
-            desk.choose(PickKind.Video, "t-11")
+            desk.choose(PickKind.Video, "t-11", words = false)
             assertEquals(Problem.FileUnreadable, desk.problem.value)
             picks.there = false
             picks.ready = null
-            desk.choose(PickKind.Video, "t-11")
+            desk.choose(PickKind.Video, "t-11", words = false)
             assertEquals(Problem.NoPicker, desk.problem.value)
-            desk.choose(PickKind.Voice, "t-11")
+            desk.choose(PickKind.Voice, "t-11", words = false)
             assertEquals(Problem.NoRecorder, desk.problem.value)
         }
 

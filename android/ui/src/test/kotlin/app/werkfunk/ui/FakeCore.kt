@@ -94,11 +94,14 @@ class FakeCore(
     /** Where the last photos were filed. */
     var filedAt: String? = null
 
+    /** What was written in a thread, by its id; like the core, it knows no words any more that were sent. */
+    private val drafts = mutableMapOf<String, String>()
+
     /** What the last text answered. */
     var answered: String? = null
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
-    var onSendFile: (String, String, String) -> String = { _, _, _ -> unprepared("sendFile") }
-    var onSendVideo: (String, String, String?) -> String = { _, _, _ -> unprepared("sendVideo") }
+    var onSendFile: (String, String, String, String) -> String = { _, _, _, _ -> unprepared("sendFile") }
+    var onSendVideo: (String, String, String?, String) -> String = { _, _, _, _ -> unprepared("sendVideo") }
     var onSendVoice: (String, String) -> String = { _, _ -> unprepared("sendVoice") }
     var onFetchFile: (Long) -> Unit = { unprepared("fetchFile") }
     var onFetchOlder: (String) -> Unit = { unprepared("fetchOlder") }
@@ -212,13 +215,13 @@ class FakeCore(
         id: String,
         before: Long?,
         limit: Int,
-    ) = onThread(id, before)
+    ) = onThread(id, before).drafted()
 
     override suspend fun threadAround(
         id: String,
         position: Long,
         limit: Int,
-    ) = onThreadAround(id, position)
+    ) = onThreadAround(id, position).drafted()
 
     override suspend fun find(
         query: String,
@@ -239,19 +242,24 @@ class FakeCore(
         threadId: String,
         body: String,
         replyTo: String?,
-    ) = onSendText(threadId, body).also { answered = replyTo }
+    ) = onSendText(threadId, body).also {
+        answered = replyTo
+        left(threadId, body)
+    }
 
     override suspend fun sendFile(
         threadId: String,
         path: String,
         name: String,
-    ) = onSendFile(threadId, path, name)
+        caption: String,
+    ) = onSendFile(threadId, path, name, caption).also { left(threadId, caption) }
 
     override suspend fun sendVideo(
         threadId: String,
         path: String,
         still: String?,
-    ) = onSendVideo(threadId, path, still)
+        caption: String,
+    ) = onSendVideo(threadId, path, still, caption).also { left(threadId, caption) }
 
     override suspend fun sendVoice(
         threadId: String,
@@ -274,7 +282,19 @@ class FakeCore(
     override suspend fun keepDraft(
         threadId: String,
         body: String,
-    ) = onKeepDraft(threadId, body)
+    ) {
+        onKeepDraft(threadId, body)
+        drafts[threadId] = body
+    }
+
+    private fun ThreadPage.drafted() = drafts[id]?.let { copy(draft = it) } ?: this
+
+    private fun left(
+        threadId: String,
+        words: String,
+    ) {
+        if (drafts[threadId]?.trim() == words.trim()) drafts[threadId] = ""
+    }
 
     override suspend fun editText(
         target: String,

@@ -2,6 +2,7 @@ package app.werkfunk.ui
 
 import app.werkfunk.ui.core.HandOffVerbs
 import app.werkfunk.ui.core.MessageVerbs
+import app.werkfunk.ui.thread.coordinates
 import app.werkfunk.view.Basis
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.Flagged
@@ -9,6 +10,8 @@ import app.werkfunk.view.GateAnswer
 import app.werkfunk.view.HandOff
 import app.werkfunk.view.HandOffStart
 import app.werkfunk.view.HoldReason
+import app.werkfunk.view.PastedPlace
+import app.werkfunk.view.Place
 import app.werkfunk.view.Purpose
 
 /** What is done about messages and threads; it stands in [asked]. */
@@ -17,6 +20,7 @@ class FakeMessages : MessageVerbs {
     var onAsk: () -> Unit = {}
     var onToAnswer: () -> List<Flagged> = { emptyList() }
     var onPins: () -> List<Flagged> = { unprepared("pins") }
+    var onPlaceIn: suspend (String) -> PastedPlace = { unprepared("placeIn") }
 
     private fun done(what: String) {
         onAsk()
@@ -68,6 +72,14 @@ class FakeMessages : MessageVerbs {
         threadId: String,
         body: String,
     ) = done("call $threadId $body")
+
+    override suspend fun sendPlace(
+        threadId: String,
+        place: Place,
+        name: String,
+    ) = done("place $threadId ${coordinates(place)} $name")
+
+    override suspend fun placeIn(pasted: String) = onPlaceIn(pasted)
 }
 
 /** What goes out by other apps: the gate says [why] not, or lets it through; [open] until it is answered. */

@@ -1,8 +1,12 @@
 package app.werkfunk.ui
 
 import app.werkfunk.ui.core.RoomVerbs
+import app.werkfunk.view.GroupDraft
 import app.werkfunk.view.GroupPerson
 import app.werkfunk.view.RoomRules
+
+/** What is on the disk while nobody is about to begin a group. */
+val NO_GROUP = GroupDraft(emptyList(), "", "")
 
 /** What is said about rooms; it stands in [asked]. */
 class FakeRooms : RoomVerbs {
@@ -10,6 +14,9 @@ class FakeRooms : RoomVerbs {
     var rules = RoomRules(acceptAll = false, showTyping = false)
     var people = emptyList<GroupPerson>()
     var onAsk: () -> Unit = {}
+
+    /** The group somebody was about to begin. */
+    var draft = NO_GROUP
 
     private fun done(what: String) {
         onAsk()
@@ -34,12 +41,20 @@ class FakeRooms : RoomVerbs {
 
     override suspend fun groupPeople() = people
 
+    override suspend fun keepGroupDraft(draft: GroupDraft) {
+        onAsk()
+        this.draft = draft
+    }
+
+    override suspend fun groupDraft() = draft
+
     override suspend fun startGroup(
         contacts: List<String>,
         title: String,
         body: String,
     ): String {
         done("group ${contacts.joinToString("+")} '$title' $body")
+        draft = NO_GROUP
         return "t-group"
     }
 

@@ -47,7 +47,6 @@ class GalleryTest {
     private val asked = mutableListOf<Long>()
 
     private fun TestScope.model(): PhotosViewModel {
-        core.onThread = { id, _ -> Site.thread.copy(contactId = "c-1".takeIf { id == "t-11" }) }
         core.onFindEntries = { query, before ->
             assertEquals("", query)
             asked += before
@@ -83,13 +82,31 @@ class GalleryTest {
         }
 
     @Test
-    fun `a thread without a contact says so`() =
+    fun `photos of a group are shown, though its thread is no contact's`() =
         runTest {
             val model = model()
-            val other = PhotosViewModel(PhotosOf.Thread("t-77"), core, People.clock, backgroundScope)
+            assertEquals(4, model.page().all.size)
+            assertEquals("t-11" to null, core.filtered?.run { threadId to contactId })
+        }
+
+    @Test
+    fun `a photo that cannot be fetched says why until another one can`() =
+        runTest {
+            val model = model()
+            core.onFetchFile = { fails(Problem.DiskFull) }
+            model.want(9)
             runCurrent()
-            assertEquals(Loaded.Failed(Problem.NotFound), other.uiState.value)
-            assertEquals(4, model.page().days.sumOf { it.photos.size })
+            assertEquals(Problem.DiskFull to 4, model.page().problem to model.page().all.size)
+            core.onFetchFile = {}
+            model.want(8)
+            runCurrent()
+            assertEquals(null, model.page().problem)
+        }
+
+    @Test
+    fun `one photo that cannot be fetched`() =
+        draw("photos-large-error", View()) {
+            PhotosScreen(Loaded.Page(all.page.copy(problem = Problem.DiskFull)), nowhere, first = 7)
         }
 
     private fun drawn(

@@ -29,25 +29,33 @@ class ManifestTest {
     private val permissions = listOf("uses-permission", "uses-permission-sdk-23").flatMap(::named)
 
     @Test
-    fun `no permission on contacts, accounts, calls, the place, pictures or the camera`() {
-        val unwanted =
-            listOf("CONTACTS", "ACCOUNTS", "CALL_LOG", "LOCATION", "SMS", "EXTERNAL_STORAGE", "READ_MEDIA", "CAMERA")
+    fun `no permission on contacts, accounts, calls, the place in the background, pictures or the camera`() {
+        val people = listOf("CONTACTS", "ACCOUNTS", "CALL_LOG", "SMS")
+        val unwanted = people + listOf("BACKGROUND", "FOREGROUND_SERVICE", "EXTERNAL_STORAGE", "READ_MEDIA", "CAMERA")
         assertEquals(emptyList<String>(), permissions.filter { permission -> unwanted.any { it in permission } })
     }
 
     @Test
     fun `the permissions are these and no others`() {
-        val wanted = listOf("ACCESS_NETWORK_STATE", "INTERNET", "POST_NOTIFICATIONS")
+        val place = listOf("ACCESS_COARSE_LOCATION", "ACCESS_FINE_LOCATION")
+        val wanted = place + listOf("ACCESS_NETWORK_STATE", "INTERNET", "POST_NOTIFICATIONS")
         assertEquals(wanted.map { "android.permission.$it" }, permissions.sorted())
     }
 
     @Test
-    fun `pictures can be shared to the app, one or several, and nothing else`() {
-        val wanted = listOf("MAIN", "SEND", "SEND_MULTIPLE").map { "android.intent.action.$it" }
+    fun `a device without a camera or a place can have the app, too`() {
+        val features = manifest.getElementsByTagName("uses-feature")
+        val each = (0 until features.length).map { features.item(it) as Element }
+        assertEquals(List(4) { "false" }, each.map { it.getAttributeNS(NAMESPACE, "required") })
+    }
+
+    @Test
+    fun `pictures can be shared to the app, one or several, and a text, and no address opens it`() {
+        val wanted = listOf("MAIN", "SEND", "SEND", "SEND_MULTIPLE").map { "android.intent.action.$it" }
         assertEquals(wanted, named("action").sorted())
         val types = manifest.getElementsByTagName("data")
-        assertEquals(1, types.length)
-        assertEquals("image/*", (types.item(0) as Element).getAttributeNS(NAMESPACE, "mimeType"))
+        val shared = (0 until types.length).map { (types.item(it) as Element).getAttributeNS(NAMESPACE, "mimeType") }
+        assertEquals(listOf("image/*", "text/plain"), shared)
     }
 
     @Test

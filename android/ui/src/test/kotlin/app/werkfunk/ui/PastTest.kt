@@ -61,7 +61,13 @@ class PastTest {
 
     @Test
     fun `a picture of which only the small one is here`() =
-        draw("photo-small", View()) { LargePhoto(Picture("pipe", null, 1600u, 1200u, "", 306), {}) {} }
+        draw("photo-small", View()) { LargePhoto(Picture("pipe", null, 1600u, 1200u, "", 306), null, {}) {} }
+
+    @Test
+    fun `a large picture that does not come, dark and English`() =
+        draw("photo-error", dark.copy(strings = english.strings)) {
+            LargePhoto(Picture("pipe", null, 1600u, 1200u, "", 306), Problem.DiskFull, {}) {}
+        }
 
     @Test
     fun `each place where messages are missing is a row of its own`() =

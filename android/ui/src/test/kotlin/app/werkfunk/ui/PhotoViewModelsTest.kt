@@ -482,6 +482,26 @@ class PhotoViewModelsTest {
         }
 
     @Test
+    fun `words that went with a file leave the field, and those written meanwhile do not`() =
+        runTest {
+            val model = thread()
+            model.on(ThreadEvent.Write("Wie besprochen "))
+            settle()
+            core.onSendFile = { _, _, _, _ -> "o-1" }
+            core.sendFile("t-11", "/tmp/x", "Angebot.pdf", "Wie besprochen")
+            core.announce(Change.Thread("t-11"))
+            settle()
+            assertEquals("", model.uiState.value.draft)
+            model.on(ThreadEvent.Write("Bis mor"))
+            settle()
+            core.sendFile("t-11", "/tmp/x", "Angebot.pdf", "Bis mor")
+            model.on(ThreadEvent.Write("Bis morgen"))
+            core.announce(Change.Thread("t-11"))
+            settle()
+            assertEquals("Bis morgen", model.uiState.value.draft)
+        }
+
+    @Test
     fun `whoever leaves the screen at once has written its last letters`() =
         runTest {
             var kept = ""

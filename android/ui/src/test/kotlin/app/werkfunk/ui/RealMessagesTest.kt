@@ -32,6 +32,8 @@ import androidx.compose.ui.unit.Density
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
 import app.werkfunk.desktop.FileKeyKeeper
+import app.werkfunk.ui.attach.Pick
+import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.core.PhoneCore
 import app.werkfunk.ui.core.openPhone
@@ -41,7 +43,9 @@ import app.werkfunk.ui.text.German
 import app.werkfunk.ui.theme.Platform
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.ContactNumber
+import app.werkfunk.view.ContactText
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.GroupDraft
 import app.werkfunk.view.LabelColour
 import app.werkfunk.view.Name
 import app.werkfunk.view.NumberKind
@@ -100,6 +104,7 @@ class RealMessagesTest {
     }
 
     private val platform = Opening()
+    private val picks = FakePicks()
 
     private val mobile = ContactNumber("", "0171 1234567", NumberKind.MOBILE, "")
 
@@ -115,6 +120,12 @@ class RealMessagesTest {
         phone: Phone,
         thread: String,
         act: ComposeUiTest.() -> Unit,
+    ) = onOver(phone, Over.Thread(thread), act)
+
+    private fun onOver(
+        phone: Phone,
+        first: Over,
+        act: ComposeUiTest.() -> Unit,
     ) = runDesktopComposeUiTest(width = 360 * SCALE, height = 780 * SCALE, testTimeout = 5.minutes) {
         setContent {
             CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
@@ -122,9 +133,9 @@ class RealMessagesTest {
                 val (shots, clock) = FakeShots() to Clock.system(zone)
                 val model =
                     remember {
-                        AppModel(PhoneCore(phone), platform, shots, FakeFiles(), FakeTray(), FakePicks(), clock, scope)
+                        AppModel(PhoneCore(phone), platform, shots, FakeFiles(), FakeTray(), picks, clock, scope)
                     }
-                Look(model.pictures, model.platform, German, dark = false) { Shown(model, thread) }
+                Look(model.pictures, model.platform, German, dark = false) { Shown(model, first) }
             }
         }
         act()
@@ -133,9 +144,9 @@ class RealMessagesTest {
     @Composable
     private fun Shown(
         model: AppModel,
-        thread: String,
+        first: Over,
     ) = Column {
-        var over by remember { mutableStateOf<Over>(Over.Thread(thread)) }
+        var over by remember { mutableStateOf(first) }
         val asked by model.handOffs.asked.collectAsState()
         Box(Modifier.weight(1f)) { OverAll(model, over, { over = it }) {} }
         asked?.let { question ->
@@ -275,6 +286,67 @@ class RealMessagesTest {
         onNode(hasSetTextAction() and hasContentDescription("Text")).performTextInput(text)
         press("WhatsApp öffnen")
     }
+
+    /** Two people who can be asked into a group; they have allowed nothing yet. */
+    private fun Phone.two() =
+        listOf("Holm", "Brandt").map { name ->
+            val matrix = listOf(ContactText("", "@${name.lowercase()}:netz.example", ""))
+            createContact(EmptyForm.copy(name = Name("", "", "", name, "", ""), matrixIds = matrix))
+        }
+
+    @Test
+    fun `a group half made is there after a restart, and once begun says whom the gate keeps out`() {
+        withPhone { phone ->
+            phone.two()
+            onOver(phone, Over.NewGroup) {
+                press("Holm")
+                press("Brandt")
+                onNode(hasSetTextAction() and hasContentDescription("Erste Nachricht")).performTextInput("Guten Tag")
+                waitUntil("it is kept", timeoutMillis = 30_000) { phone.groupDraft().body == "Guten Tag" }
+            }
+        }
+        withPhone { phone ->
+            onOver(phone, Over.NewGroup) {
+                shows("Guten Tag")
+                save("real-group-half-made")
+                press("Gruppe beginnen")
+                press("Mehr zu diesem Verlauf")
+                press("Wer mitliest")
+                shows("Holm – wird noch nicht gefragt: keine Einwilligung.")
+                save("real-group-closed")
+            }
+            assertEquals(GroupDraft(emptyList(), "", ""), phone.groupDraft())
+            assertEquals(1, phone.outbox().items.size)
+        }
+    }
+
+    @Test
+    fun `what is written goes with a file, leaves the field, and the file is found by it in its thread`() =
+        withPhone { phone ->
+            val (_, thread) = phone.yilmaz()
+            val offer = folder.newFile("offer").apply { writeText("Angebot") }
+            picks.ready = Pick(PickKind.File, offer.path, "Angebot.pdf", "")
+            onThread(phone, thread) {
+                shows("Wir kommen um acht.")
+                onNode(hasSetTextAction()).performTextInput("Wie besprochen")
+                press(German.action_attach)
+                press("Datei")
+                shows("Angebot.pdf")
+                waitUntil("the words left the field", timeoutMillis = 30_000) {
+                    onAllNodes(hasSetTextAction() and hasText("Wie besprochen")).fetchSemanticsNodes().isEmpty()
+                }
+                save("real-file-with-words")
+                press("Mehr zu diesem Verlauf")
+                press("In diesem Verlauf suchen")
+                onNode(hasSetTextAction()).performTextInput("besprochen")
+                shows("nur bei Aylin Yılmaz")
+                shows("Angebot.pdf")
+                save("real-search-in-thread")
+            }
+            val sent = phone.newest(thread)
+            assertEquals(EntryKind.FILE to "Angebot.pdf\nWie besprochen", sent.kind to sent.body)
+            assertEquals("", phone.thread(thread, null, 1u).draft)
+        }
 
     @Test
     fun `photos sent together share a series, and the caption stands with the first`() =

@@ -19,6 +19,8 @@ import app.werkfunk.ui.thread.LocalCards
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadSheet
 import app.werkfunk.ui.thread.ThreadState
+import app.werkfunk.view.InvitationState
+import app.werkfunk.view.MemberStanding
 import app.werkfunk.view.RoomStanding
 import org.junit.Test
 
@@ -52,6 +54,14 @@ class RoomScreensTest {
     fun `nothing but an invitation`() =
         draw("rooms-only-invitation", View()) {
             val inbox = People.emptyInbox.copy(invitations = People.invitations.take(1))
+            ThreadsScreen(inboxState(Loaded.Page(inbox), Filter.New, People.clock), {}, {}, {}, {})
+        }
+
+    @Test
+    fun `an invitation accepted that the gate keeps closed`() =
+        draw("rooms-accepted-closed", View()) {
+            val closed = People.invitations.last().copy(state = InvitationState.ACCEPTING)
+            val inbox = People.emptyInbox.copy(invitations = listOf(closed))
             ThreadsScreen(inboxState(Loaded.Page(inbox), Filter.New, People.clock), {}, {}, {}, {})
         }
 
@@ -127,6 +137,28 @@ class RoomScreensTest {
             dark.copy(strings = english.strings, height = 1300, wordsMayBreak = true),
             sheet("").copy(problem = Problem.DiskFull),
         )
+
+    @Test
+    fun `who is asked once there is a network`() {
+        val known = Site.groupThread.members.filter { it.contactId != null }
+        val waiting = known.map { it.copy(standing = MemberStanding.WAITING, why = null) }
+        val group = Site.thread(Site.groupThread.copy(members = waiting, standing = RoomStanding.NO_ROOM))
+        thread("members-waiting", View(height = 1000), group.copy(sheet = ThreadSheet.Group("", emptyList())))
+    }
+
+    private val shut get() = Site.thread(Site.shutGroup).copy(sheet = ThreadSheet.Group("", emptyList()))
+
+    @Test
+    fun `group in which one is missing something`() =
+        thread("members-shut", View(height = 1300, wordsMayBreak = true), shut)
+
+    @Test
+    fun `group in which one is missing something, in large letters`() =
+        thread("members-shut-large", large.copy(height = 2600, wordsMayBreak = true), shut)
+
+    @Test
+    fun `group in which one is missing something, dark and English`() =
+        thread("members-shut-dark", dark.copy(strings = english.strings, height = 1300, wordsMayBreak = true), shut)
 
     private fun beginning(
         name: String,

@@ -16,6 +16,8 @@ import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.RoomRules
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
@@ -88,6 +90,49 @@ class RoomViewModelsTest {
             runCurrent()
             assertEquals(listOf("group c-4+c-5 'Dach' Guten Tag zusammen"), core.rooms.asked)
             assertEquals("t-group", model.uiState.value.begun)
+        }
+
+    @Test
+    fun `a group half made is there again after a kill, with the last letter, until it is begun`() =
+        runTest {
+            core.rooms.people = Site.groupPeople
+            val screen = Job()
+            val first = NewGroupViewModel(core, CoroutineScope(coroutineContext + screen))
+            runCurrent()
+            first.choose("c-4", true)
+            first.choose("c-5", true)
+            first.title("Dach")
+            first.first("Guten Tag zusammen")
+            screen.cancel()
+            runCurrent()
+            val second = NewGroupViewModel(core, backgroundScope)
+            runCurrent()
+            val left = second.uiState.value
+            assertEquals(setOf("c-4", "c-5") to "Dach", left.chosen to left.title)
+            assertEquals("Guten Tag zusammen", left.first)
+            second.load()
+            second.first("Guten Tag zusammen, wann passt es?")
+            runCurrent()
+            assertEquals(
+                "what is on the screen is newer",
+                "Guten Tag zusammen, wann passt es?",
+                second.uiState.value.first,
+            )
+            second.begin()
+            runCurrent()
+            assertEquals(NO_GROUP, core.rooms.draft)
+        }
+
+    @Test
+    fun `words of a new group that could not be kept are said to be so, and stay on the screen`() =
+        runTest {
+            core.rooms.people = Site.groupPeople
+            val model = NewGroupViewModel(core, backgroundScope)
+            runCurrent()
+            core.rooms.onAsk = { throw CoreProblem(Problem.DiskFull) }
+            model.first("Guten Tag")
+            runCurrent()
+            assertEquals("Guten Tag" to Problem.DiskFull, model.uiState.value.run { first to problem })
         }
 
     @Test

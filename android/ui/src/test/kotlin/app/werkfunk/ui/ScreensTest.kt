@@ -113,7 +113,8 @@ class ScreensTest {
         note: Note = Note(request.note, changed = false, justSaved = false, null),
         sheet: Sheet? = null,
         pending: PendingDecision? = null,
-    ) = RequestUiState(line, Loaded.Page(request.detail(People.clock)), note, sheet, pending)
+        problem: Problem? = null,
+    ) = RequestUiState(line, Loaded.Page(request.detail(People.clock)), note, sheet, pending, problem)
 
     private fun sheet(
         goesOut: GoesOut,
@@ -194,6 +195,10 @@ class ScreensTest {
     @Test
     fun `request failed`() =
         request("error", View(), page(People.request).copy(request = Loaded.Failed(Problem.NotFound)))
+
+    @Test
+    fun `request whose picture cannot be fetched`() =
+        request("picture-error", View(), page(People.request, problem = Problem.DiskFull))
 
     @Test
     fun `request in large letters`() = request("large", large, page(People.request, TopLine.Offline(12)))

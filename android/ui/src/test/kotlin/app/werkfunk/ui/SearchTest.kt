@@ -8,6 +8,7 @@ import app.werkfunk.ui.search.SearchState
 import app.werkfunk.ui.search.SearchViewModel
 import app.werkfunk.ui.search.SearchWays
 import app.werkfunk.ui.search.Since
+import app.werkfunk.ui.search.ThreadRef
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.ThreadEvent
@@ -165,7 +166,7 @@ class SearchTest {
     private fun found(): SearchState {
         var page: SearchFinds? = null
         runTest { page = shown() }
-        return SearchState("Eckventil", EntrySort.ANY, Since.Ever, null, null, page?.let { Loaded.Page(it) })
+        return SearchState("Eckventil", EntrySort.ANY, Since.Ever, null, null, null, page?.let { Loaded.Page(it) })
     }
 
     @Test
@@ -203,12 +204,43 @@ class SearchTest {
         }
 
     @Test
+    fun `in one thread all of it is found without a word, until one looks everywhere again`() =
+        runTest {
+            val asked = mutableListOf<Pair<String, String?>>()
+            core.onFind = { query, filter ->
+                asked += query to filter.threadId
+                finds
+            }
+            val model = model()
+            model.on(SearchEvent.Within(ThreadRef("t-12", "Lindenstraße, Dachgeschoss")))
+            runCurrent()
+            model.on(SearchEvent.Query("Ventil"))
+            runCurrent()
+            model.on(SearchEvent.Within(null))
+            runCurrent()
+            assertEquals(listOf("" to "t-12", "Ventil" to "t-12", "Ventil" to null), asked)
+        }
+
+    @Test
+    fun `search in one thread`() = drawn("within", View(), within())
+
+    @Test
+    fun `search in one thread in large letters, dark and English`() =
+        drawn("within-large", large.copy(height = 2600, strings = English, dark = true), within())
+
+    private fun within(): SearchState {
+        val page = (found().finds as Loaded.Page).page
+        val entries = page.copy(contacts = emptyList(), sites = emptyList(), requests = emptyList())
+        return found().copy(within = ThreadRef("t-12", "Lindenstraße, Dachgeschoss"), finds = Loaded.Page(entries))
+    }
+
+    @Test
     fun `search at one site`() =
         drawn("site", View(), found().copy(site = SiteRef("s-1", "Bad Lindenstraße 14 mit Gäste-WC")))
 
     @Test
     fun `search before anything is typed`() =
-        drawn("empty", View(), SearchState("", EntrySort.ANY, Since.Ever, null, null, null))
+        drawn("empty", View(), SearchState("", EntrySort.ANY, Since.Ever, null, null, null, null))
 
     @Test
     fun `search that finds nothing`() =

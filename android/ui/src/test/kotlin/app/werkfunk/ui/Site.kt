@@ -328,7 +328,7 @@ object Site {
             pinned = 0u,
         )
 
-    val nowhere = ThreadWays({}, Attaching({}, { _, _ -> }), { _, _ -> }, {}, {}, {})
+    val nowhere = ThreadWays({}, Attaching({ _, _ -> }, { _, _ -> }), { _, _ -> }, {}, {}, {})
 
     /** A thread with everything colleagues and customers do to messages. */
     val busyThread: ThreadPage by lazy {
@@ -366,11 +366,14 @@ object Site {
     private fun member(
         name: String,
         standing: MemberStanding = MemberStanding.HERE,
-    ) = ThreadMember("@${name.lowercase().replace(' ', '.')}:netz.example", name, "c-$name", false, standing)
+        why: HoldReason? = null,
+    ) = ThreadMember("@${name.lowercase().replace(' ', '.')}:netz.example", name, "c-$name", false, standing, why)
 
     /** Several people, of whom one calls the company by name and another writes. */
     val groupThread: ThreadPage by lazy {
-        val unknown = member("@fremd:netz.example").copy(contactId = null, userId = "@fremd:netz.example")
+        val unknown =
+            member("@fremd:netz.example", why = HoldReason.UNKNOWN_MEMBER)
+                .copy(contactId = null, userId = "@fremd:netz.example")
         thread.copy(
             name = "Lindenstraße, Dachgeschoss",
             group = true,
@@ -380,7 +383,7 @@ object Site {
                     member("Aylin Yılmaz"),
                     member("Jörg Brandt"),
                     unknown,
-                    member("Sabine Holm", MemberStanding.WAITING),
+                    member("Sabine Holm", MemberStanding.CLOSED),
                     member("Familie Lindner", MemberStanding.REFUSED),
                 ),
             typing = listOf("Jörg Brandt"),
@@ -391,6 +394,19 @@ object Site {
                     entry(701, 20 * MINUTE, "Guten Tag zusammen, wann passt es?", true, progress = Progress.Sent),
                 ),
             olderBefore = null,
+        )
+    }
+
+    /** A group whose members the gate is closed for in every way. */
+    val shutGroup: ThreadPage by lazy {
+        groupThread.copy(
+            members =
+                listOf(
+                    member("Aylin Yılmaz"),
+                    member("Jörg Brandt", why = HoldReason.CONSENT_WITHDRAWN),
+                    member("Sabine Holm", MemberStanding.CLOSED, HoldReason.NO_CONSENT),
+                    member("Familie Lindner", MemberStanding.CLOSED),
+                ),
         )
     }
 
@@ -418,9 +434,9 @@ object Site {
 
     val groupPeople =
         listOf(
-            GroupPerson("c-Aylin Yılmaz", "Aylin Yılmaz", "@aylin.yılmaz:netz.example", false),
-            GroupPerson("c-4", "Büro", "@buero:weber.example", true),
-            GroupPerson("c-5", People.LONG_NAME, "@lang:netz.example", false),
+            GroupPerson("c-Aylin Yılmaz", "Aylin Yılmaz", "@aylin.yılmaz:netz.example", false, null),
+            GroupPerson("c-4", "Büro", "@buero:weber.example", true, null),
+            GroupPerson("c-5", People.LONG_NAME, "@lang:netz.example", false, HoldReason.NO_CONSENT),
         )
 
     private fun came(

@@ -3,6 +3,11 @@ package app.werkfunk.ui
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.inbox.Filter
@@ -15,9 +20,11 @@ import app.werkfunk.ui.thread.Attach
 import app.werkfunk.ui.thread.Correcting
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadState
+import org.junit.Assert.assertEquals
 import org.junit.Test
 
 /** One thread, and the bar of photos left aside, in every state. */
+@OptIn(ExperimentalTestApi::class)
 class ThreadScreensTest {
     private fun thread(
         name: String,
@@ -48,10 +55,48 @@ class ThreadScreensTest {
         thread("attached-english", english.copy(height = 1300), Site.thread(Site.attachedThread))
 
     @Test
-    fun `what can be attached`() = draw("thread-attach", View(height = 300)) { Attach {} }
+    fun `what can be attached`() = draw("thread-attach", View(height = 340)) { Attach("") { _, _ -> } }
 
     @Test
-    fun `what can be attached in large letters`() = draw("thread-attach-large", large.copy(height = 760)) { Attach {} }
+    fun `what can be attached in large letters`() =
+        draw("thread-attach-large", large.copy(height = 1000)) {
+            Attach("") { _, _ -> }
+        }
+
+    private fun attachWithWords(
+        name: String,
+        view: View,
+    ) {
+        val written = Site.thread(Site.thread).copy(draft = "Wie besprochen, mit beiden Varianten")
+        touch("thread-attach-words-$name", view, emptyList(), {
+            onNode(hasContentDescription(view.strings.action_attach)).performClick()
+            waitForIdle()
+            save("thread-attach-words-$name")
+            checkReach("thread-attach-words-$name", view)
+        }) { ThreadScreen(written, {}, Site.nowhere, {}) }
+    }
+
+    @Test
+    fun `what can be attached to what is written`() = attachWithWords("filled", View())
+
+    @Test
+    fun `what can be attached to what is written, in large letters`() = attachWithWords("large", large)
+
+    @Test
+    fun `what can be attached to what is written, dark and English`() =
+        attachWithWords("dark", dark.copy(strings = English))
+
+    @Test
+    fun `the first touch sends what is written along, and one more leaves it in the field`() {
+        val chosen = mutableListOf<Pair<PickKind, Boolean>>()
+        touch("thread-attach-words-left", View(height = 400), emptyList(), {
+            onNodeWithText("Datei").performClick()
+            onNodeWithText("Text geht mit").performClick()
+            onNodeWithText("Video").performClick()
+            onNodeWithText("Sprache").performClick()
+        }) { Attach("Wie besprochen") { kind, words -> chosen += kind to words } }
+        assertEquals(listOf(PickKind.File to true, PickKind.Video to false, PickKind.Voice to false), chosen)
+    }
 
     @Test
     fun `thread empty`() =

@@ -231,6 +231,20 @@ class ViewModelsTest {
         }
 
     @Test
+    fun `a picture that cannot be fetched says why until one can`() =
+        runTest {
+            val (model, _) = requestModel()
+            core.onFetchFile = { fails(Problem.DiskFull) }
+            model.on(RequestEvent.FetchPicture(306))
+            runCurrent()
+            assertEquals(Problem.DiskFull, model.uiState.value.problem)
+            core.onFetchFile = {}
+            model.on(RequestEvent.FetchPicture(306))
+            runCurrent()
+            assertNull(model.uiState.value.problem)
+        }
+
+    @Test
     fun `going back saves the note first`() =
         runTest {
             val notes = mutableListOf<String>()

@@ -29,12 +29,14 @@ class AttachmentDesk(
         scope.launch { picks.picked.filterNotNull().collect { while (true) send(picks.take() ?: break) } }
     }
 
+    /** With [words] what is written in the thread by then goes with it, and is written no more. */
     fun choose(
         kind: PickKind,
         threadId: String,
+        words: Boolean,
     ) {
         failed.value = null
-        if (!picks.choose(kind, threadId)) {
+        if (!picks.choose(kind, threadId, words)) {
             failed.value = if (kind == PickKind.Voice) Problem.NoRecorder else Problem.NoPicker
         }
     }
@@ -64,14 +66,17 @@ class AttachmentDesk(
             } else {
                 problemIn {
                     when (pick.kind) {
-                        PickKind.File -> core.sendFile(pick.threadId, path, pick.name)
-                        PickKind.Video -> core.sendVideo(pick.threadId, path, pick.still)
+                        PickKind.File -> core.sendFile(pick.threadId, path, pick.name, caption(pick))
+                        PickKind.Video -> core.sendVideo(pick.threadId, path, pick.still, caption(pick))
                         PickKind.Voice -> core.sendVoice(pick.threadId, path)
                     }
                     picks.forget(pick)
                 }
             }
     }
+
+    /** As it is on the disk: the app may have been killed while something was chosen. */
+    private suspend fun caption(pick: Pick) = if (pick.words) core.thread(pick.threadId, null, 1).draft.trim() else ""
 
     private suspend fun show(
         file: String,

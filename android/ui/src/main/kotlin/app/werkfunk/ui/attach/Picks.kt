@@ -13,16 +13,19 @@ data class Pick(
     val threadId: String,
     /** A picture of a video, where the device could make one. */
     val still: String? = null,
+    /** What is written in the thread goes with it. */
+    val words: Boolean = false,
 )
 
 /** Files, videos and voice messages by the device's own dialogs and without any permission. A pick lies in [picked] until it is taken. */
 interface Picks {
     val picked: StateFlow<Pick?>
 
-    /** Lets the person choose, or says by `false` that the device cannot. */
+    /** Lets the person choose, or says by `false` that the device cannot; [words]: what is written goes with it. */
     fun choose(
         kind: PickKind,
         threadId: String,
+        words: Boolean,
     ): Boolean
 
     /** Takes the pick out. */

@@ -2,6 +2,8 @@ package app.werkfunk.ui.core
 
 import app.werkfunk.core.Phone
 import app.werkfunk.view.Flagged
+import app.werkfunk.view.PastedPlace
+import app.werkfunk.view.Place
 
 /** The verbs about single messages and whole threads; as those of [Core]. A message goes by its event's id or its item's. */
 interface MessageVerbs {
@@ -56,6 +58,16 @@ interface MessageVerbs {
         threadId: String,
         body: String,
     )
+
+    /** With what it is called, or blank. */
+    suspend fun sendPlace(
+        threadId: String,
+        place: Place,
+        name: String,
+    )
+
+    /** What a pasted text says of a place; nothing is fetched. */
+    suspend fun placeIn(pasted: String): PastedPlace
 }
 
 internal class PhoneMessages(
@@ -109,4 +121,15 @@ internal class PhoneMessages(
         phone.noteCall(threadId, body)
         Unit
     }
+
+    override suspend fun sendPlace(
+        threadId: String,
+        place: Place,
+        name: String,
+    ) = ask {
+        phone.sendPlace(threadId, place, name)
+        Unit
+    }
+
+    override suspend fun placeIn(pasted: String) = ask { phone.placeIn(pasted) }
 }

@@ -141,13 +141,15 @@ class PhoneCore(
         threadId: String,
         path: String,
         name: String,
-    ) = ask { phone.sendFile(threadId, path, name, "", null) }
+        caption: String,
+    ) = ask { phone.sendFile(threadId, path, name, caption, null) }
 
     override suspend fun sendVideo(
         threadId: String,
         path: String,
         still: String?,
-    ) = ask { phone.sendVideo(threadId, path, still, "", null) }
+        caption: String,
+    ) = ask { phone.sendVideo(threadId, path, still, caption, null) }
 
     override suspend fun sendVoice(
         threadId: String,

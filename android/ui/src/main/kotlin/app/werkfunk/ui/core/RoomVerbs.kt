@@ -1,6 +1,7 @@
 package app.werkfunk.ui.core
 
 import app.werkfunk.core.Phone
+import app.werkfunk.view.GroupDraft
 import app.werkfunk.view.GroupPerson
 import app.werkfunk.view.ReceivedCard
 import app.werkfunk.view.RoomRules
@@ -30,6 +31,12 @@ interface RoomVerbs {
 
     /** Everybody who can be asked into a group, by name. */
     suspend fun groupPeople(): List<GroupPerson>
+
+    /** The group somebody is about to begin; to be called with every letter. What is begun is one no more. */
+    suspend fun keepGroupDraft(draft: GroupDraft)
+
+    /** As it was left; empty where nobody was about to. */
+    suspend fun groupDraft(): GroupDraft
 
     /** Gives the thread; only the company reads the [title]. */
     suspend fun startGroup(
@@ -77,6 +84,10 @@ internal class PhoneRooms(
     override suspend fun receivedCard(name: String) = ask { phone.receivedCard(name) }
 
     override suspend fun groupPeople() = ask { phone.groupPeople() }
+
+    override suspend fun keepGroupDraft(draft: GroupDraft) = ask { phone.keepGroupDraft(draft) }
+
+    override suspend fun groupDraft() = ask { phone.groupDraft() }
 
     override suspend fun startGroup(
         contacts: List<String>,

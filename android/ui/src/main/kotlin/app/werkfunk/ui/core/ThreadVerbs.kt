@@ -28,11 +28,12 @@ interface ThreadVerbs {
         replyTo: String? = null,
     ): String
 
-    /** The file is safe when this returns; it leaves as it is, under [name]. Gives the item's id. */
+    /** The file is safe when this returns; it leaves as it is, under [name]. A [caption] that was a draft is none any more. Gives the item's id. */
     suspend fun sendFile(
         threadId: String,
         path: String,
         name: String,
+        caption: String,
     ): String
 
     /** The same for a video, which leaves without place, times and names, or is held; [still] is a picture of it. */
@@ -40,6 +41,7 @@ interface ThreadVerbs {
         threadId: String,
         path: String,
         still: String?,
+        caption: String,
     ): String
 
     /** The same for a voice message (M4A, 3GP, MP4). */

@@ -1,9 +1,7 @@
 package app.werkfunk.ui.gallery
 
 import app.werkfunk.ui.core.Core
-import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
-import app.werkfunk.ui.core.contactOf
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.text.Day
@@ -19,6 +17,7 @@ import app.werkfunk.view.Picture
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
@@ -44,6 +43,8 @@ data class Photos(
     val days: List<PhotoDay>,
     /** There are older ones. */
     val more: Boolean,
+    /** Why the one somebody looks at does not come. */
+    val problem: Problem? = null,
 ) {
     /** All that are here, newest first, to swipe through. */
     val all get() = days.flatMap { it.photos }
@@ -69,7 +70,7 @@ class PhotosViewModel(
 ) {
     private val state = MutableStateFlow<Loaded<Photos>>(Loaded.Opening)
     private val reading = Mutex()
-    private var filter: EntryFilter? = null
+    private val filter = filterOf()
     private var pages = 1
 
     val uiState: StateFlow<Loaded<Photos>> = state
@@ -102,29 +103,27 @@ class PhotosViewModel(
 
     /** The whole picture of one of them, as somebody looks at it. */
     fun want(position: Long) {
-        scope.launch { problemIn { core.fetchFile(position) } }
+        scope.launch {
+            val problem = problemIn { core.fetchFile(position) }
+            state.update { (it as? Loaded.Page)?.run { copy(page = page.copy(problem = problem)) } ?: it }
+        }
     }
 
     /** As many pages as one has scrolled to, so that nothing jumps. */
     private suspend fun load() =
         reading.withLock {
-            state.value =
-                state.value.reload {
-                    val known = filter ?: filterOf()
-                    filter = known
-                    read(known)
-                }
+            state.value = state.value.reload { read() }
         }
 
-    private suspend fun filterOf(): EntryFilter {
-        val of = EntryFilter(EntrySort.PICTURES, null, null, null, null)
+    private fun filterOf(): EntryFilter {
+        val of = EntryFilter(EntrySort.PICTURES, null, null, null, null, null)
         return when (whose) {
             is PhotosOf.Site -> of.copy(siteId = whose.id)
-            is PhotosOf.Thread -> of.copy(contactId = core.contactOf(whose.id) ?: throw CoreProblem(Problem.NotFound))
+            is PhotosOf.Thread -> of.copy(threadId = whose.id)
         }
     }
 
-    private suspend fun read(filter: EntryFilter): Photos {
+    private suspend fun read(): Photos {
         val hits = mutableListOf<Hit>()
         var before: Long? = Long.MAX_VALUE
         repeat(pages) {

@@ -21,6 +21,7 @@ import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Photo
+import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
@@ -67,7 +68,8 @@ internal fun Swiped(
         }
         Words(strings.caption(photos, photo), LocalType.current.body, LocalPalette.current.text)
         if (photo.picture?.file == null && !photo.video) {
-            Words(strings.past_picture, LocalType.current.quiet, LocalPalette.current.quiet)
+            photos.problem?.let { ProblemNote(it) }
+                ?: Words(strings.past_picture, LocalType.current.quiet, LocalPalette.current.quiet)
         }
         val wide = Modifier.fillMaxWidth()
         SideButton(strings.search_jump, Icons.threads, { ways.open(photo.threadId, photo.position) }, wide)

@@ -36,11 +36,13 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.Photo
+import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.covering
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
@@ -94,10 +96,11 @@ private fun Count(
 
 private const val LARGEST = 6f
 
-/** One picture over everything, to pinch and move. What is not whole yet is [onWanted], as somebody looks at it. */
+/** One picture over everything, to pinch and move. What is not whole yet is [onWanted], as somebody looks at it; a [problem] says why it does not come. */
 @Composable
 internal fun LargePhoto(
     picture: Picture,
+    problem: Problem?,
     onWanted: () -> Unit,
     onClose: () -> Unit,
 ) {
@@ -143,7 +146,12 @@ internal fun LargePhoto(
                             Rounded,
                         ).background(LocalPalette.current.surface)
                         .padding(Grid.one)
-                Words(strings.past_picture, LocalType.current.body, LocalPalette.current.text, note, TextAlign.Center)
+                if (problem == null) {
+                    val ink = LocalPalette.current.text
+                    Words(strings.past_picture, LocalType.current.body, ink, note, TextAlign.Center)
+                } else {
+                    Box(note) { ProblemNote(problem) }
+                }
             }
             SideButton(strings.action_close, Icons.cross, onClose, Modifier.fillMaxWidth().heightIn(Grid.button))
         }

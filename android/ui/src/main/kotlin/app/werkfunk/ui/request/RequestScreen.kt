@@ -24,6 +24,7 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.NarrowButton
 import app.werkfunk.ui.parts.PageOf
+import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SignButton
 import app.werkfunk.ui.parts.StateLine
@@ -65,7 +66,7 @@ fun RequestScreen(
         Decisions(state, onEvent)
     }
     state.sheet?.let { ReplySheet(it, onEvent) }
-    picture?.let { LargePhoto(it, { onEvent(RequestEvent.FetchPicture(it.position)) }) { large = null } }
+    picture?.let { LargePhoto(it, state.problem, { onEvent(RequestEvent.FetchPicture(it.position)) }) { large = null } }
 }
 
 @Composable
@@ -99,6 +100,7 @@ private fun Body(
     Modifier.fillMaxSize().verticalScroll(rememberScrollState()).padding(Grid.two, Grid.one, Grid.two, Grid.three),
     Arrangement.spacedBy(Grid.two),
 ) {
+    state.problem?.let { ProblemNote(it) }
     Gallery(request.pictures, onLarge)
     RequestFacts(request) { onEvent(RequestEvent.Call(it)) }
     Texts(request.texts)

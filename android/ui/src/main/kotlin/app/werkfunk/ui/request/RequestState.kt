@@ -17,6 +17,7 @@ data class RequestUiState(
     val note: Note,
     val sheet: Sheet?,
     val pending: PendingDecision?,
+    val problem: Problem? = null,
 )
 
 data class RequestDetail(

@@ -70,7 +70,7 @@ class RequestViewModel(
             RequestEvent.Back -> leave()
             RequestEvent.TryAgain -> tryAgain()
             is RequestEvent.Call -> effect.trySend(RequestEffect.Dial(event.number))
-            is RequestEvent.FetchPicture -> scope.launch { problemIn { core.fetchFile(event.position) } }
+            is RequestEvent.FetchPicture -> scope.launch { fetch(event.position) }
             is RequestEvent.WriteNote -> writeNote(event.text)
             RequestEvent.SaveNote -> scope.launch { saveNote() }
             is RequestEvent.Choose -> scope.launch { open(event.decision) }
@@ -102,6 +102,11 @@ class RequestViewModel(
 
     private suspend fun Loaded<RequestDetail>.reloadDetail(read: suspend () -> RequestPage) =
         reload { read().detail(clock) }
+
+    private suspend fun fetch(position: Long) {
+        val problem = problemIn { core.fetchFile(position) }
+        state.update { it.copy(problem = problem) }
+    }
 
     private fun tryAgain() {
         scope.launch {

@@ -75,10 +75,20 @@ internal fun InvitationCard(
     if (!invitation.encrypted) Mark(strings.rooms_unencrypted, Icons.warning, palette.warn, style = type.quietStrong)
     invitation.why?.let { Mark(strings.rooms_closed(it), Icons.lock, palette.late, style = type.quietStrong) }
     when (invitation.state) {
-        InvitationState.OPEN -> Unit
-        InvitationState.ACCEPTING -> Mark(strings.rooms_accepting, Icons.clock, palette.slate, style = type.quietStrong)
-        InvitationState.DECLINING -> Mark(strings.rooms_declining, Icons.clock, palette.slate, style = type.quietStrong)
-        InvitationState.FAILED -> Mark(strings.rooms_failed, Icons.warning, palette.late, style = type.quietStrong)
+        InvitationState.OPEN -> {}
+
+        InvitationState.ACCEPTING -> {
+            val says = if (invitation.why == null) strings.rooms_accepting else strings.rooms_accepting_closed
+            Mark(says, Icons.clock, palette.slate, style = type.quietStrong)
+        }
+
+        InvitationState.DECLINING -> {
+            Mark(strings.rooms_declining, Icons.clock, palette.slate, style = type.quietStrong)
+        }
+
+        InvitationState.FAILED -> {
+            Mark(strings.rooms_failed, Icons.warning, palette.late, style = type.quietStrong)
+        }
     }
     Answers(invitation, onAnswer)
 }

@@ -21,15 +21,20 @@ import app.werkfunk.ui.parts.Scrolled
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.GroupDraft
 import app.werkfunk.view.GroupPerson
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 
 data class NewGroupState(
     val people: Loaded<List<GroupPerson>>,
@@ -43,36 +48,71 @@ data class NewGroupState(
     val begun: String? = null,
 ) {
     val ready get() = chosen.size >= 2 && first.isNotBlank() && !busy
+    internal val draft get() = GroupDraft(chosen.toList(), title, first)
+
+    internal fun with(draft: GroupDraft) =
+        copy(chosen = draft.contacts.toSet(), title = draft.title, first = draft.body)
 }
 
-/** Several people in one room, begun with a first message. */
+/** Several people in one room, begun with a first message; what is chosen and written before that survives the app. */
 class NewGroupViewModel(
     private val core: Core,
     private val scope: CoroutineScope,
 ) {
     private val state = MutableStateFlow(NewGroupState(Loaded.Opening))
 
+    /** What is not yet kept; only the newest counts. */
+    private val unkept = MutableStateFlow<GroupDraft?>(null)
+    private var restored = false
+
     val uiState: StateFlow<NewGroupState> = state
 
     init {
         load()
+        scope.launch { keepDrafts() }
     }
 
     fun load() {
         scope.launch {
-            val people = state.value.people.reload { core.groupPeople() }
-            state.update { it.copy(people = people) }
+            var left: GroupDraft? = null
+            val people =
+                state.value.people.reload {
+                    if (!restored) left = core.groupDraft()
+                    core.groupPeople()
+                }
+            restored = restored || people is Loaded.Page
+            state.update { old -> (left?.takeIf { restored }?.let(old::with) ?: old).copy(people = people) }
         }
+    }
+
+    private suspend fun keepDrafts() {
+        try {
+            unkept.filterNotNull().collect(::keep)
+        } finally {
+            // Whoever leaves the screen has written its last letters, too.
+            withContext(NonCancellable) { unkept.value?.let { keep(it) } }
+        }
+    }
+
+    private suspend fun keep(draft: GroupDraft) {
+        val problem = problemIn { core.keepGroupDraft(draft) }
+        unkept.compareAndSet(draft, null)
+        if (problem != null) state.update { it.copy(problem = problem) }
+    }
+
+    private fun write(change: (NewGroupState) -> NewGroupState) {
+        state.update { change(it).copy(problem = null) }
+        unkept.value = state.value.draft
     }
 
     fun choose(
         contactId: String,
         on: Boolean,
-    ) = state.update { it.copy(chosen = if (on) it.chosen + contactId else it.chosen - contactId) }
+    ) = write { it.copy(chosen = if (on) it.chosen + contactId else it.chosen - contactId) }
 
-    fun title(text: String) = state.update { it.copy(title = text) }
+    fun title(text: String) = write { it.copy(title = text) }
 
-    fun first(text: String) = state.update { it.copy(first = text) }
+    fun first(text: String) = write { it.copy(first = text) }
 
     fun begin() {
         val asked = state.value
@@ -82,12 +122,21 @@ class NewGroupViewModel(
             val problem =
                 problemIn {
                     val thread = core.startGroup(asked.chosen.toList(), asked.title.trim(), asked.first.trim())
+                    // Letters still on their way to the core would else come back as a group to be begun.
+                    unkept.value = NewGroupState(Loaded.Opening).draft
                     state.update { it.copy(begun = thread) }
                 }
             state.update { it.copy(busy = false, problem = problem) }
         }
     }
 }
+
+/** Who it is, and why nothing would go into a group with this person. */
+private fun Strings.about(person: GroupPerson) =
+    listOfNotNull(
+        person.userId,
+        person.why?.let { group_closed(it).replaceFirstChar(Char::uppercase) },
+    ).joinToString("\n")
 
 /** What is written about a new group. */
 class NewGroupWays(
@@ -119,7 +168,7 @@ fun NewGroupScreen(
                 Words(strings.group_new_hint, LocalType.current.body, LocalPalette.current.quiet)
                 Heading(strings.group_people)
                 people.forEach { person ->
-                    OnOff(person.name, person.userId, person.contactId in state.chosen, {
+                    OnOff(person.name, strings.about(person), person.contactId in state.chosen, {
                         ways.choose(person.contactId, it)
                     })
                 }

@@ -92,6 +92,10 @@ private fun Narrowed(
     onEvent: (SearchEvent) -> Unit,
 ) = Chips {
     val strings = LocalStrings.current
+    state.within?.let { thread ->
+        val everywhere = { onEvent(SearchEvent.Within(null)) }
+        ChoiceChip(strings.search_within(thread.name), chosen = true, everywhere)
+    }
     for (sort in EntrySort.entries) {
         ChoiceChip(strings.search_sort(sort), sort == state.sort, { onEvent(SearchEvent.Sort(sort)) })
     }

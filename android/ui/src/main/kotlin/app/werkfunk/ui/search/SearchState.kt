@@ -15,10 +15,18 @@ data class SearchState(
     val since: Since,
     /** At this site only. */
     val site: SiteRef?,
+    /** In this thread only. */
+    val within: ThreadRef?,
     /** Sites to choose from; `null` while none is being chosen. */
     val choosing: List<SiteRef>?,
     /** `null` while nothing is typed. */
     val finds: Loaded<SearchFinds>?,
+)
+
+/** A thread by its name. */
+data class ThreadRef(
+    val id: String,
+    val name: String,
 )
 
 /** How far back one looks. */
@@ -71,6 +79,11 @@ sealed interface SearchEvent {
 
     data class At(
         val site: SiteRef?,
+    ) : SearchEvent
+
+    /** `null`: everywhere again. */
+    data class Within(
+        val thread: ThreadRef?,
     ) : SearchEvent
 
     data object More : SearchEvent

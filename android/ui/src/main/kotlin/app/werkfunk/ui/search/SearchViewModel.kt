@@ -29,7 +29,7 @@ class SearchViewModel(
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
-    private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Since.Ever, null, null, null))
+    private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Since.Ever, null, null, null, null))
     private var wanted = WINDOW
     private var reading: Job? = null
 
@@ -50,6 +50,7 @@ class SearchViewModel(
             SearchEvent.ChooseSite -> chooseSite()
             SearchEvent.CloseSites -> state.update { it.copy(choosing = null) }
             is SearchEvent.At -> look { it.copy(site = event.site, choosing = null) }
+            is SearchEvent.Within -> look { it.copy(within = event.thread) }
             SearchEvent.More -> more()
         }
 
@@ -72,7 +73,7 @@ class SearchViewModel(
     private fun read() {
         reading?.cancel()
         val asked = state.value
-        if (asked.query.isBlank() && asked.site == null) {
+        if (asked.query.isBlank() && asked.site == null && asked.within == null) {
             state.update { it.copy(finds = null) }
             return
         }
@@ -86,7 +87,7 @@ class SearchViewModel(
     private suspend fun finds(asked: SearchState): SearchFinds {
         val query = asked.query.trim()
         val from = asked.since.begins(ZonedDateTime.now(clock))
-        val filter = EntryFilter(asked.sort, contactId = null, siteId = asked.site?.id, fromMs = from, untilMs = null)
+        val filter = EntryFilter(asked.sort, null, asked.within?.id, asked.site?.id, from, untilMs = null)
         val first = core.find(query, filter, WINDOW)
         val hits = first.entries.hits.toMutableList()
         var next = first.entries.next

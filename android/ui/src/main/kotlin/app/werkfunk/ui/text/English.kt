@@ -22,6 +22,7 @@ object English :
     PaperStrings by EnglishPapers,
     AttachStrings by EnglishAttach,
     MessageStrings by EnglishMessages,
+    PlaceStrings by EnglishPlaces,
     HandOffStrings by EnglishHandOff,
     RoomStrings by EnglishRooms,
     SiteStrings by EnglishSites {

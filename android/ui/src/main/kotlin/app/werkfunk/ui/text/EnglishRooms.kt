@@ -9,6 +9,7 @@ internal object EnglishRooms : RoomStrings {
     override val rooms_accept = "Accept"
     override val rooms_decline = "Decline"
     override val rooms_accepting = "Accepted – counts once there is a network"
+    override val rooms_accepting_closed = "Accepted – counts only once that is settled"
     override val rooms_declining = "Declined – counts once there is a network"
     override val rooms_failed = "The server does not let you in: accept once more, or decline"
     override val rooms_unencrypted = "Not encrypted: nothing can be sent there"
@@ -36,9 +37,10 @@ internal object EnglishRooms : RoomStrings {
     override val group_members = "Who reads along"
     override val group_add = "Ask in"
     override val group_rename = "Save the name"
-    override val group_waiting = "is asked once there is a network and consents allow it"
+    override val group_waiting = "is asked once there is a network"
+    override val group_waiting_for_others = "is asked only once nothing is missing with the others"
+    override val group_shut = "Nothing goes out to this group as long as something is missing with somebody in it."
     override val group_refused = "the server does not allow it"
-    override val group_unknown = "not in the contact book"
     override val card_send = "Send a contact"
     override val card_send_says =
         "Name, numbers and addresses are sent. Notes and labels stay here. Only hand on who agreed to it."
@@ -69,6 +71,19 @@ internal object EnglishRooms : RoomStrings {
     override fun rooms_accept_whom(name: String) = "Accept the invitation of $name"
 
     override fun rooms_decline_whom(name: String) = "Decline the invitation of $name"
+
+    override fun group_closed(why: HoldReason) =
+        when (why) {
+            HoldReason.NO_CONSENT -> "no consent. A yes is missing, or a message of their own."
+            HoldReason.CONSENT_WITHDRAWN -> "consent withdrawn. A new yes is missing, or a message of their own."
+            HoldReason.UNKNOWN_MEMBER -> "not in the contact book. Enter them first, then ask for consent."
+            HoldReason.BLOCKED -> "blocked. It goes on once the block is taken back."
+            else -> English.screen_outbox_hold(why)
+        }
+
+    override fun group_not_asked(why: HoldReason) = "not asked yet: ${group_closed(why)}"
+
+    override fun group_person(name: String) = "Contact $name"
 
     override fun rooms_closed(why: HoldReason) =
         when (why) {

@@ -13,6 +13,9 @@ internal object EnglishSearch : SearchStrings {
     override val search_nothing = "Nothing found."
     override val search_nothing_next = "Try fewer or other words."
     override val search_jump = "Open at this place"
+    override val search_in_thread = "Search in this thread"
+
+    override fun search_within(thread: String) = "only with $thread"
 
     override fun search_sort(sort: EntrySort) =
         when (sort) {

@@ -22,6 +22,7 @@ object German :
     PaperStrings by GermanPapers,
     AttachStrings by GermanAttach,
     MessageStrings by GermanMessages,
+    PlaceStrings by GermanPlaces,
     HandOffStrings by GermanHandOff,
     RoomStrings by GermanRooms,
     SiteStrings by GermanSites {

@@ -9,6 +9,7 @@ internal object GermanRooms : RoomStrings {
     override val rooms_accept = "Annehmen"
     override val rooms_decline = "Ablehnen"
     override val rooms_accepting = "Angenommen – gilt, sobald Netz da ist"
+    override val rooms_accepting_closed = "Angenommen – gilt erst, wenn das geklärt ist"
     override val rooms_declining = "Abgelehnt – gilt, sobald Netz da ist"
     override val rooms_failed = "Der Server lässt nicht hinein: noch einmal annehmen oder ablehnen"
     override val rooms_unencrypted = "Nicht verschlüsselt: Dorthin geht nichts hinaus"
@@ -37,9 +38,10 @@ internal object GermanRooms : RoomStrings {
     override val group_members = "Wer mitliest"
     override val group_add = "Dazuholen"
     override val group_rename = "Namen sichern"
-    override val group_waiting = "wird gefragt, sobald Netz da ist und die Einwilligungen es erlauben"
+    override val group_waiting = "wird gefragt, sobald Netz da ist"
+    override val group_waiting_for_others = "wird erst gefragt, wenn bei den anderen nichts mehr fehlt"
+    override val group_shut = "In diese Gruppe geht nichts hinaus, solange bei jemandem darin etwas fehlt."
     override val group_refused = "der Server lässt es nicht zu"
-    override val group_unknown = "nicht im Kontaktbuch"
     override val card_send = "Kontakt senden"
     override val card_send_says =
         "Gesendet werden Name, Nummern und Adressen. Notizen und Etiketten bleiben hier. Nur weitergeben, wer einverstanden ist."
@@ -70,6 +72,19 @@ internal object GermanRooms : RoomStrings {
     override fun rooms_accept_whom(name: String) = "Einladung von $name annehmen"
 
     override fun rooms_decline_whom(name: String) = "Einladung von $name ablehnen"
+
+    override fun group_closed(why: HoldReason) =
+        when (why) {
+            HoldReason.NO_CONSENT -> "keine Einwilligung. Es fehlt ein Ja oder eine eigene Nachricht."
+            HoldReason.CONSENT_WITHDRAWN -> "Einwilligung widerrufen. Es fehlt ein neues Ja oder eine eigene Nachricht."
+            HoldReason.UNKNOWN_MEMBER -> "nicht im Kontaktbuch. Erst eintragen, dann um Einwilligung fragen."
+            HoldReason.BLOCKED -> "blockiert. Es geht weiter, wenn die Blockierung aufgehoben ist."
+            else -> German.screen_outbox_hold(why)
+        }
+
+    override fun group_not_asked(why: HoldReason) = "wird noch nicht gefragt: ${group_closed(why)}"
+
+    override fun group_person(name: String) = "Kontakt $name"
 
     override fun rooms_closed(why: HoldReason) =
         when (why) {

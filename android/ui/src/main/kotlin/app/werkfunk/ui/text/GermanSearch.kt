@@ -13,6 +13,9 @@ internal object GermanSearch : SearchStrings {
     override val search_nothing = "Nichts gefunden."
     override val search_nothing_next = "Weniger oder andere Wörter versuchen."
     override val search_jump = "An der Stelle öffnen"
+    override val search_in_thread = "In diesem Verlauf suchen"
+
+    override fun search_within(thread: String) = "nur bei $thread"
 
     override fun search_sort(sort: EntrySort) =
         when (sort) {

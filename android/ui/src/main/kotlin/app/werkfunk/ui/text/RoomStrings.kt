@@ -10,6 +10,7 @@ interface RoomStrings {
     val rooms_accept: String
     val rooms_decline: String
     val rooms_accepting: String
+    val rooms_accepting_closed: String
     val rooms_declining: String
     val rooms_failed: String
     val rooms_unencrypted: String
@@ -36,8 +37,9 @@ interface RoomStrings {
     val group_add: String
     val group_rename: String
     val group_waiting: String
+    val group_waiting_for_others: String
+    val group_shut: String
     val group_refused: String
-    val group_unknown: String
     val message_for_us: String
     val card_send: String
     val card_send_says: String
@@ -65,6 +67,14 @@ interface RoomStrings {
     fun rooms_accept_whom(name: String): String
 
     fun rooms_decline_whom(name: String): String
+
+    /** Why nothing goes to one of a group, and what opens that. */
+    fun group_closed(why: HoldReason): String
+
+    /** The same of somebody who is to be asked in. */
+    fun group_not_asked(why: HoldReason): String
+
+    fun group_person(name: String): String
 
     /** What keeps an invitation from being accepted. */
     fun rooms_closed(why: HoldReason): String

@@ -14,6 +14,9 @@ interface SearchStrings {
     val search_nothing: String
     val search_nothing_next: String
     val search_jump: String
+    val search_in_thread: String
+
+    fun search_within(thread: String): String
 
     fun search_sort(sort: EntrySort): String
 

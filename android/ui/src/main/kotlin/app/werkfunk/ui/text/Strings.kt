@@ -22,6 +22,7 @@ interface Strings :
     PaperStrings,
     AttachStrings,
     MessageStrings,
+    PlaceStrings,
     HandOffStrings,
     RoomStrings,
     SiteStrings {

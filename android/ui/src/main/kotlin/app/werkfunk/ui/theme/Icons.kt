@@ -26,6 +26,7 @@ object Icons {
     val call =
         icon("call", "M5 3H9L11 8L8.5 10Q10.5 14 14 15.5L16 13L21 15V19Q20 21 17.5 21Q4 19.500 3 5.500Q3 3.500 5 3Z")
     val visit = icon("visit", "M12 21Q5 13.500 5 9.500A7 7 0 0 1 19 9.500Q19 13.500 12 21Z M12 8V11")
+    val here = icon("here", "M12 6A6 6 0 1 1 11.900 6Z M12 2V6 M12 18V22 M2 12H6 M18 12H22 M12 11.900V12.100")
     val offer = icon("offer", "M6 3H15L19 7V21H6Z M9.500 11H15.500 M9.500 15H15.500")
     val undo = icon("undo", "M8 5L3.500 9.500L8 14 M4 9.500H14A6 6 0 0 1 14 20H9")
     val text = icon("text", "M4 6H20 M4 12H20 M4 18H13")

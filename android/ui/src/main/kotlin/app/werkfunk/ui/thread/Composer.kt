@@ -5,7 +5,10 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -13,10 +16,12 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.OnOff
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.SideButton
@@ -100,9 +105,9 @@ private fun New(
     val strings = LocalStrings.current
     var choosing by remember { mutableStateOf(false) }
     if (choosing) {
-        Attach { kind ->
+        Attach(draft, ways.place) { kind, words ->
             choosing = false
-            ways.attaching.choose(kind)
+            ways.attaching.choose(kind, words)
         }
     }
     val tools: @Composable () -> Unit = { Tools(choosing, ways.photo) { choosing = !choosing } }
@@ -148,20 +153,62 @@ private fun Tools(
     SignButton(if (choosing) Icons.cross else Icons.clip, called, onAttach, ink = act)
 }
 
-/** What else there is to send; how each leaves is said before it is chosen. */
+/** What else there is to send; how each leaves, and which words go with it, is said beside. */
 @Composable
-internal fun Attach(onChoose: (PickKind) -> Unit) =
-    Column(Modifier.fillMaxWidth().padding(Grid.one), Arrangement.spacedBy(Grid.one)) {
+internal fun Attach(
+    draft: String,
+    onPlace: () -> Unit = {},
+    onChoose: (PickKind, Boolean) -> Unit,
+) {
+    var wanted by remember { mutableStateOf(true) }
+    val words = wanted && draft.isNotBlank()
+    // Large letters would else leave no room for the field.
+    val area = Modifier.fillMaxWidth().heightIn(max = MOST_HIGH).verticalScroll(rememberScrollState())
+    Column(area.padding(Grid.one), Arrangement.spacedBy(Grid.one)) {
         val strings = LocalStrings.current
-        Words(strings.screen_thread_attach_hint, LocalType.current.quiet, LocalPalette.current.quiet)
-        val both: @Composable (Modifier) -> Unit = { place ->
-            SideButton(strings.action_attach_file, Icons.offer, { onChoose(PickKind.File) }, place)
-            SideButton(strings.action_attach_video, Icons.film, { onChoose(PickKind.Video) }, place)
+        // In large letters what is touched would else lie below all that is said about it.
+        val short = largeLetters()
+        if (!short) Leaving(draft)
+        if (draft.isNotBlank()) {
+            val says = if (short) "" else strings.attach_words_says(beginningOf(draft))
+            OnOff(strings.attach_words, says, wanted, { wanted = it })
         }
-        if (largeLetters()) {
-            both(Modifier.fillMaxWidth())
-        } else {
-            Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) { both(Modifier.weight(1f)) }
+        Beside { place ->
+            SideButton(strings.action_attach_file, Icons.offer, { onChoose(PickKind.File, words) }, place)
+            SideButton(strings.action_attach_video, Icons.film, { onChoose(PickKind.Video, words) }, place)
         }
-        SideButton(strings.action_attach_voice, Icons.voice, { onChoose(PickKind.Voice) }, Modifier.fillMaxWidth())
+        Beside { place ->
+            SideButton(strings.action_attach_voice, Icons.voice, { onChoose(PickKind.Voice, false) }, place)
+            SideButton(strings.action_attach_place, Icons.visit, onPlace, place)
+        }
+        if (short) Leaving(draft)
     }
+}
+
+/** How what is attached leaves. */
+@Composable
+private fun Leaving(draft: String) {
+    val strings = LocalStrings.current
+    Says(strings.screen_thread_attach_hint)
+    if (draft.isBlank()) Says(strings.attach_words_hint)
+}
+
+/** Two buttons of one width; below each other where the letters are large. */
+@Composable
+private fun Beside(both: @Composable (Modifier) -> Unit) =
+    if (largeLetters()) {
+        both(Modifier.fillMaxWidth())
+    } else {
+        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) { both(Modifier.weight(1f)) }
+    }
+
+private val MOST_HIGH = 400.dp
+
+/** Letters of what is written that are enough to know it by. */
+private const val BEGINNING = 60
+
+private fun beginningOf(draft: String): String {
+    val line = draft.trim().lineSequence().first()
+    val short = line.take(BEGINNING).dropLastWhile(Char::isHighSurrogate).trim()
+    return if (short == draft.trim()) short else "$short …"
+}

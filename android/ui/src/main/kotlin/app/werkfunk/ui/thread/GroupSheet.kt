@@ -27,12 +27,14 @@ internal fun GroupSheet(
     thread: ThreadContent,
     problem: Problem?,
     onEvent: (ThreadEvent) -> Unit,
+    onPerson: (String) -> Unit,
 ) = FullSheet(LocalStrings.current.group_members, { onEvent(HeadEvent.Close) }) {
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
     Scrolled {
         problem?.let { ProblemNote(it) }
-        thread.members.forEach { Member(it) }
+        if (thread.isShut) Telling(strings.group_shut, Icons.lock, LocalPalette.current.late)
+        thread.members.forEach { Member(it, onPerson) }
         Entry(strings.group_title, sheet.title) { onEvent(HeadEvent.WriteTitle(it)) }
         Words(strings.group_title_says, LocalType.current.quiet, LocalPalette.current.quiet)
         SideButton(strings.group_rename, Icons.check, { onEvent(HeadEvent.KeepTitle) }, wide)
@@ -43,18 +45,29 @@ internal fun GroupSheet(
     }
 }
 
+/** Somebody who is in it is missing something, so that nobody gets anything. */
+private val ThreadContent.isShut get() = members.any { it.standing == MemberStanding.HERE && it.why != null }
+
+/** Who it is, how that stands, and the way to the contact where something is missing there. */
 @Composable
-private fun Member(member: ThreadMember) {
+private fun Member(
+    member: ThreadMember,
+    onPerson: (String) -> Unit,
+) {
     val palette = LocalPalette.current
-    val says = LocalStrings.current.standing(member)
+    val strings = LocalStrings.current
+    val says = strings.standing(member)
     val words = if (says.isEmpty()) member.name else "${member.name} – $says"
-    val stuck = member.standing == MemberStanding.REFUSED || member.contactId == null
+    val stuck = member.standing == MemberStanding.REFUSED || member.why != null
     Telling(words, if (stuck) Icons.warning else Icons.person, if (stuck) palette.warn else palette.text)
+    val contact = member.contactId.takeIf { member.why != null } ?: return
+    SideButton(strings.group_person(member.name), Icons.contacts, { onPerson(contact) }, Modifier.fillMaxWidth())
 }
 
 private fun Strings.standing(member: ThreadMember) =
     when (member.standing) {
-        MemberStanding.HERE -> if (member.contactId == null) group_unknown else ""
+        MemberStanding.HERE -> member.why?.let(::group_closed).orEmpty()
         MemberStanding.WAITING -> group_waiting
+        MemberStanding.CLOSED -> member.why?.let(::group_not_asked) ?: group_waiting_for_others
         MemberStanding.REFUSED -> group_refused
     }

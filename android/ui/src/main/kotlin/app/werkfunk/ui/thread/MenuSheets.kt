@@ -53,6 +53,7 @@ internal fun MenuSheet(
             SideButton(strings.thread_pins, Icons.pin, { onEvent(HeadEvent.Pins) }, wide)
             SideButton(strings.thread_call_title, Icons.call, { onEvent(HeadEvent.Call) }, wide)
             SideButton(strings.thread_photos, Icons.picture, ways.photos, wide)
+            SideButton(strings.search_in_thread, Icons.search, ways.search, wide)
             if (!thread.standing.isOver) {
                 SideButton(strings.card_send, Icons.contacts, { onEvent(HeadEvent.FindCard("")) }, wide)
             }

@@ -52,6 +52,11 @@ class ThreadWays(
     val photos: () -> Unit,
     /** Entries to a site, or the whole thread; with the site where they are now. */
     val file: (List<Long>?, SiteRef?) -> Unit = { _, _ -> },
+    /** To where a place is chosen and sent. */
+    val place: () -> Unit = {},
+    val search: () -> Unit = {},
+    /** To a contact. */
+    val person: (String) -> Unit = {},
 )
 
 /** Everything with one contact, newest at the bottom, and a field to write in. */
@@ -88,7 +93,7 @@ fun ThreadScreen(
         }
     }
     if (thread != null && sheet != null) Over(sheet, state, thread, onEvent, ways)
-    picture?.let { LargePhoto(it, { onEvent(ThreadEvent.FetchPicture(it.position)) }) { large = null } }
+    picture?.let { LargePhoto(it, state.problem, { onEvent(ThreadEvent.FetchPicture(it.position)) }) { large = null } }
 }
 
 /** A message may be gone from what is shown while one looks at it. */
@@ -119,7 +124,7 @@ private fun Over(
     }
 
     is ThreadSheet.Group -> {
-        GroupSheet(sheet, thread, state.problem, onEvent)
+        GroupSheet(sheet, thread, state.problem, onEvent, ways.person)
     }
 
     is ThreadSheet.SendCard -> {

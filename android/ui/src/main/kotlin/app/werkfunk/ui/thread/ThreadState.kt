@@ -169,7 +169,8 @@ sealed interface ThreadRow {
 
 /** What is done about files and videos of a thread. */
 class Attaching(
-    val choose: (PickKind) -> Unit,
+    /** What to choose, and whether what is written goes with it. */
+    val choose: (PickKind, Boolean) -> Unit,
     /** By the entry's position. */
     val open: (Long, Attached) -> Unit,
 )

@@ -38,6 +38,10 @@ class ThreadViewModel(
     /** What is written and not yet kept; only the newest counts. */
     private val unkept = MutableStateFlow<String?>(null)
 
+    /** What the core has of it, as far as is known here, and how often it was given something. */
+    private var kept = ""
+    private var keepings = 0
+
     val uiState: StateFlow<ThreadState> = state
 
     init {
@@ -52,7 +56,7 @@ class ThreadViewModel(
             ThreadEvent.Newer -> move(shown?.newerAfter)
             ThreadEvent.Newest -> move(null)
             ThreadEvent.FetchOlder -> scope.launch { want { core.fetchOlder(id) } }
-            is ThreadEvent.FetchPicture -> scope.launch { want { core.fetchFile(event.position) } }
+            is ThreadEvent.FetchPicture -> scope.launch { fetch(event.position) }
             is ThreadEvent.Write -> write(event.text)
             ThreadEvent.Send -> scope.launch { send() }
             is ThreadEvent.Correct -> correct(Correcting(event.target, event.text))
@@ -87,6 +91,11 @@ class ThreadViewModel(
         move(to)
     }
 
+    private suspend fun fetch(position: Long) {
+        val problem = problemIn { core.fetchFile(position) }
+        state.update { it.copy(problem = problem) }
+    }
+
     private suspend fun want(what: suspend () -> Unit) {
         val problem = problemIn(what)
         if (problem != null) state.update { it.copy(problem = problem) }
@@ -112,12 +121,13 @@ class ThreadViewModel(
     }
 
     private suspend fun load() {
-        var kept: String? = null
+        val before = keepings
+        var there: String? = null
         val thread =
             state.value.thread.reload {
                 val place = middle
                 val page = if (place == null) core.thread(id, null, WINDOW) else core.threadAround(id, place, WINDOW)
-                kept = page.draft
+                there = page.draft
                 shown = page
                 page.content(clock, found)
             }
@@ -125,9 +135,25 @@ class ThreadViewModel(
         val sites = (Loaded.Opening.reload { core.sitesOfThread(id) } as? Loaded.Page)?.page
         state.update { old ->
             val line = inbox?.let(::topLineOf) ?: old.line
-            old.copy(thread = thread, draft = old.draft ?: kept, line = line, sites = sites)
+            old.copy(
+                thread = thread,
+                draft = there?.let { draft(old.draft, it, before) } ?: old.draft,
+                line = line,
+                sites = sites,
+            )
         }
+        there?.takeIf { keepings == before && unkept.value == null }?.let { kept = it }
         if (thread is Loaded.Page && !thread.page.newerHere) problemIn { core.markRead(id) }
+    }
+
+    /** What stands in the field; what the core took out of it, as with a file it went with, leaves it, unless letters came. */
+    private fun draft(
+        shown: String?,
+        there: String,
+        before: Int,
+    ): String {
+        val untouched = shown == kept && unkept.value == null && keepings == before
+        return if (shown == null || untouched) there else shown
     }
 
     private fun write(text: String) {
@@ -151,6 +177,8 @@ class ThreadViewModel(
 
     private suspend fun keep(draft: String) {
         val problem = problemIn { core.keepDraft(id, draft) }
+        keepings += 1
+        if (problem == null) kept = draft.ifBlank { "" }
         unkept.compareAndSet(draft, null)
         if (problem != null) state.update { it.copy(problem = problem) }
     }

@@ -1,0 +1,81 @@
+package app.werkfunk.ui.share
+
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.problemIn
+import app.werkfunk.ui.core.reload
+import app.werkfunk.ui.photo.Receiver
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.PastedPlace
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+
+/** A text that another app shared; the same text shared twice is two. */
+class SharedText(
+    val text: String,
+)
+
+/** Whom a shared text is for, until that is chosen. */
+data class ShareState(
+    val text: String,
+    /** What it says of a place; `null` until that is known. */
+    val place: PastedPlace? = null,
+    val receivers: Loaded<List<Receiver>> = Loaded.Opening,
+    val problem: Problem? = null,
+    /** Whose thread it is for, once that is done. */
+    val chosen: Chosen? = null,
+)
+
+/** A place is looked at before it is sent, a text is written into the thread's field; neither leaves by itself. */
+data class Chosen(
+    val threadId: String,
+    val isPlace: Boolean,
+)
+
+/** Offers a shared text to every thread; nothing of it leaves by itself. */
+class ShareViewModel(
+    text: String,
+    private val core: Core,
+    private val scope: CoroutineScope,
+) {
+    private val state = MutableStateFlow(ShareState(text))
+
+    val uiState: StateFlow<ShareState> = state
+
+    init {
+        load()
+    }
+
+    fun load() {
+        scope.launch {
+            val receivers = state.value.receivers.reload { core.inbox().threads.map { Receiver(it.id, it.name) } }
+            val problem =
+                problemIn {
+                    val place = core.placeIn(state.value.text)
+                    state.update { it.copy(place = place) }
+                }
+            state.update { it.copy(receivers = receivers, problem = problem) }
+        }
+    }
+
+    fun choose(receiver: Receiver) {
+        val id = receiver.threadId
+        if (state.value.place is PastedPlace.At) {
+            state.update { it.copy(chosen = Chosen(id, isPlace = true)) }
+            return
+        }
+        scope.launch {
+            val problem =
+                problemIn {
+                    // What was being written there stays.
+                    val before = core.thread(id, null, 1).draft.trimEnd()
+                    val text = state.value.text.trim()
+                    core.keepDraft(id, if (before.isEmpty()) text else "$before\n$text")
+                }
+            state.update { it.copy(problem = problem, chosen = Chosen(id, isPlace = false).takeIf { problem == null }) }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package app.werkfunk.ui
+
+import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.photo.Receiver
+import app.werkfunk.ui.share.Chosen
+import app.werkfunk.ui.share.ShareScreen
+import app.werkfunk.ui.share.ShareState
+import app.werkfunk.ui.share.ShareViewModel
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.PastedPlace
+import app.werkfunk.view.Place
+import kotlinx.coroutines.test.TestScope
+import kotlinx.coroutines.test.runCurrent
+import kotlinx.coroutines.test.runTest
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNull
+import org.junit.Test
+
+/** What another app shares is for a thread a person chooses, and leaves only by another touch. */
+class ShareTest {
+    private val core = FakeCore().apply { onInbox = { People.inbox } }
+    private val kept = mutableListOf<Pair<String, String>>()
+    private val aylin = Receiver("t-11", "Aylin Yılmaz")
+    private val yard = PastedPlace.At(Place(50.941278, 6.958281), "Einfahrt Hof")
+
+    private fun TestScope.share(
+        text: String,
+        read: PastedPlace,
+        draft: String = "",
+    ): ShareViewModel {
+        core.messages.onPlaceIn = { read }
+        core.onThread = { id, _ -> Site.thread.copy(id = id, draft = draft) }
+        core.onKeepDraft = { thread, body -> kept += thread to body }
+        return ShareViewModel(text, core, backgroundScope).also { runCurrent() }
+    }
+
+    private fun TestScope.after(
+        model: ShareViewModel,
+        receiver: Receiver,
+    ): ShareState {
+        model.choose(receiver)
+        runCurrent()
+        return model.uiState.value
+    }
+
+    @Test
+    fun `every thread is offered`() =
+        runTest {
+            val state = share("Hallo", PastedPlace.Nothing).uiState.value
+            val names = (state.receivers as Loaded.Page).page.map { it.name }
+            assertEquals(People.inbox.threads.map { it.name }, names)
+        }
+
+    @Test
+    fun `a text becomes the draft of the chosen thread, behind what was being written there`() =
+        runTest {
+            assertEquals(Chosen("t-11", false), after(share(" Sieh mal \n", PastedPlace.Link), aylin).chosen)
+            val office = Receiver("t-12", "Büro")
+            after(share("https://x.example", PastedPlace.Link, draft = "Guten Tag, "), office)
+            assertEquals(listOf("t-11" to "Sieh mal", "t-12" to "Guten Tag,\nhttps://x.example"), kept)
+        }
+
+    @Test
+    fun `a place is offered as a place and becomes no draft`() =
+        runTest {
+            assertEquals(Chosen("t-11", true), after(share("geo:50.94,6.96", yard), aylin).chosen)
+            assertEquals(emptyList<Pair<String, String>>(), kept)
+        }
+
+    @Test
+    fun `a draft that was not stored is said, and nothing is chosen`() =
+        runTest {
+            val model = share("Hallo", PastedPlace.Nothing)
+            core.onKeepDraft = { _, _ -> throw CoreProblem(Problem.DiskFull) }
+            val state = after(model, aylin)
+            assertEquals(Problem.DiskFull, state.problem)
+            assertNull(state.chosen)
+        }
+
+    /** Somebody's name has sixty letters. */
+    private fun screen(
+        name: String,
+        view: View,
+        state: ShareState,
+    ) = draw("share-$name", view.copy(wordsMayBreak = true)) { ShareScreen(state, {}, {}, {}) }
+
+    private val everybody = Loaded.Page(listOf(aylin, Receiver("t-12", "Büro"), Receiver("t-13", People.LONG_NAME)))
+    private val link = "Einfahrt Hof\nhttps://maps.apple.com/?ll=50.941278,6.958281&q=Einfahrt%20Hof"
+
+    @Test
+    fun `place shared`() = screen("place", View(), ShareState(link, yard, everybody))
+
+    @Test
+    fun `text shared`() = screen("text", View(), ShareState("Sehen Sie mal hier.", PastedPlace.Nothing, everybody))
+
+    @Test
+    fun `text shared and nobody there`() =
+        screen("empty", View(), ShareState("Sehen Sie mal hier.", PastedPlace.Nothing, Loaded.Page(emptyList())))
+
+    @Test
+    fun `place shared in large letters`() =
+        screen("large", large.copy(height = 1600), ShareState(link, yard, everybody))
+
+    @Test
+    fun `text that was not stored, dark and English`() =
+        screen(
+            "error",
+            dark.copy(strings = english.strings),
+            ShareState("Sehen Sie mal hier.", PastedPlace.Nothing, everybody, Problem.DiskFull),
+        )
+}

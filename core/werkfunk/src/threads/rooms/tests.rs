@@ -1,0 +1,158 @@
+//! Stories of groups: half-made ones that nothing takes, and whom the gate keeps out of them.
+
+use super::*;
+use crate::consent::{self, Basis, ChannelKind, Purpose};
+use crate::contacts::{self, NewContact, Role};
+use crate::outbox::HoldReason;
+use crate::store::testing::TestStore;
+use crate::sync::Member;
+use crate::threads::view::MemberStanding;
+
+const ROOM: &str = "!dach:betrieb.example";
+
+/// A phone on which consents can be taken down.
+fn phone() -> TestStore {
+    let phone = TestStore::new();
+    phone.write(|tx| consent::ready(tx, "Müller Bäder GmbH", "Europe/Berlin")).unwrap();
+    phone
+}
+
+/// A contact with a Matrix identity of the same name; gives its id.
+fn adds(phone: &TestStore, role: Role, name: &str) -> String {
+    let new = NewContact {
+        role,
+        name: name.to_owned(),
+        town: String::new(),
+        numbers: Vec::new(),
+        matrix_id: Some(user(name)),
+    };
+    phone.write(|tx| contacts::add(tx, &new)).unwrap().id
+}
+
+fn user(name: &str) -> String {
+    format!("@{}:netz.example", name.to_lowercase())
+}
+
+fn consents(phone: &TestStore, id: &str) {
+    let given = |tx: &WriteTx<'_>| {
+        let pk = contacts::get(tx, id)?.pk;
+        consent::record(tx, pk, ChannelKind::Matrix, Purpose::Request, Basis::Consent, "auf der Baustelle")
+    };
+    phone.write(given).unwrap();
+}
+
+fn begins(phone: &TestStore, people: &[&String], title: &str, body: &str) -> GroupDraft {
+    let contacts = people.iter().map(|id| (*id).clone()).collect();
+    let draft = GroupDraft { contacts, title: title.to_owned(), body: body.to_owned() };
+    phone.write(|tx| keep_begun(tx, &draft)).unwrap();
+    draft
+}
+
+fn left(phone: &TestStore) -> GroupDraft {
+    phone.read(begun).unwrap()
+}
+
+#[test]
+fn a_group_half_made_is_there_after_a_kill_with_its_people_its_name_and_its_words() {
+    let mut phone = TestStore::new();
+    let (holm, brandt) = (adds(&phone, Role::Customer, "Holm"), adds(&phone, Role::Customer, "Brandt"));
+    begins(&phone, &[&holm], "Dach", "Guten Ta");
+    let last = begins(&phone, &[&holm, &brandt], "Dachgeschoss", " Guten Tag zusammen,\nwann");
+    phone.reopen().unwrap();
+    assert_eq!(left(&phone), last, "with every letter as it was written");
+    begins(&phone, &[], " ", "\n");
+    assert_eq!(left(&phone), GroupDraft::default(), "blanks are no group");
+}
+
+#[test]
+fn more_than_a_message_holds_is_refused_and_nothing_is_lost() {
+    let phone = TestStore::new();
+    let before = begins(&phone, &[], "", "Guten Tag");
+    let longer = GroupDraft { body: "ä".repeat(drafts::LONGEST), ..before.clone() };
+    let refused = phone.write(|tx| keep_begun(tx, &longer));
+    assert!(matches!(refused, Err(Problem::Invalid(_))), "{refused:?}");
+    assert_eq!(left(&phone), before);
+}
+
+#[test]
+fn with_one_of_its_people_erased_a_half_made_group_goes_and_with_another_one_it_stays() {
+    let phone = TestStore::new();
+    let (holm, brandt) = (adds(&phone, Role::Customer, "Holm"), adds(&phone, Role::Customer, "Brandt"));
+    let kept = begins(&phone, &[&holm], "Bei Holm", "Frau Holm, wir");
+    let pk = |id: &str| phone.read(|tx| contacts::get(tx, id)).unwrap().pk;
+    phone.write(|tx| forget_begun_with(tx, pk(&brandt))).unwrap();
+    assert_eq!(left(&phone), kept);
+    phone.write(|tx| forget_begun_with(tx, pk(&holm))).unwrap();
+    assert_eq!(left(&phone), GroupDraft::default());
+}
+
+#[test]
+fn who_became_part_of_another_contact_is_in_the_half_made_group_as_that_one() {
+    let phone = TestStore::new();
+    let (holm, twin) = (adds(&phone, Role::Customer, "Holm"), adds(&phone, Role::Customer, "Holm-Alt"));
+    let brandt = adds(&phone, Role::Customer, "Brandt");
+    begins(&phone, &[&twin, &brandt], "", "Guten Tag");
+    phone.write(|tx| contacts::merge(tx, &holm, &twin, &[])).unwrap();
+    assert_eq!(left(&phone).contacts, [holm.clone(), brandt.clone()]);
+    phone.write(|tx| contacts::block(tx, &brandt)).unwrap();
+    assert_eq!(left(&phone).contacts, [holm], "who cannot be asked is not among them");
+}
+
+/// How everybody of a group stands, and what the gate says against each.
+fn standings(phone: &TestStore, thread_pk: i64) -> Vec<(String, MemberStanding, Option<HoldReason>)> {
+    let members = phone.read(|tx| shown(tx, thread_pk)).unwrap();
+    members.into_iter().map(|one| (one.user_id, one.standing, one.why)).collect()
+}
+
+#[test]
+fn nobody_of_a_new_group_is_asked_until_the_gate_lets_all_of_them_and_each_says_why_not() {
+    use MemberStanding::{Closed, Waiting};
+    let phone = phone();
+    let (holm, brandt) = (adds(&phone, Role::Customer, "Holm"), adds(&phone, Role::Customer, "Brandt"));
+    consents(&phone, &holm);
+    let users = [user("Brandt"), user("Holm")];
+    let (group, _) = phone.write(|tx| new_group(tx, "Dach", &users)).unwrap();
+    let [first, second] = users;
+    let refused = Some(HoldReason::NoConsent);
+    assert_eq!(standings(&phone, group), [(first.clone(), Closed, refused), (second.clone(), Closed, None)]);
+    let people = phone.read(askable).unwrap();
+    assert_eq!(people.iter().map(|one| one.why).collect::<Vec<_>>(), [refused, None], "it is said before, too");
+    consents(&phone, &brandt);
+    assert_eq!(standings(&phone, group), [(first, Waiting, None), (second, Waiting, None)]);
+}
+
+/// A room of the company with these people in it, and its group.
+fn together(phone: &TestStore, names: &[&str]) -> i64 {
+    let members = names.iter().map(|name| Member { user_id: user(name), name: None }).collect();
+    let news = RoomNews { room_id: ROOM.into(), encrypted: true, members: Some(members), ..RoomNews::default() };
+    let made = |tx: &WriteTx<'_>| {
+        let room = upsert_room(tx, &news, None)?;
+        as_group(tx, &room)
+    };
+    phone.write(made).unwrap().thread_pk
+}
+
+#[test]
+fn one_who_may_not_be_asked_keeps_no_other_from_being_asked_but_one_in_the_room_keeps_all() {
+    use MemberStanding::{Closed, Here, Waiting};
+    let phone = phone();
+    adds(&phone, Role::Colleague, "Krause");
+    let (holm, brandt) = (adds(&phone, Role::Customer, "Holm"), adds(&phone, Role::Customer, "Brandt"));
+    for id in [&holm, &brandt] {
+        consents(&phone, id);
+    }
+    adds(&phone, Role::Customer, "Celik");
+    let group = together(&phone, &["Holm", "Krause"]);
+    for name in ["Brandt", "Celik"] {
+        phone.write(|tx| add(tx, group, &user(name))).unwrap();
+    }
+    let stand = |holm: Option<HoldReason>, brandt| {
+        let celik = (user("Celik"), Closed, Some(HoldReason::NoConsent));
+        [(user("Holm"), Here, holm), (user("Krause"), Here, None), (user("Brandt"), brandt, None), celik]
+    };
+    assert_eq!(standings(&phone, group), stand(None, Waiting), "Herr Celik alone waits for his consent");
+    let withdraws =
+        |tx: &WriteTx<'_>| consent::withdraw(tx, contacts::get(tx, &holm)?.pk, ChannelKind::Matrix, Purpose::Request);
+    phone.write(withdraws).unwrap();
+    assert_eq!(standings(&phone, group), stand(Some(HoldReason::ConsentWithdrawn), Closed));
+}
