@@ -17,11 +17,11 @@ use crate::threads::{self, EntryFilter};
 /// Contacts, sites and requests each on the first screen; entries follow them.
 const FIRST: u32 = 4;
 
-/// The first screen for `query`. Contacts, sites and requests are found where neither a kind of entry, a contact, a site nor
-/// a time is asked for. Nothing one can type is an error.
+/// The first screen for `query`. Contacts, sites and requests are found where neither a kind of entry, a contact, a thread,
+/// a site nor a time is asked for. Nothing one can type is an error.
 ///
 /// # Errors
-/// [`crate::error::Problem::NotFound`] for a contact or a site that is not there.
+/// [`crate::error::Problem::NotFound`] for a contact, a thread or a site that is not there.
 pub fn find(tx: &ReadTx<'_>, query: &str, filter: &EntryFilter, limit: u32) -> Result<Finds> {
     let entries = threads::search(tx, query, filter, None, limit)?;
     if *filter != EntryFilter::default() {

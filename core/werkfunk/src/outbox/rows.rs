@@ -273,7 +273,7 @@ pub(super) fn set_acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Re
         .sql()
         .prepare_cached(
             "UPDATE outbox SET step = 'acknowledged', event_id = ?2, hold = NULL,
-                acked = (SELECT coalesce(max(acked), 0) + 1 FROM outbox),
+                acked = (SELECT coalesce(max(acked), 0) + 1 FROM outbox WHERE acked IS NOT NULL),
                 state = CASE WHEN state IN ('cancelling', 'cancelled') THEN 'cancelling' ELSE 'done' END
              WHERE id = ?1 AND step <> 'acknowledged'",
         )?

@@ -340,7 +340,8 @@ table group_draft: CREATE TABLE group_draft (
     written_ms INTEGER NOT NULL
 ) STRICT
 table group_draft_people: CREATE TABLE group_draft_people (
-    contact_pk INTEGER PRIMARY KEY REFERENCES contacts (pk)
+    contact_pk INTEGER PRIMARY KEY REFERENCES contacts (pk),
+    chosen     INTEGER NOT NULL  -- 0: no more; the words may still name the person
 ) STRICT
 table handoffs: CREATE TABLE handoffs (
     pk          INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -14,7 +14,7 @@ use super::model::State;
 use super::{permission, rows as items, verbs};
 use crate::change::Change;
 use crate::contacts;
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::threads;
 use choose::{Lost, choose};
@@ -39,8 +39,11 @@ pub fn room_is_gone(tx: &WriteTx<'_>, room_id: &str) -> Result<()> {
     for id in rows::taken_back_in(tx, room_id)? {
         let item = items::item(tx, &id)?;
         items::set_state(tx, &id, State::Cancelled)?;
-        threads::cancelled(tx, &id, item.event_id.as_deref())?;
-        verbs::changed(tx, &id)?;
+        match threads::cancelled(tx, &id, item.event_id.as_deref()) {
+            // What it was about is gone here as well.
+            Ok(()) | Err(Problem::NotFound(_)) => verbs::changed(tx, &id)?,
+            Err(problem) => return Err(problem),
+        }
     }
     tx.changed(Change::Outbox);
     Ok(())

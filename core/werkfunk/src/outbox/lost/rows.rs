@@ -122,15 +122,28 @@ pub(super) fn reopen(tx: &WriteTx<'_>, chosen: &Chosen, answers: Option<&str>) -
 /// way are called by their items, and stay edits.
 fn forget_edits(tx: &WriteTx<'_>, chosen: &Chosen) -> Result<()> {
     for sql in [
-        "UPDATE entries SET original = coalesce(
-            (SELECT a.value FROM annotations a LEFT JOIN outbox o ON o.event_id = a.event_id
-                WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> '' AND a.sender = entries.sender
-                    AND a.event_id NOT IN (SELECT id FROM outbox)
-                ORDER BY o.pk DESC NULLS LAST, a.at_ms DESC LIMIT 1),
-            original)
+        // The words shown are the newest, unless some of them are under way or taken back: then they are sought among the
+        // others, this phone's own edits in their order, which no clock can change.
+        "UPDATE entries SET original = CASE WHEN EXISTS (
+                SELECT 1 FROM annotations a JOIN outbox o ON a.event_id = o.id OR a.event_id = o.event_id
+                WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> ''
+                    AND (o.event_id IS NULL OR o.state IN ('cancelling', 'cancelled')))
+            THEN coalesce(
+                (SELECT value FROM (
+                    SELECT * FROM (SELECT a.value, a.at_ms FROM annotations a JOIN outbox o ON o.event_id = a.event_id
+                        WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> '' AND a.sender = entries.sender
+                            AND o.state NOT IN ('cancelling', 'cancelled') ORDER BY o.pk DESC LIMIT 1)
+                    UNION ALL
+                    SELECT * FROM (SELECT a.value, a.at_ms FROM annotations a
+                        WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> '' AND a.sender = entries.sender
+                            AND NOT EXISTS (SELECT 1 FROM outbox o WHERE a.event_id IN (o.id, o.event_id))
+                        ORDER BY a.at_ms DESC LIMIT 1)) ORDER BY at_ms DESC LIMIT 1),
+                original)
+            ELSE body END
          WHERE event_id = ?1 AND item_id = ?2 AND kind = 'text'",
         "DELETE FROM annotations WHERE target = ?1 AND kind = 'edit' AND ?2 IN (SELECT id FROM outbox WHERE kind = 'text')
-            AND event_id NOT IN (SELECT id FROM outbox)",
+            AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = annotations.event_id
+                OR (o.event_id = annotations.event_id AND o.state IN ('cancelling', 'cancelled')))",
         "UPDATE entries SET body = coalesce(original, body), original = NULL, edited = 0
          WHERE event_id = ?1 AND item_id = ?2 AND kind = 'text'
             AND NOT EXISTS (SELECT 1 FROM annotations a WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> '')",

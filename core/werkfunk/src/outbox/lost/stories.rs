@@ -204,6 +204,22 @@ fn an_edit_under_way_goes_after_its_message_and_its_words_only_if_it_is_not_take
 }
 
 #[test]
+fn words_that_are_being_taken_back_do_not_go_with_a_message_sent_again() {
+    let phone = Phone::new();
+    let item = phone.sent("um acht", None, "$1");
+    let change = phone.store.write(|tx| edit(tx, "$1", "um neun")).unwrap();
+    phone.store.write(|tx| rows::set_first_put(tx, &change, "PHONE", Some(ROOM))).unwrap();
+    phone.store.write(|tx| cancel(tx, &change)).unwrap();
+    phone.store.write(|tx| acknowledged(tx, &change, "$2")).unwrap();
+    assert_eq!(phone.item(&change).brief.state, State::Cancelling);
+    phone.loses(&[&item]);
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    assert_eq!(phone.item(&item).body, "um acht");
+    phone.store.write(|tx| crate::threads::cancelled(tx, &change, Some("$2"))).unwrap();
+    assert_eq!(phone.lines()[0].body, "um acht");
+}
+
+#[test]
 fn an_edit_lost_alone_is_sent_again_for_the_message_that_is_there() {
     let phone = Phone::new();
     phone.sent("um acht", None, "$1");

@@ -8,5 +8,6 @@ CREATE TABLE group_draft (
 ) STRICT;
 
 CREATE TABLE group_draft_people (
-    contact_pk INTEGER PRIMARY KEY REFERENCES contacts (pk)
+    contact_pk INTEGER PRIMARY KEY REFERENCES contacts (pk),
+    chosen     INTEGER NOT NULL  -- 0: no more; the words may still name the person
 ) STRICT;

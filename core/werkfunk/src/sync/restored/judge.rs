@@ -8,7 +8,7 @@ use crate::sync::{TransportError, TransportResult};
 const SURE: u32 = 3;
 /// No server is put back in less.
 const HOLDS_MS: Millis = 30_000;
-/// So often in a row a server that does not say what it has is asked before sync goes on without that.
+/// At so many tries in a row at which a server does not say what it has, sync goes on without that.
 const TRIES: u32 = 10;
 
 /// Since when it is known that the server has what it had, or what it lost. That holds for a while only: while requests get

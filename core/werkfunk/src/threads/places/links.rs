@@ -5,8 +5,11 @@ use super::{behind, figures, geo, visible, written};
 use crate::threads::view::{PastedPlace, Place};
 
 /// What a link asks a map for, the most telling first.
-const ASKED: [&str; 10] =
-    ["q", "query", "coordinate", "ll", "destination", "daddr", "to", "center", "viewpoint", "sll"];
+const ASKED: [&str; 7] = ["q", "query", "coordinate", "ll", "destination", "daddr", "to"];
+/// What may be words that are looked for.
+const WORDS: [&str; 3] = ["q", "query", "daddr"];
+/// What it merely shows.
+const SHOWN: [&str; 3] = ["center", "viewpoint", "sll"];
 const NAMED: [&str; 3] = ["name", "q", "query"];
 /// Characters of what a link calls its place.
 const LONGEST_NAME: usize = 80;
@@ -92,22 +95,33 @@ impl Link {
         })
     }
 
-    /// `/maps/place/50.94,6.96`; of a way its end.
+    /// `/maps/place/50.94,6.96`; of a way its end, and nothing where that is no coordinates: its start is another place.
     fn in_path(&self) -> Option<Place> {
-        self.path.iter().rev().find_map(|part| written::read(part))
+        let mut parts = self.path.iter().rev().filter(|part| !part.starts_with('@') && !part.starts_with("data="));
+        if self.is_way() {
+            return parts.find(|part| !part.is_empty()).and_then(|end| written::read(end));
+        }
+        parts.find_map(|part| written::read(part))
     }
 
-    /// What the map showed, `@50.94,6.96,17z` or `#map=17/50.94/6.96`; of a way that is anywhere.
+    fn is_way(&self) -> bool {
+        self.path.iter().any(|part| part == "dir" || part == "directions")
+    }
+
+    /// What the map showed, `@50.94,6.96,17z` or `#map=17/50.94/6.96`; of a way that is anywhere, and of what was looked for
+    /// by words only around it.
     fn view(&self) -> Option<Place> {
-        if self.path.iter().any(|part| part == "dir" || part == "directions") {
+        let asks = |key: &&str| value(&self.asked, key).is_some();
+        if self.is_way() || (SHOWN.iter().any(asks) && WORDS.iter().any(asks)) {
             return None;
         }
+        let asked = SHOWN.iter().filter_map(|key| value(&self.asked, key)).find_map(written::read);
         let mut at = self.path.iter().filter_map(|part| part.strip_prefix('@'));
         let shown = at.find_map(|part| {
             let mut parts = part.split(',');
             figures(parts.next()?, parts.next()?)
         });
-        shown.or_else(|| {
+        asked.or(shown).or_else(|| {
             let mut parts = value(&self.fragment, "map")?.split('/').skip(1);
             figures(parts.next()?, parts.next()?)
         })

@@ -159,6 +159,8 @@ fn a_link_that_does_not_say_where_is_said_to_be_one() {
         "https://osm.org/go/0GQjb7?m=",
         "https://maps.apple/p/abc",
         "https://www.google.com/maps/dir/K%C3%B6ln/Bonn/@50.8,7.0,11z",
+        "https://www.google.com/maps/dir/50.94,6.96/Lindenstra%C3%9Fe+14,+K%C3%B6ln/@50.9,6.9,13z",
+        "https://maps.apple.com/?q=M%C3%BCller+Sanit%C3%A4r&sll=50.89,6.90&z=10",
         "https://www.google.com/maps/place/Hof",
         "https://www.google.com/maps?q=91.5,6.96",
         "https://evil.example/maps.google.com/?q=50.94,6.96",

@@ -7,7 +7,8 @@ use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use crate::threads::drafts;
 
-/// Keeps it as it is by now; without people and words there is none.
+/// Keeps it as it is by now; without people and words there is none. Whoever was to be in it stays known as long as there
+/// are words, which may name that person.
 ///
 /// # Errors
 /// [`Problem::Invalid`] for more words than any message holds.
@@ -15,8 +16,10 @@ pub(crate) fn keep_begun(tx: &WriteTx<'_>, draft: &GroupDraft) -> Result<()> {
     if draft.title.len() + draft.body.len() > drafts::LONGEST {
         return Err(Problem::Invalid("draft"));
     }
-    forget_begun(tx)?;
     let blank = draft.title.trim().is_empty() && draft.body.trim().is_empty();
+    if blank {
+        forget_begun(tx)?;
+    }
     if blank && draft.contacts.is_empty() { Ok(()) } else { rows::set_begun(tx, draft) }
 }
 

@@ -307,17 +307,18 @@ pub(super) fn begun(tx: &ReadTx<'_>) -> Result<Option<(String, String)>> {
 pub(super) fn begun_people(tx: &ReadTx<'_>) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(&format!(
         "SELECT c.id FROM group_draft_people p JOIN contacts c ON c.pk = p.contact_pk
-         WHERE EXISTS (SELECT 1 FROM channels h WHERE h.contact_pk = c.pk AND {IS_ASKABLE}) ORDER BY c.pk"
+         WHERE p.chosen = 1 AND EXISTS (SELECT 1 FROM channels h WHERE h.contact_pk = c.pk AND {IS_ASKABLE}) ORDER BY c.pk"
     ))?;
     Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn set_begun(tx: &WriteTx<'_>, draft: &GroupDraft) -> Result<()> {
     tx.sql()
-        .prepare_cached("INSERT INTO group_draft (one, title, body, written_ms) VALUES (1, ?1, ?2, ?3)")?
+        .prepare_cached("INSERT OR REPLACE INTO group_draft (one, title, body, written_ms) VALUES (1, ?1, ?2, ?3)")?
         .execute((&draft.title, &draft.body, tx.now_ms()))?;
+    tx.sql().prepare_cached("UPDATE group_draft_people SET chosen = 0")?.execute([])?;
     let mut statement = tx.sql().prepare_cached(
-        "INSERT OR IGNORE INTO group_draft_people (contact_pk) SELECT pk FROM contacts WHERE id = ?1",
+        "INSERT OR REPLACE INTO group_draft_people (contact_pk, chosen) SELECT pk, 1 FROM contacts WHERE id = ?1",
     )?;
     for id in &draft.contacts {
         statement.execute([id])?;

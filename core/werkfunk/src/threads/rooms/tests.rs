@@ -87,6 +87,18 @@ fn with_one_of_its_people_erased_a_half_made_group_goes_and_with_another_one_it_
 }
 
 #[test]
+fn who_is_no_more_to_be_in_it_may_stand_in_its_words_and_they_go_with_that_person() {
+    let phone = TestStore::new();
+    let (holm, brandt) = (adds(&phone, Role::Customer, "Holm"), adds(&phone, Role::Customer, "Brandt"));
+    begins(&phone, &[&holm, &brandt], "", "Frau Holm, Herr Brandt");
+    let last = begins(&phone, &[&brandt], "", "Frau Holm, Herr Brandt, wann");
+    assert_eq!(left(&phone), last);
+    let pk = phone.read(|tx| contacts::get(tx, &holm)).unwrap().pk;
+    phone.write(|tx| forget_begun_with(tx, pk)).unwrap();
+    assert_eq!(left(&phone), GroupDraft::default());
+}
+
+#[test]
 fn who_became_part_of_another_contact_is_in_the_half_made_group_as_that_one() {
     let phone = TestStore::new();
     let (holm, twin) = (adds(&phone, Role::Customer, "Holm"), adds(&phone, Role::Customer, "Holm-Alt"));

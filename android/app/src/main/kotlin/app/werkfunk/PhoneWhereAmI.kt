@@ -32,7 +32,7 @@ class PhoneWhereAmI(
     private val context: Context,
 ) : WhereAmI {
     private val manager: LocationManager? = context.getSystemService(LocationManager::class.java)
-    private val searches = mutableSetOf<CompletableDeferred<Location?>>()
+    private val searches = mutableSetOf<CompletableDeferred<Whereabouts?>>()
     private var answer: CompletableDeferred<Unit>? = null
 
     var starter: LeaveStarter? = null
@@ -77,7 +77,7 @@ class PhoneWhereAmI(
     ): Flow<Whereabouts> =
         channelFlow {
             for (provider in providers(manager)) {
-                launch { current(manager, provider)?.let { send(it.here(coarse)) } }
+                launch { current(manager, provider, coarse)?.let { send(it) } }
             }
         }
 
@@ -89,17 +89,18 @@ class PhoneWhereAmI(
         return on.filter { it == joined }.ifEmpty { on }
     }
 
-    /** `null` after half a minute without a place, or once the app is out of sight. */
+    /** `null` after half a minute without a place. */
     private suspend fun current(
         manager: LocationManager,
         provider: String,
-    ): Location? {
-        val found = CompletableDeferred<Location?>()
+        coarse: Boolean,
+    ): Whereabouts? {
+        val found = CompletableDeferred<Whereabouts?>()
         val stop = CancellationSignal()
         searches += found
         return try {
             val main = ContextCompat.getMainExecutor(context)
-            LocationManagerCompat.getCurrentLocation(manager, provider, stop, main) { found.complete(it) }
+            LocationManagerCompat.getCurrentLocation(manager, provider, stop, main) { found.complete(it?.here(coarse)) }
             found.await()
         } catch (_: SecurityException) {
             // Taken back meanwhile, or this one needs the precise place.
@@ -111,7 +112,7 @@ class PhoneWhereAmI(
     }
 
     /** The app goes out of sight: whoever looks has what was found so far. */
-    fun rest() = searches.toList().forEach { it.complete(null) }
+    fun rest() = searches.toList().forEach { it.complete(Whereabouts.Interrupted) }
 
     override fun openLeave() =
         context.started(

@@ -270,6 +270,7 @@ private fun Thread(
                 onOver(Over.FileAt(ToFile(over.id, positions, at), back))
             },
             search = {
+                model.search.on(SearchEvent.At(null))
                 model.search.on(SearchEvent.Within(ThreadRef(over.id, name)))
                 onOver(Over.Search(over))
             },

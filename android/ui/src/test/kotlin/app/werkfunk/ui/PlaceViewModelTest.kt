@@ -89,7 +89,7 @@ class PlaceViewModelTest {
                 model.uiState.value.own
                     ?.found,
             )
-            after(model, PlaceEvent.Name(" Einfahrt Hof "), PlaceEvent.Send)
+            after(model, PlaceEvent.Name(" Einfahrt Hof "), PlaceEvent.Send, PlaceEvent.Send)
             assertEquals(listOf("place t-11 50.94000, 6.96000 Einfahrt Hof"), core.messages.asked)
             assertTrue(model.uiState.value.sent)
             assertEquals("nobody looks any more", 1, device.ended)
@@ -117,6 +117,23 @@ class PlaceViewModelTest {
             device.answers.close()
             runCurrent()
             assertEquals(Own(found = Whereabouts.Unknown), model.uiState.value.own)
+        }
+
+    @Test
+    fun `a search that was interrupted is none without an answer, and keeps what was found`() =
+        runTest {
+            val model = model()
+            after(model, PlaceEvent.Look)
+            device.answers.send(Whereabouts.Interrupted)
+            device.answers.close()
+            runCurrent()
+            assertEquals(Own(), model.uiState.value.own)
+            device.answers = Channel(Channel.UNLIMITED)
+            after(model, PlaceEvent.Look)
+            listOf(here(30), Whereabouts.Interrupted).forEach { device.answers.send(it) }
+            device.answers.close()
+            runCurrent()
+            assertEquals(Own(found = here(30)), model.uiState.value.own)
         }
 
     @Test

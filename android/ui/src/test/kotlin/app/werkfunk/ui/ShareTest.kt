@@ -78,6 +78,19 @@ class ShareTest {
             assertNull(state.chosen)
         }
 
+    @Test
+    fun `two touches are one choice, and after a failure there is another`() =
+        runTest {
+            val model = share("Hallo", PastedPlace.Nothing)
+            core.onKeepDraft = { _, _ -> throw CoreProblem(Problem.DiskFull) }
+            after(model, aylin)
+            core.onKeepDraft = { thread, body -> kept += thread to body }
+            model.choose(aylin)
+            model.choose(aylin)
+            assertEquals(Chosen("t-11", false), after(model, Receiver("t-12", "Büro")).chosen)
+            assertEquals(listOf("t-11" to "Hallo"), kept)
+        }
+
     /** Somebody's name has sixty letters. */
     private fun screen(
         name: String,

@@ -117,6 +117,10 @@ private fun Found(
         Whereabouts.Unknown -> {
             ProblemNote(strings.place_unknown, strings.place_unknown_help)
         }
+
+        Whereabouts.Interrupted -> {
+            Unit
+        }
     }
 }
 

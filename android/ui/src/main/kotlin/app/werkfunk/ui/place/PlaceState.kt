@@ -22,7 +22,7 @@ data class PlaceState(
     val place: Place?
         get() = if (pasted.isBlank()) (own?.found as? Whereabouts.Here)?.place else (read as? PastedPlace.At)?.place
 
-    val ready get() = place != null && !busy
+    val ready get() = place != null && !busy && !sent
 }
 
 /** One's own place: whether it is looked for, and the best that was found. */
@@ -31,6 +31,7 @@ data class Own(
     val found: Whereabouts? = null,
 ) {
     fun with(next: Whereabouts): Own {
+        if (next == Whereabouts.Interrupted) return copy(looking = false)
         val (before, now) = (found as? Whereabouts.Here) to (next as? Whereabouts.Here)
         val closer = before?.metres == null || now == null || (now.metres ?: Int.MAX_VALUE) <= before.metres
         return if (closer) copy(found = next) else this

@@ -66,7 +66,8 @@ class PlaceViewModel(
         search =
             scope.launch {
                 device.look().collect { found -> inOwn { it.with(found) } }
-                inOwn { it.copy(looking = false, found = it.found ?: Whereabouts.Unknown) }
+                // One that was interrupted says nothing of whether there is a place.
+                inOwn { if (it.looking) it.copy(looking = false, found = it.found ?: Whereabouts.Unknown) else it }
             }
     }
 

@@ -15,12 +15,15 @@ sealed interface Whereabouts {
     /** On this device no app may know. */
     data object SwitchedOff : Whereabouts
 
-    /** This app may not know; [askAgain] where the device would ask the person once more. */
+    /** This app may not know; [askAgain] where the device surely asks the person once more. */
     data class Refused(
         val askAgain: Boolean,
     ) : Whereabouts
 
     data object Unknown : Whereabouts
+
+    /** The device stopped looking before it could know, as nobody watched any more. */
+    data object Interrupted : Whereabouts
 }
 
 /**

@@ -25,6 +25,8 @@ data class ShareState(
     val place: PastedPlace? = null,
     val receivers: Loaded<List<Receiver>> = Loaded.Opening,
     val problem: Problem? = null,
+    /** It is being written for somebody. */
+    val busy: Boolean = false,
     /** Whose thread it is for, once that is done. */
     val chosen: Chosen? = null,
 )
@@ -62,11 +64,13 @@ class ShareViewModel(
     }
 
     fun choose(receiver: Receiver) {
+        if (state.value.busy || state.value.chosen != null) return
         val id = receiver.threadId
         if (state.value.place is PastedPlace.At) {
             state.update { it.copy(chosen = Chosen(id, isPlace = true)) }
             return
         }
+        state.update { it.copy(busy = true, problem = null) }
         scope.launch {
             val problem =
                 problemIn {
@@ -75,7 +79,8 @@ class ShareViewModel(
                     val text = state.value.text.trim()
                     core.keepDraft(id, if (before.isEmpty()) text else "$before\n$text")
                 }
-            state.update { it.copy(problem = problem, chosen = Chosen(id, isPlace = false).takeIf { problem == null }) }
+            val chosen = Chosen(id, isPlace = false).takeIf { problem == null }
+            state.update { it.copy(busy = false, problem = problem, chosen = chosen) }
         }
     }
 }

@@ -82,8 +82,8 @@ internal object GermanPlaces : PlaceStrings {
     override val place_refused_help =
         "„Neu suchen“ fragt noch einmal: „Nur dieses Mal“ reicht. Oder unten einen Ort einfügen."
     override val place_refused_for_good_help =
-        "Android fragt nicht mehr von selbst. In den Einstellungen unter „Berechtigungen“ den Standort erlauben, " +
-            "„Nur während der Nutzung“ reicht. Oder unten einen Ort einfügen."
+        "Fragt Android nicht mehr von selbst, dann in den Einstellungen unter „Berechtigungen“ den Standort " +
+            "erlauben, „Nur während der Nutzung“ reicht. Oder unten einen Ort einfügen."
     override val place_settings = "Einstellungen öffnen"
     override val place_unknown = "Kein Standort gefunden"
     override val place_unknown_help = "Draußen oder am Fenster geht es besser. Oder unten einen Ort einfügen."
@@ -132,8 +132,8 @@ internal object EnglishPlaces : PlaceStrings {
     override val place_refused = "Werkfunk may not see the location"
     override val place_refused_help = "“Look again” asks once more: “Only this time” is enough. Or paste a place below."
     override val place_refused_for_good_help =
-        "Android no longer asks by itself. Allow the location in the settings under “Permissions”; “Only while using " +
-            "the app” is enough. Or paste a place below."
+        "If Android no longer asks by itself, allow the location in the settings under “Permissions”; “Only while " +
+            "using the app” is enough. Or paste a place below."
     override val place_settings = "Open settings"
     override val place_unknown = "No location found"
     override val place_unknown_help = "Outside or at a window it works better. Or paste a place below."
