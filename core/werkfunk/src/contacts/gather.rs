@@ -46,12 +46,6 @@ pub(super) struct Gatherer {
 }
 
 impl Gatherer {
-    /// Begins before anybody else does who makes something: a thread gets the memory of one that ended, and of all of them this
-    /// one keeps the most.
-    pub fn begin(&mut self) {
-        self.thread.get_or_insert_with(start);
-    }
-
     pub fn add(&mut self, written: Written) {
         self.written.push(written);
         if self.written.len() >= AT_ONCE {

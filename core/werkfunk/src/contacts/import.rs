@@ -115,7 +115,6 @@ impl<'i> Import<'i> {
         self.ids = (0..count).map(|_| self.tx.new_id()).collect();
         self.ids.sort_unstable_by(|one, other| other.cmp(one));
         self.readings = ledger::set_aside(self.tx, count)?;
-        self.gatherer.begin();
         Ok(())
     }
 

@@ -279,11 +279,10 @@ fn found(worker: &Worker, id: &str, event_id: &str) -> Result<()> {
 fn not_found(worker: &Worker, id: &str) -> Result<()> {
     worker.store.write(|tx| {
         rows::forget_first_put(tx, id)?;
-        if rows::item(tx, id)?.brief.state == State::Cancelling {
-            rows::set_state(tx, id, State::Cancelled)?;
-            threads::cancelled(tx, id, None)?;
+        match rows::item(tx, id)?.brief.state {
+            State::Cancelling => verbs::is_taken_back(tx, id, None),
+            _ => verbs::changed(tx, id),
         }
-        verbs::changed(tx, id)
     })
 }
 
@@ -295,11 +294,7 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
         worker.transport.redact(&consent::take_back(), &room.room_id, event_id, id).await?;
         worker.link.answered();
     }
-    worker.store.write(|tx| {
-        rows::set_state(tx, id, State::Cancelled)?;
-        threads::cancelled(tx, id, item.event_id.as_deref())?;
-        verbs::changed(tx, id)
-    })?;
+    worker.store.write(|tx| verbs::is_taken_back(tx, id, item.event_id.as_deref()))?;
     clear_spool(worker, id);
     Ok(())
 }

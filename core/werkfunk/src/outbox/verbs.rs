@@ -207,11 +207,16 @@ pub fn take_back(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     }
     if rows::forget_lost(tx, id)? {
         // The server has nothing of it that could be taken back.
-        rows::set_state(tx, id, State::Cancelled)?;
-        threads::cancelled(tx, id, item.event_id.as_deref())?;
-    } else {
-        rows::set_state(tx, id, State::Cancelling)?;
+        return is_taken_back(tx, id, item.event_id.as_deref());
     }
+    rows::set_state(tx, id, State::Cancelling)?;
+    changed(tx, id)
+}
+
+/// What was to be taken back is: nothing of it is at the server, or nothing that anybody could read.
+pub(super) fn is_taken_back(tx: &WriteTx<'_>, id: &str, event_id: Option<&str>) -> Result<()> {
+    rows::set_state(tx, id, State::Cancelled)?;
+    threads::cancelled(tx, id, event_id)?;
     changed(tx, id)
 }
 

@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::lock::locked;
 use crate::store::{Store, WriteTx};
 use crate::vault::{Kept, Vault};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::Cursor;
 use std::sync::Mutex;
 
@@ -88,10 +88,8 @@ struct Carrier<'c> {
     /// Those of each card, until it is inserted.
     numbers: &'c [Mutex<Vec<Number>>],
     import: Import<'c>,
-    /// Cards that others go into.
-    targets: HashSet<usize>,
-    /// Ids of the contacts that those became, or became part of.
-    places: HashMap<usize, String>,
+    /// Cards that others go into, each with the id of the contact it became, or became part of, once it has.
+    places: HashMap<usize, Option<String>>,
     done: ImportDone,
 }
 
@@ -103,8 +101,9 @@ impl<'c> Carrier<'c> {
         numbers: &'c [Mutex<Vec<Number>>],
     ) -> Result<Self> {
         let import = Import::begin(tx, &draft.file)?;
-        let targets = (0..draft.cards.len()).filter_map(|at| target(&goes(draft, at))).collect();
-        Ok(Self { tx, draft, photos, numbers, import, targets, places: HashMap::new(), done: ImportDone::default() })
+        let targets = (0..draft.cards.len()).filter_map(|at| target(&goes(draft, at)));
+        let places = targets.map(|card| (card, None)).collect();
+        Ok(Self { tx, draft, photos, numbers, import, places, done: ImportDone::default() })
     }
 
     fn carry(mut self) -> Result<ImportDone> {
@@ -206,13 +205,13 @@ impl<'c> Carrier<'c> {
     fn place(&self, target: &Target) -> Option<String> {
         match target {
             Target::Contact(id) => Some(id.clone()),
-            Target::Card(card) => self.places.get(card).cloned(),
+            Target::Card(card) => self.places.get(card).cloned().flatten(),
         }
     }
 
     fn keep_place(&mut self, at: usize, id: String) {
-        if self.targets.contains(&at) {
-            self.places.insert(at, id);
+        if let Some(place) = self.places.get_mut(&at) {
+            *place = Some(id);
         }
     }
 

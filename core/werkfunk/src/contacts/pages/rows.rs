@@ -10,10 +10,9 @@ use rusqlite::{OptionalExtension, Row, named_params, params};
 const LINE: &str = "SELECT id, name, company, town, role, is_company, photo, favourite, blocked_ms IS NOT NULL, shelf,
     number, found_by FROM contacts WHERE pk = ?1";
 
-const LABELS: &str = "SELECT t.id, t.name, t.colour FROM contact_tags c JOIN tags t ON t.pk = c.tag_pk
-    WHERE c.contact_pk = ?1 AND t.kind = ?2 AND t.gone = 0 ORDER BY t.pk";
-const GROUPS: &str = "SELECT t.id, t.name, t.colour FROM contact_tags c JOIN tags t ON t.pk = c.tag_pk
-    WHERE c.contact_pk = ?1 AND t.kind = ?2 AND t.gone = 0 ORDER BY t.folded";
+/// Labels as they were made, groups by name.
+const TAGS: &str = "SELECT t.id, t.name, t.colour FROM contact_tags c JOIN tags t ON t.pk = c.tag_pk
+    WHERE c.contact_pk = ?1 AND t.kind = ?2 AND t.gone = 0 ORDER BY iif(t.kind = 'label', '', t.folded), t.pk";
 
 pub(super) fn line(tx: &ReadTx<'_>, pk: i64) -> Result<Option<ContactLine>> {
     let Some(mut line) = found(tx, pk, |_| true)? else { return Ok(None) };
@@ -47,7 +46,7 @@ fn line_of(row: &Row<'_>) -> rusqlite::Result<ContactLine> {
 
 /// Labels in the order in which they were made, or groups by name.
 pub(super) fn tags_of(tx: &ReadTx<'_>, pk: i64, kind: TagKind) -> Result<Vec<Tag>> {
-    let mut statement = tx.sql().prepare_cached(if kind == TagKind::Label { LABELS } else { GROUPS })?;
+    let mut statement = tx.sql().prepare_cached(TAGS)?;
     let tags = statement.query_map(params![pk, kind.name()], |row| {
         Ok(Tag::of(row.get(0)?, kind, row.get(1)?, row.get_ref(2)?.as_str_or_null()?))
     })?;

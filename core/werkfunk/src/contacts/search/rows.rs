@@ -52,7 +52,7 @@ fn packed(row: &Row<'_>) -> rusqlite::Result<Packed> {
     Ok(Packed { first: (row.get(0)?, row.get(1)?), more: row.get(2)? })
 }
 
-fn entries(row: &Packed) -> impl Iterator<Item = Result<Entry>> {
+pub(super) fn entries(row: &Packed) -> impl Iterator<Item = Result<Entry>> {
     row.entries().map(|entry| entry.ok_or(Problem::Stored("index of contacts")))
 }
 

@@ -1,7 +1,7 @@
 //! Skips contacts that lack a word of the query without reading them. All words of a contact stand in the index with the same
 //! beginning of its sort key, so whoever is walked by one word is looked for among those of another at that place.
 
-use super::packed::{Entry, Packed};
+use super::packed::Entry;
 use super::rows;
 use super::words::{RANKS, Rank};
 use crate::error::Result;
@@ -77,8 +77,8 @@ impl List {
         let row = rows::row_of(tx, self.rank, &self.word, entry)?;
         let from = row.as_ref().map_or_else(|| entry.clone(), |row| row.first.clone());
         let until = rows::row_behind(tx, self.rank, &self.word, &from)?.map(|row| row.first);
-        let entries = row.as_ref().map(Packed::entries).into_iter().flatten().flatten().collect();
-        Ok(Span { from, until, entries })
+        let entries: Result<_> = row.iter().flat_map(rows::entries).collect();
+        Ok(Span { from, until, entries: entries? })
     }
 }
 

@@ -16,7 +16,6 @@ use crate::change::Change;
 use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
-use crate::threads;
 use choose::{Lost, choose};
 
 /// The server no longer has these items, by their keys; what else is theirs to say is offered.
@@ -38,11 +37,10 @@ pub fn room_is_gone(tx: &WriteTx<'_>, room_id: &str) -> Result<()> {
     rows::forget_attempts_in(tx, room_id)?;
     for id in rows::taken_back_in(tx, room_id)? {
         let item = items::item(tx, &id)?;
-        items::set_state(tx, &id, State::Cancelled)?;
-        match threads::cancelled(tx, &id, item.event_id.as_deref()) {
+        match verbs::is_taken_back(tx, &id, item.event_id.as_deref()) {
             // What it was about is gone here as well.
-            Ok(()) | Err(Problem::NotFound(_)) => verbs::changed(tx, &id)?,
-            Err(problem) => return Err(problem),
+            Err(Problem::NotFound(_)) => verbs::changed(tx, &id)?,
+            done => done?,
         }
     }
     tx.changed(Change::Outbox);

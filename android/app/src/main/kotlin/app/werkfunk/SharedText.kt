@@ -4,7 +4,6 @@ import android.content.Intent
 
 /** The text another app hands over; nothing where it hands over something else, or did so in an earlier run. */
 fun sharedText(intent: Intent): String? {
-    val again = intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0
-    if (again || intent.action != Intent.ACTION_SEND || intent.type != "text/plain") return null
+    if (intent.isOfEarlier || intent.action != Intent.ACTION_SEND || intent.type != "text/plain") return null
     return intent.getCharSequenceExtra(Intent.EXTRA_TEXT)?.toString()?.takeIf(String::isNotBlank)
 }

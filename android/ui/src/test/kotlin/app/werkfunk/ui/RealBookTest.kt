@@ -94,11 +94,6 @@ class RealBookTest {
             }
         }
 
-    private fun ComposeUiTest.shows(text: String) =
-        waitUntil("\"$text\" is shown", timeoutMillis = 60_000) {
-            onAllNodesWithText(text, substring = true).fetchSemanticsNodes().isNotEmpty()
-        }
-
     private fun ComposeUiTest.press(text: String) = onNode(hasText(text) and isButton()).performClick()
 
     @Test

@@ -15,16 +15,11 @@ import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
-import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.longClick
-import androidx.compose.ui.test.onAllNodesWithText
-import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithText
-import androidx.compose.ui.test.performClick
-import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.test.runDesktopComposeUiTest
@@ -152,23 +147,6 @@ class RealMessagesTest {
         asked?.let { question ->
             HandOffBar(question, { model.handOffs.answer(question.handOff.id, it) }, model.handOffs::later)
         }
-    }
-
-    private fun ComposeUiTest.shows(text: String) =
-        waitUntil("\"$text\" is shown", timeoutMillis = 60_000) {
-            onAllNodesWithText(text, substring = true).fetchSemanticsNodes().isNotEmpty()
-        }
-
-    private fun ComposeUiTest.press(label: String) {
-        val target = (hasText(label) or hasContentDescription(label)) and hasClickAction()
-        waitUntil("$label is there", timeoutMillis = 60_000) { onAllNodes(target).fetchSemanticsNodes().isNotEmpty() }
-        val node = onAllNodes(target).onFirst()
-        try {
-            node.performScrollTo()
-        } catch (_: AssertionError) {
-            // What stands below all that scrolls.
-        }
-        node.performClick()
     }
 
     private fun ComposeUiTest.actions(text: String) {

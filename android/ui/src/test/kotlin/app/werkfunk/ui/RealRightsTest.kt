@@ -7,14 +7,8 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
-import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
-import androidx.compose.ui.test.hasText
-import androidx.compose.ui.test.onAllNodesWithText
-import androidx.compose.ui.test.onFirst
-import androidx.compose.ui.test.performClick
-import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.runDesktopComposeUiTest
@@ -110,27 +104,10 @@ class RealRightsTest {
         act()
     }
 
-    private fun ComposeUiTest.shows(text: String) =
-        waitUntil("\"$text\" is shown", timeoutMillis = 60_000) {
-            onAllNodesWithText(text, substring = true).fetchSemanticsNodes().isNotEmpty()
-        }
-
     private fun ComposeUiTest.press(
         label: String,
         screen: String,
-    ) {
-        val target = (hasText(label) or hasContentDescription(label)) and hasClickAction() and isIn(screen)
-        waitUntil("$label is there", timeoutMillis = 60_000) {
-            onAllNodes(target).fetchSemanticsNodes().isNotEmpty()
-        }
-        val node = onAllNodes(target).onFirst()
-        try {
-            node.performScrollTo()
-        } catch (_: AssertionError) {
-            // What stands below all that scrolls.
-        }
-        node.performClick()
-    }
+    ) = press(label, isIn(screen))
 
     private fun ComposeUiTest.openPerson(way: String) {
         shows("Aylin Yılmaz")

@@ -14,7 +14,6 @@ import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.longClick
-import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
@@ -88,11 +87,6 @@ class RealSitesTest {
         }
         act()
     }
-
-    private fun ComposeUiTest.shows(text: String) =
-        waitUntil("\"$text\" is shown", timeoutMillis = 60_000) {
-            onAllNodesWithText(text, substring = true).fetchSemanticsNodes().isNotEmpty()
-        }
 
     private fun ComposeUiTest.press(label: String) {
         val target = (hasText(label) or hasContentDescription(label)) and hasClickAction()

@@ -7,6 +7,7 @@ import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.parts.Jpeg
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Inbox
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.SiteRef
@@ -48,6 +49,9 @@ data class Receiver(
     val threadId: String,
     val name: String,
 )
+
+/** Everybody one may send to, newest thread first. */
+val Inbox.receivers get() = threads.map { Receiver(it.id, it.name) }
 
 data class SendPhoto(
     val shot: Shot,

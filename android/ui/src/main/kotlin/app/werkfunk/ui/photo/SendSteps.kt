@@ -43,7 +43,7 @@ internal fun SendState.standing(
     wanted: String?,
     suggested: String?,
 ): SendState {
-    val receivers = inbox.threads.map { Receiver(it.id, it.name) }
+    val receivers = inbox.receivers
     val known = { id: String? -> receivers.firstOrNull { it.threadId == id } }
     return copy(
         line = topLineOf(inbox.connection, inbox.outboxWaiting.toInt(), held = 0),

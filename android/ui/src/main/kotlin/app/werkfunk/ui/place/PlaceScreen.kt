@@ -5,6 +5,8 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -61,7 +63,7 @@ private fun OwnPlace(
     val wide = Modifier.fillMaxWidth()
     if (own.looking) {
         val found = own.found as? Whereabouts.Here
-        Aloud(strings.place_looking(found?.metres))
+        Aloud(strings.place_looking(found?.metres), Icons.clock, LocalPalette.current.text)
         val stop = { onEvent(PlaceEvent.StopLooking) }
         if (found == null) {
             SideButton(strings.place_looking_stop, Icons.cross, stop, wide)
@@ -76,14 +78,13 @@ private fun OwnPlace(
     }
 }
 
+/** Said by TalkBack as soon as it changes. */
 @Composable
-private fun Aloud(words: String) =
-    Mark(
-        words,
-        Icons.clock,
-        LocalPalette.current.text,
-        Modifier.semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite },
-    )
+private fun Aloud(
+    words: String,
+    icon: ImageVector,
+    color: Color,
+) = Mark(words, icon, color, Modifier.semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite })
 
 /** What the device said, and what helps where it said no. */
 @Composable
@@ -95,8 +96,7 @@ private fun Found(
     val wide = Modifier.fillMaxWidth()
     when (found) {
         is Whereabouts.Here -> {
-            val live = Modifier.semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite }
-            Mark(strings.place_here(found.metres), Icons.check, LocalPalette.current.done, live)
+            Aloud(strings.place_here(found.metres), Icons.check, LocalPalette.current.done)
             Words(coordinates(found.place), LocalType.current.quiet, LocalPalette.current.quiet)
             if (found.coarse) Words(strings.place_coarse, LocalType.current.body, LocalPalette.current.text)
         }

@@ -6,6 +6,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.Unkept
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.parts.Below
@@ -28,13 +29,10 @@ import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.GroupDraft
 import app.werkfunk.view.GroupPerson
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.withContext
 
 data class NewGroupState(
     val people: Loaded<List<GroupPerson>>,
@@ -61,15 +59,14 @@ class NewGroupViewModel(
 ) {
     private val state = MutableStateFlow(NewGroupState(Loaded.Opening))
 
-    /** What is not yet kept; only the newest counts. */
-    private val unkept = MutableStateFlow<GroupDraft?>(null)
+    private val unkept = Unkept(::keep)
     private var restored = false
 
     val uiState: StateFlow<NewGroupState> = state
 
     init {
         load()
-        scope.launch { keepDrafts() }
+        scope.launch { unkept.run() }
     }
 
     fun load() {
@@ -85,24 +82,14 @@ class NewGroupViewModel(
         }
     }
 
-    private suspend fun keepDrafts() {
-        try {
-            unkept.filterNotNull().collect(::keep)
-        } finally {
-            // Whoever leaves the screen has written its last letters, too.
-            withContext(NonCancellable) { unkept.value?.let { keep(it) } }
-        }
-    }
-
     private suspend fun keep(draft: GroupDraft) {
         val problem = problemIn { core.keepGroupDraft(draft) }
-        unkept.compareAndSet(draft, null)
         if (problem != null) state.update { it.copy(problem = problem) }
     }
 
     private fun write(change: (NewGroupState) -> NewGroupState) {
         state.update { change(it).copy(problem = null) }
-        unkept.value = state.value.draft
+        unkept.put(state.value.draft)
     }
 
     fun choose(
@@ -123,7 +110,7 @@ class NewGroupViewModel(
                 problemIn {
                     val thread = core.startGroup(asked.chosen.toList(), asked.title.trim(), asked.first.trim())
                     // Letters still on their way to the core would else come back as a group to be begun.
-                    unkept.value = NewGroupState(Loaded.Opening).draft
+                    unkept.put(NewGroupState(Loaded.Opening).draft)
                     state.update { it.copy(begun = thread) }
                 }
             state.update { it.copy(busy = false, problem = problem) }

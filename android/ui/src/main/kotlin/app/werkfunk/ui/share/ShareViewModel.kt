@@ -5,6 +5,7 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.photo.Receiver
+import app.werkfunk.ui.photo.receivers
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PastedPlace
 import kotlinx.coroutines.CoroutineScope
@@ -53,7 +54,7 @@ class ShareViewModel(
 
     fun load() {
         scope.launch {
-            val receivers = state.value.receivers.reload { core.inbox().threads.map { Receiver(it.id, it.name) } }
+            val receivers = state.value.receivers.reload { core.inbox().receivers }
             val problem =
                 problemIn {
                     val place = core.placeIn(state.value.text)

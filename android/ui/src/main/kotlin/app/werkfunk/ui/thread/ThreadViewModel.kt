@@ -3,6 +3,7 @@ package app.werkfunk.ui.thread
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.Unkept
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
@@ -10,13 +11,10 @@ import app.werkfunk.view.Change
 import app.werkfunk.view.SiteOffer
 import app.werkfunk.view.ThreadPage
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.withContext
 import java.time.Clock
 
 /** One thread; what is being written survives changes from outside, and the app. */
@@ -35,8 +33,7 @@ class ThreadViewModel(
     private var shown: ThreadPage? = null
     private val deeds = ThreadDeeds(id, core, clock, scope, state, ::load)
 
-    /** What is written and not yet kept; only the newest counts. */
-    private val unkept = MutableStateFlow<String?>(null)
+    private val unkept = Unkept(::keep)
 
     /** What the core has of it, as far as is known here, and how often it was given something. */
     private var kept = ""
@@ -46,7 +43,7 @@ class ThreadViewModel(
 
     init {
         scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) load() } }
-        scope.launch { keepDrafts() }
+        scope.launch { unkept.run() }
     }
 
     fun on(event: ThreadEvent) {
@@ -142,7 +139,7 @@ class ThreadViewModel(
                 sites = sites,
             )
         }
-        there?.takeIf { keepings == before && unkept.value == null }?.let { kept = it }
+        there?.takeIf { keepings == before && unkept.isEmpty }?.let { kept = it }
         if (thread is Loaded.Page && !thread.page.newerHere) problemIn { core.markRead(id) }
     }
 
@@ -152,13 +149,13 @@ class ThreadViewModel(
         there: String,
         before: Int,
     ): String {
-        val untouched = shown == kept && unkept.value == null && keepings == before
+        val untouched = shown == kept && unkept.isEmpty && keepings == before
         return if (shown == null || untouched) there else shown
     }
 
     private fun write(text: String) {
         val correcting = state.value.correcting
-        if (correcting == null) unkept.value = text
+        if (correcting == null) unkept.put(text)
         state.update { old ->
             val written =
                 if (correcting == null) old.copy(draft = text) else old.copy(correcting = correcting.copy(text = text))
@@ -166,20 +163,10 @@ class ThreadViewModel(
         }
     }
 
-    private suspend fun keepDrafts() {
-        try {
-            unkept.filterNotNull().collect(::keep)
-        } finally {
-            // Whoever leaves the screen has written its last letters, too.
-            withContext(NonCancellable) { unkept.value?.let { keep(it) } }
-        }
-    }
-
     private suspend fun keep(draft: String) {
         val problem = problemIn { core.keepDraft(id, draft) }
         keepings += 1
         if (problem == null) kept = draft.ifBlank { "" }
-        unkept.compareAndSet(draft, null)
         if (problem != null) state.update { it.copy(problem = problem) }
     }
 
@@ -206,7 +193,7 @@ class ThreadViewModel(
         }
         if (problem == null && correcting == null) middle = null
         // Letters still on their way to the core would else come back as a draft.
-        if (correcting == null) unkept.value = state.value.draft.orEmpty()
+        if (correcting == null) unkept.put(state.value.draft.orEmpty())
         load()
     }
 
