@@ -197,6 +197,12 @@ impl Party<'_> {
     async fn the_server_says_what_it_has(&self, room: &str, text: &str) -> Result<(), Broken> {
         assert!(self.transport.has_event(room, text).await?, "it has what it gave");
         assert!(!self.transport.has_event(room, "$nie:werkfunk.test").await?, "it never had this");
+        let own = self.transport.own_cursor().await?;
+        let newest = self.transport.newest_events().await?;
+        let here: Vec<_> = newest.iter().filter(|(id, _)| id == room).map(|(_, event)| event.clone()).collect();
+        let page = self.transport.history(room, None, 1).await?;
+        assert_eq!(here, page.events.iter().map(|event| event.event_id.clone()).collect::<Vec<_>>(), "once each room");
+        assert_eq!(self.transport.own_cursor().await?, own, "asking changes nothing");
         self.transport.start_over(&[]).await?;
         assert!(self.transport.has_event(room, text).await?, "starting over takes nothing away");
         Ok(())

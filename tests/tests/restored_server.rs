@@ -162,6 +162,45 @@ async fn a_server_that_has_gone_on_since_it_was_restored_is_found_as_well_and_wh
     town.run.succeed()
 }
 
+/// Others write where the Meister is not, and so move the server's position.
+async fn elsewhere(town: &Town, room: &str, count: usize) -> Outcome<()> {
+    for number in 0..count {
+        town.yildiz.peer.send_text(room, &format!("Unter uns {number}")).await?;
+    }
+    Ok(())
+}
+
+/// Nothing the phone ever had is lost: its cursor alone is ahead, by what others wrote among themselves. What Frau Yıldız
+/// writes then comes at positions the cursor has passed, and no sync tells it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_restored_server_would_never_tell_is_fetched_after_a_silence() -> Outcome<()> {
+    let mut town = Town::open("restored-unseen").await?;
+    let phone = after_a_request(&town).await?;
+    text(&town, &phone, "Vor der Sicherung").await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &["Vor der Sicherung".to_owned()]).await?;
+    let among_themselves = town.yildiz.peer.create_room(&[], true, None).await?;
+    town.yildiz.peer.send_text(&town.yildiz.room, "Bis morgen").await?;
+    shows(&town, &phone, &["Bis morgen"]).await?;
+    phone.close().await?;
+    let backup = Backup::of(&town.synapse)?;
+    elsewhere(&town, &among_themselves, 40).await?;
+    let phone = Phone::start(&town.phone_folder()).await?;
+    let online = |inbox: &Value| (inbox["connection"] == "Online").then_some(());
+    phone.until("the phone should have synced", Deadline::seconds(60), "inbox", json!({}), online).await?;
+    phone.close().await?;
+
+    backup.put_back(&mut town.synapse).await?;
+    town.yildiz.peer.send_text(&town.yildiz.room, "Kommen Sie heute?").await?;
+    elsewhere(&town, &among_themselves, 60).await?;
+    let phone = Phone::open_later(&town.phone_folder(), 10 * 60_000).await?;
+    phone.ask("start", json!({})).await?;
+    shows(&town, &phone, &["Vor der Sicherung", "Bis morgen", "Kommen Sie heute?"]).await?;
+    offered(&phone, 0).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
 /// Somebody of the office writes from a new device, which is gone afterwards.
 async fn laptop(town: &Town, name: &str, words: &str) -> Outcome<()> {
     let peer = Peer::start(name, &town.synapse.url(), "buero", PASSWORD, &town.run.sub(name)?).await?;

@@ -17,7 +17,7 @@ fn say(outcome: &Outcome) -> String {
 }
 
 fn bug(name: &str) -> Option<Bug> {
-    [Bug::NoLookBack, Bug::CursorApart, Bug::NoStock, Bug::LostSentAgain]
+    [Bug::NoLookBack, Bug::CursorApart, Bug::NoStock, Bug::LostSentAgain, Bug::NoDoubts]
         .into_iter()
         .find(|bug| format!("{bug:?}") == name)
 }
@@ -66,6 +66,11 @@ fn losses_of_a_server_that_nobody_looks_for_are_found() {
 #[test]
 fn sending_again_unasked_what_a_server_lost_is_found() {
     finds(Bug::LostSentAgain, "is there again, and nobody asked for it");
+}
+
+#[test]
+fn believing_a_server_that_went_on_after_it_was_put_back_is_found() {
+    finds(Bug::NoDoubts, "is missing on the phone");
 }
 
 #[test]

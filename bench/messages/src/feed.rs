@@ -136,6 +136,10 @@ impl Transport for Fed {
         Ok(HistoryPage::default())
     }
 
+    async fn newest_events(&self) -> TransportResult<Vec<(String, String)>> {
+        Ok(Vec::new())
+    }
+
     async fn has_event(&self, _: &str, _: &str) -> TransportResult<bool> {
         Ok(true)
     }

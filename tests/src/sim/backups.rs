@@ -114,9 +114,10 @@ fn cut_back(world: &World, dice: &mut Dice) -> Option<usize> {
     let number = usize::try_from(dice.below(state.losses.backups.len() as u64)).unwrap_or(0);
     // What was saved later is of a server that is no more.
     state.losses.backups.truncate(number + 1);
-    let media: Vec<String> = state.server.media.keys().cloned().collect();
+    let media = state.server.full_places();
     let lost = state.server.put_back(&state.losses.backups[number]);
-    state.losses.unseen_media.extend(media.into_iter().filter(|uri| !state.server.media.contains_key(uri)));
+    let kept = state.server.full_places();
+    state.losses.unseen_media.extend(media.difference(&kept).cloned());
     let takes_s = i64::try_from(dice.between(TAKES_S.0, TAKES_S.1)).unwrap_or(0);
     state.losses.downs += 1;
     state.losses.down_until_ms = world.time.now_ms() + takes_s * 1_000;

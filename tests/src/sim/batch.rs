@@ -56,6 +56,10 @@ impl Sdk {
         self.let_go.extend(rooms.iter().cloned());
     }
 
+    fn known(&self) -> Vec<RoomNews> {
+        self.rooms.values().filter(|news| !self.let_go.contains(&news.room_id)).cloned().collect()
+    }
+
     /// A process with these stores starts.
     pub fn start(&mut self) {
         let let_go = std::mem::take(&mut self.let_go);
@@ -164,6 +168,7 @@ fn news(
     }
     let kept = &fresh[fresh.len().saturating_sub(most)..];
     let left_out = kept.len() < fresh.len() || (since.is_none() && room.said.len() > kept.len());
+    news.begins = kept.first().map(|first| format!("h{}", first.position));
     news.gap_before = kept.first().filter(|_| left_out).map(|first| format!("h{}", first.position));
     news.events = kept.iter().map(|said| said.seen(device, &server.devices[device], now)).collect();
     Some(news)
@@ -216,7 +221,7 @@ fn shuffle(events: &mut [IncomingEvent], dice: &mut Dice) {
 /// Rooms as the SDK has them stored, up to its own cursor.
 pub(super) fn rooms(world: &World, device: &str) -> Vec<RoomNews> {
     let state = world.state();
-    state.sdks.get(device).map(|sdk| sdk.rooms.values().cloned().collect()).unwrap_or_default()
+    state.sdks.get(device).map(Sdk::known).unwrap_or_default()
 }
 
 /// The core is told of these events: whoever writes opens the gate again, whoever withdraws closes it once the core has

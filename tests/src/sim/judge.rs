@@ -82,11 +82,29 @@ fn intended(
         };
     }
     match (events.first(), held.get(item)) {
+        (None, None) if is_about_nothing(world, person, intent) => Ok(()),
         (None, None) => Err("is lost".to_owned()),
         (None, Some(why)) => explained(town, phone, person, intent, *why),
         (Some(_), Some(HoldReason::Unclear)) => Ok(()),
         (Some(_), Some(why)) => Err(format!("is there and held: {why:?}")),
         (Some(said), None) => as_intended(world, person, intent, said),
+    }
+}
+
+/// Whether it changes what was taken back before it left, or before it left once more; or its words left with what they are of.
+fn is_about_nothing(world: &World, person: &Person, intent: &Intent) -> bool {
+    let Some((of, item)) =
+        intent.target.and_then(|at| Some((&person.intents[at], person.intents[at].item.as_deref()?)))
+    else {
+        return false;
+    };
+    let said = events_of(world, item).pop().map(|said| said.content);
+    let carried = |edit: &Intent| matches!(&said, Some(Content::Text { body, .. }) if *body == edit.body);
+    let newer =
+        person.intents.iter().filter(|edit| edit.target == intent.target).skip_while(|edit| edit.item != intent.item);
+    match said {
+        None => of.taken_back || person.lost.was_sent_again(item),
+        Some(_) => person.lost.was_sent_again(item) && newer.into_iter().any(carried),
     }
 }
 
@@ -151,7 +169,7 @@ fn says(person: &Person, intent: &Intent, body: &str) -> bool {
 }
 
 /// The events that an item is or was, those the server lost among them.
-fn events_ever(world: &World, item: &str) -> BTreeSet<String> {
+pub(super) fn events_ever(world: &World, item: &str) -> BTreeSet<String> {
     let there = events_of(world, item);
     let state = world.state();
     let gone = state.losses.gone().iter().filter(|said| said.item_id.as_deref() == Some(item));
@@ -160,12 +178,12 @@ fn events_ever(world: &World, item: &str) -> BTreeSet<String> {
 
 fn answers(world: &World, person: &Person, intent: &Intent, reply_to: Option<&str>) -> Result<(), String> {
     let Some(of) = intent.answers.map(|at| &person.intents[at]) else { return Ok(()) };
-    let there = events_ever(world, of.item.as_deref().unwrap_or_default());
-    match (reply_to, there.first()) {
-        (Some(event), Some(_)) if there.contains(event) => Ok(()),
+    let item = of.item.as_deref().unwrap_or_default();
+    match reply_to {
+        Some(event) if events_ever(world, item).contains(event) => Ok(()),
         // What it answers was taken back before it left.
-        (None, None) if of.taken_back => Ok(()),
-        (reply_to, _) => Err(format!("answers {reply_to:?}")),
+        None if of.taken_back && !is_there(world, item) => Ok(()),
+        _ => Err(format!("answers {reply_to:?}")),
     }
 }
 

@@ -70,11 +70,7 @@ impl Lost {
         }
         let here = lines(phone, town);
         let shown = |said: &Said| here.iter().any(|entry| entry.event_id.as_ref() == Some(&said.event_id));
-        let ahead = |world: &World| {
-            let state = world.state();
-            state.sdks.values().any(|sdk| sdk.cursor > state.server.now())
-        };
-        let had_some = ahead(world) || gone.iter().any(shown);
+        let had_some = gone.iter().any(shown);
         world.state().losses.looked_at(had_some);
         for entry in here.into_iter().filter(|_| !gone.is_empty()) {
             self.lines.extend(name(&entry).map(|name| (name, entry)));
@@ -179,8 +175,12 @@ impl Lost {
 
     /// Every line that stood here when the server was put back stands here still; those of others say the same.
     fn nothing_is_lost_here(&self, town: &Town, world: &World, phone: &Werkfunk) {
-        let here: BTreeMap<String, Entry> =
-            lines(phone, town).into_iter().filter_map(|entry| Some((name(&entry)?, entry))).collect();
+        let mut here = BTreeMap::new();
+        for entry in lines(phone, town) {
+            // By its event as well: of what could not be read before, the item was not known.
+            let names = [entry.event_id.clone(), name(&entry)];
+            here.extend(names.into_iter().flatten().map(|name| (name, entry.clone())));
+        }
         for (name, before) in &self.lines {
             let Some(now) = here.get(name) else {
                 if !before.mine || before.event_id.is_some() {

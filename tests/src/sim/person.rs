@@ -2,6 +2,7 @@
 //! outlives her phone's processes; where one was killed under her fingers she looks whether it took what she typed.
 
 use super::dice::Dice;
+use super::judge::events_ever;
 use super::lost::Lost;
 use super::town::{HOLM, KUNDEN, Town};
 use super::world::World;
@@ -163,8 +164,8 @@ impl Person {
         let answer = phone.cancel(&item);
         self.taking_back = None;
         world.note(format_args!("taking back {item}: {answer:?}"));
-        // Already sent, or no room on the disk to note it: then she gives up.
-        self.intents[at].taken_back = answer.is_ok();
+        // Already sent, or no room on the disk to note it: then she gives up, unless it was noted before the phone died.
+        self.intents[at].taken_back = answer.is_ok() || is_nowhere(phone, world, &item);
     }
 
     /// First thing in a new life: was it taken?
@@ -221,8 +222,11 @@ impl Person {
         for purpose in [Purpose::Request, Purpose::SitePhotos] {
             world.state().closed_once.insert(to.to_owned());
             if again {
-                // The phone dates it by its own clock, and so does the gate.
-                world.opened(to, werkfunk::clock::Clock::now_ms(&*world.clock));
+                // The phone dates it by its own clock, and so does the gate; but after what it knows to be taken back.
+                let known = town.thread(phone, to).map(|thread| entries(phone, &thread)).unwrap_or_default();
+                let taken_back = known.iter().filter(|entry| werkfunk::consent::concerns(&entry.body));
+                let taken_back_ms = taken_back.map(|entry| entry.sent_ms).max().unwrap_or(0);
+                world.opened(to, werkfunk::clock::Clock::now_ms(&*world.clock).max(taken_back_ms));
                 let answer = phone.record_consent(town.contact(to), ChannelKind::Matrix, purpose, "am Telefon");
                 world.note(format_args!("{to} consents again to {purpose:?}: {answer:?}"));
             } else {
@@ -235,6 +239,12 @@ impl Person {
             world.state().closed.insert(to.to_owned());
         }
     }
+}
+
+/// Whether an item waits no more and never left.
+fn is_nowhere(phone: &Werkfunk, world: &World, item: &str) -> bool {
+    let waits = phone.outbox().is_ok_and(|page| page.items.iter().any(|other| other.id == item));
+    !waits && events_ever(world, item).is_empty()
 }
 
 /// Everything in a thread, newest first.

@@ -1,7 +1,7 @@
 //! The road to the simulated server: every verb of [`Transport`], with what the weather does to it on the way there and
 //! back.
 
-use super::room::{Said, Standing, position_in};
+use super::room::{Room, Said, Standing, position_in};
 use super::server::{From, Server};
 use super::weather::{Fault, answer};
 use super::world::World;
@@ -244,6 +244,14 @@ impl Transport for SimTransport {
             .await?;
         batch::told(&self.world, &page.events, None);
         Ok(page)
+    }
+
+    async fn newest_events(&self) -> TransportResult<Vec<(String, String)>> {
+        let newest = |(id, room): (&String, &Room)| {
+            let joined = matches!(room.standing(MEISTER), Some((Standing::Joined, _)));
+            Some((id.clone(), room.said.last().filter(|_| joined)?.event_id.clone()))
+        };
+        self.go("newest_events", None, |server, _| Ok(server.rooms.iter().filter_map(newest).collect())).await
     }
 
     async fn has_event(&self, room_id: &str, event_id: &str) -> TransportResult<bool> {

@@ -130,8 +130,17 @@ impl<'t> Play<'t> {
             self.world.time.pass(Duration::from_millis(wait));
         }
         for _ in 0..self.disasters.below(12) {
+            self.go_on_elsewhere();
             others::act(&self.world, &mut self.disasters);
             self.world.time.pass(Duration::from_secs(self.disasters.between(1, 90)));
+        }
+    }
+
+    /// What happens in rooms of others moves the server's position as well.
+    fn go_on_elsewhere(&mut self) {
+        let mut state = self.world.state();
+        if state.weather.put_back > 0.0 && self.disasters.chance(0.3) {
+            state.server.go_on_elsewhere();
         }
     }
 
@@ -190,6 +199,7 @@ impl<'t> Play<'t> {
         if backups::put_back(&world, &mut self.disasters) {
             self.person.look_at_losses(phone, town, &world);
         }
+        self.go_on_elsewhere();
         self.person.decide(phone, &world, 0.3);
         self.log_in_if_asked(phone).await;
         match self.dice.below(100) {

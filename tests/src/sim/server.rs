@@ -102,6 +102,11 @@ impl Server {
         format!("{prefix}{:05}", self.count)
     }
 
+    /// Something happens where nobody of ours is.
+    pub fn go_on_elsewhere(&mut self) {
+        self.advance();
+    }
+
     /// Makes a room with `members` in it; the first of them made it.
     pub fn make_room(&mut self, members: &[(&str, Standing)], now_ms: Millis) -> String {
         let room_id = format!("{}:sim", self.id("!"));
@@ -166,6 +171,11 @@ impl Server {
             self.tidied_ms = now_ms;
             self.txns.retain(|_, (_, at_ms)| now_ms - *at_ms < TXN_MEMORY_MS);
         }
+    }
+
+    /// Names of media that are there.
+    pub fn full_places(&self) -> BTreeSet<String> {
+        self.media.iter().filter(|(_, place)| place.content.is_some()).map(|(uri, _)| uri.clone()).collect()
     }
 
     pub fn reserve(&mut self, now_ms: Millis) -> TransportResult<String> {

@@ -30,6 +30,8 @@ pub enum Bug {
     NoStock,
     /// What the server lost is sent again unasked.
     LostSentAgain,
+    /// After a silence the first sync is believed to bring all that came.
+    NoDoubts,
 }
 
 impl Bug {
@@ -39,6 +41,7 @@ impl Bug {
             Bug::CursorApart => "cursor apart",
             Bug::NoStock => "no stock",
             Bug::LostSentAgain => "lost sent again",
+            Bug::NoDoubts => "no doubts",
         }
     }
 }

@@ -30,7 +30,7 @@ const fn free(what: &'static str, verb: Option<&'static str>, why: &'static str)
 }
 
 /// Everything.
-pub const TABLE: [Line; 24] = [
+pub const TABLE: [Line; 25] = [
     gated("messages, edits, reactions, places, taking care, photos, files, videos, voice messages", Some("send")),
     gated("places for files", Some("reserve")),
     gated("files", Some("upload")),
@@ -48,6 +48,7 @@ pub const TABLE: [Line; 24] = [
     free("rooms known here", Some("rooms"), "asks nobody"),
     free("history", Some("history"), "reads what the server has"),
     free("asking for an event", Some("has_event"), "names what the server gave us"),
+    free("asking for what is newest", Some("newest_events"), "reads what the server has"),
     free("new room keys", Some("start_over"), "made here, and shared only with a permitted send"),
     free("decrypting", Some("decrypt"), "happens on this device"),
     free("encrypting files", Some("encrypt_file"), "happens on this device"),

@@ -493,7 +493,7 @@ pub(super) struct Standing {
     pub paused: bool,
     pub all_paused: bool,
     pub has_room: bool,
-    /// The hold of the item it waits for.
+    /// The hold of an item it waits for, however many wait between them.
     pub other_hold: Option<HoldReason>,
 }
 
@@ -501,7 +501,10 @@ const STANDING: &str = "o.kind, o.step, o.state, o.hold,
     EXISTS (SELECT 1 FROM outbox t WHERE t.id = o.waits_for AND t.state <> 'done') AS refers,
     o.attempts > 0 OR o.resets > 0 AS resting,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
-    (SELECT t.hold FROM outbox t WHERE t.id = o.waits_for AND t.state = 'held') AS other_hold,
+    (WITH RECURSIVE before(state, hold, next) AS (
+        SELECT t.state, t.hold, t.waits_for FROM outbox t WHERE t.id = o.waits_for
+        UNION SELECT t.state, t.hold, t.waits_for FROM before b JOIN outbox t ON t.id = b.next)
+     SELECT hold FROM before WHERE state = 'held') AS other_hold,
     o.paused, (SELECT paused FROM send_rules)";
 
 fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {

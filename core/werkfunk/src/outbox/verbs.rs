@@ -309,8 +309,10 @@ pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     rows::set_released(tx, id)?;
     rows::forget_wishes(tx, id)?;
     ready_room(tx, &item)?;
-    if let Some(other) = &rows::item(tx, id)?.brief.waits_for {
-        rows::set_released(tx, other)?;
+    let mut next = rows::item(tx, id)?.brief.waits_for;
+    while let Some(other) = next {
+        rows::set_released(tx, &other)?;
+        next = rows::item(tx, &other)?.brief.waits_for;
     }
     changed(tx, id)
 }

@@ -203,6 +203,23 @@ fn releasing_a_message_releases_the_room_it_waits_for() {
     assert_eq!(phone.room_item().state, State::Waiting);
 }
 
+#[test]
+fn whatever_waits_behind_what_is_held_says_so_and_is_released_with_it() {
+    let phone = Phone::new();
+    phone.consents();
+    let first = phone.text("Guten Tag");
+    let answer = NewItem {
+        reply_to: Some(&first),
+        ..NewItem::text(phone.thread_pk, Some(phone.contact_pk), Purpose::Request, "Noch etwas")
+    };
+    let second = phone.store.write(|tx| enqueue(tx, &answer)).unwrap();
+    let room = phone.room_item().id;
+    phone.store.write(|tx| verbs::hold(tx, &room, HoldReason::Forbidden)).unwrap();
+    assert_eq!(phone.progress(), [held(HoldReason::OtherHeld); 2]);
+    phone.store.write(|tx| release(tx, &second)).unwrap();
+    assert_eq!(phone.room_item().state, State::Waiting);
+}
+
 /// The server tells of a new room before it tells that the customer is invited.
 #[tokio::test]
 async fn a_message_held_in_a_room_where_nobody_is_yet_goes_on_once_she_is_there() {

@@ -17,6 +17,7 @@ index contacts_favourite: CREATE INDEX contacts_favourite ON contacts (shelf, so
 index contacts_merged: CREATE INDEX contacts_merged ON contacts (merged_into) WHERE merged_into <> ''
 index contacts_role: CREATE INDEX contacts_role ON contacts (shelf, role, sort, pk)
 index contacts_sorted: CREATE INDEX contacts_sorted ON contacts (shelf, sort, pk)
+index doubts_room: CREATE INDEX doubts_room ON doubts (room_pk)
 index entries_pictures: CREATE INDEX entries_pictures ON entries (thread_pk, pk) WHERE kind IN ('image', 'video') AND redacted = 0
 index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
@@ -260,6 +261,11 @@ table device: CREATE TABLE device (
     id             TEXT    NOT NULL,            -- ULID; names this device in operations and in numbers of requests
     hybrid_clock   INTEGER NOT NULL DEFAULT 0,  -- the highest hybrid clock given out or seen
     request_number INTEGER NOT NULL DEFAULT 0   -- the last number given to a request here
+) STRICT
+table doubts: CREATE TABLE doubts (
+    pk      INTEGER PRIMARY KEY,
+    room_pk INTEGER NOT NULL REFERENCES rooms (pk) ON DELETE CASCADE,
+    token   TEXT
 ) STRICT
 table drafts: CREATE TABLE drafts (
     thread_pk  INTEGER PRIMARY KEY REFERENCES threads (pk),
@@ -514,7 +520,7 @@ table session: CREATE TABLE session (
     device_gone  INTEGER NOT NULL DEFAULT 0,  -- 1 where the server has forgotten the device too
     key_store    INTEGER NOT NULL DEFAULT 1,  -- which set of the transport's keys belongs to this device
     sync_cursor  TEXT               -- token of the last sync response whose events are in this database; NULL before the first
-, restored_ms INTEGER) STRICT
+, restored_ms INTEGER, heard_ms INTEGER) STRICT
 table site_contacts: CREATE TABLE site_contacts (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     site_pk    INTEGER NOT NULL REFERENCES sites (pk),

@@ -1,10 +1,11 @@
 //! Keeps the database in step with the server: heals a lost batch first, then syncs, runs errands, fills gaps, tries
 //! undecryptable events again and tells what was read. Without a network it pauses, with growing pauses.
 
+use super::doubts;
 use super::errands::Rests;
 use super::gaps;
 use super::link::Link;
-use super::restored::{Known, Stock};
+use super::restored::{self, Known, Stock};
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
 use super::transport::{Batch, Membership, Transport, TransportError};
@@ -38,6 +39,17 @@ pub struct Engine {
     pub rests: Rests,
 }
 
+/// How things stand between the rounds of one life.
+#[derive(Default)]
+struct Standing {
+    /// No batch was lost on its way here.
+    healed: bool,
+    /// Taken once a break, not once a try: where requests get lost, asking each time anew would starve sync.
+    stock: Known,
+    /// Tries in a row at which the server did not tell what is newest.
+    untold: u32,
+}
+
 impl Engine {
     /// Works until `stop`.
     pub async fn run(self: Arc<Self>, stop: CancellationToken) {
@@ -50,23 +62,21 @@ impl Engine {
 
     async fn work(&self) {
         let mut pause = FIRST_PAUSE;
-        let mut healed = false;
-        // Stock is taken once a break, not once a try: where requests get lost, asking each time anew would starve sync.
-        let mut stock = Known::default();
+        let mut standing = Standing::default();
         while self.link.connection() != super::Connection::LoginNeeded {
-            let outcome = self.round(&mut healed, &mut stock).await;
+            let outcome = self.round(&mut standing).await;
             match outcome {
                 Ok(()) => {
                     pause = FIRST_PAUSE;
                     // An errand that broke a round off is no break.
-                    if healed {
-                        stock = Known::default();
+                    if standing.healed {
+                        standing.stock = Known::default();
                     }
                 }
                 Err(Problem::Transport(TransportError::Unauthorized { soft })) => return self.refused(soft),
                 Err(problem) => {
                     // The transport may have taken in what was lost on its way here.
-                    healed = false;
+                    standing.healed = false;
                     self.note(&problem);
                     tracing::info!(%problem, "sync pauses");
                     tokio::select! {
@@ -80,13 +90,17 @@ impl Engine {
         }
     }
 
-    async fn round(&self, healed: &mut bool, stock: &mut Known) -> Result<()> {
-        if !*healed {
-            self.take_stock(stock).await?;
-            self.heal().await?;
-            *healed = stock.is_known();
+    async fn round(&self, standing: &mut Standing) -> Result<()> {
+        if !standing.healed {
+            let asked_anew = self.take_stock(&mut standing.stock).await?;
+            self.heal(asked_anew).await?;
+            standing.healed = standing.stock.is_known();
         }
-        let cursor = self.store.read(rows::cursor)?;
+        let (cursor, was_silent) =
+            self.store.read(|tx| Ok((rows::cursor(tx)?, doubts::was_silent(tx, self.store.now_ms())?)))?;
+        let silence =
+            if was_silent && cursor.is_some() { Some(self.after_silence(&mut standing.untold).await?) } else { None };
+        let last = self.store.read(restored::last_given)?;
         let timeout = if self.link.connection() == super::Connection::Online && cursor.is_some() {
             LONG_POLL
         } else {
@@ -100,7 +114,7 @@ impl Engine {
             // Whoever answers an invitation or leaves a room does not wait for somebody else's news. The transport may have
             // taken in what this sync brought.
             () = self.link.errands(), if !timeout.is_zero() => {
-                (*healed, *stock) = (false, Known::since(self.store.now_ms()));
+                (standing.healed, standing.stock) = (false, Known::since(self.store.now_ms()));
                 return self.run_errands().await;
             }
         };
@@ -108,34 +122,30 @@ impl Engine {
         if failpoint::planted("cursor apart") {
             self.store.write(|tx| rows::set_cursor(tx, &batch.cursor))?;
         }
-        self.store.write(|tx| self.reader().batch(tx, &batch))?;
+        self.store.write(|tx| {
+            self.reader().batch(tx, &batch, last)?;
+            silence.map_or_else(|| rows::set_heard(tx), |silence| doubts::doubt(tx, &batch, &silence))
+        })?;
         failpoint!("sync_applied");
         self.note_typing(&batch)?;
         self.follow_up(&batch).await
     }
 
-    /// Waits for news, and fills gaps meanwhile.
+    /// Waits for news, and fills gaps and looks into doubts meanwhile.
     async fn hear(&self, cursor: Option<&str>, timeout: Duration) -> Result<Batch> {
         let listening = self.transport.sync(cursor, timeout);
         tokio::pin!(listening);
-        let mut stubborn = HashSet::new();
+        let mut later = Later::default();
         loop {
             // Before the gaps are looked at: what is asked for from now on is not missed.
             let nudged = self.link.nudges();
             tokio::pin!(nudged);
             nudged.as_mut().enable();
-            while let Some(gap) = self.next_gap(&stubborn)? {
+            loop {
                 tokio::select! {
                     biased;
                     batch = &mut listening => return Ok(batch?),
-                    step = self.fill(&gap) => match step {
-                        Err(Problem::Transport(TransportError::NoAnswer)) => break,
-                        Err(problem) => {
-                            self.refuse(&gap, &problem)?;
-                            stubborn.insert(gap.pk);
-                        }
-                        Ok(_) => {}
-                    },
+                    goes_on = self.look_back(&mut later) => if !goes_on? { break },
                 }
             }
             tokio::select! {
@@ -144,6 +154,27 @@ impl Engine {
                 () = nudged => {}
             }
         }
+    }
+
+    /// One page of the next gap or doubt that is not among `later`; whether there may be another.
+    async fn look_back(&self, later: &mut Later) -> Result<bool> {
+        let failed = if let Some(gap) = self.next_gap(&later.gaps)? {
+            let failed = self.fill(&gap).await.err();
+            if let Some(problem) = failed.as_ref().filter(|problem| !is_silence(problem)) {
+                self.refuse(&gap, problem)?;
+                later.gaps.insert(gap.pk);
+            }
+            failed
+        } else if let Some(doubt) = self.store.read(|tx| rows::next_doubt(tx, &later.doubts))? {
+            let failed = self.walk(&doubt).await.err();
+            if failed.is_some() {
+                later.doubts.insert(doubt.pk);
+            }
+            failed
+        } else {
+            return Ok(false);
+        };
+        Ok(!failed.is_some_and(|problem| is_silence(&problem)))
     }
 
     /// Notes that the server does not show a stretch, so that this can be said.
@@ -171,32 +202,34 @@ impl Engine {
         gaps::step(&self.store, &*self.transport, &self.reader(), gap).await
     }
 
-    /// Finds out whether the server has what it had, or what it lost; where it never says, sync goes on all the same.
-    async fn take_stock(&self, known: &mut Known) -> Result<()> {
+    /// Finds out whether the server has what it had, or what it lost; where it never says, sync goes on all the same. Whether
+    /// it had to be asked, as it may have been put back.
+    async fn take_stock(&self, known: &mut Known) -> Result<bool> {
         let now_ms = self.store.now_ms();
         if known.holds(now_ms) {
-            return Ok(());
+            return Ok(false);
         }
         let stock = Stock { store: &self.store, transport: &*self.transport, reader: self.reader() };
         match stock.take().await {
             Ok(()) => {
                 *known = Known::since(now_ms);
-                Ok(())
+                Ok(true)
             }
             Err(problem) if concerns_all(&problem) || known.is_unanswered() => Err(problem),
             Err(problem) => {
                 tracing::info!(%problem, "whether the server lost anything is not known yet");
-                Ok(())
+                Ok(true)
             }
         }
     }
 
     /// The transport may have taken in a response that never reached this database: then every joined room is walked
-    /// back to what is known before sync goes on.
-    async fn heal(&self) -> Result<()> {
+    /// back to what is known before sync goes on. Until the end of that no event vouches for the transport's cursor: where the
+    /// server may have been put back meanwhile, the rooms walked before are walked once more.
+    async fn heal(&self, may_be_put_back: bool) -> Result<()> {
         let own = self.transport.own_cursor().await?;
-        let ours = self.store.read(rows::cursor)?;
-        if own.is_some() && own != ours {
+        let (ours, begun) = self.store.read(|tx| Ok((rows::cursor(tx)?, rows::has_lost_batches(tx)?)))?;
+        if own.is_some() && (own != ours || (begun && may_be_put_back)) {
             let rooms = self.transport.rooms().await?;
             self.store.write(|tx| {
                 for news in &rooms {
@@ -204,7 +237,7 @@ impl Engine {
                     if let Some(room) =
                         self.reader().room(tx, news)?.filter(|room| room.membership == Membership::Joined)
                     {
-                        rows::add_gap(tx, room.pk, None, Why::LostBatch, None)?;
+                        rows::add_lost_batch(tx, room.pk)?;
                     }
                 }
                 own.as_deref().map_or(Ok(()), |cursor| rows::set_cursor(tx, cursor))
@@ -309,9 +342,21 @@ impl Engine {
         }
     }
 
-    fn reader(&self) -> Reader<'_> {
+    pub(super) fn reader(&self) -> Reader<'_> {
         Reader { me: self.link.user(), zone: &self.zone }
     }
+}
+
+/// Gaps and doubts that failed, by their keys: they do not keep the others open.
+#[derive(Default)]
+struct Later {
+    gaps: HashSet<i64>,
+    doubts: HashSet<i64>,
+}
+
+/// Whether nothing was heard.
+fn is_silence(problem: &Problem) -> bool {
+    matches!(problem, Problem::Transport(TransportError::NoAnswer))
 }
 
 /// Whether a failure would meet every room alike.

@@ -10,7 +10,7 @@ use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::history::{self, GapState};
 use crate::store::{ReadTx, Store, WriteTx};
-use crate::threads::{self, ThreadPage};
+use crate::threads::{self, Room, ThreadPage};
 
 /// Events asked for at a time.
 const PAGE: u16 = 50;
@@ -56,28 +56,63 @@ pub(super) async fn step(store: &Store, transport: &dyn Transport, reader: &Read
     store.write(|tx| take_page(tx, reader, gap, page))
 }
 
-fn take_page(tx: &WriteTx<'_>, reader: &Reader<'_>, gap: &Gap, mut page: HistoryPage) -> Result<bool> {
-    let room = threads::room(tx, &gap.room_id)?.ok_or(Problem::NotFound("room"))?;
-    let mut met = false;
-    for event in &page.events {
-        met |= threads::knows(tx, &event.event_id)?;
-    }
-    if let Some(newest) = page.events.first().filter(|_| gap.token.is_none()) {
-        restored::took(tx, &gap.room_id, &newest.event_id, newest.sent_ms)?;
-    }
-    let edge_ms = page.events.last().map(|event| event.sent_ms);
-    page.events.reverse();
-    reader.events(tx, &room, &page.events, &[])?;
-    let met_the_known = met && gap.why != Why::FirstSync;
-    match page.next {
+fn take_page(tx: &WriteTx<'_>, reader: &Reader<'_>, gap: &Gap, page: HistoryPage) -> Result<bool> {
+    let taken = take_events(tx, reader, &gap.room_id, gap.token.is_none(), page)?.ok_or(Problem::NotFound("room"))?;
+    let met_the_known = taken.met && gap.why != Why::FirstSync;
+    match taken.next {
         Some(next) if !met_the_known => {
-            rows::shorten_gap(tx, gap.pk, &next, edge_ms)?;
+            rows::shorten_gap(tx, gap.pk, &next, taken.edge_ms)?;
             Ok(false)
         }
         _ => {
             rows::close_gap(tx, gap.pk)?;
-            threads::announce(tx, room.thread_pk)?;
+            threads::announce(tx, taken.room.thread_pk)?;
             Ok(true)
         }
     }
+}
+
+/// What a page of history brought.
+pub(super) struct TakenPage {
+    pub room: Room,
+    /// It came to what is known.
+    pub met: bool,
+    /// The server's time of its oldest event.
+    pub edge_ms: Option<Millis>,
+    /// Where older events are.
+    pub next: Option<String>,
+}
+
+/// Whether a page, newest first, comes to what is known. What this device sent is known before all that is older came, as is
+/// what comes in beside: so it counts behind something unknown, or where all is known.
+fn meets_the_known(tx: &ReadTx<'_>, page: &HistoryPage) -> Result<bool> {
+    let (mut known, mut unknown, mut met) = (false, false, false);
+    for event in &page.events {
+        if !threads::knows(tx, &event.event_id)? {
+            unknown = true;
+        } else if !restored::is_given(tx, &event.event_id)? {
+            known = true;
+            met |= unknown;
+        }
+    }
+    Ok(met || (known && !unknown))
+}
+
+/// Takes a page of history in, which begins `at_newest` event of its room or somewhere before; `None`: the room is not known.
+pub(super) fn take_events(
+    tx: &WriteTx<'_>,
+    reader: &Reader<'_>,
+    room_id: &str,
+    at_newest: bool,
+    mut page: HistoryPage,
+) -> Result<Option<TakenPage>> {
+    let Some(room) = threads::room(tx, room_id)? else { return Ok(None) };
+    let met = meets_the_known(tx, &page)?;
+    if let Some(newest) = page.events.first().filter(|_| at_newest) {
+        restored::showed(tx, room_id, &newest.event_id, newest.sent_ms)?;
+    }
+    let edge_ms = page.events.last().map(|event| event.sent_ms);
+    page.events.reverse();
+    reader.events(tx, &room, &page.events, &[])?;
+    Ok(Some(TakenPage { room, met, edge_ms, next: page.next }))
 }

@@ -2,6 +2,7 @@
 //! Events and our own cursor are committed in one transaction, so a kill between the transport's commit and ours is
 //! seen at the next start and healed by walking back.
 
+mod doubts;
 mod engine;
 mod errands;
 mod gaps;

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::history::rules::Missing;
 use crate::store::{ReadTx, WriteTx};
 use rusqlite::{OptionalExtension, Row, params};
+use std::collections::HashSet;
 
 /// The stored login, if there is one.
 pub fn session(tx: &ReadTx<'_>) -> Result<Option<Session>> {
@@ -107,6 +108,18 @@ pub(super) struct Gap {
     pub joined: bool,
 }
 
+/// Whether the walk through what a lost batch may have brought has not come to its end.
+pub(super) fn has_lost_batches(tx: &ReadTx<'_>) -> Result<bool> {
+    Ok(tx.sql().prepare_cached("SELECT 1 FROM gaps WHERE reason = 'lost_batch'")?.exists([])?)
+}
+
+/// From the newest event of a room back to what is known; a walk that has not begun is not begun twice.
+pub(super) fn add_lost_batch(tx: &WriteTx<'_>, room_pk: i64) -> Result<()> {
+    let mut statement =
+        tx.sql().prepare_cached("SELECT 1 FROM gaps WHERE room_pk = ?1 AND reason = 'lost_batch' AND token IS NULL")?;
+    if statement.exists([room_pk])? { Ok(()) } else { add_gap(tx, room_pk, None, Why::LostBatch, None) }
+}
+
 /// A gap whose newer side is an event of `edge_ms`, where that is known.
 pub(super) fn add_gap(
     tx: &WriteTx<'_>,
@@ -131,13 +144,13 @@ fn gap(row: &Row<'_>) -> rusqlite::Result<Gap> {
     Ok(Gap { pk: row.get(0)?, room_id: row.get(1)?, token: row.get(2)?, why, missing, joined: row.get(7)? })
 }
 
-/// Gaps of joined rooms: lost batches first, then what lies between known messages, then what somebody asked for, then
+/// Gaps of joined rooms: lost batches first, in turn, then what lies between known messages, then what somebody asked for, then
 /// the past of all rooms, newest first.
 pub(super) fn gaps(tx: &ReadTx<'_>) -> Result<Vec<Gap>> {
     let mut statement = tx.sql().prepare_cached(&format!(
         "{GAP} WHERE r.membership = 'joined'
          ORDER BY CASE g.reason WHEN 'lost_batch' THEN 0 WHEN 'limited' THEN 1 ELSE 2 END, g.asked = 0,
-            g.edge_ms DESC NULLS FIRST, g.pk DESC"
+            CASE g.reason WHEN 'lost_batch' THEN g.pk END, g.edge_ms DESC NULLS FIRST, g.pk DESC"
     ))?;
     Ok(statement.query_map([], gap)?.collect::<rusqlite::Result<_>>()?)
 }
@@ -186,6 +199,52 @@ pub(super) fn widen_gap(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
 
 pub(super) fn close_gap(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     tx.sql().prepare_cached("DELETE FROM gaps WHERE pk = ?1")?.execute([pk])?;
+    Ok(())
+}
+
+/// When all that a sync brought was last beyond doubt.
+pub(super) fn heard_ms(tx: &ReadTx<'_>) -> Result<Option<Millis>> {
+    let heard = tx.sql().prepare_cached("SELECT heard_ms FROM session")?.query_row([], |row| row.get(0)).optional()?;
+    Ok(heard.flatten())
+}
+
+/// All that a sync brought is beyond doubt.
+pub(super) fn set_heard(tx: &WriteTx<'_>) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE session SET heard_ms = ?1")?.execute([tx.now_ms()])?;
+    Ok(())
+}
+
+/// A stretch of which nobody knows whether anything is missing there.
+pub(super) struct Doubt {
+    pub pk: i64,
+    pub room_id: String,
+    /// `None`: from the newest event.
+    pub token: Option<String>,
+}
+
+pub(super) fn add_doubt(tx: &WriteTx<'_>, room_pk: i64, token: Option<&str>) -> Result<()> {
+    tx.sql().prepare_cached("INSERT INTO doubts (room_pk, token) VALUES (?1, ?2)")?.execute(params![room_pk, token])?;
+    Ok(())
+}
+
+/// The oldest doubt about a room we are in that is not among `later`.
+pub(super) fn next_doubt(tx: &ReadTx<'_>, later: &HashSet<i64>) -> Result<Option<Doubt>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT d.pk, r.room_id, d.token FROM doubts d JOIN rooms r ON r.pk = d.room_pk
+         WHERE r.membership = 'joined' ORDER BY d.pk",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let doubt = Doubt { pk: row.get(0)?, room_id: row.get(1)?, token: row.get(2)? };
+        if !later.contains(&doubt.pk) {
+            return Ok(Some(doubt));
+        }
+    }
+    Ok(None)
+}
+
+pub(super) fn end_doubt(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM doubts WHERE pk = ?1")?.execute([pk])?;
     Ok(())
 }
 

@@ -21,8 +21,8 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// One sync response and the cursor behind it.
-    pub(super) fn batch(&self, tx: &WriteTx<'_>, batch: &Batch) -> Result<()> {
+    /// One sync response and the cursor behind it; `last` is [`restored::last_given`] when it was asked for.
+    pub(super) fn batch(&self, tx: &WriteTx<'_>, batch: &Batch, last: i64) -> Result<()> {
         for news in &batch.rooms {
             // Whoever invites us anew begins anew.
             if news.membership == Membership::Invited {
@@ -30,7 +30,7 @@ impl Reader<'_> {
             }
             self.room(tx, news)?;
         }
-        restored::gave(tx, &batch.rooms)?;
+        restored::gave(tx, &batch.rooms, last)?;
         rows::set_cursor(tx, &batch.cursor)
     }
 

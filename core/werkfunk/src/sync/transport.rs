@@ -90,10 +90,13 @@ pub trait Transport: Send + Sync {
     async fn own_cursor(&self) -> TransportResult<Option<String>>;
     /// Waits up to `timeout` for news since `cursor`. What it returns may already be committed inside the transport.
     async fn sync(&self, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch>;
-    /// All rooms known without a request, with no events.
+    /// All rooms known without a request, with no events; none that was let go and not named by the server since.
     async fn rooms(&self) -> TransportResult<Vec<RoomNews>>;
     /// One page of a room's history, backwards from `from` (`None`: from the newest event).
     async fn history(&self, room_id: &str, from: Option<&str>, limit: u16) -> TransportResult<HistoryPage>;
+    /// The newest event of every room we are in, as the server has them now: room id and event id, in one request that changes
+    /// nothing here or there.
+    async fn newest_events(&self) -> TransportResult<Vec<(String, String)>>;
     /// Whether the server still has an event it gave us before; only its own word says no.
     async fn has_event(&self, room_id: &str, event_id: &str) -> TransportResult<bool>;
     /// The server was put back to an older state, in which `gone` are no rooms of ours. What is sent from now on has new room
@@ -179,6 +182,8 @@ pub struct RoomNews {
     pub ending: Option<MemberChange>,
     /// Where to walk back from when events before `events` were left out.
     pub gap_before: Option<String>,
+    /// Where to walk back from to what is older than `events`, whether any was left out or not.
+    pub begins: Option<String>,
     pub events: Vec<IncomingEvent>,
     /// How far somebody has read, our own account on other devices among them.
     pub receipts: Vec<Receipt>,

@@ -92,7 +92,8 @@ pub(super) fn chosen(tx: &ReadTx<'_>, id: &str) -> Result<Option<Chosen>> {
 }
 
 /// As if it had never left: a text with the words it has by now, media from its original. `answers` goes first. An edit
-/// still under way goes after it, as it may yet be taken back.
+/// still under way goes after it, as it may yet be taken back; one that may have left would be known to the server, and go on
+/// being about what is gone.
 pub(super) fn reopen(tx: &WriteTx<'_>, chosen: &Chosen, answers: Option<&str>) -> Result<()> {
     tx.sql()
         .prepare_cached(
@@ -101,6 +102,12 @@ pub(super) fn reopen(tx: &WriteTx<'_>, chosen: &Chosen, answers: Option<&str>) -
         )?
         .execute((&chosen.event_id, &chosen.id))?;
     forget_edits(tx, chosen)?;
+    tx.sql()
+        .prepare_cached(
+            "UPDATE outbox SET state = 'done', lost = 'let_be', hold = NULL
+             WHERE waits_for = ?1 AND kind = 'edit' AND state IN ('waiting', 'held') AND first_put_ms IS NOT NULL",
+        )?
+        .execute([&chosen.id])?;
     tx.sql()
         .prepare_cached(
             "UPDATE outbox SET lost = NULL, state = 'waiting', step = 'captured', hold = NULL, event_id = NULL, acked = NULL,
@@ -127,10 +134,11 @@ fn forget_edits(tx: &WriteTx<'_>, chosen: &Chosen) -> Result<()> {
         "UPDATE entries SET original = CASE WHEN EXISTS (
                 SELECT 1 FROM annotations a JOIN outbox o ON a.event_id = o.id OR a.event_id = o.event_id
                 WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> ''
-                    AND (o.event_id IS NULL OR o.state IN ('cancelling', 'cancelled')))
+                    AND ((o.event_id IS NULL AND o.first_put_ms IS NULL) OR o.state IN ('cancelling', 'cancelled')))
             THEN coalesce(
                 (SELECT value FROM (
-                    SELECT * FROM (SELECT a.value, a.at_ms FROM annotations a JOIN outbox o ON o.event_id = a.event_id
+                    SELECT * FROM (SELECT a.value, a.at_ms FROM annotations a JOIN outbox o
+                        ON o.event_id = a.event_id OR (o.id = a.event_id AND o.first_put_ms IS NOT NULL)
                         WHERE a.target = ?1 AND a.kind = 'edit' AND a.value <> '' AND a.sender = entries.sender
                             AND o.state NOT IN ('cancelling', 'cancelled') ORDER BY o.pk DESC LIMIT 1)
                     UNION ALL
@@ -142,7 +150,7 @@ fn forget_edits(tx: &WriteTx<'_>, chosen: &Chosen) -> Result<()> {
             ELSE body END
          WHERE event_id = ?1 AND item_id = ?2 AND kind = 'text'",
         "DELETE FROM annotations WHERE target = ?1 AND kind = 'edit' AND ?2 IN (SELECT id FROM outbox WHERE kind = 'text')
-            AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = annotations.event_id
+            AND NOT EXISTS (SELECT 1 FROM outbox o WHERE (o.id = annotations.event_id AND o.first_put_ms IS NULL)
                 OR (o.event_id = annotations.event_id AND o.state IN ('cancelling', 'cancelled')))",
         "UPDATE entries SET body = coalesce(original, body), original = NULL, edited = 0
          WHERE event_id = ?1 AND item_id = ?2 AND kind = 'text'

@@ -203,6 +203,23 @@ fn an_edit_under_way_goes_after_its_message_and_its_words_only_if_it_is_not_take
     assert_eq!((phone.lines()[0].body.as_str(), phone.lines()[0].edited), ("um neun", false));
 }
 
+/// The server knows its transaction: sent again, it would stay about the message that is gone.
+#[test]
+fn an_edit_that_may_have_left_for_what_is_gone_goes_with_the_message() {
+    let phone = Phone::new();
+    let item = phone.sent("um acht", None, "$1");
+    let change = phone.store.write(|tx| edit(tx, "$1", "um neun")).unwrap();
+    phone.store.write(|tx| rows::set_first_put(tx, &change, "PHONE", Some(ROOM))).unwrap();
+    let later = phone.store.write(|tx| edit(tx, "$1", "um zehn")).unwrap();
+    phone.loses(&[&item]);
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
+    assert_eq!(phone.item(&item).body, "um neun");
+    assert_eq!([&change, &later].map(|item| phone.item(item).brief.state), [State::Done, State::Waiting]);
+    phone.store.write(|tx| acknowledged(tx, &change, "$2")).unwrap();
+    phone.store.write(|tx| cancel(tx, &later)).unwrap();
+    assert_eq!(phone.lines()[0].body, "um neun", "it stands, whatever the server says of it");
+}
+
 #[test]
 fn words_that_are_being_taken_back_do_not_go_with_a_message_sent_again() {
     let phone = Phone::new();

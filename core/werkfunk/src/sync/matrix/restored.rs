@@ -8,15 +8,20 @@
 //! before that cannot be read until its client takes a new room key; it is shown as unreadable.
 
 use super::errors::OrTransport;
-use crate::sync::{TransportError, TransportResult};
+use crate::sync::{Batch, TransportError, TransportResult};
 use matrix_sdk::Client;
 use matrix_sdk::config::RequestConfig;
+use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, RoomEventFilter};
 use matrix_sdk::ruma::api::client::keys::claim_keys;
 use matrix_sdk::ruma::api::client::room::get_room_event::v3::Request;
+use matrix_sdk::ruma::api::client::sync::sync_events;
+use matrix_sdk::ruma::api::client::sync::sync_events::v3::JoinedRoom;
 use matrix_sdk::ruma::encryption::OneTimeKey;
+use matrix_sdk::ruma::presence::PresenceState;
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk::ruma::{EventId, OneTimeKeyAlgorithm, RoomId};
-use std::collections::BTreeMap;
+use matrix_sdk::ruma::{EventId, OneTimeKeyAlgorithm, OwnedRoomId, RoomId};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// More one-time keys than the SDK ever publishes.
@@ -36,6 +41,26 @@ pub(super) async fn has_event(client: &Client, room_id: &str, event_id: &str) ->
     }
 }
 
+/// The newest event of every room, by a sync of the server's own that the SDK is not told of: without a token it moves none, and
+/// takes away nothing that is on its way to this device.
+pub(super) async fn newest_events(client: &Client) -> TransportResult<Vec<(String, String)>> {
+    let mut filter = FilterDefinition::default();
+    (filter.presence, filter.account_data) = (Filter::ignore_all(), Filter::ignore_all());
+    (filter.room.ephemeral, filter.room.account_data) = (RoomEventFilter::ignore_all(), RoomEventFilter::ignore_all());
+    filter.room.state = RoomEventFilter::ignore_all();
+    filter.room.timeline.limit = Some(1_u32.into());
+    let mut request = sync_events::v3::Request::new();
+    request.filter = Some(sync_events::v3::Filter::FilterDefinition(filter));
+    request.set_presence = PresenceState::Offline;
+    let config = RequestConfig::new().disable_retry().timeout(PATIENCE);
+    let answer = client.send(request).with_request_config(config).await.or_transport()?;
+    let newest = |(room_id, room): (OwnedRoomId, JoinedRoom)| {
+        let event_id = room.timeline.events.last()?.get_field::<String>("event_id").ok()??;
+        Some((room_id.to_string(), event_id))
+    };
+    Ok(answer.rooms.join.into_iter().filter_map(newest).collect())
+}
+
 /// Takes the one-time keys out of the server that it may have given out before; there are some fifty. Claimed one at a time,
 /// as the API gives one for each device (`POST /keys/claim`); where none is left the fallback key comes, again and again.
 async fn use_up_one_time_keys(client: &Client) -> TransportResult<()> {
@@ -53,13 +78,36 @@ async fn use_up_one_time_keys(client: &Client) -> TransportResult<()> {
     Ok(())
 }
 
-/// Lets go of rooms the server no longer has (for good at the next start, as the SDK keeps a list in memory), takes new room
-/// keys everywhere, and asks for the devices of everybody whose devices we follow.
-pub(super) async fn start_over(client: &Client, gone: &[String]) -> TransportResult<()> {
+/// Rooms taken out of the SDK's store, which it goes on listing as long as it runs; until the server names them again they
+/// are none of ours.
+#[derive(Default)]
+pub(super) struct LetGo(Mutex<HashSet<String>>);
+
+impl LetGo {
+    fn rooms(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn has(&self, room_id: &RoomId) -> bool {
+        self.rooms().contains(room_id.as_str())
+    }
+
+    pub(super) fn come_back(&self, batch: &Batch) {
+        let mut rooms = self.rooms();
+        for news in &batch.rooms {
+            rooms.remove(&news.room_id);
+        }
+    }
+}
+
+/// Lets go of rooms the server no longer has, takes new room keys everywhere, and asks for the devices of everybody whose
+/// devices we follow.
+pub(super) async fn start_over(client: &Client, gone: &[String], let_go: &LetGo) -> TransportResult<()> {
     for room_id in gone.iter().filter_map(|room_id| RoomId::parse(room_id).ok()) {
         client.state_store().remove_room(&room_id).await.map_err(|_| TransportError::Local)?;
+        let_go.rooms().insert(room_id.to_string());
     }
-    for room in client.joined_rooms() {
+    for room in client.joined_rooms().into_iter().filter(|room| !let_go.has(room.room_id())) {
         room.discard_room_key().await.or_transport()?;
     }
     let encryption = client.encryption();

@@ -62,6 +62,7 @@ async fn joined(
         room_id: room_id.to_string(),
         membership: Membership::Joined,
         gap_before: gap(&update.timeline, first),
+        begins: update.timeline.prev_batch.clone(),
         events: converted(&update.timeline),
         receipts: update.ephemeral.iter().flat_map(|event| events::receipts(event.json().get())).collect(),
         typing: update.ephemeral.iter().find_map(|event| events::typing(event.json().get())),

@@ -1,6 +1,7 @@
 //! The [`Transport`] over one logged-in Matrix client: each verb in a few lines, the work in the files beside it.
 
 use super::errors::{OrTransport, from_http, from_sdk};
+use super::restored::LetGo;
 use super::{content, events, http, media, members, restored, rooms, sync};
 use crate::consent::Permit;
 use crate::sync::{
@@ -34,6 +35,7 @@ pub(super) struct MatrixTransport {
     client: Option<Client>,
     media: reqwest::Client,
     runtime: Handle,
+    let_go: LetGo,
 }
 
 /// The SDK's databases close their connections on the runtime and abort the process without one.
@@ -46,7 +48,7 @@ impl Drop for MatrixTransport {
 
 impl MatrixTransport {
     pub(super) fn new(client: Client, runtime: Handle) -> TransportResult<Self> {
-        Ok(Self { client: Some(client), media: http::for_media()?, runtime })
+        Ok(Self { client: Some(client), media: http::for_media()?, runtime, let_go: LetGo::default() })
     }
 
     fn client(&self) -> TransportResult<&Client> {
@@ -87,12 +89,14 @@ impl Transport for MatrixTransport {
     }
 
     async fn sync(&self, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
-        sync::sync(self.client()?, cursor, timeout).await
+        let batch = sync::sync(self.client()?, cursor, timeout).await?;
+        self.let_go.come_back(&batch);
+        Ok(batch)
     }
 
     async fn rooms(&self) -> TransportResult<Vec<RoomNews>> {
         let mut rooms = Vec::new();
-        for room in self.client()?.rooms() {
+        for room in self.client()?.rooms().into_iter().filter(|room| !self.let_go.has(room.room_id())) {
             rooms.extend(members::standing(&room).await?);
         }
         Ok(rooms)
@@ -108,12 +112,16 @@ impl Transport for MatrixTransport {
         Ok(HistoryPage { events, next: page.end })
     }
 
+    async fn newest_events(&self) -> TransportResult<Vec<(String, String)>> {
+        restored::newest_events(self.client()?).await
+    }
+
     async fn has_event(&self, room_id: &str, event_id: &str) -> TransportResult<bool> {
         restored::has_event(self.client()?, room_id, event_id).await
     }
 
     async fn start_over(&self, gone: &[String]) -> TransportResult<()> {
-        restored::start_over(self.client()?, gone).await
+        restored::start_over(self.client()?, gone, &self.let_go).await
     }
 
     async fn decrypt(&self, room_id: &str, raw: &str) -> TransportResult<IncomingEvent> {

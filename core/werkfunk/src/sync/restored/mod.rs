@@ -6,7 +6,7 @@
 mod judge;
 mod rows;
 
-use super::rows::{Why, add_gap, close_lost_batches};
+use super::rows::{add_lost_batch, close_lost_batches};
 use super::take_in::Reader;
 use super::transport::{Membership, RoomNews, Transport};
 use crate::clock::Millis;
@@ -19,6 +19,7 @@ pub(super) use judge::Known;
 use judge::Walk;
 pub use rows::took;
 use rows::{Given, KnownRoom};
+pub(super) use rows::{given, is_given, last_given, showed};
 use std::cmp::Reverse;
 use std::time::Duration;
 
@@ -29,13 +30,13 @@ const YOUNG_MS: Millis = 30 * 24 * 60 * 60 * 1_000;
 const ASKED_FOR: usize = 3;
 
 /// The server gave these news, the last of which it has unless it is put back. Of whatever kind they are: after the
-/// position of a reaction it would keep silent about a message as well.
-pub(super) fn gave(tx: &WriteTx<'_>, rooms: &[RoomNews]) -> Result<()> {
+/// position of a reaction it would keep silent about a message as well. `last` is [`last_given`] when it was asked for them.
+pub(super) fn gave(tx: &WriteTx<'_>, rooms: &[RoomNews], last: i64) -> Result<()> {
     let ours = rooms.iter().filter(|news| news.membership == Membership::Joined);
     let mut newest: Vec<_> = ours.filter_map(|news| Some((news.room_id.as_str(), news.events.last()?))).collect();
     newest.sort_by_key(|(_, event)| Reverse(event.sent_ms));
     newest.truncate(ASKED_FOR);
-    if newest.is_empty() { Ok(()) } else { rows::set_given(tx, &newest) }
+    if newest.is_empty() { Ok(()) } else { rows::set_given(tx, &newest, last) }
 }
 
 /// Takes stock of one server.
@@ -96,13 +97,14 @@ impl Stock<'_> {
     /// A whole sync, and a gap in every room back to what is known. An answer the transport has taken in before comes back
     /// empty: then its rooms say how things are.
     async fn take_in_anew(&self) -> Result<()> {
+        let last = self.store.read(last_given)?;
         let batch = self.transport.sync(None, Duration::ZERO).await?;
         let standing = self.transport.rooms().await?;
         self.store.write(|tx| {
-            self.reader.batch(tx, &batch)?;
+            self.reader.batch(tx, &batch, last)?;
             for news in &standing {
                 if let Some(room) = self.reader.room(tx, news)?.filter(|room| room.membership == Membership::Joined) {
-                    add_gap(tx, room.pk, None, Why::LostBatch, None)?;
+                    add_lost_batch(tx, room.pk)?;
                 }
             }
             Ok(())

@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::IncomingEvent;
 use rusqlite::OptionalExtension;
+use std::collections::HashSet;
 
 /// Events asked for at a time.
 const PAGE: u32 = 50;
@@ -27,7 +28,23 @@ pub(super) fn stock_is_taken(tx: &WriteTx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The server took this event of ours, showed it as the newest of a room, or made the room: then its id stands for an event.
+/// Up to where what the server gave and took is older than an answer it has not begun.
+pub(in crate::sync) fn last_given(tx: &ReadTx<'_>) -> Result<i64> {
+    Ok(tx.sql().prepare_cached("SELECT coalesce(max(rowid), 0) FROM given")?.query_row([], |row| row.get(0))?)
+}
+
+/// Whether an event is among what is asked for: it was given or taken last.
+pub(in crate::sync) fn is_given(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
+    Ok(tx.sql().prepare_cached("SELECT 1 FROM given WHERE event_id = ?1")?.exists([event_id])?)
+}
+
+/// Everything that was given or taken last.
+pub(in crate::sync) fn given(tx: &ReadTx<'_>) -> Result<HashSet<String>> {
+    let mut statement = tx.sql().prepare_cached("SELECT event_id FROM given")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The server took this event of ours, or made the room: then its id stands for an event.
 pub fn took(tx: &WriteTx<'_>, room_id: &str, event_id: &str, at_ms: Millis) -> Result<()> {
     tx.sql()
         .prepare_cached("INSERT OR IGNORE INTO given (event_id, room_id, at_ms) VALUES (?1, ?2, ?3)")?
@@ -35,9 +52,20 @@ pub fn took(tx: &WriteTx<'_>, room_id: &str, event_id: &str, at_ms: Millis) -> R
     Ok(())
 }
 
-/// The newest the server has is this, each by its room; what it gave and took before is older.
-pub(super) fn set_given(tx: &WriteTx<'_>, newest: &[(&str, &IncomingEvent)]) -> Result<()> {
-    tx.sql().prepare_cached("DELETE FROM given")?.execute([])?;
+/// The server showed this event as the newest of a room. It is asked for after all it gave and took, as that may be newer.
+pub(in crate::sync) fn showed(tx: &WriteTx<'_>, room_id: &str, event_id: &str, at_ms: Millis) -> Result<()> {
+    tx.sql()
+        .prepare_cached(
+            "INSERT OR IGNORE INTO given (rowid, event_id, room_id, at_ms)
+             VALUES ((SELECT coalesce(min(rowid), 1) - 1 FROM given), ?1, ?2, ?3)",
+        )?
+        .execute((event_id, room_id, at_ms))?;
+    Ok(())
+}
+
+/// The newest the server has is this, each by its room, and what it gave and took after `last`; what came before is older.
+pub(super) fn set_given(tx: &WriteTx<'_>, newest: &[(&str, &IncomingEvent)], last: i64) -> Result<()> {
+    tx.sql().prepare_cached("DELETE FROM given WHERE rowid <= ?1")?.execute([last])?;
     let mut statement =
         tx.sql().prepare_cached("INSERT OR IGNORE INTO given (event_id, room_id, at_ms) VALUES (?1, ?2, ?3)")?;
     for (room_id, event) in newest {
@@ -154,14 +182,29 @@ mod tests {
         let reaction = said("$herz", 2, Content::Reaction { target: "$text".into(), key: "❤".into() });
         let older = said("$alt", -1, Content::State);
         store.write(|tx| upsert_room(tx, &news(Vec::new()), None)).unwrap();
-        store.write(|tx| gave(tx, &[news(vec![text, reaction])])).unwrap();
+        store.write(|tx| gave(tx, &[news(vec![text, reaction])], last_given(tx)?)).unwrap();
         assert_eq!(asked_for(&store), ["$herz"]);
         store.write(|tx| took(tx, ROOM, "$unser", tx.now_ms())).unwrap();
         assert_eq!(asked_for(&store), ["$unser", "$herz"]);
-        store.write(|tx| gave(tx, &[news(Vec::new())])).unwrap();
+        store.write(|tx| gave(tx, &[news(Vec::new())], last_given(tx)?)).unwrap();
         assert_eq!(asked_for(&store).len(), 2, "nothing newer came");
-        store.write(|tx| gave(tx, &[news(vec![older])])).unwrap();
+        store.write(|tx| gave(tx, &[news(vec![older])], last_given(tx)?)).unwrap();
         assert_eq!(asked_for(&store), [""; 0], "servers may forget what is old");
+    }
+
+    #[test]
+    fn what_a_server_takes_while_it_is_asked_for_news_is_asked_for_before_what_quiet_rooms_show() {
+        let store = TestStore::new();
+        let text = said("$text", 1, Content::Text { body: "Hallo".into(), reply_to: None });
+        store.write(|tx| upsert_room(tx, &news(Vec::new()), None)).unwrap();
+        let asked = store.write(|tx| took(tx, ROOM, "$vorher", tx.now_ms()).and_then(|()| last_given(tx))).unwrap();
+        store.write(|tx| took(tx, ROOM, "$meanwhile", tx.now_ms())).unwrap();
+        for quiet in 0..8 {
+            store.write(|tx| showed(tx, ROOM, &format!("$ruhig{quiet}"), tx.now_ms())).unwrap();
+        }
+        assert_eq!(asked_for(&store)[..2], ["$meanwhile", "$vorher"]);
+        store.write(|tx| gave(tx, &[news(vec![text])], asked)).unwrap();
+        assert_eq!(asked_for(&store), ["$text", "$meanwhile"], "the answer may have been on its way before that");
     }
 
     #[test]

@@ -23,7 +23,9 @@ pub struct Keys {
     pub own_numbers: Hashes,
     /// The words of what is shown, sorted, a line each, be it a name or not.
     pub shown: Box<str>,
-    is_nameless: bool,
+    pub is_nameless: bool,
+    /// Has no name, and is found by what it is called without being called so.
+    pub may_be_named: bool,
 }
 
 /// Of texts; 0 for one that is empty.
@@ -68,6 +70,7 @@ impl Keys {
             own_numbers: hashes(&own_numbers),
             shown: shown.join("\n").into(),
             is_nameless: is_nameless(card),
+            may_be_named: is_nameless(card) && is_reached_as_called(card, read),
         };
         let customer = Some(card.customer_number.clone()).filter(|number| !number.is_empty());
         let name = Some(shown.join(" ")).filter(|shown| !shown.is_empty());
@@ -111,15 +114,25 @@ fn number_key(typed: &str, read: &Number) -> String {
     }
 }
 
-/// Whether a card is called by what reaches it, for want of a name.
+/// Whether a card is called by what reaches it, for want of a name; a company it is of is no name of its own.
 pub fn is_nameless(card: &Card) -> bool {
     let name = &card.name;
-    let parts = [&name.prefix, &name.given, &name.additional, &name.family, &name.suffix, &card.company];
+    let parts = [&name.prefix, &name.given, &name.additional, &name.family, &name.suffix];
     let shown = &name.shown;
     let reaches = card.numbers.iter().any(|number| number.typed == *shown)
         || card.emails.iter().chain(&card.web).any(|entry| entry.value == *shown)
         || card.matrix_ids.contains(shown);
     parts.into_iter().all(String::is_empty) && (reaches || shown.is_empty())
+}
+
+/// Whether a lookup finds a card by what it is called as more than a name: by a short number or a web address none does.
+fn is_reached_as_called(card: &Card, read: &[Number]) -> bool {
+    let shown = &card.name.shown;
+    let mut numbers = card.numbers.iter().zip(read).filter(|(number, _)| number.kind != NumberKind::Fax);
+    shown.is_empty()
+        || numbers.any(|(number, read)| number.typed == *shown && read.e164().is_some())
+        || card.emails.iter().any(|email| email.value == *shown)
+        || card.matrix_ids.contains(shown)
 }
 
 /// The words of a name, folded and sorted, each once; of a company without its legal form, unless that is all.

@@ -4,7 +4,7 @@
 use super::super::super::card::{Card, Name};
 use super::super::super::number::Home;
 use super::super::tidy::LONGEST_TEXT;
-use super::keys::{Keys, is_nameless};
+use super::keys::Keys;
 use super::view::ImportedField;
 
 /// Entries of all lists of a card from which on nothing is merged into it unasked.
@@ -19,7 +19,7 @@ pub fn missing(known: (&Card, &Keys), new: (&Card, &Keys)) -> Vec<ImportedField>
     let has_new = |known: &[String], new: &[String]| new.iter().any(|entry| !known.contains(entry));
     let reached_anew = |known: &[u64], new: &[u64]| new.iter().any(|key| !known.contains(key));
     let found = [
-        (F::Name, with_name(card, other) != card.name),
+        (F::Name, with_name((card, keys), (other, theirs)) != card.name),
         (F::Attention, lacks(&card.attention, &other.attention)),
         (F::Company, lacks(&card.company, &other.company)),
         (F::Department, lacks(&card.department, &other.department)),
@@ -63,8 +63,11 @@ pub fn merged(known: &Card, new: &Card, fields: &[ImportedField], home: Home) ->
 fn take(card: &mut Card, new: &Card, field: ImportedField, home: Home) {
     match field {
         ImportedField::Name => {
-            card.is_company |= is_nameless(card) && new.is_company;
-            card.name = with_name(card, new);
+            let (keys, theirs) = (Keys::of(card, home), Keys::of(new, home));
+            card.name = with_name((card, &keys), (new, &theirs));
+            if keys.may_be_named {
+                card.is_company = new.is_company;
+            }
         }
         ImportedField::Attention => card.attention.clone_from(&new.attention),
         ImportedField::Company => card.company.clone_from(&new.company),
@@ -108,10 +111,11 @@ fn extend<T: Clone>(list: &mut Vec<T>, new: &[T], same: impl Fn(&T, &T) -> bool)
     }
 }
 
-/// The name with the parts that were empty, or the new one where there was none.
-fn with_name(card: &Card, new: &Card) -> Name {
-    if is_nameless(card) {
-        return if is_nameless(new) { card.name.clone() } else { new.name.clone() };
+/// The name with the parts that were empty, or the new one where there was none. Somebody who is found only by what it is
+/// called stays called so, or the same card would not be found again.
+fn with_name((card, keys): (&Card, &Keys), (new, theirs): (&Card, &Keys)) -> Name {
+    if keys.may_be_named {
+        return if theirs.is_nameless { card.name.clone() } else { new.name.clone() };
     }
     if card.is_company || new.is_company {
         return card.name.clone();

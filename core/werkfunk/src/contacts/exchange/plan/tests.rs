@@ -80,6 +80,20 @@ fn a_number_without_a_name_belongs_to_whom_it_is_known_of() {
 }
 
 #[test]
+fn who_is_called_by_a_short_number_is_found_again_when_its_mail_gets_a_name() {
+    let with_mail = |shown, number| Card {
+        emails: vec![Labelled { value: "a@b.example".into(), label: String::new() }],
+        ..card(shown, number, "")
+    };
+    let company = Card { is_company: true, company: "a@b.example".into(), ..with_mail("a@b.example", "") };
+    let cards = [card("110", "110", ""), company];
+    importing_twice_changes_nothing(vec![with_mail("110", "110")], &cards).unwrap();
+    let mut book = Book(vec![with_mail("110", "110")]);
+    book.apply(&cards, &plan(&cards, Home::default(), &book));
+    assert_eq!((book.0.len(), book.0[0].name.shown.as_str()), (1, "110"));
+}
+
+#[test]
 fn another_name_with_the_same_number_is_asked_about() {
     let book = Book(vec![card("Hans Müller", "0221 471123", "Köln")]);
     let plan = plan(&[card("Erika Weber", "0221 471123", "Köln")], Home::default(), &book);
