@@ -76,7 +76,9 @@ impl Vault {
     /// Opens the vault in `folder`, making the folder where there is none.
     pub fn open(folder: &Path, key: &DatabaseKey) -> Result<Vault> {
         fs::create_dir_all(folder)?;
-        if let Some(parent) = folder.parent() {
+        // Before the first content; once there is one it was done, and at every start it would cost milliseconds.
+        let is_empty = fs::read_dir(folder)?.next().is_none();
+        if let Some(parent) = folder.parent().filter(|_| is_empty) {
             sync_folder(parent)?;
         }
         Ok(Vault { folder: folder.to_owned(), keys: Arc::new(Keys::derive(key)) })
@@ -164,7 +166,9 @@ impl Vault {
                 gone += 1;
             }
         }
-        sync_folder(&self.folder)?;
+        if gone > 0 {
+            sync_folder(&self.folder)?;
+        }
         Ok(gone)
     }
 

@@ -92,13 +92,14 @@ pub(super) fn chosen(tx: &ReadTx<'_>, id: &str) -> Result<Option<Chosen>> {
 }
 
 /// As if it had never left: a text with the words it has by now, media from its original. `answers` goes first. An edit
-/// still under way goes after it, as it may yet be taken back; one that may have left would be known to the server, and go on
+/// still under way goes after it, as it may yet be taken back, and so does what answers it, whenever that is sent again; one that may have left would be known to the server, and go on
 /// being about what is gone.
 pub(super) fn reopen(tx: &WriteTx<'_>, chosen: &Chosen, answers: Option<&str>) -> Result<()> {
     tx.sql()
         .prepare_cached(
             "UPDATE outbox SET reply_to = NULL, waits_for = ?2
-             WHERE reply_to = ?1 AND kind IN ('edit', 'reaction') AND state IN ('waiting', 'held') AND event_id IS NULL",
+             WHERE reply_to = ?1 AND ((kind IN ('edit', 'reaction') AND state IN ('waiting', 'held') AND event_id IS NULL)
+                OR (kind NOT IN ('edit', 'reaction', 'redaction') AND lost = 'offered'))",
         )?
         .execute((&chosen.event_id, &chosen.id))?;
     forget_edits(tx, chosen)?;
@@ -118,7 +119,8 @@ pub(super) fn reopen(tx: &WriteTx<'_>, chosen: &Chosen, answers: Option<&str>) -
                     ELSE body END,
                 reply_to = CASE WHEN ?2 IS NULL
                     THEN coalesce(reply_to, (SELECT t.event_id FROM outbox t WHERE t.id = outbox.waits_for)) END,
-                waits_for = ?2
+                waits_for = coalesce(?2, (SELECT t.id FROM outbox t
+                    WHERE t.id = outbox.waits_for AND t.event_id IS NULL AND t.state IN ('waiting', 'held')))
              WHERE pk = ?1",
         )?
         .execute(params![chosen.pk, answers])?;

@@ -266,6 +266,19 @@ fn an_answer_goes_after_what_it_answers_where_both_are_sent_again() {
 }
 
 #[test]
+fn an_answer_sent_again_later_goes_after_what_it_answers_all_the_same() {
+    let phone = Phone::new();
+    let question = phone.sent("Morgen?", None, "$1");
+    let answer = phone.sent("Oder Dienstag", Some("$1"), "$2");
+    phone.loses(&[&question, &answer]);
+    for item in [&question, &answer] {
+        phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(item))).unwrap();
+    }
+    let waits = phone.item(&answer);
+    assert_eq!((waits.reply_to, waits.brief.waits_for.as_deref()), (None, Some(question.as_str())));
+}
+
+#[test]
 fn an_answer_sent_again_names_what_it_waited_for_and_what_the_server_still_has() {
     let phone = Phone::new();
     let asked = phone.store.write(|tx| enqueue(tx, &phone.new_item("Welche Farbe?", None))).unwrap();
