@@ -183,7 +183,8 @@ impl Lost {
         }
         for (name, before) in &self.lines {
             let Some(now) = here.get(name) else {
-                if !before.mine || before.event_id.is_some() {
+                let was_mark = before.kind == EntryKind::Undecryptable && is_mark(world, name);
+                if (!before.mine || before.event_id.is_some()) && !was_mark {
                     world.broken(format!("{name} is gone from the phone: '{}'", before.body));
                 }
                 continue;
@@ -206,6 +207,13 @@ fn what(said: &Said) -> &'static str {
         Content::Reaction { .. } => "reaction",
         _ => "change",
     }
+}
+
+/// Whether an event says something about another: once it can be read, it is no line of its own.
+fn is_mark(world: &World, event_id: &str) -> bool {
+    let state = world.state();
+    let mut all = state.server.rooms.values().flat_map(|room| &room.said).chain(state.losses.gone());
+    all.any(|said| said.event_id == event_id && matches!(what(said), "edit" | "reaction"))
 }
 
 /// An edit that was lost with its message is no message of its own: that carries its words.
