@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 /// No server is put back in less.
 const SILENCE_MS: Millis = 60_000;
-/// At so many tries in a row at which a server does not say what is newest, sync goes on without that.
+/// After so many syncs in a row before which a server did not say what is newest, it is no longer asked.
 const TRIES: u32 = 10;
 /// Events asked for at a time: mostly the first is known.
 const PAGE: u16 = 20;
@@ -27,6 +27,7 @@ pub(super) struct Silence {
     newest: Vec<(String, String)>,
     /// Events that are here although no sync need have brought them: they vouch for nothing that is older.
     took: HashSet<String>,
+    pub(super) is_told: bool,
     /// Nothing more is to be learned of it.
     is_over: bool,
 }
@@ -59,19 +60,18 @@ pub(super) fn doubt(tx: &WriteTx<'_>, batch: &Batch, silence: &Silence) -> Resul
 }
 
 impl Engine {
-    /// Asks for the newest event of every room; `untold` counts the tries in a row at which that was not told.
-    pub(super) async fn after_silence(&self, untold: &mut u32) -> Result<Silence> {
-        let newest = match self.transport.newest_events().await {
-            Err(error @ (TransportError::NoAnswer | TransportError::Unauthorized { .. })) => return Err(error.into()),
+    /// Asks for the newest event of every room. A server that does not tell, or a link too slow for it, keeps no sync waiting:
+    /// it is asked again before the next one, unless at `untold` syncs in a row it did not tell.
+    pub(super) async fn after_silence(&self, untold: u32) -> Result<Silence> {
+        match self.transport.newest_events().await {
+            Ok(newest) => Ok(Silence { newest, took: self.store.read(restored::given)?, is_told: true, is_over: true }),
+            Err(error @ TransportError::Unauthorized { .. }) => Err(error.into()),
             Err(error) => {
                 tracing::info!(%error, "what is newest in each room is not known");
-                *untold += 1;
-                return Ok(Silence { newest: Vec::new(), took: HashSet::new(), is_over: *untold >= TRIES });
+                let is_over = untold + 1 >= TRIES;
+                Ok(Silence { newest: Vec::new(), took: HashSet::new(), is_told: false, is_over })
             }
-            Ok(newest) => newest,
-        };
-        *untold = 0;
-        Ok(Silence { newest, took: self.store.read(restored::given)?, is_over: true })
+        }
     }
 
     /// Walks one page; what is known ends the doubt, else it was a gap.
@@ -138,7 +138,7 @@ mod tests {
     /// Tokens from which it is walked back after a silence in which the server told this.
     fn doubts(store: &TestStore, newest: &str, came: &[&str]) -> Vec<Option<String>> {
         let took = store.read(restored::given).unwrap();
-        let silence = Silence { newest: vec![(ROOM.into(), newest.into())], took, is_over: true };
+        let silence = Silence { newest: vec![(ROOM.into(), newest.into())], took, is_told: true, is_over: true };
         store
             .write(|tx| {
                 let rooms = if came.is_empty() { Vec::new() } else { batch(came).rooms };

@@ -46,7 +46,7 @@ struct Standing {
     healed: bool,
     /// Taken once a break, not once a try: where requests get lost, asking each time anew would starve sync.
     stock: Known,
-    /// Tries in a row at which the server did not tell what is newest.
+    /// Syncs in a row before which the server did not tell what is newest.
     untold: u32,
 }
 
@@ -99,7 +99,7 @@ impl Engine {
         let (cursor, was_silent) =
             self.store.read(|tx| Ok((rows::cursor(tx)?, doubts::was_silent(tx, self.store.now_ms())?)))?;
         let silence =
-            if was_silent && cursor.is_some() { Some(self.after_silence(&mut standing.untold).await?) } else { None };
+            if was_silent && cursor.is_some() { Some(self.after_silence(standing.untold).await?) } else { None };
         let last = self.store.read(restored::last_given)?;
         let timeout = if self.link.connection() == super::Connection::Online && cursor.is_some() {
             LONG_POLL
@@ -124,8 +124,9 @@ impl Engine {
         }
         self.store.write(|tx| {
             self.reader().batch(tx, &batch, last)?;
-            silence.map_or_else(|| rows::set_heard(tx), |silence| doubts::doubt(tx, &batch, &silence))
+            silence.as_ref().map_or_else(|| rows::set_heard(tx), |silence| doubts::doubt(tx, &batch, silence))
         })?;
+        standing.untold = if silence.is_some_and(|silence| !silence.is_told) { standing.untold + 1 } else { 0 };
         failpoint!("sync_applied");
         self.note_typing(&batch)?;
         self.follow_up(&batch).await
