@@ -520,7 +520,7 @@ table session: CREATE TABLE session (
     device_gone  INTEGER NOT NULL DEFAULT 0,  -- 1 where the server has forgotten the device too
     key_store    INTEGER NOT NULL DEFAULT 1,  -- which set of the transport's keys belongs to this device
     sync_cursor  TEXT               -- token of the last sync response whose events are in this database; NULL before the first
-, restored_ms INTEGER, heard_ms INTEGER) STRICT
+, restored_ms INTEGER, heard_ms INTEGER, restored_acked INTEGER) STRICT
 table site_contacts: CREATE TABLE site_contacts (
     pk         INTEGER PRIMARY KEY AUTOINCREMENT,
     site_pk    INTEGER NOT NULL REFERENCES sites (pk),

@@ -9,3 +9,6 @@ CREATE TABLE doubts (
 CREATE INDEX doubts_room ON doubts (room_pk);
 
 ALTER TABLE session ADD COLUMN heard_ms INTEGER;  -- when all that a sync brought was last beyond doubt
+
+-- What the outbox has acknowledged from this place on may have been taken by the server after it was put back.
+ALTER TABLE session ADD COLUMN restored_acked INTEGER;

@@ -141,25 +141,27 @@ impl Stock<'_> {
 
     /// What the server no longer has of one room.
     async fn room(&self, room: &KnownRoom) -> Result<()> {
-        let sent = self.missing(rows::sent, room).await?;
-        let heard = self.missing(rows::heard, room).await?;
+        let since = self.store.read(rows::first_since)?;
+        let sent = self.missing(rows::sent, room, since).await?;
+        let heard = self.missing(rows::heard, room, i64::MAX).await?;
         self.store.write(|tx| {
             rows::unheard(tx, &heard)?;
             outbox::lose(tx, &sent)
         })
     }
 
-    async fn missing(&self, page: Page, room: &KnownRoom) -> Result<Vec<i64>> {
+    /// What it has from the place `since` on vouches for nothing before.
+    async fn missing(&self, page: Page, room: &KnownRoom, since: i64) -> Result<Vec<i64>> {
         let (mut walk, mut missing, mut below) = (Walk::default(), Vec::new(), i64::MAX);
         loop {
             let given = self.store.read(|tx| page(tx, room, below))?;
             let Some(oldest) = given.last().map(|given| given.place) else { return Ok(missing) };
-            for Given { pk, event_id, .. } in given {
+            for Given { pk, event_id, place } in given {
                 let has = judge::has(self.transport.has_event(&room.room_id, &event_id).await)?;
                 if !has {
                     missing.push(pk);
                 }
-                if walk.is_over(has) {
+                if (place < since || !has) && walk.is_over(has) {
                     return Ok(missing);
                 }
             }

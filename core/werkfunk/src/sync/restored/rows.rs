@@ -18,19 +18,29 @@ pub(super) fn is_restored(tx: &ReadTx<'_>) -> Result<bool> {
 }
 
 pub(super) fn set_restored(tx: &WriteTx<'_>) -> Result<()> {
-    tx.sql().execute("UPDATE session SET restored_ms = coalesce(restored_ms, ?1)", [tx.now_ms()])?;
+    tx.sql().execute(
+        "UPDATE session SET restored_ms = coalesce(restored_ms, ?1),
+            restored_acked = (SELECT min(o.acked) FROM given g JOIN outbox o ON o.event_id = g.event_id)",
+        [tx.now_ms()],
+    )?;
     tx.sql().execute("DELETE FROM given", [])?;
     Ok(())
 }
 
 pub(super) fn stock_is_taken(tx: &WriteTx<'_>) -> Result<()> {
-    tx.sql().execute("UPDATE session SET restored_ms = NULL", [])?;
+    tx.sql().execute("UPDATE session SET restored_ms = NULL, restored_acked = NULL", [])?;
     Ok(())
 }
 
 /// Up to where what the server gave and took is older than an answer it has not begun.
 pub(in crate::sync) fn last_given(tx: &ReadTx<'_>) -> Result<i64> {
     Ok(tx.sql().prepare_cached("SELECT coalesce(max(rowid), 0) FROM given")?.query_row([], |row| row.get(0))?)
+}
+
+/// The first place among all that was acknowledged whose event the server may have taken after it was put back.
+pub(super) fn first_since(tx: &ReadTx<'_>) -> Result<i64> {
+    let first = tx.sql().query_row("SELECT restored_acked FROM session", [], |row| row.get(0)).optional()?;
+    Ok(first.flatten().unwrap_or(i64::MAX))
 }
 
 /// Whether an event is among what is asked for: it was given or taken last.
@@ -205,6 +215,40 @@ mod tests {
         assert_eq!(asked_for(&store)[..2], ["$meanwhile", "$vorher"]);
         store.write(|tx| gave(tx, &[news(vec![text])], asked)).unwrap();
         assert_eq!(asked_for(&store), ["$text", "$meanwhile"], "the answer may have been on its way before that");
+    }
+
+    #[test]
+    fn what_was_sent_since_the_last_news_vouches_for_nothing_once_the_server_was_put_back() {
+        let store = TestStore::new();
+        let session = crate::sync::Session {
+            homeserver: "https://werkfunk.test".into(),
+            user_id: "@meister:werkfunk.test".into(),
+            device_id: "TELEFON".into(),
+            access_token: String::new(),
+            key_store: 1,
+        };
+        let [before, after] = store
+            .write(|tx| {
+                crate::sync::save_session(tx, &session)?;
+                let room = upsert_room(tx, &news(Vec::new()), None)?;
+                let send = |body: &str| {
+                    let new = NewItem::text(room.thread_pk, None, crate::consent::Purpose::Request, body);
+                    let item = outbox::enqueue(tx, &new)?;
+                    tx.sql().execute("UPDATE outbox SET room_id = ?1", [ROOM])?;
+                    outbox::acknowledged(tx, &item, &format!("${body}"))
+                };
+                send("alt")?;
+                gave(tx, &[news(vec![said("$kundin", 1, Content::State)])], last_given(tx)?)?;
+                let before = first_since(tx)?;
+                send("neu")?;
+                send("neuer")?;
+                set_restored(tx)?;
+                Ok([before, first_since(tx)?])
+            })
+            .unwrap();
+        assert_eq!((before, after), (i64::MAX, 2), "the first was there before the Kundin wrote");
+        store.write(stock_is_taken).unwrap();
+        assert_eq!(store.read(first_since).unwrap(), i64::MAX);
     }
 
     #[test]
