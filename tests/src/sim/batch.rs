@@ -78,12 +78,13 @@ pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Dur
     let world = &road.world;
     let since = cursor.map(position);
     committed(world, since.unwrap_or(0));
-    let (mut news, now, downs) = {
+    let (mut news, now, downs, is_down) = {
         let state = world.state();
-        (state.server.position.subscribe(), state.server.now(), state.losses.downs())
+        let is_down = state.losses.is_down(world.time.now_ms());
+        (state.server.position.subscribe(), state.server.now(), state.losses.downs(), is_down)
     };
     let since = since.map(|since| since.min(now));
-    if since == Some(now) && !timeout.is_zero() {
+    if since == Some(now) && !timeout.is_zero() && !is_down {
         let calm = world.state().weather.sync == 0.0 && world.state().weather.request == 0.0;
         let keys = keys_come_in(world, &road.device);
         let wait = if calm { QUIET } else { timeout }.min(keys.unwrap_or(QUIET));

@@ -503,7 +503,8 @@ const STANDING: &str = "o.kind, o.step, o.state, o.hold,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
     (WITH RECURSIVE before(state, hold, next) AS (
         SELECT t.state, t.hold, t.waits_for FROM outbox t WHERE t.id = o.waits_for
-        UNION SELECT t.state, t.hold, t.waits_for FROM before b JOIN outbox t ON t.id = b.next)
+        UNION SELECT t.state, t.hold, t.waits_for FROM before b JOIN outbox t ON t.id = b.next
+            WHERE b.state <> 'done')
      SELECT hold FROM before WHERE state = 'held') AS other_hold,
     o.paused, (SELECT paused FROM send_rules)";
 

@@ -311,8 +311,10 @@ pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     ready_room(tx, &item)?;
     let mut next = rows::item(tx, id)?.brief.waits_for;
     while let Some(other) = next {
+        let brief = rows::item(tx, &other)?.brief;
         rows::set_released(tx, &other)?;
-        next = rows::item(tx, &other)?.brief.waits_for;
+        // What has left waits for nothing any more.
+        next = brief.waits_for.filter(|_| brief.state != State::Done);
     }
     changed(tx, id)
 }

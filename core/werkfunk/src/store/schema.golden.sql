@@ -30,6 +30,7 @@ index handoffs_thread: CREATE INDEX handoffs_thread ON handoffs (thread_pk)
 index operations_entity: CREATE INDEX operations_entity ON operations (kind, entity)
 index outbox_acked: CREATE INDEX outbox_acked ON outbox (acked) WHERE acked IS NOT NULL
 index outbox_event: CREATE INDEX outbox_event ON outbox (event_id) WHERE event_id IS NOT NULL
+index outbox_offered: CREATE INDEX outbox_offered ON outbox (reply_to) WHERE lost = 'offered'
 index outbox_open: CREATE INDEX outbox_open ON outbox (state, pk)
 index outbox_thread: CREATE INDEX outbox_thread ON outbox (thread_pk, pk)
 index person_requests_contact: CREATE INDEX person_requests_contact ON person_requests (contact_pk)

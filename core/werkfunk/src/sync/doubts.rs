@@ -1,12 +1,12 @@
 //! After a silence the server may have been put back to an older state and have gone on past our cursor, without a single
 //! event of ours being lost: positions also move by what happens where we are not. What came into our rooms at positions the
-//! cursor has passed is never told then, and no token says so. So each room is asked for its newest event before the first
-//! sync, and from what that brings it is walked back, beside everything else, until something is known.
+//! cursor has passed is never told then, and no token says so. So from what the first sync brings it is walked back until
+//! something is known, and each room is asked for its newest event, beside everything else.
 
-use super::engine::{self, Engine};
+use super::engine::Engine;
+use super::gaps;
 use super::rows::{self, Doubt, Why};
 use super::transport::{Batch, Membership, TransportError};
-use super::{gaps, restored};
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::failpoint;
@@ -16,20 +16,24 @@ use std::collections::HashSet;
 
 /// No server is put back in less.
 const SILENCE_MS: Millis = 60_000;
-/// After so many syncs in a row before which a server did not say what is newest, it is no longer asked.
+/// After so many tries at which a server did not say what is newest, it is no longer asked.
 const TRIES: u32 = 10;
 /// Events asked for at a time: mostly the first is known.
 const PAGE: u16 = 20;
 
-/// What the server said after a silence, before it was asked for news.
+/// A silence that is not over: what was first heard after it may not be all.
+#[derive(Default)]
 pub(super) struct Silence {
-    /// The newest event of each room.
-    newest: Vec<(String, String)>,
-    /// Events that are here although no sync need have brought them: they vouch for nothing that is older.
+    /// Events that were here before the first sync although none need have brought them: they vouch for nothing that is older.
     took: HashSet<String>,
-    pub(super) is_told: bool,
-    /// Nothing more is to be learned of it.
-    is_over: bool,
+    /// How often it was asked for the newest events.
+    tries: u32,
+}
+
+impl Silence {
+    pub(super) fn of(took: HashSet<String>) -> Self {
+        Self { took, tries: 0 }
+    }
 }
 
 /// Whether so long has nothing been heard that the server may have been put back. A clock that was set back makes no silence
@@ -43,45 +47,54 @@ pub(super) fn was_silent(tx: &ReadTx<'_>, now_ms: Millis) -> Result<bool> {
 }
 
 /// What came first after a silence may not be all that came.
-pub(super) fn doubt(tx: &WriteTx<'_>, batch: &Batch, silence: &Silence) -> Result<()> {
+pub(super) fn of_batch(tx: &WriteTx<'_>, batch: &Batch) -> Result<()> {
     let whole = batch.rooms.iter().filter(|news| news.membership == Membership::Joined && news.gap_before.is_none());
     for news in whole {
         if let (Some(begins), Some(room)) = (&news.begins, threads::room(tx, &news.room_id)?) {
             rows::add_doubt(tx, room.pk, Some(begins))?;
         }
     }
-    for (room_id, event_id) in &silence.newest {
+    Ok(())
+}
+
+/// Rooms whose newest event never came in; then nothing is in doubt but what is walked back to.
+fn of_newest(tx: &WriteTx<'_>, newest: &[(String, String)], silence: &Silence) -> Result<()> {
+    for (room_id, event_id) in newest {
         let vouches = threads::knows(tx, event_id)? && !silence.took.contains(event_id);
         if let Some(room) = threads::room(tx, room_id)?.filter(|_| !vouches) {
             rows::add_doubt(tx, room.pk, None)?;
         }
     }
-    if silence.is_over { rows::set_heard(tx) } else { Ok(()) }
+    rows::set_heard(tx)
 }
 
 impl Engine {
-    /// Asks for the newest event of every room. A server that does not tell, or a link too slow for it, keeps no sync waiting:
-    /// it is asked again before the next one, unless at `untold` syncs in a row it did not tell.
-    pub(super) async fn after_silence(&self, untold: u32) -> Result<Silence> {
-        match self.transport.newest_events().await {
-            Ok(newest) => Ok(Silence { newest, took: self.store.read(restored::given)?, is_told: true, is_over: true }),
-            Err(error @ TransportError::Unauthorized { .. }) => Err(error.into()),
+    /// Asks for the newest event of every room, and so ends a silence; whether it did. After so many tries at which the server
+    /// does not tell, or the link is too slow for it, it is over as well.
+    pub(super) async fn end_silence(&self, silence: &mut Silence) -> Result<bool> {
+        silence.tries += 1;
+        let newest = match self.transport.newest_events().await {
+            Err(error) if silence.tries < TRIES => return Err(error.into()),
             Err(error) => {
                 tracing::info!(%error, "what is newest in each room is not known");
-                let is_over = untold + 1 >= TRIES;
-                Ok(Silence { newest: Vec::new(), took: HashSet::new(), is_told: false, is_over })
+                Vec::new()
             }
-        }
+            Ok(newest) => newest,
+        };
+        self.store.write(|tx| of_newest(tx, &newest, silence))?;
+        Ok(true)
     }
 
     /// Walks one page; what is known ends the doubt, else it was a gap.
     pub(super) async fn walk(&self, doubt: &Doubt) -> Result<()> {
+        use TransportError::{Forbidden, NotFound, Refused};
         let page = self.transport.history(&doubt.room_id, doubt.token.as_deref(), PAGE).await.map_err(Problem::from);
         let page = match page {
-            Err(problem) if engine::concerns_all(&problem) => return Err(problem),
             // Of a room that does not show its history nothing can be told.
-            Err(_) => return self.store.write(|tx| rows::end_doubt(tx, doubt.pk)),
-            Ok(page) => page,
+            Err(Problem::Transport(Forbidden | NotFound | Refused { .. })) => {
+                return self.store.write(|tx| rows::end_doubt(tx, doubt.pk));
+            }
+            page => page?,
         };
         self.store.write(|tx| {
             rows::end_doubt(tx, doubt.pk)?;
@@ -101,6 +114,7 @@ impl Engine {
 mod tests {
     use super::*;
     use crate::store::testing::{MONDAY_MORNING, TestStore};
+    use crate::sync::restored;
     use crate::sync::take_in::Reader;
     use crate::sync::{Content, HistoryPage, IncomingEvent, RoomNews, Session, save_session};
 
@@ -138,13 +152,14 @@ mod tests {
     /// Tokens from which it is walked back after a silence in which the server told this.
     fn doubts(store: &TestStore, newest: &str, came: &[&str]) -> Vec<Option<String>> {
         let took = store.read(restored::given).unwrap();
-        let silence = Silence { newest: vec![(ROOM.into(), newest.into())], took, is_told: true, is_over: true };
+        let (newest, silence) = ([(ROOM.to_owned(), newest.to_owned())], Silence::of(took));
         store
             .write(|tx| {
                 let rooms = if came.is_empty() { Vec::new() } else { batch(came).rooms };
                 let batch = Batch { rooms, ..batch(&[]) };
                 READER.batch(tx, &batch, restored::last_given(tx)?)?;
-                doubt(tx, &batch, &silence)
+                of_batch(tx, &batch)?;
+                of_newest(tx, &newest, &silence)
             })
             .unwrap();
         let mut found = Vec::new();

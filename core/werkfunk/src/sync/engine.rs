@@ -1,7 +1,7 @@
 //! Keeps the database in step with the server: heals a lost batch first, then syncs, runs errands, fills gaps, tries
 //! undecryptable events again and tells what was read. Without a network it pauses, with growing pauses.
 
-use super::doubts;
+use super::doubts::{self, Silence};
 use super::errands::Rests;
 use super::gaps;
 use super::link::Link;
@@ -39,6 +39,9 @@ pub struct Engine {
     pub rests: Rests,
 }
 
+/// How often in one life the rooms of a lost batch are walked once more; where links are poor it would never come to its end.
+const WALKS_AGAIN: u32 = 2;
+
 /// How things stand between the rounds of one life.
 #[derive(Default)]
 struct Standing {
@@ -46,8 +49,10 @@ struct Standing {
     healed: bool,
     /// Taken once a break, not once a try: where requests get lost, asking each time anew would starve sync.
     stock: Known,
-    /// Syncs in a row before which the server did not tell what is newest.
-    untold: u32,
+    /// Nothing was heard for a while, and what came since may not be all.
+    silence: Option<Silence>,
+    /// How often the rooms of a lost batch were walked once more: each break would make it begin anew.
+    walked_again: u32,
 }
 
 impl Engine {
@@ -93,13 +98,16 @@ impl Engine {
     async fn round(&self, standing: &mut Standing) -> Result<()> {
         if !standing.healed {
             let asked_anew = self.take_stock(&mut standing.stock).await?;
-            self.heal(asked_anew).await?;
+            self.heal(asked_anew && standing.walked_again < WALKS_AGAIN, &mut standing.walked_again).await?;
             standing.healed = standing.stock.is_known();
         }
         let (cursor, was_silent) =
             self.store.read(|tx| Ok((rows::cursor(tx)?, doubts::was_silent(tx, self.store.now_ms())?)))?;
-        let silence =
-            if was_silent && cursor.is_some() { Some(self.after_silence(standing.untold).await?) } else { None };
+        match (was_silent && cursor.is_some(), &standing.silence) {
+            (true, None) => standing.silence = Some(Silence::of(self.store.read(restored::given)?)),
+            (false, Some(_)) => standing.silence = None,
+            _ => {}
+        }
         let last = self.store.read(restored::last_given)?;
         let timeout = if self.link.connection() == super::Connection::Online && cursor.is_some() {
             LONG_POLL
@@ -108,7 +116,7 @@ impl Engine {
         };
         let batch = tokio::select! {
             biased;
-            batch = self.hear(cursor.as_deref(), timeout) => batch?,
+            batch = self.hear(cursor.as_deref(), timeout, &mut standing.silence) => batch?,
             // Somebody else found the server silent: ask it now instead of at the end of a long wait.
             how = self.link.lost(), if !timeout.is_zero() => return Err(how.into()),
             // Whoever answers an invitation or leaves a room does not wait for somebody else's news. The transport may have
@@ -124,16 +132,15 @@ impl Engine {
         }
         self.store.write(|tx| {
             self.reader().batch(tx, &batch, last)?;
-            silence.as_ref().map_or_else(|| rows::set_heard(tx), |silence| doubts::doubt(tx, &batch, silence))
+            if standing.silence.is_some() { doubts::of_batch(tx, &batch) } else { rows::set_heard(tx) }
         })?;
-        standing.untold = if silence.is_some_and(|silence| !silence.is_told) { standing.untold + 1 } else { 0 };
         failpoint!("sync_applied");
         self.note_typing(&batch)?;
         self.follow_up(&batch).await
     }
 
     /// Waits for news, and fills gaps and looks into doubts meanwhile.
-    async fn hear(&self, cursor: Option<&str>, timeout: Duration) -> Result<Batch> {
+    async fn hear(&self, cursor: Option<&str>, timeout: Duration, silence: &mut Option<Silence>) -> Result<Batch> {
         let listening = self.transport.sync(cursor, timeout);
         tokio::pin!(listening);
         let mut later = Later::default();
@@ -146,7 +153,7 @@ impl Engine {
                 tokio::select! {
                     biased;
                     batch = &mut listening => return Ok(batch?),
-                    goes_on = self.look_back(&mut later) => if !goes_on? { break },
+                    goes_on = self.look_back(&mut later, silence, !timeout.is_zero()) => if !goes_on? { break },
                 }
             }
             tokio::select! {
@@ -157,19 +164,27 @@ impl Engine {
         }
     }
 
-    /// One page of the next gap or doubt that is not among `later`; whether there may be another.
-    async fn look_back(&self, later: &mut Later) -> Result<bool> {
-        let failed = if let Some(gap) = self.next_gap(&later.gaps)? {
-            let failed = self.fill(&gap).await.err();
-            if let Some(problem) = failed.as_ref().filter(|problem| !is_silence(problem)) {
-                self.refuse(&gap, problem)?;
-                later.gaps.insert(gap.pk);
+    /// Ends a silence where there is time for it, or takes one page of the next doubt or gap that is not among `later`; whether
+    /// there may be another.
+    async fn look_back(&self, later: &mut Later, silence: &mut Option<Silence>, unhurried: bool) -> Result<bool> {
+        let failed = if let Some(still) = silence.as_mut().filter(|_| unhurried && !later.silence) {
+            later.silence = true;
+            let ended = self.end_silence(still).await;
+            if matches!(ended, Ok(true)) {
+                *silence = None;
             }
-            failed
+            ended.err()
         } else if let Some(doubt) = self.store.read(|tx| rows::next_doubt(tx, &later.doubts))? {
             let failed = self.walk(&doubt).await.err();
             if failed.is_some() {
                 later.doubts.insert(doubt.pk);
+            }
+            failed
+        } else if let Some(gap) = self.next_gap(&later.gaps)? {
+            let failed = self.fill(&gap).await.err();
+            if let Some(problem) = failed.as_ref().filter(|problem| !is_silence(problem)) {
+                self.refuse(&gap, problem)?;
+                later.gaps.insert(gap.pk);
             }
             failed
         } else {
@@ -227,10 +242,12 @@ impl Engine {
     /// The transport may have taken in a response that never reached this database: then every joined room is walked
     /// back to what is known before sync goes on. Until the end of that no event vouches for the transport's cursor: where the
     /// server may have been put back meanwhile, the rooms walked before are walked once more.
-    async fn heal(&self, may_be_put_back: bool) -> Result<()> {
+    async fn heal(&self, may_be_put_back: bool, walked_again: &mut u32) -> Result<()> {
         let own = self.transport.own_cursor().await?;
         let (ours, begun) = self.store.read(|tx| Ok((rows::cursor(tx)?, rows::has_lost_batches(tx)?)))?;
-        if own.is_some() && (own != ours || (begun && may_be_put_back)) {
+        let again = begun && may_be_put_back;
+        *walked_again += u32::from(again);
+        if own.is_some() && (own != ours || again) {
             let rooms = self.transport.rooms().await?;
             self.store.write(|tx| {
                 for news in &rooms {
@@ -348,11 +365,13 @@ impl Engine {
     }
 }
 
-/// Gaps and doubts that failed, by their keys: they do not keep the others open.
+/// What had its turn: gaps and doubts that failed, by their keys, do not keep the others open.
 #[derive(Default)]
 struct Later {
     gaps: HashSet<i64>,
     doubts: HashSet<i64>,
+    /// It was asked how things stand.
+    silence: bool,
 }
 
 /// Whether nothing was heard.

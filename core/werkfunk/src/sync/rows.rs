@@ -223,7 +223,12 @@ pub(super) struct Doubt {
 }
 
 pub(super) fn add_doubt(tx: &WriteTx<'_>, room_pk: i64, token: Option<&str>) -> Result<()> {
-    tx.sql().prepare_cached("INSERT INTO doubts (room_pk, token) VALUES (?1, ?2)")?.execute(params![room_pk, token])?;
+    tx.sql()
+        .prepare_cached(
+            "INSERT INTO doubts (room_pk, token) SELECT ?1, ?2
+             WHERE NOT EXISTS (SELECT 1 FROM doubts WHERE room_pk = ?1 AND token IS ?2)",
+        )?
+        .execute(params![room_pk, token])?;
     Ok(())
 }
 

@@ -95,13 +95,13 @@ pub(super) fn chosen(tx: &ReadTx<'_>, id: &str) -> Result<Option<Chosen>> {
 /// still under way goes after it, as it may yet be taken back, and so does what answers it, whenever that is sent again; one that may have left would be known to the server, and go on
 /// being about what is gone.
 pub(super) fn reopen(tx: &WriteTx<'_>, chosen: &Chosen, answers: Option<&str>) -> Result<()> {
-    tx.sql()
-        .prepare_cached(
-            "UPDATE outbox SET reply_to = NULL, waits_for = ?2
-             WHERE reply_to = ?1 AND ((kind IN ('edit', 'reaction') AND state IN ('waiting', 'held') AND event_id IS NULL)
-                OR (kind NOT IN ('edit', 'reaction', 'redaction') AND lost = 'offered'))",
-        )?
-        .execute((&chosen.event_id, &chosen.id))?;
+    for others in [
+        "kind IN ('edit', 'reaction') AND state IN ('waiting', 'held') AND event_id IS NULL",
+        "kind NOT IN ('edit', 'reaction', 'redaction') AND lost = 'offered'",
+    ] {
+        let sql = format!("UPDATE outbox SET reply_to = NULL, waits_for = ?2 WHERE reply_to = ?1 AND {others}");
+        tx.sql().prepare_cached(&sql)?.execute((&chosen.event_id, &chosen.id))?;
+    }
     forget_edits(tx, chosen)?;
     tx.sql()
         .prepare_cached(

@@ -12,3 +12,5 @@ ALTER TABLE session ADD COLUMN heard_ms INTEGER;  -- when all that a sync brough
 
 -- What the outbox has acknowledged from this place on may have been taken by the server after it was put back.
 ALTER TABLE session ADD COLUMN restored_acked INTEGER;
+
+CREATE INDEX outbox_offered ON outbox (reply_to) WHERE lost = 'offered';

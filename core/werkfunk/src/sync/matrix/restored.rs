@@ -8,7 +8,7 @@
 //! before that cannot be read until its client takes a new room key; it is shown as unreadable.
 
 use super::errors::OrTransport;
-use crate::sync::{Batch, TransportError, TransportResult};
+use crate::sync::{TransportError, TransportResult};
 use matrix_sdk::Client;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, RoomEventFilter};
@@ -92,10 +92,10 @@ impl LetGo {
         self.rooms().contains(room_id.as_str())
     }
 
-    pub(super) fn come_back(&self, batch: &Batch) {
+    pub(super) fn come_back<'r>(&self, named: impl Iterator<Item = &'r OwnedRoomId>) {
         let mut rooms = self.rooms();
-        for news in &batch.rooms {
-            rooms.remove(&news.room_id);
+        for room_id in named {
+            rooms.remove(room_id.as_str());
         }
     }
 }

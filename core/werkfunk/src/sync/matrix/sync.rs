@@ -1,6 +1,7 @@
 //! One sync request and what it brought, in our own types.
 
 use super::errors::OrTransport;
+use super::restored::LetGo;
 use super::{events, members};
 use crate::failpoint::failpoint;
 use crate::sync::{Batch, IncomingEvent, Membership, RoomNews, TransportResult};
@@ -23,7 +24,12 @@ const TIMELINE: u32 = 30;
 ///
 /// A server that answers with the token the SDK already has brings an empty batch, whatever else the answer held: who
 /// asks with an older cursor cannot get lost events that way.
-pub(super) async fn sync(client: &Client, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
+pub(super) async fn sync(
+    client: &Client,
+    cursor: Option<&str>,
+    timeout: Duration,
+    let_go: &LetGo,
+) -> TransportResult<Batch> {
     let token = cursor.map_or(SyncToken::NoToken, |cursor| SyncToken::Specific(cursor.to_owned()));
     let settings = SyncSettings::new()
         .token(token)
@@ -31,6 +37,7 @@ pub(super) async fn sync(client: &Client, cursor: Option<&str>, timeout: Duratio
         .filter(v3::Filter::FilterDefinition(filter()))
         .set_presence(PresenceState::Offline);
     let response = client.sync_once(settings).await.or_transport()?;
+    let_go.come_back(response.rooms.joined.keys().chain(response.rooms.invited.keys()));
     failpoint!("sync_committed_by_sdk");
 
     let mut rooms = Vec::new();

@@ -89,9 +89,7 @@ impl Transport for MatrixTransport {
     }
 
     async fn sync(&self, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
-        let batch = sync::sync(self.client()?, cursor, timeout).await?;
-        self.let_go.come_back(&batch);
-        Ok(batch)
+        sync::sync(self.client()?, cursor, timeout, &self.let_go).await
     }
 
     async fn rooms(&self) -> TransportResult<Vec<RoomNews>> {

@@ -84,11 +84,16 @@ pub(super) fn set_given(tx: &WriteTx<'_>, newest: &[(&str, &IncomingEvent)], las
     Ok(())
 }
 
-/// What the server gave and took last, not older than `since_ms`: room id and event id.
+/// What the server gave and took last, not older than `since_ms`, and what it gave and took before it went on taking: what was
+/// sent since it was put back is there. Room id and event id.
 pub(super) fn newest(tx: &ReadTx<'_>, since_ms: Millis) -> Result<Vec<(String, String)>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT g.room_id, g.event_id FROM given g JOIN rooms r ON r.room_id = g.room_id
-         WHERE r.membership = 'joined' AND g.at_ms >= ?1 ORDER BY g.rowid DESC LIMIT 8",
+        "WITH asked AS (SELECT g.rowid AS place, g.room_id, g.event_id FROM given g JOIN rooms r ON r.room_id = g.room_id
+            WHERE r.membership = 'joined' AND g.at_ms >= ?1)
+         SELECT room_id, event_id FROM asked
+         WHERE place IN (SELECT place FROM asked ORDER BY place DESC LIMIT 4)
+            OR place IN (SELECT place FROM asked WHERE place > 0 ORDER BY place LIMIT 4)
+         ORDER BY place DESC",
     )?;
     Ok(statement.query_map([since_ms], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }

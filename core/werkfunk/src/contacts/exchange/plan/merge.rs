@@ -65,7 +65,7 @@ fn take(card: &mut Card, new: &Card, field: ImportedField, home: Home) {
         ImportedField::Name => {
             let (keys, theirs) = (Keys::of(card, home), Keys::of(new, home));
             card.name = with_name((card, &keys), (new, &theirs));
-            if keys.may_be_named {
+            if keys.may_be_named && !theirs.is_nameless {
                 card.is_company = new.is_company;
             }
         }
