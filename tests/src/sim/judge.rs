@@ -100,11 +100,11 @@ fn is_about_nothing(world: &World, person: &Person, intent: &Intent) -> bool {
     };
     let said = events_of(world, item).pop().map(|said| said.content);
     let carried = |edit: &Intent| matches!(&said, Some(Content::Text { body, .. }) if *body == edit.body);
-    let newer =
+    let mut newer =
         person.intents.iter().filter(|edit| edit.target == intent.target).skip_while(|edit| edit.item != intent.item);
     match said {
         None => of.taken_back || person.lost.was_sent_again(item),
-        Some(_) => person.lost.was_sent_again(item) && newer.into_iter().any(carried),
+        Some(_) => person.lost.was_sent_again(item) && newer.any(carried),
     }
 }
 

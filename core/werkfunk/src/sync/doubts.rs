@@ -6,9 +6,9 @@
 use super::engine::Engine;
 use super::gaps;
 use super::rows::{self, Doubt, Why};
-use super::transport::{Batch, Membership, TransportError};
+use super::transport::{Batch, Membership};
 use crate::clock::Millis;
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::failpoint;
 use crate::store::{ReadTx, WriteTx};
 use crate::threads;
@@ -22,7 +22,6 @@ const TRIES: u32 = 10;
 const PAGE: u16 = 20;
 
 /// A silence that is not over: what was first heard after it may not be all.
-#[derive(Default)]
 pub(super) struct Silence {
     /// Events that were here before the first sync although none need have brought them: they vouch for nothing that is older.
     took: HashSet<String>,
@@ -69,9 +68,9 @@ fn of_newest(tx: &WriteTx<'_>, newest: &[(String, String)], silence: &Silence) -
 }
 
 impl Engine {
-    /// Asks for the newest event of every room, and so ends a silence; whether it did. After so many tries at which the server
-    /// does not tell, or the link is too slow for it, it is over as well.
-    pub(super) async fn end_silence(&self, silence: &mut Silence) -> Result<bool> {
+    /// Asks for the newest event of every room, and so ends a silence. After so many tries at which the server does not tell, or
+    /// the link is too slow for it, it is over as well.
+    pub(super) async fn end_silence(&self, silence: &mut Silence) -> Result<()> {
         silence.tries += 1;
         let newest = match self.transport.newest_events().await {
             Err(error) if silence.tries < TRIES => return Err(error.into()),
@@ -81,19 +80,14 @@ impl Engine {
             }
             Ok(newest) => newest,
         };
-        self.store.write(|tx| of_newest(tx, &newest, silence))?;
-        Ok(true)
+        self.store.write(|tx| of_newest(tx, &newest, silence))
     }
 
     /// Walks one page; what is known ends the doubt, else it was a gap.
     pub(super) async fn walk(&self, doubt: &Doubt) -> Result<()> {
-        use TransportError::{Forbidden, NotFound, Refused};
-        let page = self.transport.history(&doubt.room_id, doubt.token.as_deref(), PAGE).await.map_err(Problem::from);
-        let page = match page {
+        let page = match self.transport.history(&doubt.room_id, doubt.token.as_deref(), PAGE).await {
             // Of a room that does not show its history nothing can be told.
-            Err(Problem::Transport(Forbidden | NotFound | Refused { .. })) => {
-                return self.store.write(|tx| rows::end_doubt(tx, doubt.pk));
-            }
+            Err(error) if error.is_no() => return self.store.write(|tx| rows::end_doubt(tx, doubt.pk)),
             page => page?,
         };
         self.store.write(|tx| {

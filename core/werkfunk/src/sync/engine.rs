@@ -8,7 +8,7 @@ use super::link::Link;
 use super::restored::{self, Known, Stock};
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
-use super::transport::{Batch, Membership, Transport, TransportError};
+use super::transport::{Batch, Transport, TransportError};
 use super::typing::Typists;
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
@@ -27,6 +27,8 @@ const LONG_POLL: Duration = Duration::from_secs(25);
 /// Pauses while the server does not answer.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// How often in one life the rooms of a lost batch are walked once more; where links are poor it would never come to its end.
+const WALKS_AGAIN: u32 = 2;
 
 /// Sync at work, for one logged-in device.
 pub struct Engine {
@@ -39,9 +41,6 @@ pub struct Engine {
     pub rests: Rests,
 }
 
-/// How often in one life the rooms of a lost batch are walked once more; where links are poor it would never come to its end.
-const WALKS_AGAIN: u32 = 2;
-
 /// How things stand between the rounds of one life.
 #[derive(Default)]
 struct Standing {
@@ -51,7 +50,7 @@ struct Standing {
     stock: Known,
     /// Nothing was heard for a while, and what came since may not be all.
     silence: Option<Silence>,
-    /// How often the rooms of a lost batch were walked once more: each break would make it begin anew.
+    /// How often the rooms of a lost batch were walked once more.
     walked_again: u32,
 }
 
@@ -98,17 +97,18 @@ impl Engine {
     async fn round(&self, standing: &mut Standing) -> Result<()> {
         if !standing.healed {
             let asked_anew = self.take_stock(&mut standing.stock).await?;
-            self.heal(asked_anew && standing.walked_again < WALKS_AGAIN, &mut standing.walked_again).await?;
+            self.heal(asked_anew, &mut standing.walked_again).await?;
             standing.healed = standing.stock.is_known();
         }
-        let (cursor, was_silent) =
-            self.store.read(|tx| Ok((rows::cursor(tx)?, doubts::was_silent(tx, self.store.now_ms())?)))?;
+        let now_ms = self.store.now_ms();
+        let (cursor, was_silent, last) = self
+            .store
+            .read(|tx| Ok((rows::cursor(tx)?, doubts::was_silent(tx, now_ms)?, restored::last_given(tx)?)))?;
         match (was_silent && cursor.is_some(), &standing.silence) {
             (true, None) => standing.silence = Some(Silence::of(self.store.read(restored::given)?)),
             (false, Some(_)) => standing.silence = None,
             _ => {}
         }
-        let last = self.store.read(restored::last_given)?;
         let timeout = if self.link.connection() == super::Connection::Online && cursor.is_some() {
             LONG_POLL
         } else {
@@ -169,11 +169,11 @@ impl Engine {
     async fn look_back(&self, later: &mut Later, silence: &mut Option<Silence>, unhurried: bool) -> Result<bool> {
         let failed = if let Some(still) = silence.as_mut().filter(|_| unhurried && !later.silence) {
             later.silence = true;
-            let ended = self.end_silence(still).await;
-            if matches!(ended, Ok(true)) {
+            let failed = self.end_silence(still).await.err();
+            if failed.is_none() {
                 *silence = None;
             }
-            ended.err()
+            failed
         } else if let Some(doubt) = self.store.read(|tx| rows::next_doubt(tx, &later.doubts))? {
             let failed = self.walk(&doubt).await.err();
             if failed.is_some() {
@@ -245,19 +245,12 @@ impl Engine {
     async fn heal(&self, may_be_put_back: bool, walked_again: &mut u32) -> Result<()> {
         let own = self.transport.own_cursor().await?;
         let (ours, begun) = self.store.read(|tx| Ok((rows::cursor(tx)?, rows::has_lost_batches(tx)?)))?;
-        let again = begun && may_be_put_back;
+        let again = begun && may_be_put_back && *walked_again < WALKS_AGAIN;
         *walked_again += u32::from(again);
         if own.is_some() && (own != ours || again) {
             let rooms = self.transport.rooms().await?;
             self.store.write(|tx| {
-                for news in &rooms {
-                    // Of a room we are not in there is no history to walk.
-                    if let Some(room) =
-                        self.reader().room(tx, news)?.filter(|room| room.membership == Membership::Joined)
-                    {
-                        rows::add_lost_batch(tx, room.pk)?;
-                    }
-                }
+                self.reader().as_they_stand(tx, &rooms)?;
                 own.as_deref().map_or(Ok(()), |cursor| rows::set_cursor(tx, cursor))
             })?;
         }

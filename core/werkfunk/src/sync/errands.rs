@@ -91,9 +91,7 @@ impl Engine {
     async fn join(&self, room_id: &str, inviter: Option<i64>) -> Result<()> {
         let Ok(permit) = self.store.read(|tx| consent::invited(tx, inviter))? else { return Ok(()) };
         match self.transport.join(&permit, room_id).await {
-            Err(TransportError::Forbidden | TransportError::NotFound | TransportError::Refused { .. }) => {
-                self.store.write(|tx| threads::not_let_in(tx, room_id))
-            }
+            Err(error) if error.is_no() => self.store.write(|tx| threads::not_let_in(tx, room_id)),
             answer => Ok(answer?),
         }
     }
@@ -105,7 +103,7 @@ impl Engine {
         };
         let refused = match self.transport.invite(&permit, room_id, user_id).await {
             Ok(()) => false,
-            Err(TransportError::Forbidden | TransportError::NotFound | TransportError::Refused { .. }) => true,
+            Err(error) if error.is_no() => true,
             Err(error) => return Err(error.into()),
         };
         self.store.write(|tx| threads::asked(tx, thread_pk, user_id, refused))

@@ -34,6 +34,17 @@ impl Reader<'_> {
         rows::set_cursor(tx, &batch.cursor)
     }
 
+    /// Rooms as the transport knows them, which may have had news that never came here: each is walked back to what is known.
+    pub(super) fn as_they_stand(&self, tx: &WriteTx<'_>, rooms: &[RoomNews]) -> Result<()> {
+        for news in rooms {
+            // Of a room we are not in there is no history to walk.
+            if let Some(room) = self.room(tx, news)?.filter(|room| room.membership == Membership::Joined) {
+                rows::add_lost_batch(tx, room.pk)?;
+            }
+        }
+        Ok(())
+    }
+
     /// What is new in one room; nothing of one that was let go.
     pub(super) fn room(&self, tx: &WriteTx<'_>, news: &RoomNews) -> Result<Option<Room>> {
         if self.is_let_go(tx, news)? {

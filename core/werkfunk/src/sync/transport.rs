@@ -47,6 +47,13 @@ pub enum TransportError {
     Local,
 }
 
+impl TransportError {
+    /// Whether the server decided, so that asking once more changes nothing.
+    pub fn is_no(&self) -> bool {
+        matches!(self, Self::Forbidden | Self::NotFound | Self::Refused { .. })
+    }
+}
+
 /// Result of a transport verb.
 pub type TransportResult<T> = std::result::Result<T, TransportError>;
 

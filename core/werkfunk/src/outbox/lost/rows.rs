@@ -91,9 +91,9 @@ pub(super) fn chosen(tx: &ReadTx<'_>, id: &str) -> Result<Option<Chosen>> {
         .optional()?)
 }
 
-/// As if it had never left: a text with the words it has by now, media from its original. `answers` goes first. An edit
-/// still under way goes after it, as it may yet be taken back, and so does what answers it, whenever that is sent again; one that may have left would be known to the server, and go on
-/// being about what is gone.
+/// As if it had never left: a text with the words it has by now, media from its original. `answers` goes first. What answers it
+/// goes after it, whenever that is sent again, and so does an edit still under way, as it may yet be taken back. One that may
+/// have left goes with the words: the server would know it, and it would go on being about what is gone.
 pub(super) fn reopen(tx: &WriteTx<'_>, chosen: &Chosen, answers: Option<&str>) -> Result<()> {
     for others in [
         "kind IN ('edit', 'reaction') AND state IN ('waiting', 'held') AND event_id IS NULL",

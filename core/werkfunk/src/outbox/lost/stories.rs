@@ -7,6 +7,7 @@ use super::{LostItem, let_lost_be, lose, lost_items, resend_lost, room_is_gone};
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts;
 use crate::photos::{self, PhotoWish};
+use crate::store::WriteTx;
 use crate::store::testing::TestStore;
 use crate::sync::{Member, Membership, RoomNews};
 use crate::threads::{self, Entry};
@@ -65,6 +66,15 @@ impl Phone {
         self.store.write(|tx| rows::set_uris(tx, &item, Some("mxc://weg"), None)).unwrap();
         self.taken(&item, event_id);
         item
+    }
+
+    /// An edit that may have left.
+    fn edit_unanswered(&self, target: &str, body: &str) -> String {
+        let tried = |tx: &WriteTx<'_>| {
+            let item = edit(tx, target, body)?;
+            rows::set_first_put(tx, &item, "PHONE", Some(ROOM)).map(|()| item)
+        };
+        self.store.write(tried).unwrap()
     }
 
     fn edited(&self, target: &str, body: &str, event_id: &str) -> String {
@@ -208,8 +218,7 @@ fn an_edit_under_way_goes_after_its_message_and_its_words_only_if_it_is_not_take
 fn an_edit_that_may_have_left_for_what_is_gone_goes_with_the_message() {
     let phone = Phone::new();
     let item = phone.sent("um acht", None, "$1");
-    let change = phone.store.write(|tx| edit(tx, "$1", "um neun")).unwrap();
-    phone.store.write(|tx| rows::set_first_put(tx, &change, "PHONE", Some(ROOM))).unwrap();
+    let change = phone.edit_unanswered("$1", "um neun");
     let later = phone.store.write(|tx| edit(tx, "$1", "um zehn")).unwrap();
     phone.loses(&[&item]);
     phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&item))).unwrap();
@@ -224,8 +233,7 @@ fn an_edit_that_may_have_left_for_what_is_gone_goes_with_the_message() {
 fn words_that_are_being_taken_back_do_not_go_with_a_message_sent_again() {
     let phone = Phone::new();
     let item = phone.sent("um acht", None, "$1");
-    let change = phone.store.write(|tx| edit(tx, "$1", "um neun")).unwrap();
-    phone.store.write(|tx| rows::set_first_put(tx, &change, "PHONE", Some(ROOM))).unwrap();
+    let change = phone.edit_unanswered("$1", "um neun");
     phone.store.write(|tx| cancel(tx, &change)).unwrap();
     phone.store.write(|tx| acknowledged(tx, &change, "$2")).unwrap();
     assert_eq!(phone.item(&change).brief.state, State::Cancelling);

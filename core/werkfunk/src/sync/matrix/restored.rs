@@ -29,12 +29,15 @@ const ONE_TIME_KEYS: usize = 200;
 /// Without an answer in this time it counts as unanswered.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+fn once() -> RequestConfig {
+    RequestConfig::new().disable_retry().timeout(PATIENCE)
+}
+
 /// Whether the server has an event (Matrix client-server API, `GET /rooms/{roomId}/event/{eventId}`).
 pub(super) async fn has_event(client: &Client, room_id: &str, event_id: &str) -> TransportResult<bool> {
     let room = RoomId::parse(room_id).map_err(|_| TransportError::Local)?;
     let event = EventId::parse(event_id).map_err(|_| TransportError::Local)?;
-    let config = RequestConfig::new().disable_retry().timeout(PATIENCE);
-    match client.send(Request::new(room, event)).with_request_config(config).await.or_transport() {
+    match client.send(Request::new(room, event)).with_request_config(once()).await.or_transport() {
         Ok(_) => Ok(true),
         Err(TransportError::NotFound) => Ok(false),
         Err(error) => Err(error),
@@ -52,8 +55,7 @@ pub(super) async fn newest_events(client: &Client) -> TransportResult<Vec<(Strin
     let mut request = sync_events::v3::Request::new();
     request.filter = Some(sync_events::v3::Filter::FilterDefinition(filter));
     request.set_presence = PresenceState::Offline;
-    let config = RequestConfig::new().disable_retry().timeout(PATIENCE);
-    let answer = client.send(request).with_request_config(config).await.or_transport()?;
+    let answer = client.send(request).with_request_config(once()).await.or_transport()?;
     let newest = |(room_id, room): (OwnedRoomId, JoinedRoom)| {
         let event_id = room.timeline.events.last()?.get_field::<String>("event_id").ok()??;
         Some((room_id.to_string(), event_id))

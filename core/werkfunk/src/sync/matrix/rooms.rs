@@ -47,7 +47,7 @@ async fn without_them(
         return found(client, token).await;
     }
     let error = from_http(error);
-    if users.len() == 1 || !is_no(&error) {
+    if users.len() == 1 || !error.is_no() {
         return Err(error);
     }
     match found(client, token).await {
@@ -65,17 +65,12 @@ async fn ask_all(client: &Client, room_id: &RoomId, users: &[OwnedUserId]) -> Tr
             continue;
         }
         match ask(client, room_id, user).await {
-            Err(error) if is_no(&error) && refused.len() + 1 == users.len() => return Err(error),
-            Err(error) if is_no(&error) => refused.push(user.to_string()),
+            Err(error) if error.is_no() && refused.len() + 1 == users.len() => return Err(error),
+            Err(error) if error.is_no() => refused.push(user.to_string()),
             asked => asked?,
         }
     }
     Ok(refused)
-}
-
-/// Whether the server decided, so that asking once more changes nothing.
-fn is_no(error: &TransportError) -> bool {
-    matches!(error, TransportError::Forbidden | TransportError::NotFound | TransportError::Refused { .. })
 }
 
 /// Asks somebody into a room.
@@ -104,8 +99,7 @@ pub(super) async fn leave(client: &Client, room_id: &str) -> TransportResult<()>
     }
     match room.forget().await.or_transport() {
         // The server no longer has the room, or never had us in it.
-        Err(TransportError::Forbidden | TransportError::NotFound | TransportError::Refused { .. }) if is_out(&room) => {
-        }
+        Err(error) if error.is_no() && is_out(&room) => {}
         forgotten => forgotten?,
     }
     // The SDK keeps a room the server would not forget, and the pages of one it let go.

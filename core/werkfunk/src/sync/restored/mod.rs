@@ -6,7 +6,7 @@
 mod judge;
 mod rows;
 
-use super::rows::{add_lost_batch, close_lost_batches};
+use super::rows::close_lost_batches;
 use super::take_in::Reader;
 use super::transport::{Membership, RoomNews, Transport};
 use crate::clock::Millis;
@@ -102,12 +102,7 @@ impl Stock<'_> {
         let standing = self.transport.rooms().await?;
         self.store.write(|tx| {
             self.reader.batch(tx, &batch, last)?;
-            for news in &standing {
-                if let Some(room) = self.reader.room(tx, news)?.filter(|room| room.membership == Membership::Joined) {
-                    add_lost_batch(tx, room.pk)?;
-                }
-            }
-            Ok(())
+            self.reader.as_they_stand(tx, &standing)
         })
     }
 

@@ -23,7 +23,7 @@ pub struct Keys {
     pub own_numbers: Hashes,
     /// The words of what is shown, sorted, a line each, be it a name or not.
     pub shown: Box<str>,
-    pub is_nameless: bool,
+    is_nameless: bool,
     /// Has no name, and is found by what it is called without being called so.
     pub may_be_named: bool,
 }
@@ -61,6 +61,7 @@ impl Keys {
         let streets: Vec<String> = card.addresses.iter().map(place).filter(|place| !place.is_empty()).collect();
         let towns = card.addresses.iter().map(|a| words(&a.town).join(" ")).filter(|town| !town.is_empty());
         let shown = name_words(&card.name.shown, card.is_company);
+        let is_nameless = is_nameless(card);
         let keys = Self {
             numbers: numbers.collect(),
             emails: hashes(&emails),
@@ -69,8 +70,8 @@ impl Keys {
             company: hashes(&name_words(&card.company, true)),
             own_numbers: hashes(&own_numbers),
             shown: shown.join("\n").into(),
-            is_nameless: is_nameless(card),
-            may_be_named: is_nameless(card) && is_reached_as_called(card, read),
+            is_nameless,
+            may_be_named: is_nameless && is_reached_as_called(card, read),
         };
         let customer = Some(card.customer_number.clone()).filter(|number| !number.is_empty());
         let name = Some(shown.join(" ")).filter(|shown| !shown.is_empty());
@@ -78,6 +79,11 @@ impl Keys {
         let all = reached.chain(card.matrix_ids.iter().cloned().map(Lookup::MatrixId));
         let all = all.chain(customer.map(Lookup::CustomerNumber)).chain(name.map(Lookup::Name));
         (keys, all.chain(streets.into_iter().map(Lookup::Place)).collect())
+    }
+
+    /// Whether a card of these keys is called as `other` is, once both are one.
+    pub fn takes_name_of(&self, other: &Self) -> bool {
+        self.may_be_named && !other.is_nameless
     }
 
     /// The words of the name, sorted; none where there is no name.

@@ -65,7 +65,7 @@ fn take(card: &mut Card, new: &Card, field: ImportedField, home: Home) {
         ImportedField::Name => {
             let (keys, theirs) = (Keys::of(card, home), Keys::of(new, home));
             card.name = with_name((card, &keys), (new, &theirs));
-            if keys.may_be_named && !theirs.is_nameless {
+            if keys.takes_name_of(&theirs) {
                 card.is_company = new.is_company;
             }
         }
@@ -114,10 +114,10 @@ fn extend<T: Clone>(list: &mut Vec<T>, new: &[T], same: impl Fn(&T, &T) -> bool)
 /// The name with the parts that were empty, or the new one where there was none. Somebody who is found only by what it is
 /// called stays called so, or the same card would not be found again.
 fn with_name((card, keys): (&Card, &Keys), (new, theirs): (&Card, &Keys)) -> Name {
-    if keys.may_be_named {
-        return if theirs.is_nameless { card.name.clone() } else { new.name.clone() };
+    if keys.takes_name_of(theirs) {
+        return new.name.clone();
     }
-    if card.is_company || new.is_company {
+    if keys.may_be_named || card.is_company || new.is_company {
         return card.name.clone();
     }
     let part = |own: &String, other: &String| if own.is_empty() { other.clone() } else { own.clone() };
