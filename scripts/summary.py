@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Adds up what the runners of test.sh counted, names what was skipped, and closes with `N passed, N failed`.
+"""Adds up what the runners of test.sh counted, names what failed and what was skipped, and closes with `N passed, N failed`.
 
 Each runner leaves NAME.log and NAME.status (exit status and seconds). A runner that fails without having counted
 a failure, or that counts nothing although it should, is one failure of its own. Under CI a skipped test fails too.
@@ -20,6 +20,16 @@ UNITTEST_END = re.compile(r"^(?:OK|FAILED)(?: \((.*)\))?$")
 UNITTEST_SKIPPED = re.compile(r"^(\S+ \(.*\))(?:.* )?\.\.\. skipped (.*)$")
 OWN = re.compile(r"^result of .+: (\d+) passed, (\d+) failed$")
 OWN_SKIPPED = re.compile(r"^SKIPPED (.+)$")
+# How each runner names a test that failed: cargo and lint, Surefire, unittest, the page's judge.
+FAILED = [
+    re.compile(r"^(?:test )?(\S.*?)(?: \.\.\.)? FAILED$"),
+    re.compile(r"^\[ERROR\] (\S+) .*<<< (?:FAILURE|ERROR)!$"),
+    re.compile(r"^(?:FAIL|ERROR): (\S+ \(.*\))$"),
+    re.compile(r"^FAILED (?!\()(.+)$"),
+]
+# Under this line cargo shows what a failed test printed; the last of it is the panic.
+CARGO_PRINTED = re.compile(r"^---- (.+) stdout ----$")
+PRINTED_LINES = 12
 
 # Runners that only build: their exit status is the whole result.
 SILENT = {"phone"}
@@ -32,6 +42,7 @@ class Count:
     passed: int = 0
     failed: int = 0
     skipped: list = field(default_factory=list)
+    failures: list = field(default_factory=list)
     spoke: bool = False
 
     def add(self, passed, failed):
@@ -77,11 +88,33 @@ def count_unittest_end(count, details):
     count.failed += failed
 
 
+def failure_in(line):
+    """The name of the test that failed by this line, or None."""
+    return next((match[1] for match in (pattern.match(line) for pattern in FAILED) if match), None)
+
+
+def printed_by_failed(lines):
+    """The last lines a failed test of cargo printed, by its name."""
+    printed, name = {}, None
+    for line in lines:
+        if match := CARGO_PRINTED.match(line):
+            name = match[1]
+        elif line == "failures:":
+            name = None
+        elif name and line:
+            printed.setdefault(name, []).append(line)
+    return {name: lines[-PRINTED_LINES:] for name, lines in printed.items()}
+
+
 def count_log(text):
     """The count of a whole log."""
     count = Count()
-    for line in text.splitlines():
-        count_line(count, COLOUR.sub("", line).rstrip())
+    lines = [COLOUR.sub("", line).rstrip() for line in text.splitlines()]
+    for line in lines:
+        count_line(count, line)
+    printed = printed_by_failed(lines)
+    for name in dict.fromkeys(filter(None, map(failure_in, lines))):
+        count.failures += [name] + [f"    {line}" for line in printed.get(name, [])]
     return count
 
 
@@ -107,13 +140,16 @@ def read_runners(folder):
 def summary(folder, strict):
     """Prints the table and the closing line; the exit status."""
     passed = failed = 0
-    skipped, wrong = [], []
+    skipped, wrong, failures = [], [], []
     print(f"\n{'runner':<12}{'passed':>8}{'failed':>8}{'skipped':>9}{'seconds':>9}")
     for name, count, status, seconds in read_runners(folder):
         wrong += filter(None, [settle(name, count, status)])
         skipped += [f"{name}: {test}" for test in count.skipped]
+        failures += [f"{name}: {line}" for line in count.failures]
         passed, failed = passed + count.passed, failed + count.failed
         print(f"{name:<12}{count.passed:>8}{count.failed:>8}{len(count.skipped):>9}{seconds:>9}")
+    for line in failures:
+        print(f"failed {line}")
     for test in skipped:
         print(f"skipped {test}")
     for problem in wrong:

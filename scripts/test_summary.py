@@ -12,15 +12,27 @@ CARGO = """running 3 tests
 test outbox::texts_go_first ... ok
 test outbox::needs_root ... ignored, needs root
 test outbox::jams ... FAILED
+
+failures:
+
+---- outbox::jams stdout ----
+thread 'outbox::jams' panicked at core/outbox.rs:7:5:
+nothing left
+
+failures:
+    outbox::jams
+
 test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s
 test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.02s
 """
 SUREFIRE = """[INFO] Tests run: 2, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 1.2 s -- in InboxTest
 [WARNING] Tests run: 3, Failures: 1, Errors: 1, Skipped: 1, Time elapsed: 0.2 s <<< FAILURE! -- in OutboxTest
+[ERROR] OutboxTest.jams -- Time elapsed: 0.1 s <<< FAILURE!
 [ERROR] Tests run: 5, Failures: 1, Errors: 1, Skipped: 1
 """
 UNITTEST = """test_a (test_x.X.test_a) ... ok
 test_b (test_x.X.test_b) ... skipped 'no root'
+FAIL: test_c (test_x.X.test_c)
 Ran 4 tests in 0.001s
 
 FAILED (failures=1, errors=1, skipped=1)
@@ -54,6 +66,24 @@ class Counting(unittest.TestCase):
     def test_own_checks_and_colours(self):
         self.assertEqual(self.counts("result of lint: 4 passed, 1 failed\n\x1b[1mSKIPPED bench: none\x1b[0m"),
                          (4, 1, ["bench: none"]))
+
+
+class Naming(unittest.TestCase):
+    def names(self, text):
+        return count_log(text).failures
+
+    def test_cargo_names_the_failed_with_what_it_printed_last(self):
+        self.assertEqual(self.names(CARGO), [
+            "outbox::jams", "    thread 'outbox::jams' panicked at core/outbox.rs:7:5:", "    nothing left"])
+
+    def test_the_other_runners_name_the_failed(self):
+        self.assertEqual(self.names(SUREFIRE), ["OutboxTest.jams"])
+        self.assertEqual(self.names(UNITTEST), ["test_c (test_x.X.test_c)"])
+        self.assertEqual(self.names("lint: clippy FAILED\nFAILED wide: too wide\nFAILED (errors=1)\n"), ["lint: clippy", "wide: too wide"])
+
+    def test_the_closing_part_shows_them(self):
+        _, lines = summed({"rust": (CARGO, 101)})
+        self.assertIn("failed rust: outbox::jams", lines)
 
 
 class Closing(unittest.TestCase):
