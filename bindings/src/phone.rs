@@ -256,7 +256,7 @@ impl Phone {
 
     /// Reads and plans a picked file; nothing is changed before it is carried out.
     pub fn begin_import(&self, file: &str, bytes: Vec<u8>) -> Result<ImportState> {
-        self.core.begin_import(file, &bytes)
+        self.core.begin_import(file, bytes)
     }
 
     pub fn import_state(&self, id: &str) -> Result<ImportState> {

@@ -32,7 +32,7 @@ fn main() -> Outcome<()> {
     let mut contacts = 0;
     for path in arguments {
         let step = Instant::now();
-        let state = phone.begin_import("Kunden.vcf", &std::fs::read(path)?)?;
+        let state = phone.begin_import("Kunden.vcf", std::fs::read(path)?)?;
         planned += step.elapsed();
         // People of one name in one town are others here.
         loop {

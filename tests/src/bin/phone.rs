@@ -345,7 +345,7 @@ fn obey_at_the_desk(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "begin_import" => {
             let path = PathBuf::from(text("path"));
             let bytes = std::fs::read(&path).map_err(|_| Error::NotFound)?;
-            out(phone.begin_import(&path.file_name().unwrap_or_default().to_string_lossy(), &bytes)?)
+            out(phone.begin_import(&path.file_name().unwrap_or_default().to_string_lossy(), bytes)?)
         }
         "import_state" => out(phone.import_state(&id)?),
         "set_import_columns" => out(phone.set_import_columns(&id, &read::<Vec<_>>(&order["fields"])?)?),

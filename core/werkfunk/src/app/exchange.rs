@@ -14,7 +14,7 @@ type Outer<T> = Result<T, Error>;
 impl Werkfunk {
     /// Reads and plans a file that a person picked under the name `file`; the book is not changed. Takes the place of an
     /// import that was begun before.
-    pub fn begin_import(&self, file: &str, bytes: &[u8]) -> Outer<ImportState> {
+    pub fn begin_import(&self, file: &str, bytes: Vec<u8>) -> Outer<ImportState> {
         Ok(self.inner.desk.begin(&self.inner.store, file, bytes)?)
     }
 

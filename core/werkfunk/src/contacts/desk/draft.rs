@@ -37,16 +37,17 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Reads a file.
-    pub fn read(file: &str, bytes: &[u8], home: Home) -> Self {
-        let (sheet, read) = match exchange::kind(bytes) {
-            exchange::Kind::VCard => (None, vcard::read(bytes)),
+    /// Reads a file, which is let go of before more is made of it: both at once would be most of what an import takes.
+    pub fn read(file: &str, bytes: Vec<u8>, home: Home) -> Self {
+        let (sheet, read) = match exchange::kind(&bytes) {
+            exchange::Kind::VCard => (None, vcard::read(&bytes)),
             exchange::Kind::Table => {
-                let sheet = sniff(bytes);
+                let sheet = sniff(&bytes);
                 let (columns, read) = (sheet.guess.clone(), read_with(&sheet, &sheet.guess));
                 (Some((sheet, columns)), read)
             }
         };
+        drop(bytes);
         let mut draft = Self {
             id: String::new(),
             file: file.to_owned(),

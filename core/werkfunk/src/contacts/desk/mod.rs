@@ -48,7 +48,7 @@ struct Lying {
 impl ImportDesk {
     /// Reads and plans the content of a file that a person picked under the name `file`. Whatever the bytes, this works:
     /// what could not be read is in the problems.
-    pub fn begin(&self, store: &Store, file: &str, bytes: &[u8]) -> Result<ImportState> {
+    pub fn begin(&self, store: &Store, file: &str, bytes: Vec<u8>) -> Result<ImportState> {
         let home = store.read(super::home)?;
         let mut draft = Draft::read(file, bytes, home);
         draft.plan(store)?;

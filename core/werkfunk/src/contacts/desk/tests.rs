@@ -32,7 +32,7 @@ impl Office {
     }
 
     fn begins(&self, bytes: &[u8]) -> ImportState {
-        self.desk.begin(&self.phone.store, "Kunden 2026.vcf", bytes).unwrap()
+        self.desk.begin(&self.phone.store, "Kunden 2026.vcf", bytes.to_vec()).unwrap()
     }
 
     fn lines(&self, id: &str) -> Vec<ImportLine> {
