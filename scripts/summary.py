@@ -103,7 +103,7 @@ def printed_by_failed(lines):
             name = None
         elif name and line:
             printed.setdefault(name, []).append(line)
-    return {name: lines[-PRINTED_LINES:] for name, lines in printed.items()}
+    return {name: of_one[-PRINTED_LINES:] for name, of_one in printed.items()}
 
 
 def count_log(text):

@@ -79,7 +79,8 @@ class Naming(unittest.TestCase):
     def test_the_other_runners_name_the_failed(self):
         self.assertEqual(self.names(SUREFIRE), ["OutboxTest.jams"])
         self.assertEqual(self.names(UNITTEST), ["test_c (test_x.X.test_c)"])
-        self.assertEqual(self.names("lint: clippy FAILED\nFAILED wide: too wide\nFAILED (errors=1)\n"), ["lint: clippy", "wide: too wide"])
+        own = "lint: clippy FAILED\nFAILED wide: too wide\nFAILED (errors=1)\n"
+        self.assertEqual(self.names(own), ["lint: clippy", "wide: too wide"])
 
     def test_the_closing_part_shows_them(self):
         _, lines = summed({"rust": (CARGO, 101)})
