@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+/// Schedules between two words on how far it is.
+const TOLD: u64 = 5_000;
+
 /// Schedules of seeds that follow each other.
 pub struct Campaign {
     pub first: u64,
@@ -25,7 +28,7 @@ pub struct Found {
 }
 
 impl Campaign {
-    /// Plays until all are played, or a few have failed.
+    /// Plays until all are played, or a few have failed; says on stderr how far it is, and a seed as soon as it fails.
     pub fn run(&self, town: &Town, failures: usize) -> Found {
         let next = AtomicU64::new(0);
         let enough = AtomicBool::new(false);
@@ -60,7 +63,11 @@ impl Found {
             *self.met.entry(met.clone()).or_default() += count;
         }
         if !outcome.broken.is_empty() {
+            eprintln!("seed {} failed", outcome.seed);
             self.failed.push(outcome);
+        }
+        if self.played.is_multiple_of(TOLD) {
+            eprintln!("{} schedules played, {} failed", self.played, self.failed.len());
         }
     }
 

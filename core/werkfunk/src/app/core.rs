@@ -1,15 +1,15 @@
 //! Opening, logging in, starting and stopping.
 
 use super::chores;
+use super::opening;
 use super::settings::Settings;
 use crate::change::{Hub, Subscription};
-use crate::consent;
 use crate::contacts;
 use crate::error::{Error, Problem, Result};
 use crate::failpoint::failpoint;
 use crate::lock::locked;
-use crate::outbox::{self, Board, Worker};
-use crate::photos::{self, Fetcher};
+use crate::outbox::{Board, Worker};
+use crate::photos::Fetcher;
 use crate::store::Store;
 use crate::sync::matrix::MatrixConnector;
 use crate::sync::{self, Connection, Connector, Engine, Link, Login, Session, Transport, Typists};
@@ -70,13 +70,7 @@ impl Werkfunk {
             Arc::clone(&settings.ids),
         )?;
         let vault = Arc::new(Vault::open(&settings.folder.join("vault"), &settings.key)?);
-        if let Err(problem) = store.write(contacts::sweep) {
-            // A full disk, say, keeps nobody from what is there.
-            tracing::warn!(%problem, "the trash could not be emptied");
-        }
-        photos::sweep(&store, &vault)?;
-        store.read_first(|tx| outbox::sweep_spool(tx, &spool))?;
-        store.write(|tx| consent::ready(tx, &settings.company, &settings.time_zone))?;
+        opening::tidy(&settings, &store, &vault, &spool)?;
         let inner = Inner {
             settings,
             store,

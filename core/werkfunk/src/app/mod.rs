@@ -11,6 +11,7 @@ mod core;
 mod exchange;
 mod lost;
 mod marks;
+mod opening;
 mod papers;
 mod past;
 mod reading;

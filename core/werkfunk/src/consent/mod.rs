@@ -72,6 +72,12 @@ pub fn ready(tx: &WriteTx<'_>, company: &str, time_zone: &str) -> Result<()> {
     if rows::company(tx)?.as_ref() == Some(&now) { Ok(()) } else { rows::set_company(tx, &now.0, &now.1) }
 }
 
+/// Whether a start has nothing to write here.
+pub fn is_ready(tx: &ReadTx<'_>, time_zone: &str) -> Result<bool> {
+    let (imprint, zone) = company(tx)?;
+    Ok(chain::is_ready(tx)? && !imprint.company.is_empty() && zone == time_zone)
+}
+
 /// Who asks for consent.
 pub fn imprint(tx: &ReadTx<'_>) -> Result<Imprint> {
     Ok(company(tx)?.0)

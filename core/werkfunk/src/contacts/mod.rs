@@ -47,7 +47,7 @@ pub use merge::{MergeAnswer, MergeChoice, MergePreview, MergeRow, SplitWish, mer
 pub use model::ContactRef;
 pub use page::page;
 pub use pages::{ContactCounts, ContactFilter, ContactLine, ContactList, TagCount, counts};
-pub use shelf::{TRASH_MS, block, erase, put, set_favourite, sweep, unblock};
+pub use shelf::{TRASH_MS, block, erase, is_trash_over, put, set_favourite, sweep, unblock};
 pub use twins::{LIKELY, TwinList, TwinReason, Twins, open as open_twins};
 pub use undo::undo;
 pub use view::{

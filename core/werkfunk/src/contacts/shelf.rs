@@ -13,7 +13,7 @@ use crate::ledger::{self, Kind};
 use crate::outbox;
 use crate::photos;
 use crate::sites;
-use crate::store::WriteTx;
+use crate::store::{ReadTx, WriteTx};
 
 /// How long the trash is kept.
 pub const TRASH_MS: Millis = 30 * 24 * 60 * 60 * 1_000;
@@ -88,6 +88,11 @@ pub(super) fn kept(tx: &WriteTx<'_>, id: &str) -> Result<ContactRef> {
         Shelf::Erased => Err(Problem::NotFound("contact")),
         _ => Ok(contact),
     }
+}
+
+/// Whether something has lain in the trash for [`TRASH_MS`].
+pub fn is_trash_over(tx: &ReadTx<'_>, now_ms: Millis) -> Result<bool> {
+    Ok(!rows::trashed_before(tx, now_ms - TRASH_MS)?.is_empty())
 }
 
 /// Erases what has lain in the trash for [`TRASH_MS`]; returns how many contacts that were.

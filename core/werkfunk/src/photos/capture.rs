@@ -3,10 +3,11 @@
 use super::rows::{self, Origin, PhotoRow};
 use crate::error::Result;
 use crate::failpoint::failpoint;
-use crate::store::{Store, WriteTx};
+use crate::store::{ReadTx, Store, WriteTx};
 use crate::vault::Vault;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Cursor;
 use std::path::Path;
@@ -94,9 +95,25 @@ pub fn forget_of_contact(tx: &WriteTx<'_>, name: &str) -> Result<()> {
     rows::forget_of_contacts(tx, Some(name))
 }
 
+/// What there is to be swept by, in one read.
+pub struct Named {
+    names: HashSet<String>,
+    /// Some are pictures of contacts that none has.
+    idle: bool,
+}
+
+/// The pictures that rows name.
+pub fn named(tx: &ReadTx<'_>) -> Result<Named> {
+    Ok(Named { names: rows::names(tx)?, idle: rows::has_idle_of_contacts(tx)? })
+}
+
 /// Removes files no row names, and pictures of contacts that none has. Only at the start, before anything is captured.
-pub fn sweep(store: &Store, vault: &Vault) -> Result<u32> {
-    store.write(|tx| rows::forget_of_contacts(tx, None))?;
-    let named = store.read_first(rows::names)?;
-    vault.sweep(&named)
+pub fn sweep(store: &Store, vault: &Vault, mut named: Named) -> Result<u32> {
+    if named.idle {
+        named.names = store.write(|tx| {
+            rows::forget_of_contacts(tx, None)?;
+            rows::names(tx)
+        })?;
+    }
+    vault.sweep(&named.names)
 }

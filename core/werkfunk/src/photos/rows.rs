@@ -91,16 +91,20 @@ pub(super) fn names(tx: &ReadTx<'_>) -> Result<HashSet<String>> {
     Ok(names)
 }
 
-/// Forgets pictures of contacts that no contact has, nor had before a change that can be taken back; one of them only
-/// where `name` is given.
+/// Pictures of contacts that no contact has, nor had before a change that can be taken back.
+const IDLE: &str = "origin = 'contact' AND name NOT IN (SELECT photo FROM contacts)
+    AND NOT EXISTS (SELECT 1 FROM book_change_fields f
+        WHERE f.field = 'photo' AND json_quote(photos.name) IN (f.before, f.after))";
+
+/// Whether there are such pictures.
+pub(super) fn has_idle_of_contacts(tx: &ReadTx<'_>) -> Result<bool> {
+    Ok(tx.sql().query_row(&format!("SELECT EXISTS (SELECT 1 FROM photos WHERE {IDLE})"), [], |row| row.get(0))?)
+}
+
+/// Forgets such pictures; one of them only where `name` is given.
 pub(super) fn forget_of_contacts(tx: &WriteTx<'_>, name: Option<&str>) -> Result<()> {
     tx.sql()
-        .prepare_cached(
-            "DELETE FROM photos WHERE origin = 'contact' AND name = coalesce(?1, name)
-                AND name NOT IN (SELECT photo FROM contacts)
-                AND NOT EXISTS (SELECT 1 FROM book_change_fields f
-                    WHERE f.field = 'photo' AND json_quote(photos.name) IN (f.before, f.after))",
-        )?
+        .prepare_cached(&format!("DELETE FROM photos WHERE name = coalesce(?1, name) AND {IDLE}"))?
         .execute([name])?;
     Ok(())
 }

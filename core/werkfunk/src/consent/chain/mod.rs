@@ -55,6 +55,11 @@ pub(super) fn ready(tx: &WriteTx<'_>) -> Result<()> {
     own(tx).map(drop)
 }
 
+/// Whether this device has its key.
+pub(super) fn is_ready(tx: &ReadTx<'_>) -> Result<bool> {
+    Ok(rows::devices(tx)?.iter().any(|found| found.secret_key.is_some()))
+}
+
 /// This device's ULID, as it stands in records.
 pub(super) fn device(tx: &ReadTx<'_>) -> Result<String> {
     rows::this_device(tx)
