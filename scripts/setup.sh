@@ -4,9 +4,10 @@ source "$(dirname "$0")/lib.sh"
 
 # What a machine with Rust, Python 3, Java 17, Maven and a C compiler may still lack.
 DEMO=(g++ make nasm cmake perl pkg-config git ca-certificates libolm-dev libffi-dev python3-dev python3-venv)
-# Java for the Kotlin tests, what skiko links, what writes Android's resources, and what shows the page that asks for
-# consent.
-TEST=(openjdk-17-jdk-headless maven aapt libgl1 libx11-6 libfontconfig1 fonts-dejavu-core chromium)
+# Java for the Kotlin tests, what skiko links and the letters and emojis it draws with, what writes Android's resources, and
+# what shows the page that asks for consent.
+TEST=(openjdk-17-jdk-headless maven aapt libgl1 libx11-6 libfontconfig1 fonts-dejavu-core fonts-noto-color-emoji)
+TEST+=(chromium)
 # Debian's own Rust brings the standard library's source for targets whose library we cannot download.
 CROSS=(rustc-web rust-web-src gcc-aarch64-linux-gnu g++-aarch64-linux-gnu)
 # Real photos for the demo; it draws its own scenes without them.
