@@ -1,5 +1,8 @@
 package app.werkfunk.ui
 
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.search.SearchEvent
 import app.werkfunk.ui.search.SearchFinds
@@ -7,8 +10,9 @@ import app.werkfunk.ui.search.SearchScreen
 import app.werkfunk.ui.search.SearchState
 import app.werkfunk.ui.search.SearchViewModel
 import app.werkfunk.ui.search.SearchWays
-import app.werkfunk.ui.search.Since
+import app.werkfunk.ui.search.Span
 import app.werkfunk.ui.search.ThreadRef
+import app.werkfunk.ui.search.over
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.ThreadEvent
@@ -27,8 +31,11 @@ import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
 import org.junit.Assert.assertEquals
 import org.junit.Test
+import java.time.Instant
+import java.time.ZonedDateTime
 
 /** Searching everything: what is asked of the core, and each state drawn. */
+@OptIn(ExperimentalTestApi::class)
 class SearchTest {
     private val core = FakeCore()
 
@@ -105,11 +112,45 @@ class SearchTest {
             val model = model()
             model.on(SearchEvent.Query("Eckventil"))
             model.on(SearchEvent.Sort(EntrySort.PICTURES))
-            model.on(SearchEvent.Back(Since.Week))
+            model.on(SearchEvent.During(Span.Week))
             runCurrent()
-            assertEquals(EntrySort.PICTURES to People.clock.millis() - 7 * 86_400_000, filter?.sort to filter?.fromMs)
+            val weekAgo = Instant.parse("2026-11-16T23:00:00Z").toEpochMilli()
+            assertEquals(EntrySort.PICTURES to weekAgo, filter?.sort to filter?.fromMs)
             assertEquals(listOf(9L, 8L, 7L, 6L), model.page().hits.map { it.position })
             assertEquals(false, model.page().more)
+        }
+
+    @Test
+    fun `months and years are those of the calendar, also where clocks are changed`() {
+        val moment = { text: String? ->
+            text?.let { ZonedDateTime.parse("$it[Europe/Berlin]").toInstant().toEpochMilli() }
+        }
+        val spans =
+            { span: Span, now: String, from: String?, until: String? ->
+                val found = span.over(ZonedDateTime.parse("$now[Europe/Berlin]"))
+                assertEquals("$span at $now", moment(from) to moment(until), found)
+            }
+        spans(Span.Ever, "2026-11-24T09:30:00+01:00", null, null)
+        spans(Span.Week, "2026-11-24T09:30:00+01:00", "2026-11-17T00:00:00+01:00", null)
+        spans(Span.ThisMonth, "2026-11-24T09:30:00+01:00", "2026-11-01T00:00:00+01:00", null)
+        spans(Span.LastMonth, "2026-11-24T09:30:00+01:00", "2026-10-01T00:00:00+02:00", "2026-11-01T00:00:00+01:00")
+        spans(Span.LastMonth, "2026-03-31T09:30:00+02:00", "2026-02-01T00:00:00+01:00", "2026-03-01T00:00:00+01:00")
+        spans(Span.LastMonth, "2026-01-01T00:00:00+01:00", "2025-12-01T00:00:00+01:00", "2026-01-01T00:00:00+01:00")
+        spans(Span.ThisYear, "2026-07-01T09:30:00+02:00", "2026-01-01T00:00:00+01:00", null)
+        spans(Span.LastYear, "2026-07-01T09:30:00+02:00", "2025-01-01T00:00:00+01:00", "2026-01-01T00:00:00+01:00")
+    }
+
+    @Test
+    fun `a span that is over is asked for with its end`() =
+        runTest {
+            var filter: EntryFilter? = null
+            core.onFind = { _, asked -> finds.also { filter = asked } }
+            val model = model()
+            model.on(SearchEvent.Query("Eckventil"))
+            model.on(SearchEvent.During(Span.LastYear))
+            runCurrent()
+            val (from, until) = Instant.parse("2024-12-31T23:00:00Z") to Instant.parse("2025-12-31T23:00:00Z")
+            assertEquals(from.toEpochMilli() to until.toEpochMilli(), filter?.fromMs to filter?.untilMs)
         }
 
     @Test
@@ -133,7 +174,8 @@ class SearchTest {
             val page = (model.uiState.value.thread as Loaded.Page).page
             assertEquals(listOf("entry-306"), page.rows.filter { it is ThreadRow.Bubble && it.found }.map { it.key })
             assertEquals(true to 0, page.newerHere to read)
-            for (event in listOf(ThreadEvent.Older, ThreadEvent.Newer, ThreadEvent.Newest)) {
+            val atEnd = ThreadEvent.AtEnd(true)
+            for (event in listOf(ThreadEvent.Older, ThreadEvent.Newer, atEnd, ThreadEvent.Newest)) {
                 model.on(event)
                 runCurrent()
             }
@@ -146,6 +188,29 @@ class SearchTest {
         view: View,
         state: SearchState,
     ) = draw("search-$name", view) { SearchScreen(state, {}, Nowhere, {}) }
+
+    private fun spans(
+        name: String,
+        view: View,
+    ) {
+        val events = mutableListOf<SearchEvent>()
+        touch("search-$name", view, emptyList(), {
+            onNodeWithText(view.strings.search_span(Span.Ever)).performClick()
+            waitForIdle()
+            save("search-$name")
+            checkReach("search-$name", view)
+            onNodeWithText(view.strings.search_span(Span.LastMonth)).performClick()
+            assertEquals(listOf<SearchEvent>(SearchEvent.During(Span.LastMonth)), events)
+            onNodeWithText(view.strings.search_span(Span.LastYear)).assertDoesNotExist()
+        }) { SearchScreen(found(), events::add, Nowhere, {}) }
+    }
+
+    @Test
+    fun `the spans of time there are`() = spans("spans", View())
+
+    @Test
+    fun `the spans of time there are, in large letters, dark and English`() =
+        spans("spans-large", large.copy(height = 2600, strings = English, dark = true))
 
     private object Nowhere : SearchWays {
         override fun contact(id: String) = Unit
@@ -166,7 +231,7 @@ class SearchTest {
     private fun found(): SearchState {
         var page: SearchFinds? = null
         runTest { page = shown() }
-        return SearchState("Eckventil", EntrySort.ANY, Since.Ever, null, null, null, page?.let { Loaded.Page(it) })
+        return SearchState("Eckventil", EntrySort.ANY, Span.Ever, null, null, null, page?.let { Loaded.Page(it) })
     }
 
     @Test
@@ -178,7 +243,7 @@ class SearchTest {
 
     @Test
     fun `search for photos of a week`() =
-        drawn("narrowed", View(), found().copy(sort = EntrySort.PICTURES, since = Since.Week))
+        drawn("narrowed", View(), found().copy(sort = EntrySort.PICTURES, span = Span.LastMonth))
 
     @Test
     fun `a site is chosen, and without a word all of it is found`() =
@@ -240,7 +305,7 @@ class SearchTest {
 
     @Test
     fun `search before anything is typed`() =
-        drawn("empty", View(), SearchState("", EntrySort.ANY, Since.Ever, null, null, null, null))
+        drawn("empty", View(), SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
 
     @Test
     fun `search that finds nothing`() =

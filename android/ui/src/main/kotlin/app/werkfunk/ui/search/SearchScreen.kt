@@ -11,6 +11,10 @@ import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import app.werkfunk.ui.book.ContactRow
 import app.werkfunk.ui.inbox.RequestCardView
@@ -101,10 +105,27 @@ private fun Narrowed(
     }
     val site = state.site?.name?.let(strings::site_at) ?: strings.site_any
     ChoiceChip(site, state.site != null, { onEvent(SearchEvent.ChooseSite) })
-    for (since in Since.entries.drop(1)) {
-        val chosen = since == state.since
-        val other = if (chosen) Since.Ever else since
-        ChoiceChip(strings.search_since(since), chosen, { onEvent(SearchEvent.Back(other)) })
+    Spans(state.span) { onEvent(SearchEvent.During(it)) }
+}
+
+/** One chip until it is touched: all of them would leave no room for what is found. */
+@Composable
+private fun Spans(
+    chosen: Span,
+    onChoose: (Span) -> Unit,
+) {
+    val strings = LocalStrings.current
+    var open by remember { mutableStateOf(false) }
+    if (!open) {
+        ChoiceChip(strings.search_span(chosen), chosen != Span.Ever, { open = true })
+        return
+    }
+    for (span in Span.entries) {
+        val choose = {
+            open = false
+            onChoose(span)
+        }
+        ChoiceChip(strings.search_span(span), span == chosen, choose)
     }
 }
 

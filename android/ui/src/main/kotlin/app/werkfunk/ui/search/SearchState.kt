@@ -12,7 +12,7 @@ import app.werkfunk.view.SiteRef
 data class SearchState(
     val query: String,
     val sort: EntrySort,
-    val since: Since,
+    val span: Span,
     /** At this site only. */
     val site: SiteRef?,
     /** In this thread only. */
@@ -28,9 +28,6 @@ data class ThreadRef(
     val id: String,
     val name: String,
 )
-
-/** How far back one looks. */
-enum class Since { Ever, Week, Month, Year }
 
 data class SearchFinds(
     val contacts: List<ContactLine>,
@@ -69,8 +66,8 @@ sealed interface SearchEvent {
         val sort: EntrySort,
     ) : SearchEvent
 
-    data class Back(
-        val since: Since,
+    data class During(
+        val span: Span,
     ) : SearchEvent
 
     data object ChooseSite : SearchEvent

@@ -29,7 +29,7 @@ class SearchViewModel(
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
-    private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Since.Ever, null, null, null, null))
+    private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
     private var wanted = WINDOW
     private var reading: Job? = null
 
@@ -46,7 +46,7 @@ class SearchViewModel(
             SearchEvent.TryAgain -> read()
             is SearchEvent.Query -> look { it.copy(query = event.text) }
             is SearchEvent.Sort -> look { it.copy(sort = event.sort) }
-            is SearchEvent.Back -> look { it.copy(since = event.since) }
+            is SearchEvent.During -> look { it.copy(span = event.span) }
             SearchEvent.ChooseSite -> chooseSite()
             SearchEvent.CloseSites -> state.update { it.copy(choosing = null) }
             is SearchEvent.At -> look { it.copy(site = event.site, choosing = null) }
@@ -86,8 +86,8 @@ class SearchViewModel(
 
     private suspend fun finds(asked: SearchState): SearchFinds {
         val query = asked.query.trim()
-        val from = asked.since.begins(ZonedDateTime.now(clock))
-        val filter = EntryFilter(asked.sort, null, asked.within?.id, asked.site?.id, from, untilMs = null)
+        val (from, until) = asked.span.over(ZonedDateTime.now(clock))
+        val filter = EntryFilter(asked.sort, null, asked.within?.id, asked.site?.id, from, until)
         val first = core.find(query, filter, WINDOW)
         val hits = first.entries.hits.toMutableList()
         var next = first.entries.next
@@ -115,15 +115,6 @@ private fun concernsFinds(change: Change) =
         Change.Everything, Change.Contacts, Change.Inbox, is Change.Site -> true
         else -> false
     }
-
-/** Unix milliseconds; `null` for as far back as there is anything. */
-internal fun Since.begins(now: ZonedDateTime): Long? =
-    when (this) {
-        Since.Ever -> null
-        Since.Week -> now.minusWeeks(1)
-        Since.Month -> now.minusMonths(1)
-        Since.Year -> now.minusYears(1)
-    }?.toInstant()?.toEpochMilli()
 
 private val DAY = DateTimeFormatter.ofPattern("dd.MM.uuuu")
 

@@ -2,7 +2,7 @@
 
 package app.werkfunk.ui.text
 
-import app.werkfunk.ui.search.Since
+import app.werkfunk.ui.search.Span
 import app.werkfunk.view.EntrySort
 
 internal object EnglishSearch : SearchStrings {
@@ -25,11 +25,13 @@ internal object EnglishSearch : SearchStrings {
             EntrySort.FILES -> "Files"
         }
 
-    override fun search_since(since: Since) =
-        when (since) {
-            Since.Ever -> "whenever"
-            Since.Week -> "7 days"
-            Since.Month -> "1 month"
-            Since.Year -> "1 year"
+    override fun search_span(span: Span) =
+        when (span) {
+            Span.Ever -> "whenever"
+            Span.Week -> "7 days"
+            Span.ThisMonth -> "this month"
+            Span.LastMonth -> "last month"
+            Span.ThisYear -> "this year"
+            Span.LastYear -> "last year"
         }
 }

@@ -2,7 +2,7 @@
 
 package app.werkfunk.ui.text
 
-import app.werkfunk.ui.search.Since
+import app.werkfunk.ui.search.Span
 import app.werkfunk.view.EntrySort
 
 internal object GermanSearch : SearchStrings {
@@ -25,11 +25,13 @@ internal object GermanSearch : SearchStrings {
             EntrySort.FILES -> "Dateien"
         }
 
-    override fun search_since(since: Since) =
-        when (since) {
-            Since.Ever -> "egal wann"
-            Since.Week -> "7 Tage"
-            Since.Month -> "1 Monat"
-            Since.Year -> "1 Jahr"
+    override fun search_span(span: Span) =
+        when (span) {
+            Span.Ever -> "egal wann"
+            Span.Week -> "7 Tage"
+            Span.ThisMonth -> "dieser Monat"
+            Span.LastMonth -> "letzter Monat"
+            Span.ThisYear -> "dieses Jahr"
+            Span.LastYear -> "letztes Jahr"
         }
 }

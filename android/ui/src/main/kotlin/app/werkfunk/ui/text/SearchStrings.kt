@@ -2,7 +2,7 @@
 
 package app.werkfunk.ui.text
 
-import app.werkfunk.ui.search.Since
+import app.werkfunk.ui.search.Span
 import app.werkfunk.view.EntrySort
 
 /** The words about searching everything, see [Strings]. */
@@ -20,5 +20,5 @@ interface SearchStrings {
 
     fun search_sort(sort: EntrySort): String
 
-    fun search_since(since: Since): String
+    fun search_span(span: Span): String
 }
