@@ -50,16 +50,21 @@ class PhonePlatform(
     }
 
     override fun open(address: String): Boolean {
-        // Programs for messages register for sending to somebody, maps and browsers for showing.
+        // Programs for messages register for sending to somebody, maps and browsers for showing; a number is never called.
         val action =
-            if (address.startsWith("sms:") ||
-                address.startsWith("mailto:")
-            ) {
-                Intent.ACTION_SENDTO
-            } else {
-                Intent.ACTION_VIEW
+            when (address.substringBefore(':')) {
+                "sms", "mailto" -> Intent.ACTION_SENDTO
+                "tel" -> Intent.ACTION_DIAL
+                else -> Intent.ACTION_VIEW
             }
         return context.started(Intent(action, Uri.parse(address)))
+    }
+
+    override val shares = true
+
+    override fun share(text: String): Boolean {
+        val send = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
+        return context.started(Intent.createChooser(send, null))
     }
 
     override fun copy(text: String) {

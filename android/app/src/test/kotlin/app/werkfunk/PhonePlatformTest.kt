@@ -31,6 +31,8 @@ class PhonePlatformTest {
                 "https://wa.me/49171?text=Guten%20Tag" to Intent.ACTION_VIEW,
                 "sms:+49171?body=Guten%20Tag" to Intent.ACTION_SENDTO,
                 "mailto:a@b.example?subject=Bad&body=Guten%20Tag" to Intent.ACTION_SENDTO,
+                "https://shop.example/stra%C3%9Fe" to Intent.ACTION_VIEW,
+                "tel:+4956181904711" to Intent.ACTION_DIAL,
             )
         for ((address, action) in actions) {
             val intent = started(address)
@@ -42,6 +44,17 @@ class PhonePlatformTest {
     fun `without an app for it that is said`() {
         shadowOf(context).checkActivities(true)
         assertFalse(platform.open("geo:51.3,9.4"))
+    }
+
+    @Test
+    fun `a shared text is offered to all apps that take one`() {
+        assertTrue(platform.shares)
+        assertTrue(platform.share("Wir kommen um acht."))
+        val choice = shadowOf(context).nextStartedActivity
+        assertEquals(Intent.ACTION_CHOOSER, choice.action)
+        val send = choice.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)
+        assertEquals(Intent.ACTION_SEND to "text/plain", send?.action to send?.type)
+        assertEquals("Wir kommen um acht.", send?.getStringExtra(Intent.EXTRA_TEXT))
     }
 
     @Test

@@ -289,7 +289,8 @@ private fun HandOff(
 ) {
     val scope = rememberCoroutineScope()
     val platform = LocalPlatform.current
-    val handOff = remember { HandOffViewModel(to, model.core, model.handOffs, platform::open, scope) }
+    val share = platform::share.takeIf { platform.shares }
+    val handOff = remember { HandOffViewModel(to, model.core, model.handOffs, platform::open, scope, share) }
     val state by handOff.uiState.collectAsState()
     LaunchedEffect(state.opened) { if (state.opened) onLeave() }
     HandOffScreen(state, handOff::on, onLeave)

@@ -7,6 +7,7 @@ import app.werkfunk.ui.handoff.HandOffState
 import app.werkfunk.ui.handoff.HandOffTo
 import app.werkfunk.ui.handoff.HandOffViewModel
 import app.werkfunk.ui.handoff.Refused
+import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.HandOff
@@ -31,7 +32,8 @@ class HandOffTest {
     private fun TestScope.model(
         desk: HandOffDesk,
         to: HandOffTo = contact,
-    ) = HandOffViewModel(to, core, desk, { address -> appThere.also { opened += address } }, backgroundScope)
+        share: ((String) -> Boolean)? = null,
+    ) = HandOffViewModel(to, core, desk, { address -> appThere.also { opened += address } }, backgroundScope, share)
 
     private fun TestScope.hand(model: HandOffViewModel) {
         model.on(HandOffEvent.Write(" Wir kommen um acht. "))
@@ -83,6 +85,64 @@ class HandOffTest {
             assertEquals("answer h-1 false", asked.last())
             assertEquals(Refused.Failed(Problem.NoApp), model.uiState.value.refused)
             assertNull(desk.asked.value)
+        }
+
+    private val shared = mutableListOf<String>()
+
+    @Test
+    fun `a text can be shared in place of opening the app's address, and is asked about all the same`() =
+        runTest {
+            val desk = desk()
+            val model = model(desk, share = shared::add)
+            model.on(HandOffEvent.Write(" Wir kommen um acht. "))
+            model.on(HandOffEvent.Share)
+            model.on(HandOffEvent.Share)
+            runCurrent()
+            assertEquals(listOf("Wir kommen um acht.") to emptyList<String>(), shared to opened)
+            assertEquals(listOf("hand off c-1 WHATSAPP Wir kommen um acht."), asked)
+            assertEquals(
+                "h-1",
+                desk.asked.value
+                    ?.handOff
+                    ?.id,
+            )
+            desk.answer("h-1", sent = false)
+            runCurrent()
+            assertNull(desk.asked.value)
+        }
+
+    @Test
+    fun `where no app takes the address the text is shared, and what nobody takes has not gone out`() =
+        runTest {
+            appThere = false
+            val desk = desk()
+            hand(model(desk, share = shared::add))
+            assertEquals(1 to listOf("Wir kommen um acht."), opened.size to shared)
+            assertEquals(
+                "h-1",
+                desk.asked.value
+                    ?.handOff
+                    ?.id,
+            )
+            val nobody = model(desk(), share = { false })
+            hand(nobody)
+            assertEquals(Refused.Failed(Problem.NoApp), nobody.uiState.value.refused)
+            assertEquals("answer h-2 false", asked.last())
+        }
+
+    @Test
+    fun `the gate is asked before anything is shared, and mails and text messages are not`() =
+        runTest {
+            val model = model(desk(), share = shared::add)
+            model.on(HandOffEvent.Write("Hallo"))
+            model.on(HandOffEvent.By(ChannelKind.EMAIL))
+            model.on(HandOffEvent.Share)
+            model.on(HandOffEvent.By(ChannelKind.WHATSAPP))
+            core.handOffs.why = HoldReason.NO_CONSENT
+            model.on(HandOffEvent.Share)
+            runCurrent()
+            assertEquals(Refused.Gate(HoldReason.NO_CONSENT), model.uiState.value.refused)
+            assertEquals(listOf("hand off c-1 WHATSAPP Hallo") to emptyList<String>(), asked to shared)
         }
 
     @Test
@@ -150,6 +210,13 @@ class HandOffTest {
 
     @Test
     fun `hand-off being written`() = drawn("filled", View(), written)
+
+    @Test
+    fun `hand-off where apps can be chosen`() = drawn("share", View(height = 900), written.copy(shares = true))
+
+    @Test
+    fun `hand-off where apps can be chosen, in large letters, dark and English`() =
+        drawn("share-large", large.copy(height = 1900, dark = true, strings = English), written.copy(shares = true))
 
     @Test
     fun `hand-off empty`() = drawn("empty", View(), HandOffState(People.LONG_NAME).copy(receiver = "Jörg Brandt"))

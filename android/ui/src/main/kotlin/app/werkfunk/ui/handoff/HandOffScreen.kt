@@ -55,11 +55,16 @@ fun HandOffScreen(
         }
         Field(state.text, strings.hand_off_text, { onEvent(HandOffEvent.Write(it)) }, 6, hint = strings.hand_off_text)
         Telling(strings.hand_off_hint, Icons.export, LocalPalette.current.text)
+        if (state.mayShare) Telling(strings.hand_off_share_hint, Icons.share, LocalPalette.current.text)
     }
     Below {
         val open = { onEvent(HandOffEvent.Open) }
         val words = strings.hand_off_open(state.channel)
         MainButton(words, Icons.export, open, Modifier.fillMaxWidth(), state.ready)
+        if (state.mayShare && state.ready) {
+            val share = { onEvent(HandOffEvent.Share) }
+            SideButton(strings.hand_off_share, Icons.share, share, Modifier.fillMaxWidth())
+        }
     }
 }
 

@@ -16,8 +16,13 @@ data class HandOffState(
     val busy: Boolean = false,
     /** The other app has it; the screen is done. */
     val opened: Boolean = false,
+    /** Whether the device offers apps to choose from. */
+    val shares: Boolean = false,
 ) {
     val ready get() = text.isNotBlank() && !busy
+
+    /** A mail or a text message without its address would go to nobody; in WhatsApp the chat can be chosen. */
+    val mayShare get() = shares && channel == ChannelKind.WHATSAPP
 }
 
 /** Why nothing was handed over. */
@@ -45,4 +50,7 @@ sealed interface HandOffEvent {
     ) : HandOffEvent
 
     data object Open : HandOffEvent
+
+    /** The person chooses app and chat herself. */
+    data object Share : HandOffEvent
 }

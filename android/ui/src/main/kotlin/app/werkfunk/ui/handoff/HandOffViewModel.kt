@@ -34,8 +34,10 @@ class HandOffViewModel(
     private val desk: HandOffDesk,
     private val open: (String) -> Boolean,
     private val scope: CoroutineScope,
+    /** Where the device offers apps to choose from. */
+    private val share: ((String) -> Boolean)? = null,
 ) {
-    private val state = MutableStateFlow(HandOffState(to.name))
+    private val state = MutableStateFlow(HandOffState(to.name, shares = share != null))
 
     val uiState: StateFlow<HandOffState> = state
 
@@ -43,11 +45,12 @@ class HandOffViewModel(
         when (event) {
             is HandOffEvent.By -> state.update { it.copy(channel = event.channel, refused = null) }
             is HandOffEvent.Write -> state.update { it.copy(text = event.text, refused = null) }
-            HandOffEvent.Open -> if (state.value.ready) hand()
+            HandOffEvent.Open -> if (state.value.ready) hand(::opened)
+            HandOffEvent.Share -> if (state.value.ready && state.value.mayShare) hand { _, asked -> shared(asked) }
         }
     }
 
-    private fun hand() {
+    private fun hand(start: (String, HandOffState) -> Boolean) {
         state.update { it.copy(busy = true, refused = null) }
         scope.launch {
             val asked = state.value
@@ -57,7 +60,8 @@ class HandOffViewModel(
                     if (contact == null) {
                         Refused.Failed(Problem.NotFound)
                     } else {
-                        started(core.handOff(contact, asked.channel, asked.text.trim()))
+                        val begun = core.handOff(contact, asked.channel, asked.text.trim())
+                        started(begun) { link -> start(link, asked) }
                     }
                 } catch (failure: CoreProblem) {
                     if (failure.problem == Problem.NotFound) Refused.NoAddress else Refused.Failed(failure.problem)
@@ -67,15 +71,26 @@ class HandOffViewModel(
     }
 
     /** What no app took has not gone out, and nobody needs to be asked. */
-    private suspend fun started(start: HandOffStart): Refused? {
+    private suspend fun started(
+        start: HandOffStart,
+        went: (String) -> Boolean,
+    ): Refused? {
         val link = start.link ?: return Refused.Gate(start.gate.why ?: HoldReason.NO_CONSENT)
-        if (open(link)) {
+        if (went(link)) {
             desk.look()
             return null
         }
         start.id?.let { core.answerHandOff(it, sent = false) }
         return Refused.Failed(Problem.NoApp)
     }
+
+    /** Without a browser or WhatsApp for its address there may still be an app that takes the text. */
+    private fun opened(
+        link: String,
+        asked: HandOffState,
+    ) = open(link) || (asked.mayShare && shared(asked))
+
+    private fun shared(asked: HandOffState) = share?.invoke(asked.text.trim()) == true
 
     private suspend fun contact(): String? =
         when (to) {

@@ -170,6 +170,9 @@ internal object EnglishHandOff : HandOffStrings {
 
     override fun hand_off_to(
         name: String,
+    override val hand_off_share = "Share …"
+    override val hand_off_share_hint =
+        "With “Share” you choose the chat in WhatsApp yourself, also where the number is missing there."
         channel: ChannelKind,
     ) = "${EnglishBook.channel_name(channel)} to $name"
 }

@@ -170,6 +170,9 @@ internal object GermanHandOff : HandOffStrings {
 
     override fun hand_off_to(
         name: String,
+    override val hand_off_share = "Teilen …"
+    override val hand_off_share_hint =
+        "Über „Teilen“ wählt man den Chat in WhatsApp selbst, auch wenn dort die Nummer fehlt."
         channel: ChannelKind,
     ) = "${GermanBook.channel_name(channel)} an $name"
 }

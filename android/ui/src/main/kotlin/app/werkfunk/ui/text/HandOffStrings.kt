@@ -10,6 +10,8 @@ interface HandOffStrings {
     val hand_off_done: String
     val hand_off_action: String
     val hand_off_hint: String
+    val hand_off_share: String
+    val hand_off_share_hint: String
     val hand_off_by: String
     val hand_off_text: String
     val hand_off_no_address: String

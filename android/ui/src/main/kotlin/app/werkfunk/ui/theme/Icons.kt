@@ -76,6 +76,12 @@ object Icons {
     val export = icon("export", "M14 3H6V21H18V13 M12 12L20 4 M14.500 3.500H20.500V9.500")
     val add = icon("add", "M12 5V19 M5 12H19")
     val split = icon("split", "M12 21V13 M12 13L5 6 M12 13L19 6 M5 11V5.500H10.500 M13.500 5.500H19V11")
+    val share =
+        icon(
+            "share",
+            "M8.200 10.800L15.800 6.700 M8.200 13.200L15.800 17.300 M6 9.500A2.500 2.500 0 1 1 5.900 9.500Z " +
+                "M18 3A2.500 2.500 0 1 1 17.900 3Z M18 16A2.500 2.500 0 1 1 17.900 16Z",
+        )
 
     val more =
         icon(

@@ -25,6 +25,12 @@ interface Platform {
     /** Opens an address (`geo:`, `https:`, `sms:`, `mailto:`) in the app for it, or says by `false` that there is none. */
     fun open(address: String): Boolean
 
+    /** Whether there is a choice of apps that take a text. */
+    val shares: Boolean get() = false
+
+    /** Lets the person choose which app takes the text, or says by `false` that there is no such choice. */
+    fun share(text: String): Boolean = false
+
     /** Puts words where other apps can paste them. */
     fun copy(text: String)
 }
