@@ -17,6 +17,7 @@ import java.awt.Toolkit
 import java.awt.datatransfer.StringSelection
 import java.io.IOException
 import java.net.URI
+import java.net.URISyntaxException
 
 /** The office computer. */
 object DesktopPlatform : Platform {
@@ -65,11 +66,14 @@ object DesktopPlatform : Platform {
     override fun open(address: String): Boolean =
         try {
             val desktop = if (Desktop.isDesktopSupported()) Desktop.getDesktop() else null
-            desktop?.browse(URI(address))
+            // A browser asked for a mail would only show an empty page.
+            if (address.startsWith("mailto:")) desktop?.mail(URI(address)) else desktop?.browse(URI(address))
             desktop != null
         } catch (_: IOException) {
             false
         } catch (_: UnsupportedOperationException) {
+            false
+        } catch (_: URISyntaxException) {
             false
         }
 

@@ -31,6 +31,7 @@ import app.werkfunk.ui.search.ThreadRef
 import app.werkfunk.ui.share.ShareScreen
 import app.werkfunk.ui.site.ToFile
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.text.mayOpen
 import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.thread.Attaching
 import app.werkfunk.ui.thread.LocalCards
@@ -275,6 +276,9 @@ private fun Thread(
                 onOver(Over.Search(over))
             },
             person = { onOver(Over.Book(it, over)) },
+            link = { address ->
+                if (!mayOpen(address) || !platform.open(address)) thread.on(ThreadEvent.Fail(Problem.NoApp))
+            },
         )
     CompositionLocalProvider(LocalCards provides model.cards) {
         ThreadScreen(state.copy(problem = state.problem ?: problem), thread::on, ways, onLeave)

@@ -207,7 +207,7 @@ object Site {
             ),
         )
 
-    private fun entry(
+    internal fun entry(
         position: Long,
         ageMs: Long,
         body: String,
@@ -251,7 +251,7 @@ object Site {
         site = null,
     )
 
-    private fun attached(
+    internal fun attached(
         name: String,
         mime: String,
         bytes: Long,

@@ -39,6 +39,7 @@ import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.size
+import app.werkfunk.ui.text.waits
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
@@ -151,7 +152,7 @@ private fun Item(
                 }
             }
         }
-        Standing(row.progress)
+        Standing(row.kind, row.progress)
         row.until?.let { Mark(LocalStrings.current.sending_worth_until(it), Icons.clock, palette.text) }
         ItemActions(row, asking, onEvent)
     }
@@ -208,12 +209,15 @@ internal fun Strings.whatIs(row: OutboxRow) =
     }
 
 @Composable
-private fun Standing(progress: Progress) {
+private fun Standing(
+    kind: ItemKind,
+    progress: Progress,
+) {
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     when (progress) {
         is Progress.Waiting -> {
-            Mark(strings.screen_outbox_wait(progress.why), Icons.clock, palette.text)
+            Mark(strings.waits(progress.why, kind), Icons.clock, palette.text)
         }
 
         is Progress.Sending -> {

@@ -4,6 +4,7 @@ package app.werkfunk.ui.text
 
 import app.werkfunk.view.Decision
 import app.werkfunk.view.HoldReason
+import app.werkfunk.view.ItemKind
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.Role
 import app.werkfunk.view.WaitReason
@@ -194,7 +195,7 @@ object English :
     override fun screen_outbox_wait(why: WaitReason) =
         when (why) {
             WaitReason.NO_NETWORK -> "Waits for a network"
-            WaitReason.PREPARING -> "Photo is being made smaller"
+            WaitReason.PREPARING -> "Is being prepared"
             WaitReason.TURN -> "Is next soon"
             WaitReason.OTHER -> "Waits for the message before it"
             WaitReason.RETRY -> "Did not work, the next attempt comes by itself"
@@ -205,6 +206,15 @@ object English :
             WaitReason.WIFI -> "Waits for Wi-Fi"
             WaitReason.ROAMING -> "Waits for the home network"
             WaitReason.BATTERY -> "Waits for the charger"
+        }
+
+    override fun screen_outbox_preparing(kind: ItemKind) =
+        when (kind) {
+            ItemKind.PHOTO -> "Photo is being made smaller"
+            ItemKind.VIDEO -> "Video is being prepared"
+            ItemKind.VOICE -> "Voice message is being prepared"
+            ItemKind.FILE -> "File is being prepared"
+            else -> screen_outbox_wait(WaitReason.PREPARING)
         }
 
     override fun screen_outbox_hold(why: HoldReason) =

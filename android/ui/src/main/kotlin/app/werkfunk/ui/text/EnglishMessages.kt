@@ -32,6 +32,19 @@ internal object EnglishMessages : MessageStrings {
     override val message_read = "Read"
     override val message_pinned = "Pinned"
     override val message_place = "Place"
+
+    override fun thread_new_below(count: Int) = if (count == 1) "1 new message" else "$count new messages"
+
+    override fun link_open(
+        kind: LinkKind,
+        shown: String,
+    ) = when (kind) {
+        LinkKind.Page -> "Open link: $shown"
+        LinkKind.Mail -> "Mail to $shown"
+        LinkKind.Phone -> "Call $shown"
+    }
+
+    override val message_wordless = "A message without words"
     override val message_map = "Open map"
     override val message_call = "Call note"
     override val message_labels_none = "No labels yet"
@@ -157,6 +170,9 @@ internal object EnglishHandOff : HandOffStrings {
     override val hand_off_done = "Handed over to another app"
     override val hand_off_action = "Send by another app"
     override val hand_off_hint = "The app opens with the text in it. Tap send there."
+    override val hand_off_share = "Share …"
+    override val hand_off_share_hint =
+        "With “Share” you choose the chat in WhatsApp yourself, also where the number is missing there."
     override val hand_off_by = "By"
     override val hand_off_text = "Text"
     override val hand_off_no_address = "No number or address for it"
@@ -170,9 +186,6 @@ internal object EnglishHandOff : HandOffStrings {
 
     override fun hand_off_to(
         name: String,
-    override val hand_off_share = "Share …"
-    override val hand_off_share_hint =
-        "With “Share” you choose the chat in WhatsApp yourself, also where the number is missing there."
         channel: ChannelKind,
     ) = "${EnglishBook.channel_name(channel)} to $name"
 }

@@ -1,6 +1,8 @@
 package app.werkfunk.ui.text
 
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.ItemKind
+import app.werkfunk.view.WaitReason
 
 /** What an entry is, where it says nothing itself. */
 fun Strings.kindOf(kind: EntryKind): String =
@@ -18,8 +20,40 @@ fun Strings.kindOf(kind: EntryKind): String =
         EntryKind.TEXT, EntryKind.NOTICE, EntryKind.MEMBER -> screen_threads_notice
     }
 
+/** Whether its words are somebody's; of what is unknown here the core gives the name of its type as words. */
+internal val EntryKind.speaks get() =
+    this != EntryKind.MEMBER && this != EntryKind.UNKNOWN && this != EntryKind.UNDECRYPTABLE
+
 /** The line of an entry on a list; who came or went is said in the thread. */
 fun Strings.lineOf(
     kind: EntryKind,
     preview: String,
-): String = preview.takeIf { it.isNotBlank() && kind != EntryKind.MEMBER } ?: kindOf(kind)
+): String = preview.takeIf { it.isNotBlank() && kind.speaks } ?: kindOf(kind)
+
+private val TYPE = Regex("""(m|org\.matrix)\.[a-z0-9_.]+""")
+
+/** What a message answers, of which nothing but its first line is known: none where it had no words, a type where it is unknown. */
+internal fun Strings.answered(line: String): String =
+    when {
+        line.isBlank() -> message_wordless
+        TYPE.matches(line) -> screen_threads_unknown
+        else -> quoted(line)
+    }
+
+/** Why something waits; what is being prepared is called by what it is. */
+internal fun Strings.waits(
+    why: WaitReason,
+    kind: EntryKind,
+): String =
+    when (kind) {
+        EntryKind.IMAGE -> waits(why, ItemKind.PHOTO)
+        EntryKind.VIDEO -> waits(why, ItemKind.VIDEO)
+        EntryKind.VOICE -> waits(why, ItemKind.VOICE)
+        EntryKind.FILE -> waits(why, ItemKind.FILE)
+        else -> waits(why, ItemKind.TEXT)
+    }
+
+internal fun Strings.waits(
+    why: WaitReason,
+    kind: ItemKind,
+): String = if (why == WaitReason.PREPARING) screen_outbox_preparing(kind) else screen_outbox_wait(why)

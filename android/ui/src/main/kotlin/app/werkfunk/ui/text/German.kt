@@ -4,6 +4,7 @@ package app.werkfunk.ui.text
 
 import app.werkfunk.view.Decision
 import app.werkfunk.view.HoldReason
+import app.werkfunk.view.ItemKind
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.Role
 import app.werkfunk.view.WaitReason
@@ -200,7 +201,7 @@ object German :
     override fun screen_outbox_wait(why: WaitReason) =
         when (why) {
             WaitReason.NO_NETWORK -> "Wartet auf Netz"
-            WaitReason.PREPARING -> "Foto wird verkleinert"
+            WaitReason.PREPARING -> "Wird vorbereitet"
             WaitReason.TURN -> "Ist gleich dran"
             WaitReason.OTHER -> "Wartet auf die Nachricht davor"
             WaitReason.RETRY -> "Hat nicht geklappt, nächster Versuch kommt von selbst"
@@ -211,6 +212,15 @@ object German :
             WaitReason.WIFI -> "Wartet auf WLAN"
             WaitReason.ROAMING -> "Wartet auf das eigene Netz"
             WaitReason.BATTERY -> "Wartet auf das Ladegerät"
+        }
+
+    override fun screen_outbox_preparing(kind: ItemKind) =
+        when (kind) {
+            ItemKind.PHOTO -> "Foto wird verkleinert"
+            ItemKind.VIDEO -> "Video wird vorbereitet"
+            ItemKind.VOICE -> "Sprach\u00ADnachricht wird vorbereitet"
+            ItemKind.FILE -> "Datei wird vorbereitet"
+            else -> screen_outbox_wait(WaitReason.PREPARING)
         }
 
     override fun screen_outbox_hold(why: HoldReason) =

@@ -32,6 +32,19 @@ internal object GermanMessages : MessageStrings {
     override val message_read = "Gelesen"
     override val message_pinned = "Angeheftet"
     override val message_place = "Ort"
+
+    override fun thread_new_below(count: Int) = if (count == 1) "1 neue Nachricht" else "$count neue Nachrichten"
+
+    override fun link_open(
+        kind: LinkKind,
+        shown: String,
+    ) = when (kind) {
+        LinkKind.Page -> "Link öffnen: $shown"
+        LinkKind.Mail -> "E-Mail an $shown"
+        LinkKind.Phone -> "$shown anrufen"
+    }
+
+    override val message_wordless = "Nachricht ohne Text"
     override val message_map = "Karte öffnen"
     override val message_call = "Telefonnotiz"
     override val message_labels_none = "Noch keine Etiketten"
@@ -157,6 +170,9 @@ internal object GermanHandOff : HandOffStrings {
     override val hand_off_done = "Per anderer App übergeben"
     override val hand_off_action = "Per anderer App senden"
     override val hand_off_hint = "Die App öffnet sich mit dem Text darin. Dort noch auf Senden tippen."
+    override val hand_off_share = "Teilen …"
+    override val hand_off_share_hint =
+        "Über „Teilen“ wählt man den Chat in WhatsApp selbst, auch wenn dort die Nummer fehlt."
     override val hand_off_by = "Worüber"
     override val hand_off_text = "Text"
     override val hand_off_no_address = "Keine passende Nummer oder Adresse"
@@ -170,9 +186,6 @@ internal object GermanHandOff : HandOffStrings {
 
     override fun hand_off_to(
         name: String,
-    override val hand_off_share = "Teilen …"
-    override val hand_off_share_hint =
-        "Über „Teilen“ wählt man den Chat in WhatsApp selbst, auch wenn dort die Nummer fehlt."
         channel: ChannelKind,
     ) = "${GermanBook.channel_name(channel)} an $name"
 }

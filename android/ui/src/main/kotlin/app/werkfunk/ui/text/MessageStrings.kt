@@ -30,6 +30,18 @@ interface MessageStrings {
     val message_read: String
     val message_pinned: String
     val message_place: String
+
+    /** That something came below of what one reads. */
+    fun thread_new_below(count: Int): String
+
+    /** What a touch on an address in a text does. */
+    fun link_open(
+        kind: LinkKind,
+        shown: String,
+    ): String
+
+    /** What a message without words is called where another answers it. */
+    val message_wordless: String
     val message_map: String
     val message_call: String
     val message_labels_none: String

@@ -5,6 +5,7 @@ package app.werkfunk.ui.text
 import androidx.compose.runtime.staticCompositionLocalOf
 import app.werkfunk.view.Decision
 import app.werkfunk.view.HoldReason
+import app.werkfunk.view.ItemKind
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.Role
 import app.werkfunk.view.WaitReason
@@ -154,6 +155,9 @@ interface Strings :
     fun screen_outbox_held(count: Int): String
 
     fun screen_outbox_wait(why: WaitReason): String
+
+    /** What is done to something before it can leave. */
+    fun screen_outbox_preparing(kind: ItemKind): String
 
     fun screen_outbox_hold(why: HoldReason): String
 

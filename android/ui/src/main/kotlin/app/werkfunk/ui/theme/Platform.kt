@@ -22,7 +22,7 @@ interface Platform {
     /** Offers the number to the telephone; does not call by itself. */
     fun dial(number: String)
 
-    /** Opens an address (`geo:`, `https:`, `sms:`, `mailto:`) in the app for it, or says by `false` that there is none. */
+    /** Opens an address (`geo:`, `https:`, `sms:`, `mailto:`, `tel:`) in the app for it, or says by `false` that there is none. */
     fun open(address: String): Boolean
 
     /** Whether there is a choice of apps that take a text. */

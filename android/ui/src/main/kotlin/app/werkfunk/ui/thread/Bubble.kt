@@ -33,8 +33,11 @@ import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
+import app.werkfunk.ui.text.answered
 import app.werkfunk.ui.text.kindOf
 import app.werkfunk.ui.text.size
+import app.werkfunk.ui.text.speaks
+import app.werkfunk.ui.text.waits
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
@@ -50,6 +53,7 @@ internal class BubbleWays(
     val open: (Long, Attached) -> Unit,
     val map: (Place, String) -> Unit,
     val large: (Picture) -> Unit,
+    val link: (String) -> Unit = {},
 )
 
 /** One entry, on the side of who wrote it; pressed long it says what can be done about it. */
@@ -58,16 +62,22 @@ internal fun Bubble(
     row: ThreadRow.Bubble,
     onEvent: (ThreadEvent) -> Unit,
     ways: BubbleWays,
-) = OnSide(row.mine, row.found, touched(row, onEvent) {}) {
+) = OnSide(row.mine, row.found, touched(row, onEvent, linkActions(row.linked, ways.link)) {}) {
     val palette = LocalPalette.current
     val type = LocalType.current
     val strings = LocalStrings.current
     if (!row.mine) Words(row.sender, type.quietStrong, palette.quiet)
     OtherWay(row)
-    row.replyTo?.let { Preview(strings.quoted(it), type.quiet, palette.quiet, lines = 1) }
+    row.replyTo?.let { Preview(strings.answered(it), type.quiet, palette.quiet, lines = 1) }
     Carried(row, onEvent, ways)
     val words = strings.said(row)
-    if (words.isNotEmpty()) Words(words, type.body, if (row.redacted) palette.quiet else palette.text)
+    when {
+        words.isEmpty() -> Unit
+        words == row.linked -> LinkedWords(words, type.body, palette.text, ways.link)
+        else -> Words(words, type.body, if (row.redacted) palette.quiet else palette.text)
+    }
+    // Whoever is asked for help can say what it was.
+    if (row.kind == EntryKind.UNKNOWN && !row.redacted) Words(row.text, type.quiet, palette.quiet)
     Marks(row, onEvent)
     row.site?.let { Mark(it.name, Icons.site, palette.quiet, style = type.quiet) }
     Standing(row)
@@ -103,9 +113,10 @@ internal fun OnSide(
 internal fun touched(
     row: ThreadRow.Bubble,
     onEvent: (ThreadEvent) -> Unit,
+    more: List<CustomAccessibilityAction> = emptyList(),
     onClick: () -> Unit,
 ): Modifier {
-    if (!row.acts) return Modifier.semantics(mergeDescendants = true) {}
+    if (!row.acts) return Modifier.semantics(mergeDescendants = true) { if (more.isNotEmpty()) customActions = more }
     val label = LocalStrings.current.message_actions
     val open = { onEvent(MessageEvent.Open(row.position)) }
     val action =
@@ -115,7 +126,7 @@ internal fun touched(
         }
     return Modifier
         .combinedClickable(onLongClickLabel = label, onLongClick = open, onClick = onClick)
-        .semantics { customActions = listOf(action) }
+        .semantics { customActions = more + action }
 }
 
 /** Left free on the other side; large letters need all of the width. */
@@ -191,7 +202,7 @@ internal fun shown(
     onEvent: (ThreadEvent) -> Unit,
     onLarge: () -> Unit,
 ): Modifier =
-    touched(row, onEvent, onLarge)
+    touched(row, onEvent, onClick = onLarge)
         .then(if (row.acts) Modifier else Modifier.clickable(role = Role.Image, onClick = onLarge))
         .semantics {
             contentDescription = label
@@ -216,7 +227,7 @@ private fun Strings.said(row: ThreadRow.Bubble) =
             ""
         }
 
-        row.text.isNotBlank() -> {
+        row.text.isNotBlank() && row.kind.speaks -> {
             row.text
         }
 
@@ -262,18 +273,21 @@ internal fun Standing(row: ThreadRow.Bubble) =
         when {
             going -> Mark(strings.message_going, Icons.undo, palette.warn, style = type.quiet)
             row.read -> Mark(strings.message_read, Icons.check, palette.done, style = type.quietStrong)
-            else -> row.progress?.let { Going(it) }
+            else -> row.progress?.let { Going(row.kind, it) }
         }
     }
 
 @Composable
-internal fun Going(progress: Progress) {
+internal fun Going(
+    kind: EntryKind,
+    progress: Progress,
+) {
     val strings = LocalStrings.current
     val palette = LocalPalette.current
     val type = LocalType.current
     when (progress) {
         is Progress.Waiting -> {
-            Mark(strings.screen_outbox_wait(progress.why), Icons.clock, palette.text, style = type.quiet)
+            Mark(strings.waits(progress.why, kind), Icons.clock, palette.text, style = type.quiet)
         }
 
         is Progress.Sending -> {

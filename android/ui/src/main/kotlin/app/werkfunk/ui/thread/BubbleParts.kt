@@ -137,7 +137,7 @@ internal fun Series(
             }
         }
     }
-    row.photos.mapNotNull { it.text.ifBlank { null } }.forEach { Words(it, type.body, palette.text) }
+    row.photos.mapNotNull { it.text.ifBlank { null } }.forEach { LinkedWords(it, type.body, palette.text, ways.link) }
     row.photos.forEachIndexed { at, photo ->
         val marked = photo.pinned || photo.answer != null || photo.labels.isNotEmpty() || photo.reactions.isNotEmpty()
         if (marked) {

@@ -33,6 +33,7 @@ import app.werkfunk.ui.parts.ToggleChip
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.lineOf
+import app.werkfunk.ui.text.speaks
 import app.werkfunk.ui.text.tag_name
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
@@ -48,6 +49,7 @@ internal class MessageWays(
     val copy: (String) -> Unit,
     val together: Int,
     val file: () -> Unit,
+    val link: (String) -> Unit,
 )
 
 /** What can be done about one message. */
@@ -134,6 +136,7 @@ private fun Deeds(
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
     val name = row.name
+    LinkButtons(row.linked, ways.link)
     if (row.shared && name != null) {
         val to = Answering(name, row.sender, strings.lineOf(row.kind, row.text))
         SideButton(strings.message_reply, Icons.reply, { onEvent(ThreadEvent.Answer(to)) }, wide)
@@ -141,7 +144,7 @@ private fun Deeds(
     row.target?.let { target ->
         SideButton(strings.message_edit, Icons.mark, { onEvent(ThreadEvent.Correct(target, row.text)) }, wide)
     }
-    if (row.text.isNotBlank()) {
+    if (row.text.isNotBlank() && row.kind.speaks) {
         val copy = {
             ways.copy(row.text)
             onEvent(HeadEvent.Close)

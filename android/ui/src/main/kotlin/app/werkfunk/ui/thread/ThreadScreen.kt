@@ -35,6 +35,8 @@ import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+    /** An address that stands in a text, to the app for it. */
+    val link: (String) -> Unit = {},
 import app.werkfunk.view.GapState
 import app.werkfunk.view.Place
 import app.werkfunk.view.SiteRef
@@ -110,8 +112,9 @@ private fun Over(
 ) = when (sheet) {
     is ThreadSheet.Message -> {
         thread.bubble(sheet.position)?.let {
-            val file = { ways.file(thread.together(it.position), it.site) }
-            MessageSheet(it, sheet, state, onEvent, MessageWays(ways.copy, thread.together(it.position).size, file))
+            val together = thread.together(it.position)
+            val from = MessageWays(ways.copy, together.size, { ways.file(together, it.site) }, ways.link)
+            MessageSheet(it, sheet, state, onEvent, from)
         } ?: Unit
     }
 

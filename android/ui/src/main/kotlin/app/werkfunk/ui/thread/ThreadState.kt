@@ -8,6 +8,7 @@ import app.werkfunk.ui.text.AnswerBy
 import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Moment
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.text.speaks
 import app.werkfunk.view.Attached
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.EntryKind
@@ -160,6 +161,9 @@ sealed interface ThreadRow {
         val acts get() = name != null && !redacted && kind != EntryKind.NOTICE
 
         /** Whether it can be filed at a site. */
+        /** Words of somebody, in which addresses are touched. */
+        val linked get() = text.takeIf { !redacted && place == null && kind.speaks }.orEmpty()
+
         val files get() = acts && kind != EntryKind.UNDECRYPTABLE && kind != EntryKind.UNKNOWN
 
         /** Notes leave nowhere, so nobody else can react to them or has to forget them. */

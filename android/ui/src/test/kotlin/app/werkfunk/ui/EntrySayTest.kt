@@ -1,0 +1,178 @@
+package app.werkfunk.ui
+
+import androidx.compose.ui.graphics.asSkiaBitmap
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.ComposeUiTest
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.captureToImage
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performSemanticsAction
+import app.werkfunk.ui.text.English
+import app.werkfunk.ui.text.German
+import app.werkfunk.ui.text.LinkKind
+import app.werkfunk.ui.text.answered
+import app.werkfunk.ui.text.lineOf
+import app.werkfunk.ui.text.waits
+import app.werkfunk.ui.thread.ThreadScreen
+import app.werkfunk.ui.thread.ThreadSheet
+import app.werkfunk.ui.thread.ThreadWays
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.ItemKind
+import app.werkfunk.view.ThreadPage
+import app.werkfunk.view.WaitReason
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+
+/** What messages say of themselves: those nobody can read, those with addresses in them, those being prepared. */
+@OptIn(ExperimentalTestApi::class)
+class EntrySayTest {
+    private fun thread(
+        name: String,
+        view: View,
+        page: ThreadPage,
+        act: ComposeUiTest.() -> Unit = {},
+    ) = touch("thread-$name", view, emptyList(), act) { ThreadScreen(Site.thread(page), {}, Site.nowhere, {}) }
+
+    @Test
+    fun `a message this version does not know is said to be one, wherever it is named`() {
+        val says = German.screen_threads_unknown
+        assertEquals(says, German.lineOf(EntryKind.UNKNOWN, "m.sticker"))
+        assertEquals(German.screen_threads_locked, German.lineOf(EntryKind.UNDECRYPTABLE, "m.room.encrypted"))
+        assertEquals("Bis gleich", German.lineOf(EntryKind.TEXT, "Bis gleich"))
+        assertEquals(says, German.answered("m.sticker"))
+        assertEquals(says, German.answered("org.matrix.msc3381.poll.start"))
+        assertEquals(German.message_wordless, German.answered(""))
+        assertEquals("„m. E. nach acht“", German.answered("m. E. nach acht"))
+    }
+
+    @Test
+    fun `messages nobody can read`() =
+        thread("odd", View(height = 1100), Threads.odd) {
+            assertEquals(3, onAllNodesWithText(German.screen_threads_unknown).fetchSemanticsNodes().size)
+            onNodeWithText(German.screen_threads_locked).assertExists()
+        }
+
+    @Test
+    fun `messages nobody can read, in large letters`() =
+        thread("odd-large", large.copy(height = 2000, wordsMayBreak = true), Threads.odd)
+
+    @Test
+    fun `messages nobody can read, dark and English`() =
+        thread("odd-dark", dark.copy(strings = English, height = 1100), Threads.odd)
+
+    @Test
+    fun `what is being prepared is called by what it is`() {
+        val preparing = WaitReason.PREPARING
+        assertEquals("Foto wird verkleinert", German.waits(preparing, EntryKind.IMAGE))
+        assertEquals("Video wird vorbereitet", German.waits(preparing, EntryKind.VIDEO))
+        assertEquals("Datei wird vorbereitet", German.waits(preparing, EntryKind.FILE))
+        assertEquals("Sprach\u00ADnachricht wird vorbereitet", German.waits(preparing, EntryKind.VOICE))
+        assertEquals("File is being prepared", English.waits(preparing, ItemKind.FILE))
+        assertEquals(German.screen_outbox_wait(WaitReason.WIFI), German.waits(WaitReason.WIFI, EntryKind.FILE))
+    }
+
+    @Test
+    fun `messages that are being prepared`() =
+        thread("preparing", View(height = 1300), Threads.preparing) {
+            onNodeWithText("Video wird vorbereitet").assertExists()
+            onNodeWithText("Datei wird vorbereitet").assertExists()
+        }
+
+    private val opened = mutableListOf<String>()
+    private val ways =
+        Site.nowhere.let {
+            ThreadWays(
+                it.photo,
+                it.attaching,
+                it.map,
+                it.copy,
+                it.handOff,
+                it.photos,
+                link = opened::add,
+            )
+        }
+
+    private val links = SemanticsMatcher.keyIsDefined(SemanticsProperties.LinkTestMarker)
+
+    @Test
+    fun `addresses in texts are touched where they stand`() =
+        touch("thread-links", View(wordsMayBreak = true), emptyList(), {
+            val all = onAllNodes(links)
+            repeat(all.fetchSemanticsNodes().size) { all[it].performSemanticsAction(SemanticsActions.OnClick) }
+            val addresses =
+                listOf(
+                    "https://karte.example/stra%C3%9Fe",
+                    "https://www.shop.example/ventile",
+                    "tel:056181904711",
+                    "mailto:buero@weber.example",
+                )
+            assertEquals(addresses.sorted(), opened.sorted())
+            opened.clear()
+            all[0].performClick()
+            assertEquals("by a finger as well", 1, opened.size)
+        }) { ThreadScreen(Site.thread(Threads.linked), {}, ways, {}) }
+
+    @Test
+    fun `who does not see them finds them among a message's actions`() =
+        touch("thread-links", View(wordsMayBreak = true), emptyList(), {
+            val bubble = onNodeWithText("Das Ventil steht", substring = true).fetchSemanticsNode()
+            val actions = bubble.config[SemanticsActions.CustomActions]
+            val names =
+                listOf("Link öffnen: www.shop.example/ventile", "0561 8190 4711 anrufen", German.message_actions)
+            assertEquals(names, actions.map { it.label })
+            actions[1].action()
+            assertEquals(listOf("tel:056181904711"), opened)
+        }) { ThreadScreen(Site.thread(Threads.linked), {}, ways, {}) }
+
+    @Test
+    fun `addresses in texts, dark and English in large letters`() =
+        thread(
+            "links-large",
+            large.copy(dark = true, strings = English, height = 1900, wordsMayBreak = true),
+            Threads.linked,
+        )
+
+    private fun message(
+        name: String,
+        view: View,
+    ) = touch("thread-message-$name", view, emptyList(), {
+        val says = view.strings.link_open(LinkKind.Page, "www.shop.example/ventile")
+        onNodeWithText(says).performScrollTo().performClick()
+        assertEquals(listOf("https://www.shop.example/ventile"), opened)
+    }) {
+        val sheet = Site.thread(Threads.linked).copy(sheet = ThreadSheet.Message(913, emptyList()))
+        ThreadScreen(sheet, {}, ways, {})
+    }
+
+    @Test
+    fun `addresses are offered with what can be done about a message`() = message("links", View(height = 1300))
+
+    @Test
+    fun `addresses are offered in large letters, dark and English`() =
+        message(
+            "links-large",
+            large.copy(dark = true, strings = English, height = 2400, wordsMayBreak = true),
+        )
+
+    @Test
+    fun `emojis are drawn in their colours`() =
+        touch("thread-odd-emoji", View(height = 1100), emptyList(), {
+            val bitmap = onNodeWithContentDescription("👍, 1-mal", substring = true).captureToImage().asSkiaBitmap()
+            val yellow =
+                (0 until bitmap.width).sumOf { x ->
+                    (0 until bitmap.height).count { y ->
+                        val colour = bitmap.getColor(x, y)
+                        val (red, green, blue) = Triple(colour shr 16 and 255, colour shr 8 and 255, colour and 255)
+                        red > 200 && green > 140 && blue < 100
+                    }
+                }
+            assertTrue("$yellow yellow points", yellow > 50)
+        }) { ThreadScreen(Site.thread(Threads.odd), {}, Site.nowhere, {}) }
+}
