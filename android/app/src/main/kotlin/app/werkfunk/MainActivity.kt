@@ -20,6 +20,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.lifecycle.Lifecycle
 import androidx.lifecycle.lifecycleScope
 import app.werkfunk.core.OpenException
 import app.werkfunk.ui.AppModel
@@ -96,7 +97,10 @@ class MainActivity :
     private fun open() {
         lifecycleScope.launch {
             try {
-                model = app.open()
+                val opened = app.open()
+                model = opened
+                // Opening takes its time, and nobody may be looking any more.
+                if (lifecycle.currentState.isAtLeast(Lifecycle.State.STARTED)) opened.back() else opened.leave()
             } catch (failure: OpenException) {
                 problem = problemOf(failure)
             }

@@ -153,6 +153,18 @@ class MainActivityTest {
     }
 
     @Test
+    fun `the screens know whether anybody can see them`() {
+        open(Intent(Intent.ACTION_MAIN))
+        val sight = checkNotNull(app.model).inSight
+        waitUntil("it is in sight") { sight.value }
+        shadowOf(Looper.getMainLooper()).idle()
+        window?.pause()?.stop()
+        waitUntil("it is out of sight") { !sight.value }
+        window?.start()?.resume()
+        waitUntil("it is in sight again") { sight.value }
+    }
+
+    @Test
     fun `a camera left without a photo changes nothing`() {
         val activity = open(Intent(Intent.ACTION_MAIN))
         app.shots.take(null)

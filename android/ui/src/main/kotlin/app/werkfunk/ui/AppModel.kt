@@ -46,6 +46,8 @@ import app.werkfunk.ui.thread.Cards
 import app.werkfunk.ui.thread.ThreadViewModel
 import app.werkfunk.view.ReceivedCard
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.launch
 import java.time.Clock
 
@@ -64,6 +66,10 @@ class AppModel(
     /** Texts of other apps, until somebody chose whom they are for. */
     val texts: Basket<SharedText> = Basket(),
 ) {
+    private val sight = MutableStateFlow(true)
+
+    /** Whether anybody can see the app; nothing is read while it lies in a pocket. */
+    val inSight: StateFlow<Boolean> = sight
     val files = GivenFiles(files, scope)
     val pictures = PictureBook(core, platform)
     val photos = PhotoDesk(core, shots, scope)
@@ -87,7 +93,7 @@ class AppModel(
         id: String,
         found: Long?,
         scope: CoroutineScope,
-    ) = ThreadViewModel(id, core, clock, scope, found)
+    ) = ThreadViewModel(id, core, clock, scope, found, sight)
 
     /** Cards that came with messages: what stands on them, and the way into the book. */
     val cards =
@@ -183,8 +189,14 @@ class AppModel(
     }
 
     /** To be called when the app comes in sight, perhaps back from another one. */
-    suspend fun back() = handOffs.back()
+    suspend fun back() {
+        sight.value = true
+        handOffs.back()
+    }
 
     /** To be called when the app goes out of sight: what waits to be taken back is handed over. */
-    suspend fun leave() = desk.flush()
+    suspend fun leave() {
+        sight.value = false
+        desk.flush()
+    }
 }

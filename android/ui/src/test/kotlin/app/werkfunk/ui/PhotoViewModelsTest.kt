@@ -433,6 +433,8 @@ class PhotoViewModelsTest {
         runTest {
             var read = 0
             val model = thread()
+            model.on(ThreadEvent.AtEnd(true))
+            settle()
             core.onMarkRead = { read++ }
             core.announce(Change.Thread("t-11"))
             settle()

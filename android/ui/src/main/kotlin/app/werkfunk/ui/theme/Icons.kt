@@ -28,6 +28,7 @@ object Icons {
     val visit = icon("visit", "M12 21Q5 13.500 5 9.500A7 7 0 0 1 19 9.500Q19 13.500 12 21Z M12 8V11")
     val here = icon("here", "M12 6A6 6 0 1 1 11.900 6Z M12 2V6 M12 18V22 M2 12H6 M18 12H22 M12 11.900V12.100")
     val offer = icon("offer", "M6 3H15L19 7V21H6Z M9.500 11H15.500 M9.500 15H15.500")
+    val down = icon("down", "M12 4V19 M5 12L12 19L19 12")
     val undo = icon("undo", "M8 5L3.500 9.500L8 14 M4 9.500H14A6 6 0 0 1 14 20H9")
     val text = icon("text", "M4 6H20 M4 12H20 M4 18H13")
     val film = icon("film", "M3 6H15V18H3Z M15 10L21 7V17L15 14")
@@ -75,13 +76,13 @@ object Icons {
     val import = icon("import", "M3 14V20H21V14 M12 3V14 M7 9L12 14L17 9")
     val export = icon("export", "M14 3H6V21H18V13 M12 12L20 4 M14.500 3.500H20.500V9.500")
     val add = icon("add", "M12 5V19 M5 12H19")
-    val split = icon("split", "M12 21V13 M12 13L5 6 M12 13L19 6 M5 11V5.500H10.500 M13.500 5.500H19V11")
     val share =
         icon(
             "share",
             "M8.200 10.800L15.800 6.700 M8.200 13.200L15.800 17.300 M6 9.500A2.500 2.500 0 1 1 5.900 9.500Z " +
                 "M18 3A2.500 2.500 0 1 1 17.900 3Z M18 16A2.500 2.500 0 1 1 17.900 16Z",
         )
+    val split = icon("split", "M12 21V13 M12 13L5 6 M12 13L19 6 M5 11V5.500H10.500 M13.500 5.500H19V11")
 
     val more =
         icon(

@@ -40,6 +40,10 @@ data class ThreadState(
     val labels: List<Tag> = emptyList(),
     /** What the thread has to do with sites; `null` until that is known. */
     val sites: ThreadSites? = null,
+    /** Messages nobody has read yet. */
+    val unread: Int = 0,
+    /** Grows whenever one wants to see the end of the thread, by a touch or as one has written there. */
+    val toEnd: Int = 0,
 )
 
 data class ThreadContent(
@@ -66,6 +70,9 @@ data class ThreadContent(
     /** Of the whole thread. */
     val pinned: Int,
 ) {
+    /** The newest of these that somebody wrote or did. */
+    val newest get() = rows.firstOrNull { it !is ThreadRow.Missing }
+
     /** The positions of what was sent together with the entry at a position. */
     fun together(position: Long): List<Long> {
         val series = rows.filterIsInstance<ThreadRow.Series>().map { row -> row.photos.map { it.position } }
@@ -154,6 +161,9 @@ sealed interface ThreadRow {
         /** Where it is filed. */
         val site: SiteRef? = null,
     ) : ThreadRow {
+        /** Words of somebody, in which addresses are touched. */
+        val linked get() = text.takeIf { !redacted && place == null && kind.speaks }.orEmpty()
+
         /** By what the core knows it, where its words can be corrected. */
         val target get() = name.takeIf { mine && kind == EntryKind.TEXT && !redacted && !going }
 
@@ -161,9 +171,6 @@ sealed interface ThreadRow {
         val acts get() = name != null && !redacted && kind != EntryKind.NOTICE
 
         /** Whether it can be filed at a site. */
-        /** Words of somebody, in which addresses are touched. */
-        val linked get() = text.takeIf { !redacted && place == null && kind.speaks }.orEmpty()
-
         val files get() = acts && kind != EntryKind.UNDECRYPTABLE && kind != EntryKind.UNKNOWN
 
         /** Notes leave nowhere, so nobody else can react to them or has to forget them. */
@@ -208,6 +215,11 @@ sealed interface ThreadEvent {
 
     /** To the end, from wherever one reads. */
     data object Newest : ThreadEvent
+
+    /** Whether the newest message is in view. */
+    data class AtEnd(
+        val there: Boolean,
+    ) : ThreadEvent
 
     data class Write(
         val text: String,

@@ -25,12 +25,17 @@ class ThreadViewModel(
     private val scope: CoroutineScope,
     /** The entry a search led to. */
     private var found: Long? = null,
+    /** Whether anybody can see the screen. */
+    private val sight: StateFlow<Boolean> = MutableStateFlow(true),
 ) {
     private val state = MutableStateFlow(ThreadState(TopLine.Nothing, Loaded.Opening, null, null, null))
 
     /** The entry in the middle of what is shown; `null` at the end of the thread. */
     private var middle: Long? = found
     private var shown: ThreadPage? = null
+
+    /** Whether the newest message is in view. */
+    private var atEnd = false
     private val deeds = ThreadDeeds(id, core, clock, scope, state, ::load)
 
     private val unkept = Unkept(::keep)
@@ -44,6 +49,7 @@ class ThreadViewModel(
     init {
         scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) load() } }
         scope.launch { unkept.run() }
+        scope.launch { sight.collect { read() } }
     }
 
     fun on(event: ThreadEvent) {
@@ -51,7 +57,8 @@ class ThreadViewModel(
             ThreadEvent.TryAgain -> scope.launch { load() }
             ThreadEvent.Older -> move(shown?.entries?.lastOrNull()?.position)
             ThreadEvent.Newer -> move(shown?.newerAfter)
-            ThreadEvent.Newest -> move(null)
+            ThreadEvent.Newest -> scope.launch { toEnd() }
+            is ThreadEvent.AtEnd -> scope.launch { seen(event.there) }
             ThreadEvent.FetchOlder -> scope.launch { want { core.fetchOlder(id) } }
             is ThreadEvent.FetchPicture -> scope.launch { fetch(event.position) }
             is ThreadEvent.Write -> write(event.text)
@@ -117,6 +124,26 @@ class ThreadViewModel(
         scope.launch { load() }
     }
 
+    private suspend fun toEnd() {
+        middle = null
+        load()
+        state.update { it.copy(toEnd = it.toEnd + 1) }
+    }
+
+    private suspend fun seen(end: Boolean) {
+        atEnd = end
+        // Else the window would stay where it is, and what comes would lie outside of it.
+        if (end) middle = null
+        read()
+    }
+
+    /** Only what somebody has before the eyes is read. */
+    private suspend fun read() {
+        val page = (state.value.thread as? Loaded.Page)?.page ?: return
+        if (!sight.value || !atEnd || page.newerHere) return
+        if (problemIn { core.markRead(id) } == null) state.update { it.copy(unread = 0) }
+    }
+
     private suspend fun load() {
         val before = keepings
         var there: String? = null
@@ -130,6 +157,8 @@ class ThreadViewModel(
             }
         val inbox = (Loaded.Opening.reload { core.inbox() } as? Loaded.Page)?.page
         val sites = (Loaded.Opening.reload { core.sitesOfThread(id) } as? Loaded.Page)?.page
+        val card = inbox?.threads?.find { it.id == id }
+        val unread = card?.unread?.toInt()
         state.update { old ->
             val line = inbox?.let(::topLineOf) ?: old.line
             old.copy(
@@ -137,10 +166,11 @@ class ThreadViewModel(
                 draft = there?.let { draft(old.draft, it, before) } ?: old.draft,
                 line = line,
                 sites = sites,
+                unread = unread ?: old.unread,
             )
         }
         there?.takeIf { keepings == before && unkept.isEmpty }?.let { kept = it }
-        if (thread is Loaded.Page && !thread.page.newerHere) problemIn { core.markRead(id) }
+        read()
     }
 
     /** What stands in the field; what the core took out of it, as with a file it went with, leaves it, unless letters came. */
@@ -191,10 +221,9 @@ class ThreadViewModel(
                 else -> old.sent(asked)
             }
         }
-        if (problem == null && correcting == null) middle = null
         // Letters still on their way to the core would else come back as a draft.
         if (correcting == null) unkept.put(state.value.draft.orEmpty())
-        load()
+        if (problem == null && correcting == null) toEnd() else load()
     }
 
     /** What was written meanwhile is another message. */

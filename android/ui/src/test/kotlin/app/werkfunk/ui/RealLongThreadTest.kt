@@ -1,0 +1,162 @@
+package app.werkfunk.ui
+
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.test.ComposeUiTest
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.hasScrollToKeyAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performScrollToKey
+import androidx.compose.ui.test.performScrollToNode
+import androidx.compose.ui.test.runDesktopComposeUiTest
+import androidx.compose.ui.unit.Density
+import app.werkfunk.core.Phone
+import app.werkfunk.desktop.DesktopPlatform
+import app.werkfunk.desktop.FileKeyKeeper
+import app.werkfunk.ui.book.EmptyForm
+import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.PhoneCore
+import app.werkfunk.ui.core.openPhone
+import app.werkfunk.ui.text.German
+import app.werkfunk.view.Name
+import app.werkfunk.view.ThreadPage
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import java.time.Clock
+import java.time.ZoneId
+import java.util.concurrent.ConcurrentSkipListSet
+import java.util.concurrent.atomic.AtomicInteger
+import kotlin.time.Duration.Companion.minutes
+
+/** What is filed in a quarter of a minute. */
+private const val LONG = 2_000
+
+/** What one window of a thread holds at most. */
+private const val WINDOW = 120
+
+/** A thread of months over the real library: read to its beginning and back, a window at a time. */
+@OptIn(ExperimentalTestApi::class)
+class RealLongThreadTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    private val zone = ZoneId.of("Europe/Berlin")
+
+    /** Notes what crosses the bridge. */
+    private class Counting(
+        private val core: Core,
+    ) : Core by core {
+        val pages = AtomicInteger()
+        val largest = AtomicInteger()
+        val seen = ConcurrentSkipListSet<Long>()
+
+        override suspend fun thread(
+            id: String,
+            before: Long?,
+            limit: Int,
+        ) = core.thread(id, before, limit).also(::counted)
+
+        override suspend fun threadAround(
+            id: String,
+            position: Long,
+            limit: Int,
+        ) = core.threadAround(id, position, limit).also(::counted)
+
+        private fun counted(page: ThreadPage) {
+            largest.accumulateAndGet(page.entries.size, ::maxOf)
+            seen += page.entries.map { it.position }
+            pages.incrementAndGet()
+        }
+    }
+
+    private fun Phone.longThread(): String {
+        val id = createContact(EmptyForm.copy(name = Name("", "Aylin", "", "Yılmaz", "", "")))
+        sendTextTo(id, "Eintrag 1")
+        val thread = checkNotNull(contact(id).threadId)
+        for (number in 2..LONG) noteCall(thread, "Eintrag $number")
+        return thread
+    }
+
+    private fun ComposeUiTest.has(key: String): Boolean {
+        val list = onNode(hasScrollToKeyAction()).fetchSemanticsNode()
+        return list.config[SemanticsProperties.IndexForKey](key) >= 0
+    }
+
+    /** Scrolls to one end of the window, until the thread has no more beyond it. */
+    private fun ComposeUiTest.readTo(
+        end: String,
+        core: Counting,
+        each: () -> Unit = {},
+    ) {
+        while (has(end)) {
+            val before = core.pages.get()
+            onNode(hasScrollToKeyAction()).performScrollToKey(end)
+            waitUntil("the next window is there", timeoutMillis = 60_000) { core.pages.get() > before }
+            waitForIdle()
+            each()
+        }
+    }
+
+    @Test
+    fun `thousands of entries are read to the first and back, and never more than a window of them is held`() {
+        val keys = FileKeyKeeper(folder.root.toPath().resolve("key"))
+        val data = folder.root.resolve("data").path
+        val phone = runBlocking { openPhone(data, keys, null, zone.id, "Sanitär Weber") }
+        try {
+            val thread = phone.longThread()
+            val core = Counting(PhoneCore(phone))
+            read(core, thread)
+            assertEquals("each of them was there once", LONG, core.seen.size)
+            assertTrue("${core.largest} entries at once", core.largest.get() <= WINDOW)
+        } finally {
+            runBlocking { phone.stop() }
+            phone.close()
+        }
+    }
+
+    private fun read(
+        core: Counting,
+        thread: String,
+    ) = runDesktopComposeUiTest(width = 360 * SCALE, height = 780 * SCALE, testTimeout = 10.minutes) {
+        setContent {
+            CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
+                val scope = rememberCoroutineScope()
+                val clock = Clock.system(zone)
+                val model =
+                    remember {
+                        AppModel(core, DesktopPlatform, FakeShots(), FakeFiles(), FakeTray(), FakePicks(), clock, scope)
+                    }
+                Look(
+                    model.pictures,
+                    model.platform,
+                    German,
+                    dark = false,
+                ) { OverAll(model, Over.Thread(thread), {}) {} }
+            }
+        }
+        shows("Eintrag $LONG")
+        var drawn = false
+        readTo("older", core) {
+            if (!drawn && core.seen.size > LONG / 2) {
+                drawn = true
+                save("real-long-thread")
+            }
+        }
+        onNode(hasScrollToKeyAction()).performScrollToNode(hasText("Eintrag 1"))
+        onNodeWithText("Eintrag 1").assertIsDisplayed()
+        val up = core.pages.get()
+        readTo("newer", core)
+        assertTrue("each window was read", core.pages.get() - up >= LONG / WINDOW)
+        onNode(hasScrollToKeyAction()).performScrollToNode(hasText("Eintrag $LONG"))
+        onNodeWithText("Eintrag $LONG").assertIsDisplayed()
+    }
+}
