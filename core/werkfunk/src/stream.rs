@@ -9,25 +9,33 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(crate) struct Sink {
     pipe: PipeWriter,
     whole: Arc<AtomicBool>,
+    given_up: Arc<AtomicBool>,
 }
 
 /// The reading side; when dropped it swallows the rest, so that nobody ever writes into a closed pipe.
 pub(crate) struct Source {
     pipe: PipeReader,
     whole: Arc<AtomicBool>,
+    given_up: Arc<AtomicBool>,
 }
 
 /// Both ends of a new stream.
 pub(crate) fn stream() -> io::Result<(Sink, Source)> {
     let (reader, writer) = io::pipe()?;
-    let whole = Arc::new(AtomicBool::new(false));
-    Ok((Sink { pipe: writer, whole: Arc::clone(&whole) }, Source { pipe: reader, whole }))
+    let (whole, given_up) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let source = Source { pipe: reader, whole: Arc::clone(&whole), given_up: Arc::clone(&given_up) };
+    Ok((Sink { pipe: writer, whole, given_up }, source))
 }
 
 impl Sink {
     /// Everything was written.
     pub(crate) fn finish(self) {
         self.whole.store(true, Ordering::Release);
+    }
+
+    /// Whether the reader still reads; what is written else is swallowed.
+    pub(crate) fn is_wanted(&self) -> bool {
+        !self.given_up.load(Ordering::Acquire)
     }
 }
 
@@ -53,6 +61,7 @@ impl Read for Source {
 
 impl Drop for Source {
     fn drop(&mut self) {
+        self.given_up.store(true, Ordering::Release);
         let _ = io::copy(&mut self.pipe, &mut io::sink());
     }
 }
@@ -84,8 +93,10 @@ mod tests {
     #[test]
     fn a_reader_that_gives_up_stops_no_writer() {
         let (mut sink, source) = stream().unwrap();
+        assert!(sink.is_wanted());
         let reading = std::thread::spawn(move || drop(source));
         sink.write_all(&[7; LONG]).unwrap();
+        assert!(!sink.is_wanted(), "who asks is told");
         sink.finish();
         reading.join().unwrap();
     }

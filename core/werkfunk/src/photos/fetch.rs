@@ -5,11 +5,11 @@
 use super::rows::{self, Fetch, Origin, PhotoRow};
 use crate::blocking;
 use crate::clock::Millis;
-use crate::error::{Problem, Result};
+use crate::error::{Problem, Result, is_full};
 use crate::history;
 use crate::outbox::Board;
 use crate::requests;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::stream::{Sink, stream};
 use crate::sync::{self, Connection, Link, RemoteFile, Transport, TransportError};
 use crate::threads::{self, Part};
@@ -28,6 +28,9 @@ const MOST_ASKED_FOR: u64 = 8 * 1024 * 1024 * 1024;
 const MOST_SMALL: u64 = 1024 * 1024;
 const FIRST_PAUSE_MS: Millis = 2_000;
 const LONGEST_PAUSE_MS: Millis = 10 * 60_000;
+/// What finds no room on the disk is not fetched with every piece of news: it costs data each time.
+const FIRST_FULL_PAUSE: Duration = Duration::from_secs(5);
+const LONGEST_FULL_PAUSE: Duration = Duration::from_secs(120);
 
 /// Fetching at work, for one logged-in device.
 pub struct Fetcher {
@@ -49,25 +52,31 @@ impl Fetcher {
     async fn way(&self, large: bool, stop: &CancellationToken) {
         let news = self.store.hub().subscribe();
         let mut link = self.link.watch();
+        let mut full = FIRST_FULL_PAUSE;
         loop {
             let turn = tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
                 turn = self.turn(large) => turn,
             };
-            let rest = match turn {
-                Ok(Some(rest)) => rest,
-                Ok(None) => Duration::from_secs(3_600),
+            let (rest, may_wake) = match turn {
+                Ok(Some(rest)) => {
+                    full = FIRST_FULL_PAUSE;
+                    (rest, !rest.is_zero())
+                }
+                Ok(None) => (Duration::from_secs(3_600), true),
                 Err(problem) => {
                     tracing::warn!(%problem, "fetching rests");
-                    Duration::from_secs(5)
+                    let rest = full;
+                    full = (full * 2).min(LONGEST_FULL_PAUSE);
+                    (rest, false)
                 }
             };
             tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
-                _ = news.next(), if !rest.is_zero() => {}
-                _ = link.changed(), if !rest.is_zero() => {}
+                _ = news.next(), if may_wake => {}
+                _ = link.changed(), if may_wake => {}
                 () = self.store.sleep(rest) => {}
             }
         }
@@ -92,6 +101,7 @@ impl Fetcher {
         }
         match self.fetch(&fetch).await {
             Ok(()) => Ok(Some(Duration::ZERO)),
+            Err(problem) if found_no_room(&problem) => Err(problem),
             Err(problem) => self.failed(&fetch, &problem).map(|()| Some(Duration::ZERO)),
         }
     }
@@ -136,6 +146,9 @@ impl Fetcher {
         if too_large {
             return Err(Problem::Invalid("received file too large"));
         }
+        if kept.as_ref().is_err_and(found_no_room) {
+            return kept;
+        }
         downloaded?;
         kept
     }
@@ -176,6 +189,15 @@ impl Fetcher {
     }
 }
 
+/// Whether the disk is to blame, which no other picture fares better on.
+fn found_no_room(problem: &Problem) -> bool {
+    match problem {
+        Problem::Io(error) => is_full(error),
+        Problem::Store(StoreError::DiskFull) => true,
+        _ => false,
+    }
+}
+
 /// Content on its way, up to a limit; `left` is `None` from the byte on that was too much.
 struct Limited {
     sink: Sink,
@@ -186,6 +208,9 @@ impl Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.left = self.left.and_then(|left| left.checked_sub(bytes.len() as u64));
         self.left.ok_or(ErrorKind::FileTooLarge)?;
+        if !self.sink.is_wanted() {
+            return Err(ErrorKind::BrokenPipe.into());
+        }
         self.sink.write_all(bytes)?;
         Ok(bytes.len())
     }
