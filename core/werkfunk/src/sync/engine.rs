@@ -255,20 +255,23 @@ impl Engine {
             })?;
         }
         for mut gap in self.store.read(rows::gaps)?.into_iter().filter(|gap| gap.why == Why::LostBatch) {
-            loop {
+            let walked = loop {
                 match self.fill(&gap).await {
-                    Ok(true) => break,
+                    Ok(true) => break true,
                     Ok(false) => gap = self.again(&gap)?,
                     Err(problem) if concerns_all(&problem) => return Err(problem),
                     // A room that does not show its history must not keep the others from syncing. The gap stays; what
                     // is known will be newer than it by then, so it is walked to its end.
                     Err(_) => {
                         self.store.write(|tx| rows::widen_gap(tx, gap.pk))?;
-                        break;
+                        break false;
                     }
                 }
+            };
+            // What the transport does not know yet it refuses without asking the server.
+            if walked {
+                self.reached()?;
             }
-            self.reached()?;
         }
         // News of keys may have been lost with the batch.
         self.decrypt_again().await

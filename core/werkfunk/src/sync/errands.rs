@@ -14,8 +14,21 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::Duration;
 
-/// How long an errand rests where the server asks to slow down and does not say for how long.
+/// How long an errand rests where the server asks to slow down and does not say for how long, or says nothing.
 const PAUSE: Duration = Duration::from_secs(60);
+/// How long it rests where the server cannot do it: another server it needs may be gone for days.
+const FAILED_PAUSE: Duration = Duration::from_secs(10 * 60);
+
+/// How long an errand rests after it failed; `None` for what meets every errand alike, or is over.
+fn rest_after(problem: &Problem) -> Option<Duration> {
+    match problem {
+        Problem::Transport(TransportError::RateLimited { retry_after }) => Some(retry_after.unwrap_or(PAUSE)),
+        // A room of a server that is gone takes longer to join than a request may; sync tells whether the link is.
+        Problem::Transport(TransportError::NoAnswer) => Some(PAUSE),
+        Problem::Transport(TransportError::Server { .. }) => Some(FAILED_PAUSE),
+        _ => None,
+    }
+}
 
 /// Errands the server does not want to hear of for a while: each by itself, as its limits are for joining, for inviting one
 /// person and the like, and messages are to come and go meanwhile. Known as long as the process lives.
@@ -23,8 +36,8 @@ const PAUSE: Duration = Duration::from_secs(60);
 pub struct Rests(Mutex<HashMap<Errand, (Millis, Millis)>>);
 
 impl Rests {
-    fn begin(&self, errand: &Errand, now_ms: Millis, wait: Option<Duration>) {
-        let pause = Millis::try_from(wait.unwrap_or(PAUSE).as_millis()).unwrap_or(Millis::MAX);
+    fn begin(&self, errand: &Errand, now_ms: Millis, wait: Duration) {
+        let pause = Millis::try_from(wait.as_millis()).unwrap_or(Millis::MAX);
         locked(&self.0).insert(errand.clone(), (now_ms, now_ms.saturating_add(pause)));
     }
 
@@ -56,19 +69,14 @@ impl Engine {
 
     /// Fails with what would meet every errand alike.
     fn settle(&self, errand: &Errand, done: Result<()>) -> Result<()> {
-        match done {
-            Err(Problem::Transport(TransportError::RateLimited { retry_after })) => {
-                self.rests.begin(errand, self.store.now_ms(), retry_after);
-                tracing::info!("an errand about a room rests");
-                Ok(())
-            }
-            Err(problem) if concerns_all(&problem) => Err(problem),
-            Err(problem) => {
-                tracing::info!(%problem, "an errand about a room has to be run again");
-                Ok(())
-            }
-            Ok(()) => Ok(()),
+        let Err(problem) = done else { return Ok(()) };
+        if let Some(rest) = rest_after(&problem) {
+            self.rests.begin(errand, self.store.now_ms(), rest);
+        } else if concerns_all(&problem) {
+            return Err(problem);
         }
+        tracing::info!(%problem, "an errand about a room has to be run again");
+        Ok(())
     }
 
     /// Leaves the rooms of people who were erased.
@@ -132,12 +140,12 @@ mod tests {
     #[test]
     fn an_errand_rests_as_long_as_the_server_says_and_keeps_no_other_waiting() {
         let rests = Rests::default();
-        rests.begin(&join("!bad"), 1_000, Some(Duration::from_secs(300)));
-        rests.begin(&join("!dach"), 1_000, None);
+        rests.begin(&join("!bad"), 1_000, Duration::from_secs(300));
+        rests.begin(&join("!dach"), 1_000, PAUSE);
         assert!(rests.covers(&join("!bad"), 300_999) && !rests.covers(&join("!bad"), 301_000));
         assert!(!rests.covers(&join("!keller"), 1_000), "another room is tried");
         let declined = Errand::Decline { room_id: "!dach".to_owned() };
-        rests.begin(&join("!dach"), 1_000, None);
+        rests.begin(&join("!dach"), 1_000, PAUSE);
         assert!(
             rests.covers(&join("!dach"), 60_999) && !rests.covers(&declined, 1_000),
             "another answer is said at once"
@@ -145,9 +153,25 @@ mod tests {
     }
 
     #[test]
+    fn a_room_of_a_server_that_is_gone_is_no_broken_link_and_asked_for_now_and_then() {
+        let asked = Some(Duration::from_secs(7));
+        let rows = [
+            (TransportError::RateLimited { retry_after: asked }, asked),
+            (TransportError::RateLimited { retry_after: None }, Some(PAUSE)),
+            (TransportError::NoAnswer, Some(PAUSE)),
+            (TransportError::Server { status: 502 }, Some(FAILED_PAUSE)),
+            (TransportError::Unauthorized { soft: true }, None),
+            (TransportError::Garbage, None),
+        ];
+        for (error, rest) in rows {
+            assert_eq!(rest_after(&error.clone().into()), rest, "{error}");
+        }
+    }
+
+    #[test]
     fn a_clock_that_was_set_back_stretches_no_rest() {
         let rests = Rests::default();
-        rests.begin(&join("!bad"), 1_000_000, Some(Duration::MAX));
+        rests.begin(&join("!bad"), 1_000_000, Duration::MAX);
         assert!(rests.covers(&join("!bad"), Millis::MAX - 1));
         assert!(!rests.covers(&join("!bad"), 999_999));
     }
