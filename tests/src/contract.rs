@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use werkfunk::consent::{Facts, Permit, Purpose, decide};
 use werkfunk::contacts::Role;
@@ -133,7 +134,7 @@ impl Party<'_> {
 
     async fn a_picture_comes_back_as_it_was(&self, permit: &Permit, room: &str) -> Result<(), Broken> {
         let nowhere =
-            self.transport.upload(permit, "mxc://werkfunk.test/nie", &self.spool("x", b"x")?.1, quiet()).await;
+            self.transport.upload(permit, "mxc://werkfunk.test/nie", &self.spool("x", b"x")?.1, false, quiet()).await;
         assert!(nowhere.is_err(), "a place nobody reserved takes nothing");
         let (file, uri) = self.upload(permit, "photo", b"ein Bild").await?;
         let (thumb_file, thumb_uri) = self.upload(permit, "thumbnail", b"klein").await?;
@@ -171,8 +172,19 @@ impl Party<'_> {
         let (file, spool) = self.spool(name, content)?;
         assert_eq!(std::fs::metadata(&spool)?.len(), file.bytes);
         let uri = self.transport.reserve(permit).await?;
-        self.transport.upload(permit, &uri, &spool, quiet()).await?;
-        self.transport.upload(permit, &uri, &spool, quiet()).await.map_err(|error| format!("again: {error}"))?;
+        self.transport
+            .upload(permit, &uri, &spool, true, quiet())
+            .await
+            .map_err(|error| format!("unfilled: {error}"))?;
+        self.transport
+            .upload(permit, &uri, &spool, false, quiet())
+            .await
+            .map_err(|error| format!("blindly: {error}"))?;
+        let carried = Arc::new(AtomicU64::new(0));
+        let count = Arc::clone(&carried);
+        let progress: werkfunk::sync::Progress = Arc::new(move |bytes| count.store(bytes, Ordering::Relaxed));
+        self.transport.upload(permit, &uri, &spool, true, progress).await.map_err(|error| format!("again: {error}"))?;
+        assert_eq!(carried.load(Ordering::Relaxed), 0, "nothing is carried twice");
         let other = self.transport.upload_unreserved(permit, &spool, quiet()).await?;
         assert_ne!(other, uri, "what nobody reserved has a place of its own");
         // Either place serves as well as the other.

@@ -17,7 +17,7 @@ fn say(outcome: &Outcome) -> String {
 }
 
 fn bug(name: &str) -> Option<Bug> {
-    [Bug::NoLookBack, Bug::CursorApart, Bug::NoStock, Bug::LostSentAgain, Bug::NoDoubts]
+    [Bug::NoLookBack, Bug::CursorApart, Bug::NoStock, Bug::LostSentAgain, Bug::NoRecall, Bug::NoDoubts]
         .into_iter()
         .find(|bug| format!("{bug:?}") == name)
 }
@@ -66,6 +66,11 @@ fn losses_of_a_server_that_nobody_looks_for_are_found() {
 #[test]
 fn sending_again_unasked_what_a_server_lost_is_found() {
     finds(Bug::LostSentAgain, "is there again, and nobody asked for it");
+}
+
+#[test]
+fn letting_go_on_what_is_on_its_way_to_somebody_who_withdraws_is_found() {
+    finds(Bug::NoRecall, "had withdrawn");
 }
 
 #[test]

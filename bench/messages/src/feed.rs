@@ -160,7 +160,7 @@ impl Transport for Fed {
         Err(TransportError::Forbidden)
     }
 
-    async fn upload(&self, _: &Permit, _: &str, _: &Path, _: Progress) -> TransportResult<()> {
+    async fn upload(&self, _: &Permit, _: &str, _: &Path, _: bool, _: Progress) -> TransportResult<()> {
         Err(TransportError::Forbidden)
     }
 

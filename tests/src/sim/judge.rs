@@ -49,7 +49,9 @@ pub fn phone(town: &Town, world: &Arc<World>, person: &Person, phone: &Werkfunk)
             world.broken(format!("intent {at} ({:?} '{}', {:?}): {what}", intent.kind, intent.body, intent.item));
         }
     }
-    person.lost.judge(town, world, phone);
+    let intents = person.intents.iter();
+    let taken_back = intents.filter(|intent| intent.taken_back || goes_with_its_message(person, intent));
+    person.lost.judge(town, world, phone, &taken_back.filter_map(|intent| intent.item.as_deref()).collect());
     order(world, person);
     nothing_else(world, person);
     unread(town, world, phone);
@@ -72,7 +74,7 @@ fn intended(
     if events.len() > 1 {
         return Err(format!("is at the server {} times", events.len()));
     }
-    if intent.taken_back {
+    if intent.taken_back || goes_with_its_message(person, intent) {
         return match events.first() {
             // What the server forbids to take back stays sent.
             Some(said) if !said.redacted && !may_stay(world, item, said) => {
@@ -84,11 +86,16 @@ fn intended(
     match (events.first(), held.get(item)) {
         (None, None) if is_about_nothing(world, person, intent) => Ok(()),
         (None, None) => Err("is lost".to_owned()),
-        (None, Some(why)) => explained(town, phone, person, intent, *why),
+        (None, Some(why)) => explained(town, world, phone, person, intent, *why),
         (Some(_), Some(HoldReason::Unclear)) => Ok(()),
         (Some(_), Some(why)) => Err(format!("is there and held: {why:?}")),
         (Some(said), None) => as_intended(world, person, intent, said),
     }
+}
+
+/// Whether it is new words for a message that was taken back.
+fn goes_with_its_message(person: &Person, intent: &Intent) -> bool {
+    intent.target.is_some_and(|at| person.intents[at].taken_back)
 }
 
 /// Whether it changes what was taken back before it left, or before it left once more; or its words left with what they are of.
@@ -115,16 +122,33 @@ fn may_stay(world: &World, item: &str, said: &Said) -> bool {
 }
 
 /// Whether the script explains why something is held though nothing fails any more.
-fn explained(town: &Town, phone: &Werkfunk, person: &Person, intent: &Intent, why: HoldReason) -> Result<(), String> {
+fn explained(
+    town: &Town,
+    world: &World,
+    phone: &Werkfunk,
+    person: &Person,
+    intent: &Intent,
+    why: HoldReason,
+) -> Result<(), String> {
     let purpose = if intent.kind == Kind::Photo { Purpose::SitePhotos } else { Purpose::Request };
     let gate = phone.may_send(town.contact(intent.to), ChannelKind::Matrix, purpose);
     let depends = intent.target.or(intent.answers).map(|at| &person.intents[at]);
     let fits = match why {
         HoldReason::ConsentWithdrawn | HoldReason::NoConsent => gate.is_ok_and(|gate| gate.why.is_some()),
         HoldReason::OtherHeld => depends.is_some(),
+        HoldReason::Forbidden => is_out_since_put_back(world, intent.to),
         _ => false,
     };
     if fits { Ok(()) } else { Err(format!("is held and nothing explains it: {why:?}")) }
+}
+
+/// Whether the server was put back to before we were let into the only room with somebody: it refuses what is sent there, and
+/// as nothing else was lost, nothing tells why.
+fn is_out_since_put_back(world: &World, user: &str) -> bool {
+    let state = world.state();
+    let mut rooms = state.server.rooms.values().filter(|room| room.standing(user).is_some());
+    let is_in = rooms.any(|room| matches!(room.standing(MEISTER), Some((Standing::Joined, _))));
+    !is_in && !state.losses.gone().is_empty()
 }
 
 /// Whether what is there says what was meant.

@@ -150,9 +150,9 @@ impl Lost {
     }
 
     /// What has to hold once everything has settled.
-    pub fn judge(&self, town: &Town, world: &World, phone: &Werkfunk) {
+    pub fn judge(&self, town: &Town, world: &World, phone: &Werkfunk, taken_back: &BTreeSet<&str>) {
         let offered = offered(phone);
-        for (item, fate) in &self.fates {
+        for (item, fate) in self.fates.iter().filter(|(item, _)| !taken_back.contains(item.as_str())) {
             let there = events_of(world, item).len();
             let broken = match fate {
                 Fate::Again(_) => offered.contains(item).then_some("is offered though it was sent again"),

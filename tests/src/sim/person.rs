@@ -161,7 +161,9 @@ impl Person {
     fn taken_back(&mut self, phone: &Werkfunk, world: &World) {
         let Some(at) = self.taking_back else { return };
         let item = self.intents[at].item.clone().unwrap_or_default();
-        let answer = phone.cancel(&item);
+        // Of what has left only the line can be taken back, and corrections have none.
+        let gone = self.intents[at].kind != Kind::Edit && self.dice.chance(0.5);
+        let answer = if gone { phone.take_back(&item) } else { phone.cancel(&item) };
         self.taking_back = None;
         world.note(format_args!("taking back {item}: {answer:?}"));
         // Already sent, or no room on the disk to note it: then she gives up, unless it was noted before the phone died.

@@ -200,6 +200,39 @@ impl SimTransport {
         From { user: MEISTER, device: &self.device }
     }
 
+    /// Before a message leaves it is encrypted, and keys of its receivers may have to be fetched first.
+    async fn seal(&self) {
+        let wait = {
+            let mut state = self.world.state();
+            let longest = state.weather.delay_ms;
+            if state.dice.chance(0.1) { state.dice.between(1, longest * 8) } else { 0 }
+        };
+        self.world.time.sleep(Duration::from_millis(wait).min(PATIENCE)).await;
+        // Whoever breaks it off at this very moment comes first.
+        for _ in 0..8 {
+            tokio::task::yield_now().await;
+        }
+        self.alive().await;
+    }
+
+    /// On a full disk nothing is asked of the server again and again that cannot be noted afterwards.
+    fn on_a_full_disk(&self, verb: &str) {
+        let mut state = self.world.state();
+        let now_ms = self.world.time.now_ms();
+        if !state.disk_full {
+            state.in_vain.remove(verb);
+            return;
+        }
+        let (since_ms, count) = state.in_vain.entry(verb.to_owned()).or_insert((now_ms, 0));
+        *count += 1;
+        let minutes = (now_ms - *since_ms) / 60_000;
+        let often = *count > 24 + 2 * minutes;
+        drop(state);
+        if often {
+            self.world.broken(format!("{verb} again and again on a full disk"));
+        }
+    }
+
     /// What a withdrawal has closed lets nothing out but what takes back or has to be said.
     fn gate(&self, verb: &str, room_id: &str, permit: &Permit) {
         if matches!(permit.basis(), Basis::Minimisation | Basis::LegalDuty | Basis::Employment) {
@@ -292,19 +325,34 @@ impl Transport for SimTransport {
     }
 
     async fn reserve(&self, _permit: &Permit) -> TransportResult<String> {
+        self.on_a_full_disk("reserve");
         self.go("reserve", None, Server::reserve).await
     }
 
     async fn upload_unreserved(&self, _permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String> {
+        self.on_a_full_disk("upload_unreserved");
         let content = std::fs::read(spool).map_err(|_| TransportError::Local)?;
         let item = spool.file_stem().and_then(|name| name.to_str()).map(str::to_owned);
         progress(content.len() as u64);
         self.go("upload_unreserved", item.as_deref(), |server, now| Ok(server.take(content, now))).await
     }
 
-    async fn upload(&self, _permit: &Permit, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()> {
+    async fn upload(
+        &self,
+        _permit: &Permit,
+        uri: &str,
+        spool: &Path,
+        again: bool,
+        progress: Progress,
+    ) -> TransportResult<()> {
         let content = std::fs::read(spool).map_err(|_| TransportError::Local)?;
         let item = spool.file_stem().and_then(|name| name.to_str()).map(str::to_owned);
+        if again {
+            let is_there = |server: &mut Server| server.media.get(uri).is_some_and(|place| place.content.is_some());
+            if self.go("is_uploaded", item.as_deref(), |server, _| Ok(is_there(server))).await? {
+                return Ok(());
+            }
+        }
         progress(content.len() as u64 / 2);
         let whole = content.len() as u64;
         self.go("upload", item.as_deref(), |server, now| server.fill(uri, content, now)).await?;
@@ -325,6 +373,8 @@ impl Transport for SimTransport {
         content: &Outgoing,
         _mentioned: &Mentioned,
     ) -> TransportResult<String> {
+        self.gate("send", room_id, permit);
+        self.seal().await;
         self.gate("send", room_id, permit);
         let said = Said { item_id: Some(item.to_owned()), ..Said::of(incoming(content)) };
         self.go("send", Some(item), |server, now| server.send(self.from(), room_id, item, said, now)).await
@@ -372,6 +422,7 @@ impl Transport for SimTransport {
     }
 
     async fn download(&self, file: &RemoteFile, into: &mut (dyn Write + Send)) -> TransportResult<()> {
+        self.on_a_full_disk("download");
         let uri = file.0.split(' ').next().unwrap_or_default().to_owned();
         let content = self
             .go("download", None, |server, _| {

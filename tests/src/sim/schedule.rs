@@ -302,7 +302,11 @@ impl<'t> Play<'t> {
             let Progress::Held { why } = item.progress else { continue };
             let there = judge::is_there(&self.world, &item.id);
             let looked = why != HoldReason::Unclear || !there;
-            if looked && why != HoldReason::ConsentWithdrawn && why != HoldReason::NoConsent {
+            if looked
+                && why != HoldReason::LoginNeeded
+                && why != HoldReason::ConsentWithdrawn
+                && why != HoldReason::NoConsent
+            {
                 self.world.state().trouble.entry(item.id.clone()).or_default().released = true;
                 let answer = phone.retry(&item.id);
                 self.world.note(format_args!("releasing {}: {answer:?}", item.id));

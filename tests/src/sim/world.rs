@@ -30,6 +30,8 @@ pub enum Bug {
     NoStock,
     /// What the server lost is sent again unasked.
     LostSentAgain,
+    /// What is on its way when its receiver withdraws goes on.
+    NoRecall,
     /// After a silence the first sync is believed to bring all that came.
     NoDoubts,
 }
@@ -41,6 +43,7 @@ impl Bug {
             Bug::CursorApart => "cursor apart",
             Bug::NoStock => "no stock",
             Bug::LostSentAgain => "lost sent again",
+            Bug::NoRecall => "no recall",
             Bug::NoDoubts => "no doubts",
         }
     }
@@ -69,6 +72,8 @@ pub struct State {
     pub losses: Losses,
     pub network: bool,
     pub disk_full: bool,
+    /// Since when and how often each verb was called on a full disk.
+    pub in_vain: BTreeMap<String, (Millis, i64)>,
     /// Steps until the next kill.
     kill_in: Option<u64>,
     /// What items met that explains why they are held or were passed.
@@ -112,7 +117,11 @@ impl World {
     /// A world in which `server` stands, with the weather of the seed.
     pub fn new(seed: u64, server: Server, bug: Option<Bug>) -> Arc<Self> {
         let mut dice = Dice::of(seed, "world");
-        let weather = Weather::of(&mut dice);
+        let mut weather = Weather::of(&mut dice);
+        if bug == Some(Bug::NoDoubts) {
+            // It takes a server that is put back while the phone is off, and goes on elsewhere meanwhile.
+            weather.put_back = 0.4;
+        }
         let time = Arc::new(Time::default());
         Arc::new(Self {
             clock: Arc::new(LyingClock::new(Arc::clone(&time))),
@@ -130,6 +139,7 @@ impl World {
                 losses: Losses::default(),
                 network: true,
                 disk_full: false,
+                in_vain: BTreeMap::new(),
                 kill_in: None,
                 trouble: BTreeMap::new(),
                 broken: Vec::new(),

@@ -106,7 +106,11 @@ impl Werkfunk {
 
     /// Takes an item back; one that may have reached the server is redacted there.
     pub fn cancel(&self, item_id: &str) -> Outer<()> {
-        Ok(self.inner.store.write(|tx| outbox::cancel(tx, item_id))?)
+        let cancelled = self.inner.store.write(|tx| outbox::cancel(tx, item_id))?;
+        if cancelled {
+            outbox::clear_spool(&self.inner.spool, item_id);
+        }
+        Ok(())
     }
 
     /// Lets a held item go on, or a pausing one try at once.

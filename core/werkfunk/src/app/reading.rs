@@ -62,10 +62,10 @@ impl Werkfunk {
 
     /// Entries with how far they are on their way by now.
     pub(super) fn refine<'e>(&self, entries: impl Iterator<Item = &'e mut Entry>) {
-        let online = self.connection() == Connection::Online;
+        let connection = self.connection();
         for entry in entries {
             if let (Some(item), Some(progress)) = (&entry.item_id, entry.progress) {
-                entry.progress = Some(self.inner.board.refine(item, online, progress));
+                entry.progress = Some(self.inner.board.refine(item, connection, progress));
             }
         }
     }
@@ -86,9 +86,9 @@ impl Werkfunk {
     /// Everything that has not left yet.
     pub fn outbox(&self) -> Outer<OutboxPage> {
         let mut page = self.inner.store.read(outbox::page)?;
-        let online = self.connection() == Connection::Online;
+        let connection = self.connection();
         for item in &mut page.items {
-            item.progress = self.inner.board.refine(&item.id, online, item.progress);
+            item.progress = self.inner.board.refine(&item.id, connection, item.progress);
         }
         Ok(page)
     }

@@ -2,7 +2,7 @@
 
 use super::verbs_stories::{KUNDIN, Phone};
 use super::view::{HoldReason, ItemKind, Progress};
-use super::{acknowledged, cancel, page, react, take_back_message, take_care};
+use super::{acknowledged, cancel, edit, page, react, take_back_message, take_care};
 use crate::outbox::{Kind, State};
 use crate::sync::{Content, IncomingEvent, Membership};
 use crate::threads::{self, ThreadPage};
@@ -171,6 +171,36 @@ fn what_is_said_about_a_message_goes_with_it() {
     phone.reacts(&item, "👍");
     phone.store.write(|tx| take_back_message(tx, &item)).unwrap();
     assert_eq!(phone.open(), [], "nothing is left that waits for what is gone");
+}
+
+#[test]
+fn new_words_for_a_message_are_taken_back_with_it_whether_they_have_left_or_not() {
+    for left in [false, true] {
+        let phone = Phone::ready();
+        let item = phone.text("Wir kommen um acht.");
+        phone.handed_over(&item);
+        phone.is_sent(&item, "$acht");
+        let correction = phone.store.write(|tx| edit(tx, "$acht", "Wir kommen um neun.")).unwrap();
+        if left {
+            phone.handed_over(&correction);
+            phone.is_sent(&correction, "$neun");
+        }
+        phone.store.write(|tx| take_back_message(tx, "$acht")).unwrap();
+        let mut expected = vec![(Kind::Text, State::Cancelling)];
+        expected.extend(left.then_some((Kind::Edit, State::Cancelling)));
+        assert_eq!(phone.kinds(), expected, "left: {left}");
+    }
+}
+
+#[test]
+fn what_waits_for_a_message_whose_fate_is_looked_up_does_not_wait_for_ever() {
+    let phone = Phone::ready();
+    let item = phone.text("Wir kommen um acht.");
+    phone.handed_over(&item);
+    phone.reacts(&item, "👍");
+    phone.store.write(|tx| edit(tx, &item, "Wir kommen um neun.")).unwrap();
+    phone.store.write(|tx| take_back_message(tx, &item)).unwrap();
+    assert_eq!(phone.kinds(), [(Kind::Text, State::Cancelling)]);
 }
 
 #[test]

@@ -2,9 +2,11 @@
 //! says of network and battery and which files wait for that, and what found no room on the disk, as a full disk takes
 //! no note of it.
 
-use super::view::{Progress, Surroundings, WaitReason};
+use super::pace::Pace;
+use super::view::{HoldReason, Progress, Surroundings, WaitReason};
 use crate::change::{Change, Hub};
 use crate::lock::locked;
+use crate::sync::Connection;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +19,8 @@ pub struct Board {
     uploads: Mutex<HashMap<String, Upload>>,
     crowded: Mutex<HashSet<String>>,
     around: Mutex<Surroundings>,
-    /// Items whose files wait for another network or the charger.
+    pace: Mutex<Pace>,
+    /// Items that wait for another network, the charger or a time.
     kept_back: Mutex<HashMap<String, WaitReason>>,
 }
 
@@ -36,6 +39,7 @@ impl Board {
             uploads: Mutex::default(),
             crowded: Mutex::default(),
             around: Mutex::default(),
+            pace: Mutex::default(),
             kept_back: Mutex::default(),
         }
     }
@@ -53,12 +57,13 @@ impl Board {
         *locked(&self.around)
     }
 
-    /// Notes which items the last plan let wait for network or battery.
+    /// Notes which items the last plan let wait for network or battery, or for a time of the server's.
     pub(super) fn note_waits(&self, waits: &HashMap<String, WaitReason>) {
-        let for_platform =
-            |why: &WaitReason| matches!(why, WaitReason::Wifi | WaitReason::Roaming | WaitReason::Battery);
+        let only_planned = |why: &WaitReason| {
+            matches!(why, WaitReason::Wifi | WaitReason::Roaming | WaitReason::Battery | WaitReason::Retry)
+        };
         let now: HashMap<_, _> =
-            waits.iter().filter(|(_, why)| for_platform(why)).map(|(id, why)| (id.clone(), *why)).collect();
+            waits.iter().filter(|(_, why)| only_planned(why)).map(|(id, why)| (id.clone(), *why)).collect();
         let mut kept_back = locked(&self.kept_back);
         if *kept_back != now {
             *kept_back = now;
@@ -85,6 +90,16 @@ impl Board {
         locked(&self.uploads).remove(id);
     }
 
+    /// How the link carries files.
+    pub(super) fn pace(&self) -> Pace {
+        *locked(&self.pace)
+    }
+
+    /// Notes how it carried one.
+    pub(super) fn note_pace(&self, note: impl FnOnce(&mut Pace)) {
+        note(&mut locked(&self.pace));
+    }
+
     /// Notes that an item found no room on the disk.
     pub fn no_room(&self, id: &str) {
         locked(&self.crowded).insert(id.to_owned());
@@ -107,7 +122,8 @@ impl Board {
     }
 
     /// Puts what this process knows in place of what the database knows.
-    pub fn refine(&self, id: &str, online: bool, progress: Progress) -> Progress {
+    pub fn refine(&self, id: &str, connection: Connection, progress: Progress) -> Progress {
+        let online = connection == Connection::Online;
         match progress {
             Progress::Waiting { .. } if locked(&self.crowded).contains(id) => {
                 Progress::Waiting { why: WaitReason::DiskFull }
@@ -116,7 +132,10 @@ impl Board {
             Progress::Waiting { why } => match locked(&self.uploads).get(id) {
                 Some(upload) => Progress::Sending { sent: upload.sent, total: upload.total },
                 None if !online && matches!(why, WaitReason::Turn | WaitReason::Retry | WaitReason::Room) => {
-                    Progress::Waiting { why: WaitReason::NoNetwork }
+                    match connection {
+                        Connection::LoginNeeded => Progress::Held { why: HoldReason::LoginNeeded },
+                        _ => Progress::Waiting { why: WaitReason::NoNetwork },
+                    }
                 }
                 None => Progress::Waiting { why: locked(&self.kept_back).get(id).copied().unwrap_or(why) },
             },

@@ -105,6 +105,10 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
         let reason = if taken_back { HoldReason::Forbidden } else { HoldReason::Unclear };
         return hold_or_pause(worker, id, Some(reason));
     }
+    let moved = worker.board.sent(id) > 0;
+    if work == Work::Upload && moved && *error == TransportError::NoAnswer {
+        worker.board.note_pace(|pace| pace.broke(worker.store.now_ms()));
+    }
     let jitter = worker.store.ids().fraction();
     worker.store.write(|tx| {
         let item = rows::item(tx, id)?;
@@ -115,7 +119,7 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
             doing: if work == Work::Upload { Doing::Uploading } else { Doing::Sending },
             attempts: item.brief.attempts,
             resets: item.brief.resets,
-            moved: worker.board.sent(id) > 0,
+            moved,
             shrinkable: item.can_shrink(),
             now_ms: tx.now_ms(),
             jitter,

@@ -14,6 +14,7 @@ mod ended;
 mod jobs;
 mod lost;
 mod model;
+mod pace;
 mod permission;
 mod plan;
 #[cfg(test)]
@@ -23,6 +24,8 @@ mod retry;
 mod rows;
 mod rules;
 mod send;
+mod shown;
+mod spool;
 mod upload;
 mod verbs;
 #[cfg(test)]
@@ -39,9 +42,11 @@ pub use model::{Brief, Kind, State, Step};
 pub use permission::{permission, permission_in_room, permission_to_invite};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
+pub use shown::{counts, page, progress_by_item};
+pub use spool::{clear_spool, sweep_spool};
 pub use verbs::{
-    NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, counts, enqueue, explain, follow,
-    network_is_back, page, progress_by_item, reconsider, release, sweep_spool, take_back,
+    NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, enqueue, explain, follow, network_is_back,
+    reconsider, release, take_back,
 };
 pub use view::{HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, SendRules, Surroundings, WaitReason};
 pub use worker::Worker;

@@ -35,6 +35,8 @@ pub struct World {
     pub running: HashMap<String, Work>,
     /// Media prepared at a time while the link has nothing to upload; one beside uploads.
     pub preparers: usize,
+    /// The link is slow or has just broken off a file.
+    pub one_file_at_a_time: bool,
     /// What the person wants.
     pub rules: SendRules,
     /// What the platform says.
@@ -72,16 +74,27 @@ pub fn plan(items: &[Brief], world: &World) -> Plan {
     planner.finish()
 }
 
-/// Whether a room should be made for an item that waits for one.
-fn wants_room(item: &Brief, now_ms: Millis) -> bool {
-    let waits = item.kind != Kind::Room && item.state == State::Waiting && !item.has_room;
+/// Whether an item would go if it had a room.
+fn wants_to_go(item: &Brief, now_ms: Millis) -> bool {
+    let waits = item.kind != Kind::Room && item.state == State::Waiting;
     waits && !item.paused && item.until_ms.is_none_or(|until| until > now_ms)
+}
+
+/// Whether the link has broken off the upload of a file that goes on.
+fn is_broken_off(item: &Brief, world: &World) -> bool {
+    let waits = item.state == State::Waiting && !item.paused && item.step == Step::Prepared;
+    waits && item.resets > 0 && keeps_file_back(item, &world.rules, &world.around).is_none()
+}
+
+/// Whether an item has failed so often that nobody should wait for it.
+fn is_failing(item: &Brief) -> bool {
+    item.attempts >= PASSED_AFTER || item.resets >= PASSED_AFTER_RESETS
 }
 
 struct Planner<'a> {
     world: &'a World,
     open: HashSet<&'a str>,
-    /// Held items and those that refer to one: they let others pass.
+    /// Held, huge and failing items and those that refer to one: they let others pass.
     stuck: HashSet<&'a str>,
     /// Threads whose next text or media is already spoken for.
     text_taken: HashSet<i64>,
@@ -93,7 +106,9 @@ struct Planner<'a> {
     files: HashMap<i64, u32>,
     /// Threads in which something is to go and no room is there: in others a room would invite somebody to nothing.
     roomless: HashSet<i64>,
-    /// The link has broken off an upload: two at a time would both take twice as long to the next break.
+    /// What others wait for that are to go.
+    awaited: HashSet<&'a str>,
+    /// The link is slow or breaks: two files at a time would both take twice as long to the next break.
     shaky: bool,
     /// Media is ready for the link.
     stocked: bool,
@@ -102,6 +117,7 @@ struct Planner<'a> {
 
 impl<'a> Planner<'a> {
     fn new(items: &'a [Brief], world: &'a World) -> Self {
+        let wanting = || items.iter().filter(|item| wants_to_go(item, world.now_ms));
         Self {
             world,
             open: items.iter().map(|item| item.id.as_str()).collect(),
@@ -111,11 +127,9 @@ impl<'a> Planner<'a> {
             text_ready: HashSet::new(),
             wanted: Vec::new(),
             files: HashMap::new(),
-            shaky: items.iter().any(|item| {
-                let waits = item.state == State::Waiting && !item.paused && item.step == Step::Prepared;
-                waits && item.resets > 0 && keeps_file_back(item, &world.rules, &world.around).is_none()
-            }),
-            roomless: items.iter().filter(|item| wants_room(item, world.now_ms)).map(|item| item.thread_pk).collect(),
+            shaky: world.one_file_at_a_time || items.iter().any(|item| is_broken_off(item, world)),
+            roomless: wanting().filter(|item| !item.has_room).map(|item| item.thread_pk).collect(),
+            awaited: wanting().filter_map(|item| item.waits_for.as_deref()).collect(),
             stocked: false,
             plan: Plan::default(),
         }
@@ -165,10 +179,10 @@ impl<'a> Planner<'a> {
         }
         let kept_back = keeps_back(item, &self.world.rules);
         let file_kept_back = keeps_file_back(item, &self.world.rules, &self.world.around);
-        if item.paused || file_kept_back.is_some() || item.is_huge() {
+        if item.paused || file_kept_back.is_some() || item.is_huge() || is_failing(item) {
             self.stuck.insert(&item.id);
         }
-        if item.kind == Kind::Room && item.first_put.is_none() && !self.roomless.contains(&item.thread_pk) {
+        if item.kind == Kind::Room && !self.is_room_wanted(item) {
             return Err(WaitReason::Other);
         }
         let first_of_its_kind = self.take_turn(item, item.paused || file_kept_back.is_some());
@@ -204,6 +218,12 @@ impl<'a> Planner<'a> {
         Ok(work)
     }
 
+    /// Whether a room is to be made; one that was tried may be there by now, and what waits for it is told by trying again.
+    fn is_room_wanted(&self, room: &Brief) -> bool {
+        let awaited = room.first_put.is_some() && self.awaited.contains(room.id.as_str());
+        awaited || self.roomless.contains(&room.thread_pk)
+    }
+
     fn is_to_prepare(&self, item: &Brief) -> bool {
         item.kind.is_media() && item.step == Step::Captured
     }
@@ -224,8 +244,7 @@ impl<'a> Planner<'a> {
             return true;
         }
         let taken = if item.kind.is_media() { &mut self.media_taken } else { &mut self.text_taken };
-        let failing = item.attempts >= PASSED_AFTER || item.resets >= PASSED_AFTER_RESETS;
-        if kept_back || failing || item.is_huge() {
+        if kept_back || is_failing(item) || item.is_huge() {
             return !taken.contains(&item.thread_pk);
         }
         taken.insert(item.thread_pk)

@@ -234,6 +234,36 @@ fn on_a_link_that_breaks_one_file_goes_at_a_time() {
 }
 
 #[test]
+fn on_a_slow_link_one_file_goes_at_a_time_beside_a_huge_one() {
+    let slow = World { one_file_at_a_time: true, ..world() };
+    let photos = [photo("p1", 1, Step::Prepared), photo("p2", 2, Step::Prepared)];
+    assert_eq!(started(&photos, &slow), jobs(&[("p1", Work::Upload)]));
+    let huge = Brief { bytes: HUGE_BYTES, ..photo("h", 1, Step::Prepared) };
+    assert_eq!(started(&[huge, photos[1].clone()], &slow), jobs(&[("h", Work::Upload), ("p2", Work::Upload)]));
+}
+
+#[test]
+fn an_answer_to_what_fails_or_takes_long_holds_up_no_other_text() {
+    let failing = Brief { attempts: PASSED_AFTER, next_ms: NOW + 9_000, ..photo("other", 1, Step::Prepared) };
+    let video = Brief { kind: Kind::Video, bytes: HUGE_BYTES, ..photo("other", 1, Step::Captured) };
+    for other in [failing, video] {
+        let answer = Brief { waits_for: Some("other".into()), ..text("answer", 1) };
+        let sent = started(&[other, answer, text("t", 1)], &world());
+        assert!(sent.contains(&("t".to_owned(), Work::Send)), "{sent:?}");
+        assert!(!sent.iter().any(|(id, _)| id == "answer"));
+    }
+}
+
+#[test]
+fn a_room_nobody_waits_for_any_more_is_not_made_even_if_it_was_tried() {
+    let tried =
+        Brief { kind: Kind::Room, first_put: Some((NOW - 1_000, "PHONE".into())), has_room: false, ..text("r", 1) };
+    assert_eq!(started(std::slice::from_ref(&tried), &world()), jobs(&[]));
+    let waits = Brief { has_room: false, waits_for: Some("r".into()), ..text("t", 1) };
+    assert_eq!(started(&[tried, waits], &world()), jobs(&[("r", Work::Send)]));
+}
+
+#[test]
 fn a_huge_file_takes_one_way_up_and_nobody_waits_for_it() {
     let huge = |id: &str, step| Brief { bytes: HUGE_BYTES, ..photo(id, 1, step) };
     let two = [huge("h1", Step::Prepared), huge("h2", Step::Prepared), photo("p", 1, Step::Prepared)];

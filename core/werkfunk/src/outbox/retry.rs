@@ -81,6 +81,10 @@ pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
         {
             Verdict::Shrink
         }
+        // Each try may cost as much data as the file is long.
+        TransportError::NoAnswer if failure.doing == Doing::Uploading && failure.moved => {
+            Verdict::LinkDown { at: again(failure.resets, SERVER_PAUSE_MAX_MS) }
+        }
         TransportError::NoAnswer | TransportError::Garbage => {
             Verdict::LinkDown { at: again(failure.resets, LINK_PAUSE_MAX_MS) }
         }
@@ -170,6 +174,14 @@ mod tests {
         for failure in [small, not_even_begun] {
             assert_eq!(after(&TransportError::NoAnswer, &failure), Verdict::LinkDown { at: NOW + 4_000 });
         }
+    }
+
+    #[test]
+    fn a_video_that_the_link_breaks_off_all_night_is_tried_every_quarter_of_an_hour_not_every_half_minute() {
+        let video = Failure { shrinkable: false, resets: 20, ..photo(Doing::Uploading) };
+        assert_eq!(after(&TransportError::NoAnswer, &video), Verdict::LinkDown { at: NOW + SERVER_PAUSE_MAX_MS });
+        let unreached = Failure { moved: false, ..video };
+        assert_eq!(after(&TransportError::NoAnswer, &unreached), Verdict::LinkDown { at: NOW + LINK_PAUSE_MAX_MS });
     }
 
     #[test]

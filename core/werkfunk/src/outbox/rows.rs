@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 use crate::photos::PhotoWish;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::Mentioned;
-use crate::threads::{self, THREAD_NAME};
+use crate::threads;
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 const BRIEF: &str = "SELECT o.id, o.thread_pk, o.kind, o.step, o.state, o.waits_for, o.attempts, o.next_ms,
@@ -92,7 +92,7 @@ fn whole(row: &Row<'_>) -> Result<Item> {
     })
 }
 
-fn named<T>(row: &Row<'_>, column: usize, from: fn(&str) -> Option<T>) -> Result<T> {
+pub(super) fn named<T>(row: &Row<'_>, column: usize, from: fn(&str) -> Option<T>) -> Result<T> {
     from(row.get_ref(column)?.as_str().map_err(|_| Problem::Stored("name"))?).ok_or(Problem::Stored("name"))
 }
 
@@ -179,11 +179,12 @@ pub(super) fn forget_lost(tx: &WriteTx<'_>, id: &str) -> Result<bool> {
     Ok(statement.execute([id])? > 0)
 }
 
-/// Open items that say something about one that has not left.
+/// What says something about an item and is nothing without it: open ones, and new words for it that have left.
 pub(super) fn about(tx: &ReadTx<'_>, id: &str) -> Result<Vec<String>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT id FROM outbox WHERE waits_for = ?1 AND kind IN ('edit', 'reaction', 'redaction')
-            AND state IN ('waiting', 'held') ORDER BY pk",
+        "SELECT o.id FROM outbox o, (SELECT event_id FROM outbox WHERE id = ?1) AS target
+         WHERE (o.waits_for = ?1 OR o.reply_to = target.event_id) AND o.kind IN ('edit', 'reaction', 'redaction')
+            AND (o.state IN ('waiting', 'held') OR (o.state = 'done' AND o.kind = 'edit')) ORDER BY o.pk",
     )?;
     Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
@@ -383,7 +384,9 @@ pub(super) fn is_waited_for(tx: &ReadTx<'_>, id: &str) -> Result<bool> {
 
 /// Why an item is held.
 pub(super) fn hold_of(tx: &ReadTx<'_>, id: &str) -> Result<Option<HoldReason>> {
-    Ok(standing_of(tx, id)?.and_then(|standing| standing.hold))
+    let mut statement = tx.sql().prepare_cached("SELECT hold FROM outbox WHERE id = ?1")?;
+    let hold: Option<Option<String>> = statement.query_row([id], |row| row.get(0)).optional()?;
+    Ok(hold.flatten().as_deref().and_then(HoldReason::from_name))
 }
 
 pub(super) fn set_waits_for(tx: &WriteTx<'_>, id: &str, other: &str) -> Result<()> {
@@ -397,6 +400,11 @@ pub(super) fn set_pause(tx: &WriteTx<'_>, id: &str, at: Millis, attempts: u32, r
         "UPDATE outbox SET next_ms = ?2, attempts = ?3, resets = ?4 WHERE id = ?1",
         params![id, at, attempts, resets],
     )
+}
+
+/// Notes that an item is tried now: a change each time, so that the disk has to take it, and due either way.
+pub(super) fn note_try(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(tx, "UPDATE outbox SET next_ms = iif(next_ms = 0, -1, 0) WHERE id = ?1", [id])
 }
 
 /// The network is back: nothing waits for it any longer, except what the network broke off again and again.
@@ -460,119 +468,6 @@ pub(super) fn come_back(
             AND entry_pk IN (SELECT pk FROM entries WHERE thread_pk = ?3)",
         (from_contact, to_contact, thread_pk),
     )
-}
-
-/// One row of the outbox's page.
-pub(super) struct Shown {
-    pub id: String,
-    pub kind: Kind,
-    pub thread_id: String,
-    /// The contact's name, or the thread's.
-    pub receiver: String,
-    pub body: String,
-    pub prepared: Option<Prepared>,
-    pub bytes: u64,
-    pub created_ms: Millis,
-    pub until_ms: Option<Millis>,
-    /// What the person calls a file.
-    pub file: Option<String>,
-    pub standing: Standing,
-}
-
-/// Where an item stands, as far as the database knows.
-#[derive(Clone)]
-pub(super) struct Standing {
-    pub kind: Kind,
-    pub step: Step,
-    pub state: State,
-    pub hold: Option<HoldReason>,
-    pub refers: bool,
-    /// After a failure.
-    pub resting: bool,
-    /// Somebody lets it wait, or everything.
-    pub paused: bool,
-    pub all_paused: bool,
-    pub has_room: bool,
-    /// The hold of an item it waits for, however many wait between them.
-    pub other_hold: Option<HoldReason>,
-}
-
-const STANDING: &str = "o.kind, o.step, o.state, o.hold,
-    EXISTS (SELECT 1 FROM outbox t WHERE t.id = o.waits_for AND t.state <> 'done') AS refers,
-    o.attempts > 0 OR o.resets > 0 AS resting,
-    EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
-    (WITH RECURSIVE before(state, hold, next) AS (
-        SELECT t.state, t.hold, t.waits_for FROM outbox t WHERE t.id = o.waits_for
-        UNION SELECT t.state, t.hold, t.waits_for FROM before b JOIN outbox t ON t.id = b.next
-            WHERE b.state <> 'done')
-     SELECT hold FROM before WHERE state = 'held') AS other_hold,
-    o.paused, (SELECT paused FROM send_rules)";
-
-fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
-    let hold: Option<String> = row.get(at + 3)?;
-    let other_hold: Option<String> = row.get(at + 7)?;
-    Ok(Standing {
-        kind: named(row, at, Kind::from_name)?,
-        step: named(row, at + 1, Step::from_name)?,
-        state: named(row, at + 2, State::from_name)?,
-        hold: hold.as_deref().and_then(HoldReason::from_name),
-        refers: row.get(at + 4)?,
-        resting: row.get(at + 5)?,
-        has_room: row.get(at + 6)?,
-        other_hold: other_hold.as_deref().and_then(HoldReason::from_name),
-        paused: row.get(at + 8)?,
-        all_paused: row.get(at + 9)?,
-    })
-}
-
-/// Everything that is meant to leave and has not yet, oldest first.
-pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
-    let sql = format!(
-        "SELECT o.id, t.id, coalesce((SELECT name FROM contacts WHERE pk = o.contact_pk), {THREAD_NAME}), o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms,
-            o.attachment ->> 'name', {STANDING}
-         FROM outbox o JOIN threads t ON t.pk = o.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
-         WHERE o.state IN ('waiting', 'held', 'cancelling') AND o.kind <> 'room' ORDER BY o.pk"
-    );
-    let mut statement = tx.sql().prepare_cached(&sql)?;
-    let mut rows = statement.query([])?;
-    let mut shown = Vec::new();
-    while let Some(row) = rows.next()? {
-        let prepared: Option<String> = row.get(4)?;
-        let standing = standing(row, 9)?;
-        shown.push(Shown {
-            id: row.get(0)?,
-            kind: standing.kind,
-            thread_id: row.get(1)?,
-            receiver: row.get(2)?,
-            body: row.get(3)?,
-            prepared: prepared.map(|json| serde_json::from_str(&json)).transpose()?,
-            bytes: row.get(5)?,
-            created_ms: row.get(6)?,
-            until_ms: row.get(7)?,
-            file: row.get(8)?,
-            standing,
-        });
-    }
-    Ok(shown)
-}
-
-/// Where one item stands; `None` where there is no such item.
-pub(super) fn standing_of(tx: &ReadTx<'_>, id: &str) -> Result<Option<Standing>> {
-    let sql = format!("SELECT {STANDING} FROM outbox o WHERE o.id = ?1");
-    let mut statement = tx.sql().prepare_cached(&sql)?;
-    let mut rows = statement.query([id])?;
-    rows.next()?.map(|row| standing(row, 0)).transpose()
-}
-
-/// Waiting and held items shown, as two counts.
-pub(super) fn counts(tx: &ReadTx<'_>) -> Result<(u32, u32)> {
-    Ok(tx
-        .sql()
-        .prepare_cached(
-            "SELECT count(*) FILTER (WHERE state <> 'held'), count(*) FILTER (WHERE state = 'held')
-             FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room'",
-        )?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 /// Items that may still have files in the spool.

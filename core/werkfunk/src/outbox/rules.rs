@@ -1,7 +1,7 @@
 //! What keeps media, or everything, on the phone though the server is reached: what the person wants, and what the
 //! platform says of network and battery. Texts are small and ask for none of it but the pause. Pure.
 
-use super::model::{Brief, Step};
+use super::model::{Brief, Kind, Step};
 use super::view::{SendRules, Surroundings, WaitReason};
 
 /// From so many bytes on a file is huge: it uses one of the two ways up at most, and nobody waits for it.
@@ -14,9 +14,11 @@ impl Default for SendRules {
 }
 
 impl Brief {
-    /// Whether its file takes so long that others should not wait for it; as it will be sent, not as it was taken.
+    /// Whether its file takes so long that others should not wait for it; as it will be sent, which of a photo is known once
+    /// it is shrunk.
     pub fn is_huge(&self) -> bool {
-        self.kind.is_media() && self.step >= Step::Prepared && self.bytes >= HUGE_BYTES
+        let known = self.step >= Step::Prepared || self.kind != Kind::Photo;
+        self.kind.is_media() && known && self.bytes >= HUGE_BYTES
     }
 }
 

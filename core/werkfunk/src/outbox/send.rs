@@ -3,8 +3,8 @@
 //! again.
 
 use super::model::{Item, Kind, State};
-use super::prepare::{PHOTO, THUMBNAIL};
 use super::rules::keeps_back;
+use super::spool::clear_spool;
 use super::worker::Worker;
 use super::{permission, rows, verbs};
 use crate::attachments;
@@ -67,7 +67,7 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     failpoint!("after_put");
     worker.store.write(|tx| verbs::acknowledged(tx, id, &event_id))?;
     failpoint!("acknowledged");
-    clear_spool(worker, id);
+    clear_spool(&worker.spool, id);
     Ok(())
 }
 
@@ -250,12 +250,19 @@ pub(super) async fn look_back(worker: &Worker, id: &str) -> Result<()> {
         if page.events.iter().any(closed) {
             return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
         }
-        let far_enough = page.events.last().is_some_and(|last| last.sent_ms < oldest);
+        // Other servers' clocks say nothing about when something came here.
+        let ours = page.events.iter().rev().find(|event| server_of(&event.sender) == server_of(worker.link.user()));
+        let far_enough = ours.is_some_and(|last| last.sent_ms < oldest);
         if far_enough || page.next.is_none() {
             return not_found(worker, id);
         }
         from = page.next;
     }
+}
+
+/// The server a user id belongs to.
+fn server_of(user: &str) -> &str {
+    user.split_once(':').map_or("", |(_, server)| server)
 }
 
 fn is_item(event: &IncomingEvent, id: &str) -> bool {
@@ -271,7 +278,7 @@ fn may_be_of(run: &str, event: &IncomingEvent) -> bool {
 
 fn found(worker: &Worker, id: &str, event_id: &str) -> Result<()> {
     worker.store.write(|tx| verbs::acknowledged(tx, id, event_id))?;
-    clear_spool(worker, id);
+    clear_spool(&worker.spool, id);
     Ok(())
 }
 
@@ -295,15 +302,8 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
         worker.link.answered();
     }
     worker.store.write(|tx| verbs::is_taken_back(tx, id, item.event_id.as_deref()))?;
-    clear_spool(worker, id);
+    clear_spool(&worker.spool, id);
     Ok(())
-}
-
-/// The spool files are of no use any more; what stays behind is swept at the next start.
-pub(super) fn clear_spool(worker: &Worker, id: &str) {
-    for part in [PHOTO, THUMBNAIL] {
-        let _ = std::fs::remove_file(worker.spool_file(id, part));
-    }
 }
 
 #[cfg(test)]

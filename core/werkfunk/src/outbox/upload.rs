@@ -17,19 +17,26 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Uploads prepared media; a place already reserved or filled is used again.
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
-    let item = worker.item(id)?;
-    let allowed = worker.store.read(|tx| permission::permission_for(tx, &item))?;
-    let permit = match allowed {
-        Ok(permit) => permit,
-        Err(why) => return worker.store.write(|tx| verbs::hold(tx, id, why)),
-    };
+    let begun = worker.store.write(|tx| {
+        let item = rows::item(tx, id)?;
+        let allowed = permission::permission_for(tx, &item)?;
+        match allowed {
+            // A full disk shows here: what cannot be noted would be reserved and uploaded again and again.
+            Ok(_) => rows::note_try(tx, id)?,
+            Err(why) => verbs::hold(tx, id, why)?,
+        }
+        Ok(allowed.ok().map(|permit| (item, permit)))
+    })?;
+    let Some((item, permit)) = begun else { return Ok(()) };
     let prepared = item.prepared.as_ref().ok_or(Problem::Stored("prepared media"))?;
     let (mut uri, mut thumb_uri) = (item.uri.clone(), item.thumb_uri.clone());
     let thumbnail = prepared.thumbnail.as_ref().map(|thumbnail| (THUMBNAIL, thumbnail));
     let files = thumbnail.into_iter().chain([(PHOTO, &prepared.photo)]);
     for (part, file) in files {
         let place = if part == PHOTO { &mut uri } else { &mut thumb_uri };
-        let reserved = match place.take() {
+        let earlier = place.take();
+        let again = earlier.is_some();
+        let reserved = match earlier {
             Some(reserved) => Some(reserved),
             None => reserve(worker, &permit).await?,
         };
@@ -38,7 +45,7 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
             *place = Some(reserved.clone());
             worker.store.write(|tx| rows::set_uris(tx, id, uri.as_deref(), thumb_uri.as_deref()))?;
             failpoint!("reserved");
-            upload.to(reserved).await?;
+            upload.to(reserved, again).await?;
         } else {
             *place = Some(upload.anywhere().await?);
             worker.store.write(|tx| rows::set_uris(tx, id, uri.as_deref(), thumb_uri.as_deref()))?;
@@ -73,10 +80,15 @@ struct Upload<'u> {
 }
 
 impl Upload<'_> {
-    async fn to(&self, uri: &str) -> Result<()> {
+    async fn to(&self, uri: &str, again: bool) -> Result<()> {
         let spool = self.spool()?;
-        self.worker.transport.upload(self.permit, uri, &spool, self.progress()).await?;
+        let begun_ms = self.worker.store.now_ms();
+        self.worker.transport.upload(self.permit, uri, &spool, again, self.progress()).await?;
         self.worker.link.answered();
+        if !again {
+            let took_ms = self.worker.store.now_ms() - begun_ms;
+            self.worker.board.note_pace(|pace| pace.carried(self.file.spool.bytes, took_ms));
+        }
         Ok(())
     }
 

@@ -1,10 +1,10 @@
 //! What the rest of the core asks of the outbox, each within the caller's transaction.
 
 use super::ended;
-use super::model::{Item, Kind, State, Step};
+use super::model::{Item, Kind, State};
 use super::permission::{permission, permission_for, recall};
-use super::rows::{self, NewRow, Standing};
-use super::view::{HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
+use super::rows::{self, NewRow};
+use super::view::HoldReason;
 use crate::attachments::Attachment;
 use crate::change::Change;
 use crate::clock::Millis;
@@ -14,8 +14,6 @@ use crate::photos::{self, PhotoWish};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{self, Mentioned, file_line};
 use crate::threads::{self, EntryKind, OwnEntry, Room};
-use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 /// Pause before a cancelled item's fate is looked up again.
 const TAKE_BACK_PAUSE_MS: Millis = 10 * 60_000;
@@ -195,7 +193,7 @@ fn entry_kind(kind: Kind) -> EntryKind {
 }
 
 /// What stands in the thread: the text, or the name of a file with its caption below.
-fn line(file: &str, body: &str) -> String {
+pub(super) fn line(file: &str, body: &str) -> String {
     if file.is_empty() { body.to_owned() } else { file_line(file, body) }
 }
 
@@ -203,8 +201,9 @@ fn line(file: &str, body: &str) -> String {
 pub fn take_back(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     let item = rows::item(tx, id)?;
     if item.brief.state != State::Done {
-        return cancel(tx, id);
+        return cancel(tx, id).map(drop);
     }
+    take_back_about(tx, id)?;
     if rows::forget_lost(tx, id)? {
         // The server has nothing of it that could be taken back.
         return is_taken_back(tx, id, item.event_id.as_deref());
@@ -213,11 +212,27 @@ pub fn take_back(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     changed(tx, id)
 }
 
+/// What is said about a message is nothing without it, and new words for it are its words.
+fn take_back_about(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    rows::about(tx, id)?.iter().try_for_each(|about| match rows::item(tx, about)?.brief {
+        // The server may have begun to take it back already.
+        brief if brief.kind == Kind::Redaction && brief.first_put.is_some() => Ok(()),
+        _ => take_back(tx, about),
+    })
+}
+
 /// What was to be taken back is: nothing of it is at the server, or nothing that anybody could read.
 pub(super) fn is_taken_back(tx: &WriteTx<'_>, id: &str, event_id: Option<&str>) -> Result<()> {
     rows::set_state(tx, id, State::Cancelled)?;
     threads::cancelled(tx, id, event_id)?;
+    forget_original(tx, &rows::item(tx, id)?)?;
     changed(tx, id)
+}
+
+/// Nothing shows the original of what was taken back any more, unless it was sent elsewhere as well; its file is swept at
+/// the next start.
+fn forget_original(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
+    item.photo.as_deref().map_or(Ok(()), |name| photos::forget_unless_shown(tx, name).map(drop))
 }
 
 /// The item that makes the room first; one per thread.
@@ -264,26 +279,30 @@ pub fn acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Takes an item back. What may have reached the server is looked up first and then redacted.
-pub fn cancel(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+/// Takes an item back; whether that is all. What may have reached the server is looked up first and then redacted.
+pub fn cancel(tx: &WriteTx<'_>, id: &str) -> Result<bool> {
     let item = rows::item(tx, id)?;
     match (item.brief.state, item.brief.first_put.is_some()) {
         (State::Done, _) => return Err(Problem::Invalid("already sent")),
-        (State::Cancelled | State::Cancelling, _) => return Ok(()),
+        (state @ (State::Cancelled | State::Cancelling), _) => return Ok(state == State::Cancelled),
         (State::Held, true) if item.brief.kind == Kind::Redaction => rows::set_state(tx, id, State::Cancelled)?,
         (_, true) if item.brief.kind == Kind::Redaction => return Err(Problem::Invalid("already sent")),
-        (_, true) => rows::set_state(tx, id, State::Cancelling)?,
+        (_, true) => {
+            rows::set_state(tx, id, State::Cancelling)?;
+            take_back_about(tx, id)?;
+        }
         (_, false) => {
             rows::set_state(tx, id, State::Cancelled)?;
-            // What is said about a message is nothing without it.
-            rows::about(tx, id)?.iter().try_for_each(|about| cancel(tx, about))?;
+            take_back_about(tx, id)?;
             if item.brief.kind != Kind::Redaction {
                 threads::cancelled(tx, id, None)?;
             }
+            forget_original(tx, &item)?;
             forget_room(tx, &item)?;
         }
     }
-    changed(tx, id)
+    changed(tx, id)?;
+    Ok(rows::item(tx, id)?.brief.state == State::Cancelled)
 }
 
 /// A room nobody waits for any more is not made: it would invite the person to nothing.
@@ -415,81 +434,6 @@ pub(super) fn changed(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     tx.changed(Change::Outbox);
     if let Some(thread) = rows::thread_id_of(tx, id)? {
         tx.changed(Change::Thread { id: thread });
-    }
-    Ok(())
-}
-
-/// Everything that has not left yet, as shown; `bytes_left` counts what is still to be handed to the network.
-pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
-    let mut page = OutboxPage { rules: rows::rules(tx)?, ..OutboxPage::default() };
-    for row in rows::shown(tx)? {
-        let Some(kind) = row.kind.shown() else { continue };
-        let progress = progress(&row.standing);
-        match progress {
-            Progress::Held { .. } => page.held += 1,
-            _ => page.waiting += 1,
-        }
-        page.bytes_left += if row.standing.step == Step::Uploaded { 0 } else { row.bytes };
-        page.items.push(OutboxItem {
-            id: row.id,
-            thread_id: row.thread_id,
-            receiver: row.receiver,
-            kind,
-            preview: line(row.file.as_deref().unwrap_or_default(), &row.body),
-            thumbnail: row.prepared.and_then(|prepared| prepared.shown),
-            progress,
-            bytes: row.bytes,
-            created_ms: row.created_ms,
-            until_ms: row.until_ms,
-        });
-    }
-    Ok(page)
-}
-
-/// How far items are, as far as the database knows; ids that are no items are left out.
-pub fn progress_by_item(tx: &ReadTx<'_>, ids: &[&str]) -> Result<HashMap<String, Progress>> {
-    let mut found = HashMap::new();
-    for id in ids {
-        if let Some(standing) = rows::standing_of(tx, id)? {
-            found.insert((*id).to_owned(), progress(&standing));
-        }
-    }
-    Ok(found)
-}
-
-fn progress(standing: &Standing) -> Progress {
-    let wait = |why| Progress::Waiting { why };
-    match standing.state {
-        State::Done => Progress::Sent,
-        State::Cancelled => Progress::Cancelled,
-        State::Held => Progress::Held { why: standing.hold.unwrap_or(HoldReason::Refused) },
-        _ if standing.other_hold.is_some() => Progress::Held { why: HoldReason::OtherHeld },
-        _ if standing.paused => wait(WaitReason::Paused),
-        _ if standing.all_paused => wait(WaitReason::AllPaused),
-        _ if standing.kind.is_media() && standing.step == Step::Captured => wait(WaitReason::Preparing),
-        _ if standing.resting => wait(WaitReason::Retry),
-        _ if !standing.has_room => wait(WaitReason::Room),
-        _ if standing.refers => wait(WaitReason::Other),
-        _ => wait(WaitReason::Turn),
-    }
-}
-
-/// Waiting and held items, as two counts.
-pub fn counts(tx: &ReadTx<'_>) -> Result<(u32, u32)> {
-    rows::counts(tx)
-}
-
-/// Removes spool files that belong to no unfinished item. Only while no job runs.
-pub fn sweep_spool(tx: &ReadTx<'_>, spool: &Path) -> Result<()> {
-    let keep: HashSet<String> = rows::unfinished_ids(tx)?.into_iter().collect();
-    for file in std::fs::read_dir(spool)? {
-        let file = file?;
-        let name = file.file_name();
-        let item = name.to_str().and_then(|name| name.split('.').next()).unwrap_or_default();
-        let half_written = Path::new(&name).extension().is_some_and(|end| end == "new");
-        if half_written || !keep.contains(item) {
-            std::fs::remove_file(file.path())?;
-        }
     }
     Ok(())
 }

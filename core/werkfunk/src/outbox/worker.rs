@@ -4,6 +4,7 @@ use super::model::{Item, State};
 use super::plan::{Plan, Work, World, plan};
 use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::rules::{keeps_back, keeps_file_back};
+use super::spool::{self, clear_spool};
 use super::view::{HoldReason, WaitReason};
 use super::{Board, jobs, permission, prepare, rows, send, upload, verbs};
 use crate::blocking;
@@ -93,6 +94,7 @@ impl Worker {
             online: self.link.connection() == Connection::Online,
             device: self.run.clone(),
             running: running.jobs.values().map(|job| (job.item.clone(), job.work)).collect(),
+            one_file_at_a_time: self.board.pace().is_for_one(self.store.now_ms()),
             rules: self.store.read(rows::rules)?,
             around: self.board.around(),
             preparers: blocking::cores().min(PREPARERS),
@@ -129,8 +131,8 @@ impl Worker {
         Ok(())
     }
 
-    /// Holds what is on its way to somebody who withdrew meanwhile, and breaks it off; so it does with the upload of
-    /// what was taken back or is to wait.
+    /// Breaks off what is on its way and was held or taken back meanwhile, as whoever notes a withdrawal does, and holds what
+    /// is on its way to others who withdrew; so it breaks off the upload of what is to wait.
     fn recall(&self, running: &Running, world: &World) -> Result<()> {
         let mut leaving: Vec<_> =
             running.jobs.values().filter(|job| matches!(job.work, Work::Upload | Work::Send)).collect();
@@ -144,10 +146,11 @@ impl Worker {
             if refused {
                 self.store.write(|tx| permission::recall(tx, id))?;
             }
+            let held = refused || (item.state == State::Held && !failpoint::planted("no recall"));
             let taken_back = matches!(item.state, State::Cancelling | State::Cancelled);
             let is_to_wait = keeps_back(&item, &world.rules).is_some()
                 || keeps_file_back(&item, &world.rules, &world.around).is_some();
-            if refused || (*work == Work::Upload && (taken_back || is_to_wait)) {
+            if held || taken_back || (*work == Work::Upload && is_to_wait) {
                 handle.abort();
             }
         }
@@ -162,7 +165,7 @@ impl Worker {
         if let Some(Job { item, work, .. }) = running.jobs.remove(&id) {
             self.board.clear(&item);
             if self.item(&item).is_ok_and(|item| item.brief.state == State::Cancelled) {
-                send::clear_spool(self, &item);
+                clear_spool(&self.spool, &item);
             }
             if ended.as_ref().is_err_and(tokio::task::JoinError::is_panic) {
                 jobs::crashed(self, &item, work);
@@ -213,7 +216,7 @@ impl Worker {
 
     /// Where a spool file of an item lies.
     pub(super) fn spool_file(&self, id: &str, part: &str) -> PathBuf {
-        self.spool.join(format!("{id}.{part}"))
+        spool::file(&self.spool, id, part)
     }
 
     fn until(&self, at: Millis) -> Duration {

@@ -95,6 +95,11 @@ pub fn forget_of_contact(tx: &WriteTx<'_>, name: &str) -> Result<()> {
     rows::forget_of_contacts(tx, Some(name))
 }
 
+/// Forgets a file of the vault where nothing shows it any more; whether it did.
+pub fn forget_unless_shown(tx: &WriteTx<'_>, name: &str) -> Result<bool> {
+    rows::forget_unless_shown(tx, name)
+}
+
 /// What there is to be swept by, in one read.
 pub struct Named {
     names: HashSet<String>,

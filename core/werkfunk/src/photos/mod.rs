@@ -16,8 +16,8 @@ mod view;
 mod words;
 
 pub use capture::{
-    Captured, Named, capture, file_time, forget_of_contact, keep_composed, keep_thumbnail, named, register,
-    register_attached, register_of_contact, sweep,
+    Captured, Named, capture, file_time, forget_of_contact, forget_unless_shown, keep_composed, keep_thumbnail, named,
+    register, register_attached, register_of_contact, sweep,
 };
 pub use copy::{Made, Sending, ending, known_mime, make};
 pub use fetch::Fetcher;

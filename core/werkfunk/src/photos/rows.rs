@@ -109,6 +109,17 @@ pub(super) fn forget_of_contacts(tx: &WriteTx<'_>, name: Option<&str>) -> Result
     Ok(())
 }
 
+/// Forgets a file of the vault where nothing else shows it; whether it did.
+pub(super) fn forget_unless_shown(tx: &WriteTx<'_>, name: &str) -> Result<bool> {
+    let mut statement = tx.sql().prepare_cached(
+        "DELETE FROM photos WHERE name = ?1
+            AND NOT EXISTS (SELECT 1 FROM entries WHERE media IS NOT NULL AND instr(media, ?1) > 0)
+            AND NOT EXISTS (SELECT 1 FROM outbox WHERE photo = ?1 AND state <> 'cancelled')
+            AND NOT EXISTS (SELECT 1 FROM contacts WHERE photo = ?1)",
+    )?;
+    Ok(statement.execute([name])? > 0)
+}
+
 /// A picture to be fetched.
 #[derive(Debug, Clone)]
 pub(super) struct Fetch {

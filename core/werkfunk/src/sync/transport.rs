@@ -118,8 +118,16 @@ pub trait Transport: Send + Sync {
     /// a day: then it fails with the time until that is over.
     async fn reserve(&self, permit: &Permit) -> TransportResult<String>;
     /// Uploads a spool file to a reserved URI, streaming, reporting bytes handed to the network so far.
-    /// An upload that is already there (409 `M_CANNOT_OVERWRITE_MEDIA`) is a success.
-    async fn upload(&self, permit: &Permit, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()>;
+    /// An upload that is already there (409 `M_CANNOT_OVERWRITE_MEDIA`) is a success; where there was an earlier attempt
+    /// (`again`) the server is asked for it before a byte of it is sent once more.
+    async fn upload(
+        &self,
+        permit: &Permit,
+        uri: &str,
+        spool: &Path,
+        again: bool,
+        progress: Progress,
+    ) -> TransportResult<()>;
     /// Uploads a spool file to a place the server names afterwards, and returns its URI. For when nothing can be reserved: an
     /// upload whose answer is lost has to be made again.
     async fn upload_unreserved(&self, permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String>;

@@ -19,6 +19,7 @@ use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactPage, ContactRef, Role, Shelf};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
+use crate::photos;
 use crate::sites;
 use crate::store::{ReadTx, Store, WriteTx};
 use crate::sync;
@@ -227,7 +228,7 @@ fn blank_entries(tx: &WriteTx<'_>, entries: &[i64]) -> Result<Vec<String>> {
     entries.iter().try_for_each(|entry| rows::blank_entry(tx, *entry))?;
     let mut gone = Vec::new();
     for name in names.drain(..) {
-        if rows::forget_photo(tx, &name)? {
+        if photos::forget_unless_shown(tx, &name)? {
             gone.push(name);
         }
     }
@@ -280,7 +281,7 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
     let portrait = case.page.fields.photo.clone();
     contacts::erase(tx, contact)?;
     for name in signed {
-        if rows::forget_photo(tx, &name)? {
+        if photos::forget_unless_shown(tx, &name)? {
             files.photos.push(name);
         }
     }

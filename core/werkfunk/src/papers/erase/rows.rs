@@ -213,17 +213,6 @@ pub(super) fn blank_requests(tx: &WriteTx<'_>, contact_pk: i64) -> Result<Vec<St
     Ok(statement.query_map([contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Forgets a file of the vault where nothing else shows it; whether it did.
-pub(super) fn forget_photo(tx: &WriteTx<'_>, name: &str) -> Result<bool> {
-    let mut statement = tx.sql().prepare_cached(
-        "DELETE FROM photos WHERE name = ?1
-            AND NOT EXISTS (SELECT 1 FROM entries WHERE media IS NOT NULL AND instr(media, ?1) > 0)
-            AND NOT EXISTS (SELECT 1 FROM outbox WHERE photo = ?1)
-            AND NOT EXISTS (SELECT 1 FROM contacts WHERE photo = ?1)",
-    )?;
-    Ok(statement.execute([name])? > 0)
-}
-
 /// Merges the full-text segments, so that words of deleted rows are in none.
 pub(super) fn merge_indexes(tx: &WriteTx<'_>) -> Result<()> {
     for table in INDEXES {

@@ -7,7 +7,7 @@ use crate::sync::{Progress, RemoteFile, SpoolFile, TransportError, TransportResu
 use futures_util::StreamExt;
 use matrix_sdk::bytes::Bytes;
 use matrix_sdk_crypto::{AttachmentDecryptor, AttachmentEncryptor, MediaEncryptionInfo};
-use reqwest::{Body, Response, Url, header};
+use reqwest::{Body, Method, Response, Url, header};
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -52,8 +52,11 @@ pub(super) struct MediaServer<'a> {
 
 impl MediaServer<'_> {
     /// Uploads a spool file. A 409 is believed only if the media is really there.
-    pub(super) async fn upload(&self, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()> {
+    pub(super) async fn upload(&self, uri: &str, spool: &Path, again: bool, progress: Progress) -> TransportResult<()> {
         let (server, id) = parts(uri)?;
+        if again && self.is_there(uri, spool).await? {
+            return Ok(());
+        }
         let place = self.http.put(self.url(&["_matrix", "media", "v3", "upload", server, id])?);
         let (answer, total) = self.hand_over(place, spool, progress).await?;
         match answer.status().as_u16() {
@@ -107,6 +110,19 @@ impl MediaServer<'_> {
         answer.json::<serde_json::Value>().await.ok()?["m.upload.size"].as_u64()
     }
 
+    /// Whether an earlier upload got through; a server that does not know `HEAD` has not said so.
+    async fn is_there(&self, uri: &str, spool: &Path) -> TransportResult<bool> {
+        let total = tokio::fs::metadata(spool).await.map_err(|_| TransportError::Local)?.len();
+        match self.ask(Method::HEAD, uri, "0").await {
+            Ok(answer) => {
+                let length = answer.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+                Ok(length.and_then(|length| length.parse().ok()) == Some(total))
+            }
+            Err(error @ (TransportError::NoAnswer | TransportError::Unauthorized { .. })) => Err(error),
+            Err(_) => Ok(false),
+        }
+    }
+
     /// Servers answer 409 also while another upload to the same URI is still running, which may yet fail.
     async fn confirm(&self, uri: &str, total: u64) -> TransportResult<()> {
         let there = self.fetch(uri, "0").await;
@@ -131,10 +147,14 @@ impl MediaServer<'_> {
     }
 
     async fn fetch(&self, uri: &str, wait_ms: &str) -> TransportResult<Response> {
+        self.ask(Method::GET, uri, wait_ms).await
+    }
+
+    async fn ask(&self, method: Method, uri: &str, wait_ms: &str) -> TransportResult<Response> {
         let (server, id) = parts(uri)?;
         let mut url = self.url(&["_matrix", "client", "v1", "media", "download", server, id])?;
         url.query_pairs_mut().append_pair("timeout_ms", wait_ms);
-        let request = self.http.get(url).timeout(WHOLE).bearer_auth(&self.token).send();
+        let request = self.http.request(method, url).timeout(WHOLE).bearer_auth(&self.token).send();
         let answer = tokio::time::timeout(self.stall * 2, request).await.map_err(|_| TransportError::NoAnswer)?;
         let answer = answer.map_err(|error| from_reqwest(&error))?;
         if answer.status().is_success() { Ok(answer) } else { Err(from_response(answer).await) }

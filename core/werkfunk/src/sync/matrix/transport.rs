@@ -145,8 +145,15 @@ impl Transport for MatrixTransport {
         Ok(answer.content_uri.to_string())
     }
 
-    async fn upload(&self, _permit: &Permit, uri: &str, spool: &Path, progress: Progress) -> TransportResult<()> {
-        self.media()?.upload(uri, spool, progress).await
+    async fn upload(
+        &self,
+        _permit: &Permit,
+        uri: &str,
+        spool: &Path,
+        again: bool,
+        progress: Progress,
+    ) -> TransportResult<()> {
+        self.media()?.upload(uri, spool, again, progress).await
     }
 
     async fn upload_unreserved(&self, _permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String> {

@@ -85,7 +85,7 @@ async fn of_an_upload(homeserver: &str, spool: &std::path::Path) -> Option<Trans
         token: "token".into(),
         stall: Duration::from_secs(20),
     };
-    server.upload("mxc://x/abc", spool, Arc::new(|_| ())).await.err()
+    server.upload("mxc://x/abc", spool, false, Arc::new(|_| ())).await.err()
 }
 
 #[tokio::test]

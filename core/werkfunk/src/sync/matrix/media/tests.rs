@@ -81,7 +81,7 @@ async fn a_server_that_says_nothing_is_given_up() {
     std::fs::File::create(&spool).unwrap().set_len(200 << 20).unwrap();
     let homeserver = scripted::serve(Answer::silent()).await.parse().unwrap();
     let server = MediaServer { http: &reqwest::Client::new(), homeserver, token: "token".into(), stall };
-    let upload = server.upload("mxc://x/abc", &spool, Arc::new(|_| ()));
+    let upload = server.upload("mxc://x/abc", &spool, false, Arc::new(|_| ()));
     let answer = tokio::time::timeout(Duration::from_secs(60), upload).await.expect("given up in time");
     assert_eq!(answer, Err(TransportError::NoAnswer));
 }
@@ -94,7 +94,7 @@ async fn a_409_is_believed_only_where_the_media_is_there() {
     let body = r#"{"errcode":"M_CANNOT_OVERWRITE_MEDIA","error":"x"}"#;
     let homeserver = scripted::serve(Answer::new(409, body)).await.parse().unwrap();
     let server = MediaServer { http: &reqwest::Client::new(), homeserver, token: "token".into(), stall: STALL };
-    let answer = server.upload("mxc://x/abc", &spool, Arc::new(|_| ())).await;
+    let answer = server.upload("mxc://x/abc", &spool, false, Arc::new(|_| ())).await;
     assert_eq!(answer, Err(TransportError::NoAnswer), "asked for the media, this server answers 409 again");
 }
 
@@ -108,11 +108,11 @@ async fn progress_ends_at_the_size_of_the_file_and_a_lost_spool_is_local() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let told = Arc::clone(&seen);
     let progress: Progress = Arc::new(move |bytes| told.lock().unwrap().push(bytes));
-    assert_eq!(server.upload("mxc://x/abc", &spool, Arc::clone(&progress)).await, Ok(()));
+    assert_eq!(server.upload("mxc://x/abc", &spool, false, Arc::clone(&progress)).await, Ok(()));
     let seen = seen.lock().unwrap().clone();
     assert!(seen.len() > 1 && seen.is_sorted() && seen.last() == Some(&40_000), "{seen:?}");
     let lost = folder.path().join("lost");
-    assert_eq!(server.upload("mxc://x/abc", &lost, progress).await, Err(TransportError::Local));
+    assert_eq!(server.upload("mxc://x/abc", &lost, false, progress).await, Err(TransportError::Local));
 }
 
 #[test]
