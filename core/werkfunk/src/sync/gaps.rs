@@ -10,7 +10,7 @@ use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::history::{self, GapState};
 use crate::store::{ReadTx, Store, WriteTx};
-use crate::threads::{self, Room, ThreadPage};
+use crate::threads::{self, Came, Room, ThreadPage};
 
 /// Events asked for at a time.
 const PAGE: u16 = 50;
@@ -113,6 +113,8 @@ pub(super) fn take_events(
     }
     let edge_ms = page.events.last().map(|event| event.sent_ms);
     page.events.reverse();
-    reader.events(tx, &room, &page.events, &[])?;
+    reader.events(tx, &room, Came::Past, &page.events, &[])?;
+    // Receipts may have come before the events they name.
+    threads::receipts(tx, &room, reader.me, &[])?;
     Ok(Some(TakenPage { room, met, edge_ms, next: page.next }))
 }

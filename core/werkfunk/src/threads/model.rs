@@ -128,6 +128,15 @@ pub struct TakenIn {
     pub sent_ms: i64,
 }
 
+/// How events come here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// By themselves.
+    News,
+    /// As somebody walked back, or as what was in a room before it was known here.
+    Past,
+}
+
 /// Something that could not be decrypted when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closed {
@@ -154,6 +163,8 @@ pub struct OwnEntry<'a> {
     pub place: Option<(f64, f64)>,
     /// By which way it went; `None` for Matrix.
     pub channel: Option<ChannelKind>,
+    /// A person wrote it in the thread, and so has read what stood there.
+    pub reads: bool,
 }
 
 /// An entry something is to be done with.

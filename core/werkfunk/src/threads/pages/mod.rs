@@ -9,7 +9,7 @@ use super::own::announce;
 use super::project;
 use super::rows as entries;
 use super::view::{Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, ThreadCard, ThreadPage};
-use super::{drafts, flags, rooms};
+use super::{drafts, flags, reading, rooms};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
@@ -62,8 +62,8 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
 /// What the entries of a page share.
 struct Around {
     progress: HashMap<String, Progress>,
-    /// Position up to which somebody else has read.
-    read: Option<i64>,
+    /// Up to where somebody else has read each room, by the server's time.
+    read: HashMap<i64, i64>,
     /// Event ids of what is being taken back.
     going: HashSet<String>,
 }
@@ -71,7 +71,7 @@ struct Around {
 impl Around {
     fn of(tx: &ReadTx<'_>, thread_pk: i64, found: &[PageRow]) -> Result<Self> {
         let progress = progress_of(tx, found)?;
-        Ok(Self { progress, read: rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
+        Ok(Self { progress, read: reading::rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
     }
 }
 
@@ -152,6 +152,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         Some(name) => rows::reactions(tx, name)?,
         None => Vec::new(),
     };
+    let read = is_read(&row, around);
     let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
     let series = media.as_ref().and_then(|media| media.series.clone());
     let (picture, attached) = pictured(row.pk, row.kind, media);
@@ -173,7 +174,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         member,
         place: row.place.as_deref().and_then(place).map(|(latitude, longitude)| Place { latitude, longitude }),
         channel: row.channel.as_deref().and_then(ChannelKind::from_name),
-        read: row.mine && row.event_id.is_some() && around.read.is_some_and(|read| row.pk <= read),
+        read,
         mention: row.mention && !row.redacted,
         going: row.event_id.as_ref().is_some_and(|event| around.going.contains(event)),
         pinned: row.flags.pinned_ms.is_some(),
@@ -185,6 +186,12 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         event_id: row.event_id,
         item_id: row.item_id,
     })
+}
+
+/// Whether somebody else has read an own entry: it was at the server before what that one has read up to.
+fn is_read(row: &PageRow, around: &Around) -> bool {
+    let read = row.room_pk.and_then(|room| around.read.get(&room));
+    row.mine && row.server_pk.zip(read).is_some_and(|(at, read)| at <= *read)
 }
 
 /// Whether a user may speak for the company: nobody who is known as somebody else.
@@ -271,15 +278,15 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
     rows.into_iter().map(&mut card).collect()
 }
 
-/// Marks everything in the thread `id` as read. The answer is what a receipt says, room and newest event of someone
-/// else's; `None` where nothing was unread.
-pub(crate) fn mark_read(tx: &WriteTx<'_>, id: &str) -> Result<Option<(String, String)>> {
+/// Marks everything in the thread `id` as read. The answer is what receipts say, of each room in which something was unread,
+/// and its newest event of someone else's.
+pub(crate) fn mark_read(tx: &WriteTx<'_>, id: &str) -> Result<Vec<(String, String)>> {
     let head = rows::head(tx, id)?.ok_or(Problem::NotFound("thread"))?;
-    let last = entries::last_position(tx, head.pk)?;
     if head.unread == 0 {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    entries::read_up_to(tx, head.pk, last)?;
+    let told = reading::rows::newest_unread(tx, head.pk)?;
+    reading::rows::read_all(tx, head.pk)?;
     announce(tx, head.pk)?;
-    rows::newest_received(tx, head.pk)
+    Ok(told)
 }

@@ -67,6 +67,9 @@ pub(super) struct PageRow {
     pub mention: bool,
     pub site: Option<SiteRef>,
     pub thread_pk: i64,
+    pub room_pk: Option<i64>,
+    /// Where it stands by the server's time; `None` until it was seen there.
+    pub server_pk: Option<i64>,
 }
 
 fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
@@ -74,6 +77,8 @@ fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
     Ok(PageRow {
         site: site.map(|id| Ok::<_, rusqlite::Error>(SiteRef { id, name: row.get(18)? })).transpose()?,
         thread_pk: row.get(19)?,
+        room_pk: row.get(20)?,
+        server_pk: row.get(21)?,
         pk: row.get(0)?,
         event_id: row.get(1)?,
         item_id: row.get(2)?,
@@ -99,7 +104,7 @@ const PAGE_ROW: &str =
                 (SELECT body FROM entries WHERE event_id = e.reply_to),
                 (SELECT body FROM entries WHERE item_id = e.reply_item)),
             e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk),
-            e.mention, s.id, s.name, e.thread_pk
+            max(e.mention, e.named), s.id, s.name, e.thread_pk, e.room_pk, CASE WHEN e.synced = 1 THEN coalesce(e.server_pk, e.pk) END
          FROM entries e
          LEFT JOIN entry_flags f ON f.entry_pk = e.pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender
@@ -151,19 +156,6 @@ pub(super) fn reactions(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Reaction>> {
         Ok(Reaction { key: row.get(0)?, count: row.get(1)?, mine: mine.unwrap_or(false) })
     };
     Ok(statement.query_map([name], reaction)?.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The position up to which somebody who is not of the company has read a thread.
-pub(super) fn read_by_others(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<i64>> {
-    Ok(tx
-        .sql()
-        .prepare_cached(
-            "SELECT max(e.pk) FROM rooms r JOIN receipts c ON c.room_pk = r.pk JOIN entries e ON e.event_id = c.event_id
-             WHERE r.thread_pk = ?1 AND c.user_id <> coalesce((SELECT user_id FROM session), '')
-                AND NOT EXISTS (SELECT 1 FROM channels h JOIN contacts k ON k.pk = h.contact_pk
-                    WHERE h.kind = 'matrix' AND h.address = c.user_id AND k.role = 'colleague')",
-        )?
-        .query_row([thread_pk], |row| row.get(0))?)
 }
 
 /// Event ids of what is being taken back in a thread.
@@ -238,16 +230,4 @@ pub(super) fn waiting(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
         "SELECT thread_pk, count(*) FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') GROUP BY thread_pk",
     )?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Room and event of the newest entry of someone else.
-pub(super) fn newest_received(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<(String, String)>> {
-    Ok(tx
-        .sql()
-        .prepare_cached(
-            "SELECT r.room_id, e.event_id FROM entries e JOIN rooms r ON r.pk = e.room_pk
-             WHERE e.thread_pk = ?1 AND e.mine = 0 AND e.event_id IS NOT NULL ORDER BY e.pk DESC LIMIT 1",
-        )?
-        .query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?)
 }

@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::sites;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Membership, RoomNews};
-use crate::threads::flags;
 use crate::threads::model::{Room, membership_from, membership_name};
+use crate::threads::{flags, reading};
 use rusqlite::{OptionalExtension, Row};
 
 const ROOM: &str = "SELECT pk, room_id, thread_pk, membership, encrypted, inviter, members, ended, leaving FROM rooms";
@@ -353,18 +353,13 @@ pub(super) fn growing(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
 /// Moves everything that points at one thread to another one.
 pub(super) fn move_all(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
     sites::thread_ends(tx, from)?;
+    reading::rows::read_together(tx, from, into)?;
     for table in ["rooms", "entries", "requests", "outbox", "handoffs"] {
         tx.sql()
             .prepare_cached(&format!("UPDATE {table} SET thread_pk = ?2 WHERE thread_pk = ?1"))?
             .execute((from, into))?;
     }
-    flags::move_labels(tx, from, into)?;
-    tx.sql()
-        .prepare_cached(
-            "UPDATE threads SET read_pk = max(read_pk, (SELECT read_pk FROM threads WHERE pk = ?1)) WHERE pk = ?2",
-        )?
-        .execute((from, into))?;
-    Ok(())
+    flags::move_labels(tx, from, into)
 }
 
 /// The same, and takes the empty one away.

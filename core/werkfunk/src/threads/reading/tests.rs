@@ -1,0 +1,200 @@
+//! Stories of what is unread, and of who has read how far.
+
+use super::*;
+use crate::contacts;
+use crate::sync::{Content, IncomingEvent, Mentions, RoomNews, set_read};
+use crate::threads::tests::{KUNDIN, MEISTER, OFFICE, ROOM, Site, event, text};
+use crate::threads::{
+    ThreadCard, acknowledged, adopt, cards, mark_read, receipts as take_receipts, room, take_in, upsert_room,
+};
+
+const MINUTE: i64 = 60_000;
+const OTHER_ROOM: &str = "!neu:betrieb.example";
+
+fn card(site: &Site) -> ThreadCard {
+    site.store().read(|tx| cards(tx, 10)).unwrap().remove(0)
+}
+
+/// Unread entries, and those of them that are meant for us.
+fn counts(site: &Site) -> (u32, u32) {
+    let card = card(site);
+    (card.unread, card.mentions)
+}
+
+fn opens(site: &Site) -> Vec<(String, String)> {
+    site.store().write(|tx| mark_read(tx, &site.thread().1)).unwrap()
+}
+
+/// Somebody has read up to an event, as the server heard in this minute.
+fn reads(site: &Site, user_id: &str, event_id: &str, minute: i64) {
+    let at_ms = crate::store::testing::MONDAY_MORNING + minute * MINUTE;
+    let receipt = Receipt { user_id: user_id.into(), event_id: event_id.into(), at_ms };
+    site.store().write(|tx| take_receipts(tx, &room(tx, ROOM)?.unwrap(), MEISTER, &[receipt])).unwrap();
+}
+
+fn closed(id: &str, minute: i64) -> IncomingEvent {
+    event(id, KUNDIN, minute, Content::Undecryptable { raw: "{}".into() })
+}
+
+/// Bodies of own entries that somebody has read, newest first.
+fn read_ones(site: &Site) -> Vec<String> {
+    site.page().entries.into_iter().filter(|entry| entry.read).map(|entry| entry.body).collect()
+}
+
+#[test]
+fn with_a_clock_that_is_fast_an_answer_reads_nothing_that_comes_after_it() {
+    let site = Site::new();
+    site.take(&[text("$1", KUNDIN, 0, "Es tropft")]);
+    site.store().clock.advance(10 * MINUTE);
+    site.file("ITEM", "Wir kommen");
+    assert_eq!(counts(&site), (0, 0), "whoever writes has read");
+    site.take(&[text("$2", KUNDIN, 5, "Jetzt läuft es!")]);
+    assert_eq!(counts(&site), (1, 0));
+    opens(&site);
+    assert_eq!(counts(&site), (0, 0));
+    site.take(&[text("$3", KUNDIN, 6, "Bitte schnell")]);
+    assert_eq!(counts(&site), (1, 0), "nor does opening the thread");
+}
+
+#[test]
+fn what_could_not_be_read_when_the_thread_was_opened_is_unread_once_it_can() {
+    let site = Site::new();
+    site.take(&[closed("$1", 1), text("$2", KUNDIN, 2, "Haben Sie das gelesen?")]);
+    site.walks_back(&[closed("$0", 0)]);
+    assert_eq!(counts(&site), (3, 0));
+    opens(&site);
+    assert_eq!(counts(&site), (0, 0));
+    site.take(&[text("$1", KUNDIN, 1, "Rohrbruch!")]);
+    assert_eq!(counts(&site), (1, 0));
+    site.take(&[text("$0", KUNDIN, 0, "Vor Jahren")]);
+    assert_eq!(counts(&site), (1, 0), "what is of the past is not");
+    opens(&site);
+    assert_eq!(counts(&site), (0, 0));
+}
+
+#[test]
+fn what_comes_late_is_unread_though_it_stands_before_what_was_read_and_the_past_is_not() {
+    let site = Site::new();
+    site.take(&[text("$9", KUNDIN, 9, "Bis morgen")]);
+    opens(&site);
+    let meant = IncomingEvent {
+        mentions: Mentions { users: vec![MEISTER.into()], room: false },
+        ..text("$2", KUNDIN, 2, "Meister, der Schlüssel liegt beim Nachbarn")
+    };
+    site.take(&[meant, text("$3", KUNDIN, 3, "Und der Hund ist da")]);
+    site.walks_back(&[text("$1", KUNDIN, 1, "Guten Tag")]);
+    assert_eq!(counts(&site), (2, 1));
+    site.take(&[event("$4", KUNDIN, 10, Content::Redaction { target: "$3".into() })]);
+    assert_eq!(counts(&site), (1, 1), "nobody has to read what was taken back");
+    assert_eq!(opens(&site), [(ROOM.to_owned(), "$3".to_owned())]);
+    assert_eq!((counts(&site), opens(&site)), ((0, 0), Vec::new()));
+}
+
+#[test]
+fn what_came_late_is_read_by_another_device_that_reads_on_but_not_by_what_this_one_told() {
+    let site = Site::new();
+    site.take(&[text("$9", KUNDIN, 9, "Bis morgen")]);
+    for (room_id, event_id) in opens(&site) {
+        site.store().write(|tx| set_read(tx, &room_id, &event_id)).unwrap();
+    }
+    site.take(&[text("$2", KUNDIN, 2, "Der Schlüssel liegt beim Nachbarn")]);
+    reads(&site, MEISTER, "$9", 11);
+    assert_eq!(counts(&site), (1, 0), "the server says again what it was told");
+    site.take(&[text("$10", KUNDIN, 12, "Danke")]);
+    reads(&site, MEISTER, "$10", 13);
+    assert_eq!(counts(&site), (0, 0));
+    site.take(&[text("$5", KUNDIN, 5, "Noch eins")]);
+    reads(&site, KUNDIN, "$10", 14);
+    assert_eq!(counts(&site), (1, 0), "an old receipt reads nothing new");
+    site.take(&[text("$15", MEISTER, 15, "Vom Rechner im Büro")]);
+    assert_eq!(counts(&site), (0, 0), "whoever writes there has read there");
+}
+
+#[test]
+fn gelesen_stays_when_she_reads_a_reaction_a_correction_or_what_is_not_known_here() {
+    let site = Site::new();
+    let edit = Content::Edit { target: "$1".into(), body: "Um neun".into() };
+    site.take(&[
+        text("$1", MEISTER, 1, "Um acht"),
+        event("$edit", MEISTER, 2, edit),
+        text("$3", MEISTER, 3, "Oder am Dienstag"),
+        event("$heart", OFFICE, 4, Content::Reaction { target: "$3".into(), key: "❤️".into() }),
+    ]);
+    reads(&site, KUNDIN, "$edit", 2);
+    assert_eq!(read_ones(&site), ["Um neun"], "she has read up to the correction");
+    reads(&site, KUNDIN, "$unknown", 3);
+    assert_eq!(read_ones(&site), ["Um neun"]);
+    reads(&site, KUNDIN, "$heart", 5);
+    assert_eq!(read_ones(&site), ["Oder am Dienstag", "Um neun"]);
+    site.take(&[text("$6", MEISTER, 6, "Bis dann"), event("$name", KUNDIN, 7, Content::State)]);
+    reads(&site, KUNDIN, "$name", 8);
+    assert_eq!(read_ones(&site).len(), 3, "what shows nowhere was seen all the same");
+}
+
+#[test]
+fn what_left_after_she_read_is_not_read_wherever_it_stands() {
+    let site = Site::new();
+    site.take(&[text("$1", KUNDIN, 0, "Wann kommen Sie?")]);
+    site.file("ITEM", "Um acht, ohne Netz geschrieben");
+    site.take(&[text("$2", OFFICE, 120, "Der Chef meldet sich")]);
+    reads(&site, KUNDIN, "$2", 121);
+    site.store().write(|tx| acknowledged(tx, "ITEM", "$3", None)).unwrap();
+    assert_eq!(read_ones(&site), [""; 0], "nobody knows yet when it got there");
+    let echo =
+        IncomingEvent { item_id: Some("ITEM".into()), ..text("$3", MEISTER, 240, "Um acht, ohne Netz geschrieben") };
+    site.take(&[echo]);
+    assert_eq!(read_ones(&site), [""; 0]);
+    reads(&site, KUNDIN, "$3", 241);
+    assert_eq!(read_ones(&site).len(), 1);
+}
+
+#[test]
+fn a_correction_that_names_the_meister_calls_him_back() {
+    let site = Site::new();
+    let names = |id: &str, target: &str, minute| IncomingEvent {
+        mentions: Mentions { users: vec![MEISTER.into()], room: false },
+        ..event(id, KUNDIN, minute, Content::Edit { target: target.into(), body: "Meister, wann?".into() })
+    };
+    site.take(&[names("$early", "$2", 3), text("$1", KUNDIN, 1, "Wann?"), text("$2", KUNDIN, 2, "Und wer?")]);
+    assert_eq!(counts(&site), (2, 1), "the correction came before what it corrects");
+    opens(&site);
+    site.take(&[names("$edit", "$1", 4)]);
+    assert_eq!(counts(&site), (1, 1));
+    opens(&site);
+    site.take(&[names("$again", "$1", 5)]);
+    assert_eq!(counts(&site), (0, 0), "he was called already");
+    let mentions = || site.page().entries.iter().map(|entry| entry.mention).collect::<Vec<_>>();
+    assert_eq!(mentions(), [true, true]);
+    let forged = IncomingEvent { sender: OFFICE.into(), ..names("$forged", "$3", 7) };
+    site.take(&[text("$3", KUNDIN, 6, "Danke"), forged]);
+    site.take(
+        &["$edit", "$again"]
+            .map(|id| event(&format!("{id}-gone"), KUNDIN, 8, Content::Redaction { target: id.into() })),
+    );
+    assert_eq!(mentions(), [false, true, false], "taken back, it names nobody; nor does what somebody else says");
+}
+
+#[test]
+fn what_was_unread_in_either_stays_so_when_two_threads_become_one_and_each_room_is_told() {
+    let site = Site::new();
+    site.take(&[text("$1", KUNDIN, 1, "Aus dem ersten Raum")]);
+    let kundin = site.store().write(|tx| {
+        let kundin = contacts::from_message(tx, KUNDIN, Some("Kundin"))?.pk;
+        let news = RoomNews { room_id: OTHER_ROOM.into(), ..RoomNews::default() };
+        let other = upsert_room(tx, &news, Some(kundin))?;
+        take_in(tx, &other, MEISTER, &[text("$9", KUNDIN, 9, "Aus dem zweiten")])?;
+        mark_read(tx, &crate::threads::named(tx, other.thread_pk)?.0)?;
+        Ok(kundin)
+    });
+    let kundin = kundin.unwrap();
+    site.store().write(|tx| adopt(tx, &room(tx, ROOM)?.unwrap(), kundin).map(drop)).unwrap();
+    assert_eq!(counts(&site), (1, 0));
+    site.store()
+        .write(|tx| {
+            take_in(tx, &room(tx, OTHER_ROOM)?.unwrap(), MEISTER, &[text("$10", KUNDIN, 10, "Noch da?")]).map(drop)
+        })
+        .unwrap();
+    assert_eq!(counts(&site), (2, 0));
+    assert_eq!(opens(&site), [(ROOM.to_owned(), "$1".to_owned()), (OTHER_ROOM.to_owned(), "$10".to_owned())]);
+    assert_eq!(counts(&site), (0, 0));
+}
