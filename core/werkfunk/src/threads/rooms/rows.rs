@@ -39,7 +39,8 @@ pub(super) fn thread_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<St
 }
 
 pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
-    let sql = format!("{ROOM} WHERE thread_pk = ?1 AND membership = 'joined' ORDER BY pk DESC LIMIT 1");
+    let sql =
+        format!("{ROOM} WHERE thread_pk = ?1 AND membership = 'joined' ORDER BY ended IS NOT NULL, pk DESC LIMIT 1");
     Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], read).optional()?)
 }
 
