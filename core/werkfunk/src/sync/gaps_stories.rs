@@ -7,6 +7,7 @@ use super::transport::{Content, HistoryPage, IncomingEvent, Member, Membership, 
 use crate::history::{self, GapState, HistoryRules};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::threads::{self, ThreadPage};
+use proptest::prelude::*;
 
 const ME: &str = "@meister:werkfunk.test";
 const KUNDIN: &str = "@kundin:werkfunk.test";
@@ -174,4 +175,35 @@ fn her_receipt_counts_when_the_past_brings_what_it_names() {
     let page = HistoryPage { events, next: None };
     phone.0.write(|tx| take_events(tx, &reader, ROOMS[0], false, page).map(drop)).unwrap();
     assert!(phone.page(None, 50).entries[1].read);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_gap_shows_once_however_a_thread_is_paged_through(
+        batches in prop::collection::vec(1..5_i64, 1..6),
+        limit in 1..8_u32,
+    ) {
+        let phone = Phone(TestStore::new());
+        let (mut hour, mut edges) = (0, Vec::new());
+        for length in batches {
+            let hours: Vec<i64> = (hour..hour + length).collect();
+            phone.hears(ROOMS[0], &hours, Some("before"));
+            edges.push(format!("Stunde {hour}"));
+            hour += length;
+        }
+        let (mut shown, mut before) = (Vec::new(), None);
+        loop {
+            let page = phone.page(before, limit);
+            prop_assert_eq!(page.gap_newest, None);
+            shown.extend(page.entries.into_iter().filter(|entry| entry.gap_before.is_some()).map(|entry| entry.body));
+            before = page.older_before;
+            if before.is_none() {
+                break;
+            }
+        }
+        edges.reverse();
+        prop_assert_eq!(shown, edges);
+    }
 }

@@ -32,7 +32,7 @@ pub(crate) use own::{
     acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, placed, reword_unsent, sender_of,
     set_picture, settle_after_erasure, target, text_of, want_file, written,
 };
-pub(crate) use pages::{Shown, around, cards, entries_at, first_line, mark_read, named, page};
+pub(crate) use pages::{Shown, around, cards, entries_at, first_line, mark_read, named, older, page};
 pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};

@@ -104,6 +104,11 @@ pub(crate) fn entries_at(tx: &ReadTx<'_>, positions: &[i64]) -> Result<Vec<Shown
     Ok(all)
 }
 
+/// The position right below another one in the thread `id`; `None` where that is its oldest.
+pub(crate) fn older(tx: &ReadTx<'_>, id: &str, position: i64) -> Result<Option<i64>> {
+    rows::older(tx, id, position)
+}
+
 /// Id and name of a thread.
 pub(crate) fn named(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(String, String)> {
     rows::named(tx, thread_pk)

@@ -231,3 +231,11 @@ pub(super) fn waiting(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
     )?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
+
+/// The position right below another one in the thread `id`; `None` where that is its oldest.
+pub(super) fn older(tx: &ReadTx<'_>, id: &str, position: i64) -> Result<Option<i64>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT max(e.pk) FROM threads t JOIN entries e ON e.thread_pk = t.pk WHERE t.id = ?1 AND e.pk < ?2",
+    )?;
+    Ok(statement.query_row((id, position), |row| row.get(0))?)
+}
