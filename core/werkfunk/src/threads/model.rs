@@ -72,6 +72,11 @@ impl Media {
         }
     }
 
+    /// What its sender calls the file, made fit to be a name.
+    pub fn name(&self) -> Option<String> {
+        attachments::tidy(&self.remote.as_ref()?.name).ok()
+    }
+
     /// What a screen needs of the picture of the entry at `position`.
     pub fn picture(&self, position: i64) -> Picture {
         Picture {

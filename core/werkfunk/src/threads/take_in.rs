@@ -114,7 +114,7 @@ impl Work<'_> {
         let news = came == Came::News && !mine;
         rows::insert(self.tx, &NewEntry { pk, thread_pk, room_pk, event, mine, mention, news, item_id, line: &line })?;
         if line.kind.is_written() {
-            search::index(self.tx, pk, &line.body)?;
+            search::index(self.tx, pk, &search::words(line.kind, &line.body, line.media.as_ref()))?;
         }
         if let Some(media) = &line.media {
             self.fetch(pk, line.kind, media)?;
@@ -286,7 +286,11 @@ pub(super) fn settle(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<bool> {
 
 fn reword(tx: &WriteTx<'_>, entry: &EntryRow, body: &str, original: Option<&str>) -> Result<()> {
     rows::set_body(tx, entry.pk, body, original)?;
-    if entry.kind.is_written() { search::index(tx, entry.pk, body) } else { Ok(()) }
+    if !entry.kind.is_written() {
+        return Ok(());
+    }
+    let media = entry.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
+    search::index(tx, entry.pk, &search::words(entry.kind, body, media.as_ref()))
 }
 
 fn redact(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<()> {

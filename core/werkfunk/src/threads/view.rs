@@ -316,7 +316,7 @@ pub enum EntrySort {
     Any,
     /// Texts, places, notes, and what went out by other apps.
     Texts,
-    /// Pictures and videos, by their captions.
+    /// Pictures and videos, by their captions and the names of their files.
     Pictures,
     /// Files and voice messages, by their names and captions.
     Files,

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::contacts;
-use crate::sync::{Content, IncomingEvent, Mentions, RoomNews, set_read};
-use crate::threads::tests::{KUNDIN, MEISTER, OFFICE, ROOM, Site, event, text};
+use crate::sync::{self, Content, IncomingEvent, Mentions, RoomNews, set_read};
+use crate::threads::tests::{KUNDIN, MEISTER, OFFICE, ROOM, Site, event, media, text};
 use crate::threads::{
     ThreadCard, acknowledged, adopt, cards, mark_read, receipts as take_receipts, room, take_in, upsert_room,
 };
@@ -197,4 +197,23 @@ fn what_was_unread_in_either_stays_so_when_two_threads_become_one_and_each_room_
     assert_eq!(counts(&site), (2, 0));
     assert_eq!(opens(&site), [(ROOM.to_owned(), "$1".to_owned()), (OTHER_ROOM.to_owned(), "$10".to_owned())]);
     assert_eq!(counts(&site), (0, 0));
+}
+
+#[test]
+fn a_photo_or_video_is_found_by_the_name_of_its_file() {
+    let site = Site::new();
+    let called = |name: &str| sync::Media { name: name.into(), ..media() };
+    let video =
+        |caption: &str| Content::Video { caption: caption.into(), media: called("Abnahme.mp4"), reply_to: None };
+    site.take(&[event("$1", KUNDIN, 1, video("")), event("$2", KUNDIN, 2, video("Bad fertig"))]);
+    let found = |query: &str| {
+        let hits =
+            site.store().read(|tx| crate::threads::search(tx, query, &crate::threads::EntryFilter::default(), None, 9));
+        hits.unwrap().hits.into_iter().map(|hit| hit.snippet).collect::<Vec<_>>()
+    };
+    assert_eq!(found("abnahme"), ["Bad fertig Abnahme.mp4", "Abnahme.mp4"]);
+    site.take(&[event("$3", KUNDIN, 3, Content::Edit { target: "$2".into(), body: "Bad und Flur".into() })]);
+    assert_eq!((found("flur abnahme").len(), found("fertig").len()), (1, 0));
+    site.take(&[event("$4", KUNDIN, 4, Content::Redaction { target: "$1".into() })]);
+    assert_eq!(found("abnahme").len(), 1);
 }
