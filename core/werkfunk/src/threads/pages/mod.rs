@@ -56,6 +56,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         carer: carer(tx, rooms.iter().map(|room| room.room_id.as_str()))?,
         labels: flags::labels_of_thread(tx, head.pk)?,
         pinned: flags::pinned(tx, head.pk)?,
+        unreadable: rows::unreadable(tx, head.pk)?,
     })
 }
 
@@ -175,6 +176,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         edited: row.edited,
         redacted: row.redacted,
         reply_preview: row.reply_body.as_deref().map(first_line),
+        reply_kind: row.reply_kind,
         reactions,
         member,
         place: row.place.as_deref().and_then(place).map(|(latitude, longitude)| Place { latitude, longitude }),
@@ -253,7 +255,7 @@ pub(crate) fn first_line(text: &str) -> String {
 
 /// The newest `limit` threads that have entries, newest first; not those of blocked contacts.
 pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
-    let waiting = rows::waiting(tx)?;
+    let (waiting, unreadable) = (rows::waiting(tx)?, rows::all_unreadable(tx)?);
     let (mut labels, urgent) = (flags::labels_of_threads(tx)?, flags::most_urgent(tx)?);
     let mut cared: HashMap<i64, Vec<String>> = HashMap::new();
     for (thread_pk, room_id) in rows::cared_rooms(tx)? {
@@ -267,6 +269,7 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
             labels: labels.remove(&row.thread_pk).unwrap_or_default(),
             answer_ms: urgent.get(&row.thread_pk).copied(),
             waiting: waiting.get(&row.thread_pk).copied().unwrap_or(0),
+            unreadable: unreadable.get(&row.thread_pk).copied().unwrap_or(0),
             preview: first_line(&row.body),
             preview_kind: row.kind,
             preview_mine: row.mine,

@@ -60,6 +60,7 @@ pub(super) struct PageRow {
     pub edited: bool,
     pub redacted: bool,
     pub reply_body: Option<String>,
+    pub reply_kind: Option<EntryKind>,
     pub place: Option<String>,
     pub channel: Option<String>,
     pub flags: Flags,
@@ -79,6 +80,7 @@ fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
         thread_pk: row.get(19)?,
         room_pk: row.get(20)?,
         server_pk: row.get(21)?,
+        reply_kind: row.get_ref(22)?.as_str_or_null()?.map(EntryKind::from_name),
         pk: row.get(0)?,
         event_id: row.get(1)?,
         item_id: row.get(2)?,
@@ -104,7 +106,10 @@ const PAGE_ROW: &str =
                 (SELECT body FROM entries WHERE event_id = e.reply_to),
                 (SELECT body FROM entries WHERE item_id = e.reply_item)),
             e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk),
-            max(e.mention, e.named), s.id, s.name, e.thread_pk, e.room_pk, CASE WHEN e.synced = 1 THEN coalesce(e.server_pk, e.pk) END
+            max(e.mention, e.named), s.id, s.name, e.thread_pk, e.room_pk, CASE WHEN e.synced = 1 THEN coalesce(e.server_pk, e.pk) END,
+            coalesce(
+                (SELECT kind FROM entries WHERE event_id = e.reply_to),
+                (SELECT kind FROM entries WHERE item_id = e.reply_item))
          FROM entries e
          LEFT JOIN entry_flags f ON f.entry_pk = e.pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender
@@ -188,7 +193,7 @@ pub(super) struct CardRow {
     pub mine: bool,
     pub draft: String,
     pub group: bool,
-    /// Who wrote it, in a group.
+    /// Who wrote it, in a group; a colleague also elsewhere.
     pub sender: Option<String>,
     pub mentions: u32,
 }
@@ -197,9 +202,11 @@ pub(super) struct CardRow {
 pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
     let mut statement = tx.sql().prepare_cached(&format!(
         "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine, coalesce(d.body, ''),
-            t.title IS NOT NULL, CASE WHEN t.title IS NOT NULL THEN coalesce(
+            t.title IS NOT NULL, coalesce(
                 (SELECT k.name FROM channels h JOIN contacts k ON k.pk = h.contact_pk
-                 WHERE h.kind = 'matrix' AND h.address = e.sender), e.sender) END, t.mentions
+                 WHERE h.kind = 'matrix' AND h.address = e.sender
+                    AND (t.title IS NOT NULL OR k.role = 'colleague' AND k.pk IS NOT t.contact_pk)),
+                CASE WHEN t.title IS NOT NULL THEN e.sender END), t.mentions
          FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
             LEFT JOIN drafts d ON d.thread_pk = t.pk
          WHERE t.last_pk > 0 AND c.blocked_ms IS NULL AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.thread_pk = t.pk)
@@ -228,6 +235,25 @@ pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
 pub(super) fn waiting(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT thread_pk, count(*) FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') GROUP BY thread_pk",
+    )?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many messages of a thread cannot be read yet.
+pub(super) fn unreadable(tx: &ReadTx<'_>, thread_pk: i64) -> Result<u32> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT count(*) FROM rooms r JOIN entries e ON e.room_pk = r.pk
+         WHERE r.thread_pk = ?1 AND e.kind = 'undecryptable'",
+    )?;
+    Ok(statement.query_row([thread_pk], |row| row.get(0))?)
+}
+
+/// How many messages cannot be read yet, by thread; few threads have any.
+pub(super) fn all_unreadable(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT r.thread_pk, sum(e.count) FROM
+            (SELECT room_pk, count(*) AS count FROM entries WHERE kind = 'undecryptable' GROUP BY room_pk) e
+         JOIN rooms r ON r.pk = e.room_pk GROUP BY r.thread_pk",
     )?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }

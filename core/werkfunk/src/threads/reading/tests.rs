@@ -1,11 +1,11 @@
 //! Stories of what is unread, and of who has read how far.
 
 use super::*;
-use crate::contacts;
+use crate::contacts::{self, NewContact, Role};
 use crate::sync::{self, Content, IncomingEvent, Mentions, RoomNews, set_read};
 use crate::threads::tests::{KUNDIN, MEISTER, OFFICE, ROOM, Site, event, media, text};
 use crate::threads::{
-    ThreadCard, acknowledged, adopt, cards, mark_read, receipts as take_receipts, room, take_in, upsert_room,
+    EntryKind, ThreadCard, acknowledged, adopt, cards, mark_read, receipts as take_receipts, room, take_in, upsert_room,
 };
 
 const MINUTE: i64 = 60_000;
@@ -197,6 +197,51 @@ fn what_was_unread_in_either_stays_so_when_two_threads_become_one_and_each_room_
     assert_eq!(counts(&site), (2, 0));
     assert_eq!(opens(&site), [(ROOM.to_owned(), "$1".to_owned()), (OTHER_ROOM.to_owned(), "$10".to_owned())]);
     assert_eq!(counts(&site), (0, 0));
+}
+
+#[test]
+fn the_inbox_says_which_colleague_answered_her() {
+    let site = Site::new();
+    let add = |name: &str, role, user: &str| {
+        let matrix_id = Some(user.to_owned());
+        let new = NewContact { role, name: name.to_owned(), town: String::new(), numbers: Vec::new(), matrix_id };
+        site.store().write(|tx| contacts::add(tx, &new)).unwrap().pk
+    };
+    let (kundin, _) = (add("Frau Holm", Role::Customer, KUNDIN), add("Elif", Role::Colleague, OFFICE));
+    site.store().write(|tx| adopt(tx, &room(tx, ROOM)?.unwrap(), kundin).map(drop)).unwrap();
+    site.take(&[text("$1", KUNDIN, 1, "Wann?")]);
+    assert_eq!(card(&site).preview_sender, "", "the thread says who she is");
+    site.take(&[text("$2", OFFICE, 2, "Um acht")]);
+    assert_eq!(card(&site).preview_sender, "Elif");
+    site.file("ITEM", "Eher um neun");
+    assert_eq!(card(&site).preview_sender, "");
+}
+
+#[test]
+fn what_cannot_be_read_yet_is_counted() {
+    let site = Site::new();
+    site.take(&[closed("$1", 1), closed("$2", 2), text("$3", KUNDIN, 3, "Hallo?")]);
+    assert_eq!((site.page().unreadable, card(&site).unreadable), (2, 2));
+    site.take(&[
+        text("$1", KUNDIN, 1, "Rohrbruch!"),
+        event("$4", KUNDIN, 4, Content::Redaction { target: "$2".into() }),
+    ]);
+    assert_eq!((site.page().unreadable, card(&site).unreadable), (0, 0));
+}
+
+#[test]
+fn an_answer_says_what_it_answers_also_where_that_has_no_words() {
+    let site = Site::new();
+    let photo = Content::Image { caption: String::new(), media: media(), reply_to: None };
+    let answer = |to: &str| Content::Text { body: "Das sieht nass aus".into(), reply_to: Some(to.into()) };
+    site.take(&[
+        event("$1", KUNDIN, 1, photo),
+        event("$2", OFFICE, 2, answer("$1")),
+        event("$3", OFFICE, 3, answer("$0")),
+    ]);
+    let answers: Vec<_> =
+        site.page().entries.into_iter().map(|entry| (entry.reply_preview, entry.reply_kind)).collect();
+    assert_eq!(answers, [(None, None), (Some(String::new()), Some(EntryKind::Image)), (None, None)]);
 }
 
 #[test]
