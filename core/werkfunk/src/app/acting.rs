@@ -149,7 +149,7 @@ impl Werkfunk {
     /// Marks a thread as read; the server is told when there is a network.
     pub fn mark_read(&self, thread_id: &str) -> Outer<()> {
         Ok(self.inner.store.write(|tx| {
-            if let Some((room_id, event_id)) = threads::mark_read(tx, thread_id)? {
+            for (room_id, event_id) in threads::mark_read(tx, thread_id)? {
                 sync::set_read(tx, &room_id, &event_id)?;
             }
             Ok(())

@@ -27,6 +27,13 @@ pub enum Purpose {
     AskConsent,
 }
 
+impl Purpose {
+    /// Whether somebody wrote it to the person; else it is worded here, and sent without a look at the thread.
+    pub(crate) fn is_written(self) -> bool {
+        !matches!(self, Purpose::ConfirmWithdrawal | Purpose::AskConsent)
+    }
+}
+
 /// Why something may be sent to a person, or that the person took it back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]

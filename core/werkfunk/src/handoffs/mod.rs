@@ -118,6 +118,8 @@ fn file(tx: &WriteTx<'_>, id: &str, thread_pk: i64, kind: EntryKind, channel: Ch
         reply_to: None,
         place: None,
         channel: Some(channel),
+        // Whether something went out is answered wherever it is asked, not before the thread.
+        reads: kind == EntryKind::Call,
     };
     threads::file_own(tx, &entry).map(drop)
 }

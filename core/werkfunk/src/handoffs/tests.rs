@@ -104,3 +104,21 @@ fn a_note_on_a_call_stands_in_the_thread_is_found_and_leaves_nowhere() {
     assert_eq!(found.unwrap().hits.len(), 1);
     assert!(desk.phone.store.write(|tx| note_call(tx, thread_pk, " ")).is_err());
 }
+
+#[test]
+fn that_it_went_out_reads_nothing_she_wrote_but_a_note_on_a_call_does() {
+    let phone = Phone::new();
+    let kundin = phone.hears("@kundin:netz.example", "Es tropft");
+    let mut fields = phone.page(&kundin.id).fields;
+    fields.numbers = vec![number("0171 2345678")];
+    phone.store.write(|tx| contacts::save(tx, &kundin.id, &fields)).unwrap();
+    let desk = Desk { phone, kundin };
+    desk.allows(ChannelKind::Whatsapp);
+    let id = desk.begins(ChannelKind::Whatsapp, "Wir kommen um acht.").unwrap().id.unwrap();
+    desk.phone.store.write(|tx| answer(tx, &id, true)).unwrap();
+    let unread = || desk.phone.store.read(|tx| threads::cards(tx, 1)).unwrap()[0].unread;
+    assert_eq!((desk.entries().len(), unread()), (2, 1));
+    let thread_pk = desk.phone.store.read(|tx| threads::pk_of_contact(tx, desk.kundin.pk)).unwrap().unwrap();
+    desk.phone.store.write(|tx| note_call(tx, thread_pk, "Kommt erst morgen")).unwrap();
+    assert_eq!(unread(), 0);
+}

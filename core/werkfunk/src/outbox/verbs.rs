@@ -117,6 +117,7 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             reply_to: new.reply_to.or(new.reply_item),
             place: new.place,
             channel: None,
+            reads: new.purpose.is_written(),
         },
     )?;
     if let Some(answered) = new.reply_to {

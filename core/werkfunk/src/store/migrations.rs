@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0017_group_draft.sql"),
     include_str!("migrations/0018_given_by_servers.sql"),
     include_str!("migrations/0019_doubts.sql"),
+    include_str!("migrations/0020_reading.sql"),
 ];
 
 /// The version this program writes.

@@ -18,7 +18,9 @@ index contacts_merged: CREATE INDEX contacts_merged ON contacts (merged_into) WH
 index contacts_role: CREATE INDEX contacts_role ON contacts (shelf, role, sort, pk)
 index contacts_sorted: CREATE INDEX contacts_sorted ON contacts (shelf, sort, pk)
 index doubts_room: CREATE INDEX doubts_room ON doubts (room_pk)
+index entries_late: CREATE INDEX entries_late ON entries (thread_pk, pk) WHERE late = 1
 index entries_pictures: CREATE INDEX entries_pictures ON entries (thread_pk, pk) WHERE kind IN ('image', 'video') AND redacted = 0
+index entries_received: CREATE INDEX entries_received ON entries (thread_pk, pk) WHERE mine = 0
 index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
 index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
@@ -93,7 +95,7 @@ table annotations: CREATE TABLE annotations (
     value     TEXT    NOT NULL,  -- new body, reaction key, or ''
     at_ms     INTEGER NOT NULL,
     synced    INTEGER NOT NULL   -- 1: seen in a sync response or in history; 0: of ours, so far only filed here
-, room_pk INTEGER REFERENCES rooms (pk)) STRICT
+, room_pk INTEGER REFERENCES rooms (pk), mention INTEGER NOT NULL DEFAULT 0) STRICT
 table book_change_fields: CREATE TABLE book_change_fields (
     change_pk  INTEGER NOT NULL REFERENCES book_changes (pk),
     contact_pk INTEGER NOT NULL REFERENCES contacts (pk),
@@ -291,7 +293,7 @@ table entries: CREATE TABLE entries (
     redacted   INTEGER NOT NULL DEFAULT 0,
     synced     INTEGER NOT NULL DEFAULT 0,      -- 1: seen in a sync response or in history, not only acknowledged
     raw        TEXT                             -- the encrypted event as received, kept only while undecryptable
-, channel TEXT, place TEXT, mention INTEGER NOT NULL DEFAULT 0) STRICT
+, channel TEXT, place TEXT, mention INTEGER NOT NULL DEFAULT 0, news INTEGER NOT NULL DEFAULT 0, late INTEGER NOT NULL DEFAULT 0, named INTEGER NOT NULL DEFAULT 0, server_pk INTEGER) STRICT
 table entry_flags: CREATE TABLE entry_flags (
     entry_pk  INTEGER PRIMARY KEY,
     pinned_ms INTEGER,                    -- when it was pinned
@@ -456,7 +458,7 @@ table receipts: CREATE TABLE receipts (
     room_pk  INTEGER NOT NULL REFERENCES rooms (pk),
     user_id  TEXT    NOT NULL,
     event_id TEXT    NOT NULL,
-    at_ms    INTEGER NOT NULL,
+    at_ms    INTEGER NOT NULL, read_pk INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (room_pk, user_id)
 ) STRICT, WITHOUT ROWID
 table request_entries: CREATE TABLE request_entries (
@@ -503,7 +505,7 @@ table rooms: CREATE TABLE rooms (
     read_event TEXT,               -- newest event the user has read
     read_sent  TEXT                -- newest event the server was told of as read
 , answer TEXT CHECK (answer IN ('accepted', 'declined', 'failed')), invited_ms INTEGER, ended TEXT           -- why nothing goes there any more; NULL: it does
-    CHECK (ended IN ('left', 'removed', 'banned', 'gone', 'refused', 'over')), leaving INTEGER NOT NULL DEFAULT 0) STRICT
+    CHECK (ended IN ('left', 'removed', 'banned', 'gone', 'refused', 'over')), leaving INTEGER NOT NULL DEFAULT 0, silent_event TEXT, silent_pk    INTEGER) STRICT
 table send_rules: CREATE TABLE send_rules (
     one          INTEGER PRIMARY KEY CHECK (one = 1),
     paused       INTEGER NOT NULL,  -- 1: nothing leaves

@@ -16,7 +16,7 @@ use crate::failpoint::{self, failpoint};
 use crate::history;
 use crate::outbox;
 use crate::store::Store;
-use crate::threads;
+use crate::threads::{self, Came};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -307,7 +307,7 @@ impl Engine {
             if let Ok(event) = self.transport.decrypt(&closed.room_id, &closed.raw).await {
                 self.store.write(|tx| {
                     let room = threads::room(tx, &closed.room_id)?.ok_or(Problem::NotFound("room"))?;
-                    self.reader().events(tx, &room, std::slice::from_ref(&event), &[])
+                    self.reader().events(tx, &room, Came::News, std::slice::from_ref(&event), &[])
                 })?;
             }
         }

@@ -10,7 +10,7 @@ use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::history::{self, GapState};
 use crate::store::{ReadTx, Store, WriteTx};
-use crate::threads::{self, Room, ThreadPage};
+use crate::threads::{self, Came, Room, ThreadPage};
 
 /// Events asked for at a time.
 const PAGE: u16 = 50;
@@ -31,17 +31,18 @@ pub fn show_gaps(tx: &ReadTx<'_>, page: &mut ThreadPage, now_ms: Millis) -> Resu
         return Ok(());
     }
     let limits = history::limits(tx, now_ms)?;
+    let last = page.entries.last().filter(|_| page.older_before.is_some());
+    let below = last.map(|last| threads::older(tx, &page.id, last.position)).transpose()?.flatten();
     for gap in rows::gaps_of_thread(tx, &page.id)? {
         // Of a room we are not in nothing is given out.
         let state = Some(if gap.joined { limits.state(&gap.missing) } else { GapState::Refused });
         // Where nothing is known, it lies before everything, or, of a lost batch, behind it.
         let before = gap.missing.edge_ms.map(threads::first_position);
-        match page.entries.iter().rposition(|entry| before.is_some_and(|before| entry.position >= before)) {
-            Some(last) if last + 1 < page.entries.len() || page.older_before.is_none() => {
-                page.entries[last].gap_before = state;
-            }
-            // It lies on an older page.
-            Some(_) => {}
+        let is_behind = |position: i64| before.is_some_and(|before| position >= before);
+        match page.entries.iter().rposition(|entry| is_behind(entry.position)) {
+            // It lies further down, on an older page.
+            Some(last) if last + 1 == page.entries.len() && below.is_some_and(is_behind) => {}
+            Some(last) => page.entries[last].gap_before = state,
             None if page.newer_after.is_none() => page.gap_newest = state,
             // It lies on a newer page.
             None => {}
@@ -113,6 +114,8 @@ pub(super) fn take_events(
     }
     let edge_ms = page.events.last().map(|event| event.sent_ms);
     page.events.reverse();
-    reader.events(tx, &room, &page.events, &[])?;
+    reader.events(tx, &room, Came::Past, &page.events, &[])?;
+    // Receipts may have come before the events they name.
+    threads::receipts(tx, &room, reader.me, &[])?;
     Ok(Some(TakenPage { room, met, edge_ms, next: page.next }))
 }

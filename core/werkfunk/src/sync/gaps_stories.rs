@@ -1,12 +1,13 @@
 //! Stories of what is missing in a thread, and of how far back the past is fetched.
 
-use super::gaps::{fetch_older, show_gaps};
+use super::gaps::{fetch_older, show_gaps, take_events};
 use super::rows::{self, Why};
 use super::take_in::Reader;
-use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
+use super::transport::{Content, HistoryPage, IncomingEvent, Member, Membership, Receipt, RoomNews};
 use crate::history::{self, GapState, HistoryRules};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::threads::{self, ThreadPage};
+use proptest::prelude::*;
 
 const ME: &str = "@meister:werkfunk.test";
 const KUNDIN: &str = "@kundin:werkfunk.test";
@@ -158,4 +159,51 @@ fn a_limit_of_nothing_is_refused_and_changes_nothing() {
     let month = HistoryRules { days: Some(30), megabytes: Some(500), ..HistoryRules::default() };
     phone.wants(month);
     assert_eq!(phone.0.read(history::rules).unwrap(), month);
+}
+
+#[test]
+fn her_receipt_counts_when_the_past_brings_what_it_names() {
+    let phone = Phone(TestStore::new());
+    phone.hears(ROOMS[0], &[5], Some("past"));
+    let receipt =
+        Receipt { user_id: KUNDIN.to_owned(), event_id: "$ours".to_owned(), at_ms: MONDAY_MORNING + 4 * HOUR };
+    let news = RoomNews { room_id: ROOMS[0].to_owned(), receipts: vec![receipt], ..RoomNews::default() };
+    let reader = Reader { me: ME, zone: "Europe/Berlin" };
+    phone.0.write(|tx| reader.room(tx, &news).map(drop)).unwrap();
+    let ours = Content::Text { body: "Wir kommen um acht".to_owned(), reply_to: None };
+    let events = vec![IncomingEvent::new("$ours", ME, MONDAY_MORNING + 3 * HOUR, ours)];
+    let page = HistoryPage { events, next: None };
+    phone.0.write(|tx| take_events(tx, &reader, ROOMS[0], false, page).map(drop)).unwrap();
+    assert!(phone.page(None, 50).entries[1].read);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_gap_shows_once_however_a_thread_is_paged_through(
+        batches in prop::collection::vec(1..5_i64, 1..6),
+        limit in 1..8_u32,
+    ) {
+        let phone = Phone(TestStore::new());
+        let (mut hour, mut edges) = (0, Vec::new());
+        for length in batches {
+            let hours: Vec<i64> = (hour..hour + length).collect();
+            phone.hears(ROOMS[0], &hours, Some("before"));
+            edges.push(format!("Stunde {hour}"));
+            hour += length;
+        }
+        let (mut shown, mut before) = (Vec::new(), None);
+        loop {
+            let page = phone.page(before, limit);
+            prop_assert_eq!(page.gap_newest, None);
+            shown.extend(page.entries.into_iter().filter(|entry| entry.gap_before.is_some()).map(|entry| entry.body));
+            before = page.older_before;
+            if before.is_none() {
+                break;
+            }
+        }
+        edges.reverse();
+        prop_assert_eq!(shown, edges);
+    }
 }

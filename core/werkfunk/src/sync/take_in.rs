@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::outbox;
 use crate::requests;
 use crate::store::WriteTx;
-use crate::threads::{self, EntryKind, Room, TakenIn};
+use crate::threads::{self, Came, EntryKind, Room, TakenIn};
 
 /// For whom and where news are taken in.
 pub(super) struct Reader<'a> {
@@ -59,7 +59,9 @@ impl Reader<'_> {
         if crowd {
             room = threads::as_group(tx, &room)?;
         }
-        self.events(tx, &room, &news.events, members)?;
+        // What is in a room before it is known here is no news.
+        let came = if is_new { Came::Past } else { Came::News };
+        self.events(tx, &room, came, &news.events, members)?;
         threads::receipts(tx, &room, self.me, &news.receipts)?;
         if let Some(token) = &news.gap_before {
             let edge_ms = news.events.first().map(|event| event.sent_ms);
@@ -118,13 +120,17 @@ impl Reader<'_> {
         &self,
         tx: &WriteTx<'_>,
         room: &Room,
+        came: Came,
         events: &[IncomingEvent],
         members: &[Member],
     ) -> Result<()> {
         for event in events.iter().filter(|event| event.sender == self.me) {
             self.own_change(tx, event)?;
         }
-        let taken = threads::take_in(tx, room, self.me, events)?;
+        let taken = match came {
+            Came::News => threads::take_in(tx, room, self.me, events),
+            Came::Past => threads::take_in_past(tx, room, self.me, events),
+        }?;
         for entry in &taken {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;

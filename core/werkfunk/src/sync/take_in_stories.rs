@@ -170,3 +170,19 @@ fn a_no_after_a_yes_whose_answer_was_lost_leaves_the_room() {
     phone.hears(Membership::Joined, Vec::new());
     assert_eq!(phone.stands().0, Membership::Left, "until it knows");
 }
+
+#[test]
+fn a_withdrawal_that_is_confirmed_by_itself_is_still_to_be_read() {
+    let phone = Phone(TestStore::new());
+    phone.hears(Membership::Joined, vec![says("$1", KUNDIN, text("STOPP"))]);
+    let (card, page) = phone
+        .0
+        .read(|tx| {
+            let card = threads::cards(tx, 1)?.remove(0);
+            let page = threads::page(tx, &card.id, None, 10)?;
+            Ok((card, page))
+        })
+        .unwrap();
+    assert!(page.entries[0].mine && page.entries[0].body.starts_with("Ihr Widerruf ist vermerkt."));
+    assert_eq!(card.unread, 1);
+}

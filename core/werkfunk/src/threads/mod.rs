@@ -16,6 +16,7 @@ mod own;
 mod pages;
 mod places;
 mod project;
+mod reading;
 mod rooms;
 mod rows;
 mod search;
@@ -26,12 +27,12 @@ mod view;
 
 pub(crate) use marks::{file_own_care, file_own_edit, file_own_reaction, forget_reaction, own_reaction, took_back};
 pub(crate) use mentions::mentioned;
-pub(crate) use model::{Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
+pub(crate) use model::{Came, Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
     acknowledged, announce, cancelled, file_own, media, media_arrived, own_text, placed, reword_unsent, sender_of,
     set_picture, settle_after_erasure, target, text_of, want_file, written,
 };
-pub(crate) use pages::{Shown, around, cards, entries_at, first_line, mark_read, named, page};
+pub(crate) use pages::{Shown, around, cards, entries_at, first_line, mark_read, named, older, page};
 pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};
@@ -54,16 +55,21 @@ use crate::error::Result;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{IncomingEvent, Receipt};
 
-/// Takes `events` of `room`, in any order, into its thread. `me` is the account's user id.
+/// Takes `events` of `room` that came by themselves, in any order, into its thread. `me` is the account's user id.
 ///
 /// The answer names each entry that came or changed, once: see [`TakenIn::is_new`]. Pictures are queued in `fetches`.
 pub(crate) fn take_in(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[IncomingEvent]) -> Result<Vec<TakenIn>> {
-    take_in::take_in(tx, room, me, events)
+    take_in::take_in(tx, room, me, Came::News, events)
+}
+
+/// The same for events of the past: what stands before what was read is read.
+pub(crate) fn take_in_past(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[IncomingEvent]) -> Result<Vec<TakenIn>> {
+    take_in::take_in(tx, room, me, Came::Past, events)
 }
 
 /// Takes in who has read a room how far; `me` is the account's user id.
 pub(crate) fn receipts(tx: &WriteTx<'_>, room: &Room, me: &str, receipts: &[Receipt]) -> Result<()> {
-    take_in::receipts(tx, room, me, receipts)
+    reading::receipts(tx, room, me, receipts)
 }
 
 /// Everything that could not be decrypted yet, oldest first. Give [`take_in`] the decrypted event: it takes the place.

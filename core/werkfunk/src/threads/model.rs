@@ -72,6 +72,11 @@ impl Media {
         }
     }
 
+    /// What its sender calls the file, made fit to be a name.
+    pub fn name(&self) -> Option<String> {
+        attachments::tidy(&self.remote.as_ref()?.name).ok()
+    }
+
     /// What a screen needs of the picture of the entry at `position`.
     pub fn picture(&self, position: i64) -> Picture {
         Picture {
@@ -128,6 +133,15 @@ pub struct TakenIn {
     pub sent_ms: i64,
 }
 
+/// How events come here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// By themselves.
+    News,
+    /// As somebody walked back, or as what was in a room before it was known here.
+    Past,
+}
+
 /// Something that could not be decrypted when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closed {
@@ -154,6 +168,8 @@ pub struct OwnEntry<'a> {
     pub place: Option<(f64, f64)>,
     /// By which way it went; `None` for Matrix.
     pub channel: Option<ChannelKind>,
+    /// A person wrote it in the thread, and so has read what stood there.
+    pub reads: bool,
 }
 
 /// An entry something is to be done with.

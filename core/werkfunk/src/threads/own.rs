@@ -4,7 +4,7 @@ use super::model::{Media, OwnEntry, Part, Placed, Target};
 use super::rows::EntryRow;
 use super::take_in::settle;
 use super::view::EntryKind;
-use super::{marks, project, rows, search};
+use super::{marks, project, reading, rows, search};
 use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::sites;
@@ -19,7 +19,9 @@ pub(crate) fn file_own(tx: &WriteTx<'_>, own: &OwnEntry<'_>) -> Result<i64> {
     if own.kind.is_written() {
         search::index(tx, pk, own.body)?;
     }
-    rows::read_up_to(tx, own.thread_pk, pk)?;
+    if own.reads {
+        reading::rows::read_all(tx, own.thread_pk)?;
+    }
     announce(tx, own.thread_pk)?;
     Ok(pk)
 }
@@ -80,6 +82,7 @@ pub(crate) fn acknowledged(tx: &WriteTx<'_>, item_id: &str, event_id: &str, room
     let Some(own) = rows::by_item(tx, item_id)?.filter(|own| own.event_id.is_none()) else { return Ok(()) };
     if let Some(echo) = forget_echo(tx, event_id)? {
         sites::refile(tx, echo.pk, own.pk)?;
+        rows::set_synced(tx, own.pk, echo.pk)?;
     }
     rows::tie(tx, own.pk, event_id, room_pk)?;
     announce(tx, own.thread_pk)

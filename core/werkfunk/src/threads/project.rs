@@ -41,6 +41,8 @@ pub(super) struct Mark {
     pub target: String,
     /// New body, reaction key, [`CARED`], or empty.
     pub value: String,
+    /// Of an edit that is meant for us in particular.
+    pub mention: bool,
 }
 
 /// Value of a mark by which somebody takes care of a thread; who gives it back leaves an empty one.
@@ -84,6 +86,8 @@ pub(super) struct KeptMark {
     pub kind: MarkKind,
     pub value: String,
     pub at_ms: Millis,
+    /// Of an edit that is meant for us in particular.
+    pub mention: bool,
 }
 
 /// How an entry stands after everything said about it.
@@ -97,7 +101,7 @@ pub(super) enum Settled {
 /// What `content` becomes.
 pub(super) fn project(content: &Content) -> Projected {
     let mark = |kind, target: &str, value: &str| {
-        Projected::Mark(Mark { kind, target: target.to_owned(), value: value.to_owned() })
+        Projected::Mark(Mark { kind, target: target.to_owned(), value: value.to_owned(), mention: false })
     };
     match content {
         Content::Edit { target, body } => mark(MarkKind::Edit, target, body),
@@ -176,11 +180,19 @@ pub(super) fn settle(sender: &str, marks: &[KeptMark]) -> Settled {
     if marks.iter().any(|mark| mark.kind == MarkKind::Redaction) {
         return Settled::Redacted;
     }
-    marks
-        .iter()
-        .filter(|mark| mark.kind == MarkKind::Edit && mark.sender == sender && !mark.value.is_empty())
+    edits(sender, marks)
         .max_by(|a, b| (a.at_ms, &a.event_id).cmp(&(b.at_ms, &b.event_id)))
         .map_or(Settled::AsSent, |mark| Settled::Edited { body: mark.value.clone() })
+}
+
+/// Whether an edit of an entry of `sender` is meant for us in particular.
+pub(super) fn named(sender: &str, marks: &[KeptMark]) -> bool {
+    edits(sender, marks).any(|edit| edit.mention)
+}
+
+/// The edits that count.
+fn edits<'m>(sender: &'m str, marks: &'m [KeptMark]) -> impl Iterator<Item = &'m KeptMark> {
+    marks.iter().filter(move |mark| mark.kind == MarkKind::Edit && mark.sender == sender && !mark.value.is_empty())
 }
 
 /// Bits of an entry's position below its time.

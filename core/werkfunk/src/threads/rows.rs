@@ -9,7 +9,7 @@ use crate::consent::ChannelKind;
 use crate::error::Result;
 use crate::sites;
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::{IncomingEvent, Receipt};
+use crate::sync::IncomingEvent;
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 /// A place as kept: degrees with a dot, to ten centimetres.
@@ -34,6 +34,8 @@ pub(super) struct EntryRow {
     pub original: Option<String>,
     pub media: Option<String>,
     pub redacted: bool,
+    /// It came by itself, not with the past.
+    pub news: bool,
 }
 
 impl EntryRow {
@@ -43,7 +45,7 @@ impl EntryRow {
     }
 }
 
-const ENTRY: &str = "SELECT pk, thread_pk, event_id, item_id, sender, mine, kind, body, original, media, redacted, room_pk FROM entries";
+const ENTRY: &str = "SELECT pk, thread_pk, event_id, item_id, sender, mine, kind, body, original, media, redacted, room_pk, news FROM entries";
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
@@ -59,6 +61,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         media: row.get(9)?,
         redacted: row.get(10)?,
         room_pk: row.get(11)?,
+        news: row.get(12)?,
     })
 }
 
@@ -101,6 +104,8 @@ pub(super) struct NewEntry<'a> {
     pub mine: bool,
     /// Meant for us in particular.
     pub mention: bool,
+    /// It came by itself, not with the past: unread wherever it stands.
+    pub news: bool,
     pub item_id: Option<&'a str>,
     pub line: &'a Line,
 }
@@ -111,16 +116,17 @@ pub(super) fn insert(tx: &WriteTx<'_>, new: &NewEntry<'_>) -> Result<()> {
         .prepare_cached(
             "INSERT INTO entries
                 (pk, thread_pk, room_pk, event_id, item_id, sender, mine, kind, body, reply_to, media, place, redacted, raw,
-                mention, synced)
+                mention, synced, news, late)
              VALUES
                 (:pk, :thread, :room, :event, :item, :sender, :mine, :kind, :body, :reply, :media, :place, :redacted, :raw,
-                :mention, 1)",
+                :mention, 1, :news, :news AND :pk <= (SELECT read_pk FROM threads WHERE pk = :thread))",
         )?
         .execute(named_params! {
             ":pk": new.pk, ":thread": new.thread_pk, ":room": new.room_pk, ":event": new.event.event_id,
             ":item": new.item_id, ":sender": new.event.sender, ":mine": new.mine, ":kind": new.line.kind.name(),
             ":body": new.line.body, ":reply": new.line.reply_to, ":media": media, ":redacted": new.line.redacted,
             ":raw": new.line.raw, ":mention": new.mention, ":place": new.line.place.map(place_name),
+            ":news": new.news,
         })?;
     Ok(())
 }
@@ -224,6 +230,13 @@ pub(super) fn set_body(tx: &WriteTx<'_>, pk: i64, body: &str, original: Option<&
     Ok(())
 }
 
+/// Whether an edit of the entry is meant for us in particular.
+pub(super) fn set_named(tx: &WriteTx<'_>, pk: i64, named: bool) -> Result<()> {
+    let sql = "UPDATE entries SET named = ?2 WHERE pk = ?1 AND mine = 0 AND named <> ?2";
+    tx.sql().prepare_cached(sql)?.execute((pk, named))?;
+    Ok(())
+}
+
 pub(super) fn set_media(tx: &WriteTx<'_>, pk: i64, media: &Media) -> Result<()> {
     let media = serde_json::to_string(media)?;
     tx.sql().prepare_cached("UPDATE entries SET media = ?2 WHERE pk = ?1")?.execute((pk, media))?;
@@ -279,8 +292,8 @@ pub(super) fn insert_mark(
 ) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "INSERT INTO annotations (event_id, target, sender, kind, value, at_ms, synced, room_pk)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO annotations (event_id, target, sender, kind, value, at_ms, synced, room_pk, mention)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             event_id,
@@ -290,7 +303,8 @@ pub(super) fn insert_mark(
             mark.value,
             at_ms,
             room_pk.is_some(),
-            room_pk
+            room_pk,
+            mark.mention
         ])?;
     Ok(())
 }
@@ -299,7 +313,7 @@ pub(super) fn insert_mark(
 /// were filed.
 pub(super) fn marks_on(tx: &ReadTx<'_>, target: &str, room_pk: Option<i64>) -> Result<Vec<KeptMark>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT event_id, sender, kind, value, at_ms FROM annotations
+        "SELECT event_id, sender, kind, value, at_ms, mention FROM annotations
          WHERE target = ?1 AND (?2 IS NULL OR room_pk IS NULL OR room_pk = ?2) ORDER BY at_ms, event_id",
     )?;
     let marks = statement.query_map((target, room_pk), |row| {
@@ -309,6 +323,7 @@ pub(super) fn marks_on(tx: &ReadTx<'_>, target: &str, room_pk: Option<i64>) -> R
             kind: MarkKind::from_name(row.get_ref(2)?.as_str()?),
             value: row.get(3)?,
             at_ms: row.get(4)?,
+            mention: row.get(5)?,
         })
     })?;
     Ok(marks.collect::<rusqlite::Result<_>>()?)
@@ -372,9 +387,11 @@ pub(super) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
     Ok(closed.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The entry was seen in a sync response or in history.
-pub(super) fn set_synced(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
-    tx.sql().prepare_cached("UPDATE entries SET synced = 1 WHERE pk = ?1 AND synced = 0")?.execute([pk])?;
+/// The entry was seen in a sync response or in history, at this position by the server's time.
+pub(super) fn set_synced(tx: &WriteTx<'_>, pk: i64, server_pk: i64) -> Result<()> {
+    tx.sql()
+        .prepare_cached("UPDATE entries SET synced = 1, server_pk = nullif(?2, pk) WHERE pk = ?1 AND synced = 0")?
+        .execute((pk, server_pk))?;
     Ok(())
 }
 
@@ -386,60 +403,35 @@ pub(super) fn is_synced(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
 /// How many unread entries are counted at most.
 const UNREAD_MOST: i64 = 999;
 
+/// What of an entry `e` makes it one that can be unread.
+const SAID: &str = "e.mine = 0 AND e.redacted = 0 AND e.kind NOT IN ('notice', 'member')";
+
+/// How many entries of the thread ?1, up to ?2, are unread and fit `what`: behind what was read, and those before it that came
+/// late.
+fn unread(what: &str) -> String {
+    format!(
+        "min(?2, (SELECT count(*) FROM (
+                SELECT 1 FROM entries e INDEXED BY entries_received
+                WHERE e.thread_pk = ?1 AND e.pk > threads.read_pk AND {what} LIMIT ?2))
+            + (SELECT count(*) FROM (
+                SELECT 1 FROM entries e INDEXED BY entries_late
+                WHERE e.thread_pk = ?1 AND e.late = 1 AND e.pk <= threads.read_pk AND {what} LIMIT ?2)))"
+    )
+}
+
 /// Brings newest entry and unread count of a thread in step with its entries; returns the thread's id.
 pub(super) fn settle_thread(tx: &WriteTx<'_>, thread_pk: i64) -> Result<String> {
     Ok(tx
         .sql()
-        .prepare_cached(
+        .prepare_cached(&format!(
             "UPDATE threads SET
                 last_pk = coalesce((SELECT pk FROM entries WHERE thread_pk = ?1 AND kind <> 'member' ORDER BY pk DESC LIMIT 1), 0),
-                unread = (SELECT count(*) FROM (
-                    SELECT 1 FROM entries e
-                    WHERE e.thread_pk = ?1 AND e.pk > threads.read_pk AND e.mine = 0 AND e.redacted = 0
-                        AND e.kind NOT IN ('notice', 'member')
-                    LIMIT ?2)),
-                mentions = (SELECT count(*) FROM (
-                    SELECT 1 FROM entries e
-                    WHERE e.thread_pk = ?1 AND e.pk > threads.read_pk AND e.mention = 1 AND e.redacted = 0
-                    LIMIT ?2))
+                unread = {}, mentions = {}
              WHERE pk = ?1 RETURNING id",
-        )?
+            unread(SAID),
+            unread(&format!("{SAID} AND (e.mention = 1 OR e.named = 1)")),
+        ))?
         .query_row((thread_pk, UNREAD_MOST), |row| row.get(0))?)
-}
-
-/// Everything up to `position` counts as read; whether it did not before.
-pub(super) fn read_up_to(tx: &WriteTx<'_>, thread_pk: i64, position: i64) -> Result<bool> {
-    Ok(tx
-        .sql()
-        .prepare_cached("UPDATE threads SET read_pk = ?2 WHERE pk = ?1 AND read_pk < ?2")?
-        .execute((thread_pk, position))?
-        > 0)
-}
-
-/// Keeps how far somebody has read; what is older than what is known changes nothing.
-pub(super) fn set_receipt(tx: &WriteTx<'_>, room_pk: i64, receipt: &Receipt) -> Result<()> {
-    tx.sql()
-        .prepare_cached(
-            "INSERT INTO receipts (room_pk, user_id, event_id, at_ms) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (room_pk, user_id) DO UPDATE SET event_id = excluded.event_id, at_ms = excluded.at_ms
-             WHERE excluded.at_ms >= at_ms",
-        )?
-        .execute((room_pk, &receipt.user_id, &receipt.event_id, receipt.at_ms))?;
-    Ok(())
-}
-
-/// The position up to which somebody has read a room, as far as the event is here: a line, or something said about one.
-pub(super) fn read_by(tx: &ReadTx<'_>, room_pk: i64, user_id: &str) -> Result<Option<i64>> {
-    Ok(tx
-        .sql()
-        .prepare_cached(
-            "SELECT coalesce((SELECT pk FROM entries e WHERE e.event_id = r.event_id),
-                (SELECT min(a.at_ms, r.at_ms) << 16 FROM annotations a WHERE a.event_id = r.event_id))
-             FROM receipts r WHERE r.room_pk = ?1 AND r.user_id = ?2",
-        )?
-        .query_row((room_pk, user_id), |row| row.get(0))
-        .optional()?
-        .flatten())
 }
 
 pub(super) fn last_position(tx: &ReadTx<'_>, thread_pk: i64) -> Result<i64> {

@@ -1,20 +1,25 @@
 //! Applies what events mean to the rows: entries, what is said about them, counts, search, media to fetch.
 
-use super::model::{Media, Part, Room, TakenIn};
-use super::own::announce;
+use super::model::{Came, Media, Part, Room, TakenIn};
 use super::project::{self, Line, Mark, MarkKind, Projected, Settled};
 use super::rows::{self, EntryRow, NewEntry};
-use super::search;
 use super::view::EntryKind;
+use super::{reading, search};
 use crate::change::Change;
 use crate::error::Result;
 use crate::store::WriteTx;
-use crate::sync::{Content, IncomingEvent, MemberChange, Receipt};
+use crate::sync::{Content, IncomingEvent, MemberChange};
 use std::collections::BTreeSet;
 
 /// Takes `events` of `room` into its thread; see [`super::take_in`].
-pub(super) fn take_in(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[IncomingEvent]) -> Result<Vec<TakenIn>> {
-    let mut work = Work { tx, room, me, taken: Vec::new(), threads: BTreeSet::new() };
+pub(super) fn take_in(
+    tx: &WriteTx<'_>,
+    room: &Room,
+    me: &str,
+    came: Came,
+    events: &[IncomingEvent],
+) -> Result<Vec<TakenIn>> {
+    let mut work = Work { tx, room, me, came, taken: Vec::new(), threads: BTreeSet::new() };
     for event in events {
         work.event(event)?;
     }
@@ -28,6 +33,7 @@ struct Work<'w> {
     tx: &'w WriteTx<'w>,
     room: &'w Room,
     me: &'w str,
+    came: Came,
     taken: Vec<(i64, bool)>,
     threads: BTreeSet<i64>,
 }
@@ -35,15 +41,23 @@ struct Work<'w> {
 impl Work<'_> {
     fn event(&mut self, event: &IncomingEvent) -> Result<()> {
         match project::project(&event.content) {
-            Projected::Nothing => Ok(()),
+            Projected::Nothing => self.silent(event),
             Projected::Mark(mark) => self.mark(event, mark),
             Projected::Care { taken } => {
                 let value = if taken { project::CARED } else { "" }.to_owned();
                 self.threads.insert(self.room.thread_pk);
-                self.mark(event, Mark { kind: MarkKind::Care, target: self.room.room_id.clone(), value })
+                self.mark(
+                    event,
+                    Mark { kind: MarkKind::Care, target: self.room.room_id.clone(), value, mention: false },
+                )
             }
             Projected::Line(line) => self.line(event, *line),
         }
+    }
+
+    /// It shows nowhere, and somebody may have read up to it.
+    fn silent(&self, event: &IncomingEvent) -> Result<()> {
+        reading::rows::set_silent(self.tx, self.room.pk, &event.event_id, position(event))
     }
 
     fn line(&mut self, event: &IncomingEvent, line: Line) -> Result<()> {
@@ -51,7 +65,7 @@ impl Work<'_> {
             Some(known) => self.line_again(event, line, &known),
             None => match rows::target_of_mark(self.tx, &event.event_id)? {
                 Some(target) => self.mark_as_line(event, &line, &target),
-                None => self.new_line(event, line),
+                None => self.new_line(event, line, self.came),
             },
         }
     }
@@ -64,7 +78,7 @@ impl Work<'_> {
 
     /// The same event once more: it may have become readable, or have been taken back meanwhile.
     fn line_again(&mut self, event: &IncomingEvent, line: Line, known: &EntryRow) -> Result<()> {
-        rows::set_synced(self.tx, known.pk)?;
+        rows::set_synced(self.tx, known.pk, position(event))?;
         if known.room_pk.is_none() && !known.redacted {
             rows::tie(self.tx, known.pk, &event.event_id, Some(self.room.pk))?;
         }
@@ -73,12 +87,13 @@ impl Work<'_> {
         }
         if known.kind == EntryKind::Undecryptable && line.kind != EntryKind::Undecryptable {
             rows::delete(self.tx, known.pk)?;
-            return self.new_line(event, line);
+            // Nobody has read what could not be read, unless it is of the past.
+            return self.new_line(event, line, if known.news { Came::News } else { Came::Past });
         }
         Ok(())
     }
 
-    fn new_line(&mut self, event: &IncomingEvent, line: Line) -> Result<()> {
+    fn new_line(&mut self, event: &IncomingEvent, line: Line, came: Came) -> Result<()> {
         let mine = event.sender == self.me;
         if mine && let Some(own) = self.own_entry(event)? {
             return self.echo(event, &line, own);
@@ -91,23 +106,30 @@ impl Work<'_> {
         };
         if mine && matches!(event.content, Content::Member { change: MemberChange::Joined, .. }) {
             // That we are here shows by itself.
-            return Ok(());
+            return self.silent(event);
         }
-        let pk = rows::free_position(self.tx, project::position(event.sent_ms, &event.event_id))?;
+        let pk = rows::free_position(self.tx, position(event))?;
         let (thread_pk, room_pk) = (self.room.thread_pk, self.room.pk);
         let mention = !mine && self.concerns_us(event);
-        rows::insert(self.tx, &NewEntry { pk, thread_pk, room_pk, event, mine, mention, item_id, line: &line })?;
+        let news = came == Came::News && !mine;
+        rows::insert(self.tx, &NewEntry { pk, thread_pk, room_pk, event, mine, mention, news, item_id, line: &line })?;
         if line.kind.is_written() {
-            search::index(self.tx, pk, &line.body)?;
+            search::index(self.tx, pk, &search::words(line.kind, &line.body, line.media.as_ref()))?;
         }
         if let Some(media) = &line.media {
             self.fetch(pk, line.kind, media)?;
         }
         if mine && line.kind != EntryKind::Member {
-            rows::read_up_to(self.tx, thread_pk, pk)?;
+            self.wrote_elsewhere(pk, came)?;
         }
         self.touch(pk, thread_pk, true);
         self.settle(&event.event_id)
+    }
+
+    /// Whoever writes on another device has read there what had come.
+    fn wrote_elsewhere(&self, pk: i64, came: Came) -> Result<()> {
+        reading::rows::read_up_to(self.tx, self.room.thread_pk, pk)?;
+        if came == Came::News { reading::rows::read_late(self.tx, self.room.pk, pk) } else { Ok(()) }
     }
 
     /// Whether it is meant for us in particular.
@@ -128,7 +150,7 @@ impl Work<'_> {
 
     fn echo(&mut self, event: &IncomingEvent, line: &Line, own: EntryRow) -> Result<()> {
         rows::tie(self.tx, own.pk, &event.event_id, Some(self.room.pk))?;
-        rows::set_synced(self.tx, own.pk)?;
+        rows::set_synced(self.tx, own.pk, position(event))?;
         if let (Some(received), Some(kept)) = (&line.media, &own.media) {
             let kept: Media = serde_json::from_str(kept)?;
             let remote = kept.remote.clone().or_else(|| received.remote.clone());
@@ -170,6 +192,7 @@ impl Work<'_> {
             self.touch(line.pk, line.thread_pk, false);
             rows::delete(self.tx, line.pk)?;
         }
+        mark.mention = mark.kind == MarkKind::Edit && event.sender != self.me && self.concerns_us(event);
         if rows::is_redacted(self.tx, &event.event_id, self.room.pk)? {
             mark.value.clear();
         }
@@ -177,7 +200,11 @@ impl Work<'_> {
         if mark.kind == MarkKind::Redaction && rows::is_mark_in(self.tx, &mark.target, self.room.pk)? {
             return self.mark_taken_back(&mark.target);
         }
-        self.settle(&mark.target)
+        self.settle(&mark.target)?;
+        if mark.mention && self.came == Came::News {
+            reading::rows::call_back(self.tx, &mark.target, &event.event_id)?;
+        }
+        Ok(())
     }
 
     /// An edit or reaction was taken back: what it spoke about is as before.
@@ -229,15 +256,9 @@ impl Work<'_> {
     }
 }
 
-/// Takes in who has read how far; what our own account has read on another device is read here.
-pub(super) fn receipts(tx: &WriteTx<'_>, room: &Room, me: &str, receipts: &[Receipt]) -> Result<()> {
-    for receipt in receipts {
-        rows::set_receipt(tx, room.pk, receipt)?;
-    }
-    // One may have come before the event it names.
-    let read = rows::read_by(tx, room.pk, me)?;
-    let moved = read.map(|position| rows::read_up_to(tx, room.thread_pk, position)).transpose()?;
-    if receipts.is_empty() && moved != Some(true) { Ok(()) } else { announce(tx, room.thread_pk) }
+/// Where an event stands by the server's time.
+fn position(event: &IncomingEvent) -> i64 {
+    project::position(event.sent_ms, &event.event_id)
 }
 
 /// Brings an entry in step with everything said about it; returns whether anything was.
@@ -251,6 +272,7 @@ pub(super) fn settle(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<bool> {
         rows::blank_marks_on(tx, name)?;
         return Ok(true);
     }
+    rows::set_named(tx, entry.pk, project::named(&entry.sender, &marks))?;
     match (project::settle(&entry.sender, &marks), &entry.original) {
         (Settled::Redacted, _) => redact(tx, entry)?,
         (Settled::Edited { body }, original) => {
@@ -264,7 +286,11 @@ pub(super) fn settle(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<bool> {
 
 fn reword(tx: &WriteTx<'_>, entry: &EntryRow, body: &str, original: Option<&str>) -> Result<()> {
     rows::set_body(tx, entry.pk, body, original)?;
-    if entry.kind.is_written() { search::index(tx, entry.pk, body) } else { Ok(()) }
+    if !entry.kind.is_written() {
+        return Ok(());
+    }
+    let media = entry.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
+    search::index(tx, entry.pk, &search::words(entry.kind, body, media.as_ref()))
 }
 
 fn redact(tx: &WriteTx<'_>, entry: &EntryRow) -> Result<()> {

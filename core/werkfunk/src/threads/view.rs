@@ -17,7 +17,7 @@ pub struct ThreadCard {
     pub preview: String,
     pub preview_kind: EntryKind,
     pub preview_mine: bool,
-    /// Who wrote it, in a group; else empty.
+    /// Who wrote it, in a group; elsewhere a colleague who answered; else empty.
     pub preview_sender: String,
     pub group: bool,
     pub last_ms: i64,
@@ -26,6 +26,9 @@ pub struct ThreadCard {
     pub mentions: u32,
     /// Items of this thread that are still in the outbox.
     pub waiting: u32,
+    /// Messages that cannot be read yet, as their keys are not here.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 0))]
+    pub unreadable: u32,
     /// First line of what is written and not sent; empty where nothing is.
     pub draft: String,
     pub carer: Option<Carer>,
@@ -82,6 +85,9 @@ pub struct Entry {
     pub redacted: bool,
     /// First line of the entry this one answers.
     pub reply_preview: Option<String>,
+    /// What that is; a photo or voice message may have no line.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub reply_kind: Option<EntryKind>,
     /// In the order in which they came.
     pub reactions: Vec<Reaction>,
     /// Who came or went.
@@ -306,6 +312,9 @@ pub struct ThreadPage {
     pub labels: Vec<Tag>,
     /// Pinned entries of the whole thread.
     pub pinned: u32,
+    /// Messages of the whole thread that cannot be read yet, as their keys are not here.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 0))]
+    pub unreadable: u32,
 }
 
 /// Which entries are looked for.
@@ -316,7 +325,7 @@ pub enum EntrySort {
     Any,
     /// Texts, places, notes, and what went out by other apps.
     Texts,
-    /// Pictures and videos, by their captions.
+    /// Pictures and videos, by their captions and the names of their files.
     Pictures,
     /// Files and voice messages, by their names and captions.
     Files,

@@ -100,6 +100,7 @@ pub(crate) fn note(tx: &WriteTx<'_>, site_id: &str, body: &str) -> Result<String
         reply_to: None,
         place: None,
         channel: None,
+        reads: true,
     };
     threads::file_own(tx, &note)?;
     announce(tx, site.pk)?;

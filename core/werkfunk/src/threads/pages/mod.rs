@@ -9,7 +9,7 @@ use super::own::announce;
 use super::project;
 use super::rows as entries;
 use super::view::{Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, ThreadCard, ThreadPage};
-use super::{drafts, flags, rooms};
+use super::{drafts, flags, reading, rooms};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
@@ -56,14 +56,15 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         carer: carer(tx, rooms.iter().map(|room| room.room_id.as_str()))?,
         labels: flags::labels_of_thread(tx, head.pk)?,
         pinned: flags::pinned(tx, head.pk)?,
+        unreadable: rows::unreadable(tx, head.pk)?,
     })
 }
 
 /// What the entries of a page share.
 struct Around {
     progress: HashMap<String, Progress>,
-    /// Position up to which somebody else has read.
-    read: Option<i64>,
+    /// Up to where somebody else has read each room, by the server's time.
+    read: HashMap<i64, i64>,
     /// Event ids of what is being taken back.
     going: HashSet<String>,
 }
@@ -71,7 +72,7 @@ struct Around {
 impl Around {
     fn of(tx: &ReadTx<'_>, thread_pk: i64, found: &[PageRow]) -> Result<Self> {
         let progress = progress_of(tx, found)?;
-        Ok(Self { progress, read: rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
+        Ok(Self { progress, read: reading::rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
     }
 }
 
@@ -102,6 +103,11 @@ pub(crate) fn entries_at(tx: &ReadTx<'_>, positions: &[i64]) -> Result<Vec<Shown
     let places: HashMap<i64, usize> = positions.iter().enumerate().map(|(at, position)| (*position, at)).collect();
     all.sort_by_key(|shown| places.get(&shown.entry.position).copied());
     Ok(all)
+}
+
+/// The position right below another one in the thread `id`; `None` where that is its oldest.
+pub(crate) fn older(tx: &ReadTx<'_>, id: &str, position: i64) -> Result<Option<i64>> {
+    rows::older(tx, id, position)
 }
 
 /// Id and name of a thread.
@@ -152,6 +158,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         Some(name) => rows::reactions(tx, name)?,
         None => Vec::new(),
     };
+    let read = is_read(&row, around);
     let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
     let series = media.as_ref().and_then(|media| media.series.clone());
     let (picture, attached) = pictured(row.pk, row.kind, media);
@@ -169,11 +176,12 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         edited: row.edited,
         redacted: row.redacted,
         reply_preview: row.reply_body.as_deref().map(first_line),
+        reply_kind: row.reply_kind,
         reactions,
         member,
         place: row.place.as_deref().and_then(place).map(|(latitude, longitude)| Place { latitude, longitude }),
         channel: row.channel.as_deref().and_then(ChannelKind::from_name),
-        read: row.mine && row.event_id.is_some() && around.read.is_some_and(|read| row.pk <= read),
+        read,
         mention: row.mention && !row.redacted,
         going: row.event_id.as_ref().is_some_and(|event| around.going.contains(event)),
         pinned: row.flags.pinned_ms.is_some(),
@@ -185,6 +193,12 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         event_id: row.event_id,
         item_id: row.item_id,
     })
+}
+
+/// Whether somebody else has read an own entry: it was at the server before what that one has read up to.
+fn is_read(row: &PageRow, around: &Around) -> bool {
+    let read = row.room_pk.and_then(|room| around.read.get(&room));
+    row.mine && row.server_pk.zip(read).is_some_and(|(at, read)| at <= *read)
 }
 
 /// Whether a user may speak for the company: nobody who is known as somebody else.
@@ -241,7 +255,7 @@ pub(crate) fn first_line(text: &str) -> String {
 
 /// The newest `limit` threads that have entries, newest first; not those of blocked contacts.
 pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
-    let waiting = rows::waiting(tx)?;
+    let (waiting, unreadable) = (rows::waiting(tx)?, rows::all_unreadable(tx)?);
     let (mut labels, urgent) = (flags::labels_of_threads(tx)?, flags::most_urgent(tx)?);
     let mut cared: HashMap<i64, Vec<String>> = HashMap::new();
     for (thread_pk, room_id) in rows::cared_rooms(tx)? {
@@ -255,6 +269,7 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
             labels: labels.remove(&row.thread_pk).unwrap_or_default(),
             answer_ms: urgent.get(&row.thread_pk).copied(),
             waiting: waiting.get(&row.thread_pk).copied().unwrap_or(0),
+            unreadable: unreadable.get(&row.thread_pk).copied().unwrap_or(0),
             preview: first_line(&row.body),
             preview_kind: row.kind,
             preview_mine: row.mine,
@@ -271,15 +286,15 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
     rows.into_iter().map(&mut card).collect()
 }
 
-/// Marks everything in the thread `id` as read. The answer is what a receipt says, room and newest event of someone
-/// else's; `None` where nothing was unread.
-pub(crate) fn mark_read(tx: &WriteTx<'_>, id: &str) -> Result<Option<(String, String)>> {
+/// Marks everything in the thread `id` as read. The answer is what receipts say, of each room in which something was unread,
+/// and its newest event of someone else's.
+pub(crate) fn mark_read(tx: &WriteTx<'_>, id: &str) -> Result<Vec<(String, String)>> {
     let head = rows::head(tx, id)?.ok_or(Problem::NotFound("thread"))?;
-    let last = entries::last_position(tx, head.pk)?;
     if head.unread == 0 {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    entries::read_up_to(tx, head.pk, last)?;
+    let told = reading::rows::newest_unread(tx, head.pk)?;
+    reading::rows::read_all(tx, head.pk)?;
     announce(tx, head.pk)?;
-    rows::newest_received(tx, head.pk)
+    Ok(told)
 }

@@ -60,6 +60,7 @@ pub(super) struct PageRow {
     pub edited: bool,
     pub redacted: bool,
     pub reply_body: Option<String>,
+    pub reply_kind: Option<EntryKind>,
     pub place: Option<String>,
     pub channel: Option<String>,
     pub flags: Flags,
@@ -67,6 +68,9 @@ pub(super) struct PageRow {
     pub mention: bool,
     pub site: Option<SiteRef>,
     pub thread_pk: i64,
+    pub room_pk: Option<i64>,
+    /// Where it stands by the server's time; `None` until it was seen there.
+    pub server_pk: Option<i64>,
 }
 
 fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
@@ -74,6 +78,9 @@ fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
     Ok(PageRow {
         site: site.map(|id| Ok::<_, rusqlite::Error>(SiteRef { id, name: row.get(18)? })).transpose()?,
         thread_pk: row.get(19)?,
+        room_pk: row.get(20)?,
+        server_pk: row.get(21)?,
+        reply_kind: row.get_ref(22)?.as_str_or_null()?.map(EntryKind::from_name),
         pk: row.get(0)?,
         event_id: row.get(1)?,
         item_id: row.get(2)?,
@@ -99,7 +106,10 @@ const PAGE_ROW: &str =
                 (SELECT body FROM entries WHERE event_id = e.reply_to),
                 (SELECT body FROM entries WHERE item_id = e.reply_item)),
             e.place, e.channel, f.pinned_ms, f.answer_ms, EXISTS (SELECT 1 FROM entry_labels l WHERE l.entry_pk = e.pk),
-            e.mention, s.id, s.name, e.thread_pk
+            max(e.mention, e.named), s.id, s.name, e.thread_pk, e.room_pk, CASE WHEN e.synced = 1 THEN coalesce(e.server_pk, e.pk) END,
+            coalesce(
+                (SELECT kind FROM entries WHERE event_id = e.reply_to),
+                (SELECT kind FROM entries WHERE item_id = e.reply_item))
          FROM entries e
          LEFT JOIN entry_flags f ON f.entry_pk = e.pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender
@@ -153,19 +163,6 @@ pub(super) fn reactions(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Reaction>> {
     Ok(statement.query_map([name], reaction)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The position up to which somebody who is not of the company has read a thread.
-pub(super) fn read_by_others(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<i64>> {
-    Ok(tx
-        .sql()
-        .prepare_cached(
-            "SELECT max(e.pk) FROM rooms r JOIN receipts c ON c.room_pk = r.pk JOIN entries e ON e.event_id = c.event_id
-             WHERE r.thread_pk = ?1 AND c.user_id <> coalesce((SELECT user_id FROM session), '')
-                AND NOT EXISTS (SELECT 1 FROM channels h JOIN contacts k ON k.pk = h.contact_pk
-                    WHERE h.kind = 'matrix' AND h.address = c.user_id AND k.role = 'colleague')",
-        )?
-        .query_row([thread_pk], |row| row.get(0))?)
-}
-
 /// Event ids of what is being taken back in a thread.
 pub(super) fn going(tx: &ReadTx<'_>, thread_pk: i64) -> Result<HashSet<String>> {
     let mut statement = tx.sql().prepare_cached(
@@ -196,7 +193,7 @@ pub(super) struct CardRow {
     pub mine: bool,
     pub draft: String,
     pub group: bool,
-    /// Who wrote it, in a group.
+    /// Who wrote it, in a group; a colleague also elsewhere.
     pub sender: Option<String>,
     pub mentions: u32,
 }
@@ -205,9 +202,11 @@ pub(super) struct CardRow {
 pub(super) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<CardRow>> {
     let mut statement = tx.sql().prepare_cached(&format!(
         "SELECT t.pk, t.id, {THREAD_NAME}, t.last_pk, t.unread, e.body, e.kind, e.mine, coalesce(d.body, ''),
-            t.title IS NOT NULL, CASE WHEN t.title IS NOT NULL THEN coalesce(
+            t.title IS NOT NULL, coalesce(
                 (SELECT k.name FROM channels h JOIN contacts k ON k.pk = h.contact_pk
-                 WHERE h.kind = 'matrix' AND h.address = e.sender), e.sender) END, t.mentions
+                 WHERE h.kind = 'matrix' AND h.address = e.sender
+                    AND (t.title IS NOT NULL OR k.role = 'colleague' AND k.pk IS NOT t.contact_pk)),
+                CASE WHEN t.title IS NOT NULL THEN e.sender END), t.mentions
          FROM threads t JOIN entries e ON e.pk = t.last_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
             LEFT JOIN drafts d ON d.thread_pk = t.pk
          WHERE t.last_pk > 0 AND c.blocked_ms IS NULL AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.thread_pk = t.pk)
@@ -240,14 +239,29 @@ pub(super) fn waiting(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Room and event of the newest entry of someone else.
-pub(super) fn newest_received(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<(String, String)>> {
-    Ok(tx
-        .sql()
-        .prepare_cached(
-            "SELECT r.room_id, e.event_id FROM entries e JOIN rooms r ON r.pk = e.room_pk
-             WHERE e.thread_pk = ?1 AND e.mine = 0 AND e.event_id IS NOT NULL ORDER BY e.pk DESC LIMIT 1",
-        )?
-        .query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?)
+/// How many messages of a thread cannot be read yet.
+pub(super) fn unreadable(tx: &ReadTx<'_>, thread_pk: i64) -> Result<u32> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT count(*) FROM rooms r JOIN entries e ON e.room_pk = r.pk
+         WHERE r.thread_pk = ?1 AND e.kind = 'undecryptable'",
+    )?;
+    Ok(statement.query_row([thread_pk], |row| row.get(0))?)
+}
+
+/// How many messages cannot be read yet, by thread; few threads have any.
+pub(super) fn all_unreadable(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT r.thread_pk, sum(e.count) FROM
+            (SELECT room_pk, count(*) AS count FROM entries WHERE kind = 'undecryptable' GROUP BY room_pk) e
+         JOIN rooms r ON r.pk = e.room_pk GROUP BY r.thread_pk",
+    )?;
+    Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The position right below another one in the thread `id`; `None` where that is its oldest.
+pub(super) fn older(tx: &ReadTx<'_>, id: &str, position: i64) -> Result<Option<i64>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT max(e.pk) FROM threads t JOIN entries e ON e.thread_pk = t.pk WHERE t.id = ?1 AND e.pk < ?2",
+    )?;
+    Ok(statement.query_row((id, position), |row| row.get(0))?)
 }

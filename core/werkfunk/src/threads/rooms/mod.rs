@@ -48,7 +48,7 @@ pub(crate) fn id_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<String
     rows::thread_of_room(tx, room_id)
 }
 
-/// The room to send into: the newest joined one of the thread.
+/// The room to send into: the newest joined one of the thread that takes what is sent, failing that the newest.
 pub(crate) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
     rows::room_of_thread(tx, thread_pk)
 }

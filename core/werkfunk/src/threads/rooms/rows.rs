@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::sites;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Membership, RoomNews};
-use crate::threads::flags;
 use crate::threads::model::{Room, membership_from, membership_name};
+use crate::threads::{flags, reading};
 use rusqlite::{OptionalExtension, Row};
 
 const ROOM: &str = "SELECT pk, room_id, thread_pk, membership, encrypted, inviter, members, ended, leaving FROM rooms";
@@ -39,7 +39,8 @@ pub(super) fn thread_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<St
 }
 
 pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
-    let sql = format!("{ROOM} WHERE thread_pk = ?1 AND membership = 'joined' ORDER BY pk DESC LIMIT 1");
+    let sql =
+        format!("{ROOM} WHERE thread_pk = ?1 AND membership = 'joined' ORDER BY ended IS NOT NULL, pk DESC LIMIT 1");
     Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], read).optional()?)
 }
 
@@ -353,18 +354,13 @@ pub(super) fn growing(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
 /// Moves everything that points at one thread to another one.
 pub(super) fn move_all(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
     sites::thread_ends(tx, from)?;
+    reading::rows::read_together(tx, from, into)?;
     for table in ["rooms", "entries", "requests", "outbox", "handoffs"] {
         tx.sql()
             .prepare_cached(&format!("UPDATE {table} SET thread_pk = ?2 WHERE thread_pk = ?1"))?
             .execute((from, into))?;
     }
-    flags::move_labels(tx, from, into)?;
-    tx.sql()
-        .prepare_cached(
-            "UPDATE threads SET read_pk = max(read_pk, (SELECT read_pk FROM threads WHERE pk = ?1)) WHERE pk = ?2",
-        )?
-        .execute((from, into))?;
-    Ok(())
+    flags::move_labels(tx, from, into)
 }
 
 /// The same, and takes the empty one away.

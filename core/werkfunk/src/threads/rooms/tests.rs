@@ -168,3 +168,24 @@ fn one_who_may_not_be_asked_keeps_no_other_from_being_asked_but_one_in_the_room_
     phone.write(withdraws).unwrap();
     assert_eq!(standings(&phone, group), stand(Some(HoldReason::ConsentWithdrawn), Closed));
 }
+
+#[test]
+fn what_is_written_goes_where_it_is_taken_not_into_a_newer_room_that_refuses() {
+    let phone = phone();
+    let holm = adds(&phone, Role::Customer, "Holm");
+    let pk = phone.read(|tx| contacts::get(tx, &holm)).unwrap().pk;
+    let newer = "!flur:betrieb.example";
+    let write_into = || {
+        let room = phone.read(|tx| room_of_thread(tx, pk_of_contact(tx, pk)?.unwrap())).unwrap();
+        room.map(|room| room.room_id)
+    };
+    for room_id in [ROOM, newer] {
+        let news = RoomNews { room_id: room_id.into(), ..RoomNews::default() };
+        phone.write(|tx| upsert_room(tx, &news, Some(pk)).map(drop)).unwrap();
+    }
+    assert_eq!(write_into().as_deref(), Some(newer));
+    phone.write(|tx| is_refused(tx, newer)).unwrap();
+    assert_eq!(write_into().as_deref(), Some(ROOM));
+    phone.write(|tx| is_refused(tx, ROOM)).unwrap();
+    assert_eq!(write_into().as_deref(), Some(newer), "where all refuse, it is held at the newest");
+}

@@ -16,11 +16,22 @@ use crate::fold::Folded;
 use crate::sites::{self, Wanted};
 use crate::store::{ReadTx, WriteTx};
 use rows::{Found, Range};
+use std::borrow::Cow;
 
-/// Makes an entry found by `body`, and by nothing it said before.
-pub(super) fn index(tx: &WriteTx<'_>, entry_pk: i64, body: &str) -> Result<()> {
+/// What an entry is found by: what it says, and what the file of a photo or video is called. The name of any other file is what
+/// its entry says.
+pub(super) fn words<'w>(kind: EntryKind, body: &'w str, media: Option<&Media>) -> Cow<'w, str> {
+    let shows = matches!(kind, EntryKind::Image | EntryKind::Video);
+    match media.filter(|_| shows).and_then(Media::name).filter(|name| name != body) {
+        Some(name) => format!("{body}\n{name}").into(),
+        None => body.into(),
+    }
+}
+
+/// Makes an entry found by `words`, and by nothing it said before.
+pub(super) fn index(tx: &WriteTx<'_>, entry_pk: i64, words: &str) -> Result<()> {
     rows::forget(tx, entry_pk)?;
-    let folded = Folded::of(body);
+    let folded = Folded::of(words);
     let words = folded.words().join(" ");
     if words.is_empty() {
         return Ok(());
@@ -73,7 +84,11 @@ pub(crate) fn search(
     // One more than asked for says whether there are more.
     let mut hits = match (Query::of(query), thread_pk, &site) {
         (Some(query), _, _) => rows::find(tx, &query.ask(), &range, limit + 1, |found| {
-            query.snippet(&found.body).map(|snippet| hit(found, snippet)).transpose()
+            let media = found.media()?;
+            query
+                .snippet(&words(found.kind, &found.body, media.as_ref()))
+                .map(|snippet| hit(found, snippet))
+                .transpose()
         })?,
         (None, Some(thread_pk), _) => rows::all(tx, thread_pk, &range, limit + 1, |found| {
             let snippet = first_line(&found.body);
@@ -111,7 +126,7 @@ fn thread(tx: &ReadTx<'_>, filter: &EntryFilter) -> Result<Where> {
 }
 
 fn hit(found: Found, snippet: String) -> Result<Hit> {
-    let media = found.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
+    let media = found.media()?;
     let shows = matches!(found.kind, EntryKind::Image | EntryKind::Video);
     Ok(Hit {
         thread_id: found.thread_id,

@@ -3,6 +3,7 @@
 use super::query::Ask;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
+use crate::threads::model::Media;
 use crate::threads::pages::THREAD_NAME;
 use crate::threads::view::EntryKind;
 use rusqlite::{Rows, params};
@@ -18,6 +19,13 @@ pub(super) struct Found {
     pub sender_name: String,
     pub media: Option<String>,
     pub noted_at: Option<String>,
+}
+
+impl Found {
+    /// Its picture or file.
+    pub fn media(&self) -> Result<Option<Media>> {
+        Ok(self.media.as_deref().map(serde_json::from_str).transpose()?)
+    }
 }
 
 /// Which entries count.
