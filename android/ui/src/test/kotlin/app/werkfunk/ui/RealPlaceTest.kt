@@ -182,6 +182,10 @@ class RealPlaceTest {
             texts.put(SharedText("https://maps.app.goo.gl/Ab12Cd34"))
             on(phone, Over.Shared) {
                 press("Aylin Yılmaz")
+                // The text stands on the screen before it is chosen whom it is for, too.
+                waitUntil("it is in her field", timeoutMillis = 30_000) {
+                    phone.thread(thread, null, 1u).draft.isNotEmpty()
+                }
                 shows("https://maps.app.goo.gl/Ab12Cd34")
             }
             assertEquals("https://maps.app.goo.gl/Ab12Cd34", phone.thread(thread, null, 1u).draft)
