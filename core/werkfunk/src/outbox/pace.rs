@@ -9,11 +9,11 @@ const BRISK_BITS_PER_SECOND: u64 = 1_000_000;
 /// Smaller files say more of the way to the server and back than of the link.
 const TELLING_BYTES: u64 = 64 * 1024;
 
-/// What is known of the link.
+/// What is known of the link; until a file has shown otherwise it is taken for a slow one.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Pace {
     broke_ms: Option<Millis>,
-    is_slow: bool,
+    is_brisk: bool,
 }
 
 impl Pace {
@@ -21,7 +21,7 @@ impl Pace {
     pub fn carried(&mut self, bytes: u64, took_ms: Millis) {
         if bytes >= TELLING_BYTES {
             let took_ms = u64::try_from(took_ms).unwrap_or(1).max(1);
-            self.is_slow = bytes * 8 * 1_000 / took_ms < BRISK_BITS_PER_SECOND;
+            self.is_brisk = bytes * 8 * 1_000 / took_ms >= BRISK_BITS_PER_SECOND;
         }
     }
 
@@ -32,7 +32,7 @@ impl Pace {
 
     /// Whether one file is to go at a time; a clock that was set back keeps nothing from that for longer.
     pub fn is_for_one(&self, now_ms: Millis) -> bool {
-        self.is_slow || self.broke_ms.is_some_and(|broke| (now_ms - broke).abs() < WARY_MS)
+        !self.is_brisk || self.broke_ms.is_some_and(|broke| (now_ms - broke).abs() < WARY_MS)
     }
 }
 
@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn two_files_go_at_a_time_where_the_link_is_fast_and_does_not_break() {
         let mut pace = Pace::default();
-        assert!(!pace.is_for_one(0), "nothing is known yet");
+        assert!(pace.is_for_one(0), "nothing is known yet");
         pace.carried(256_000, 4_000);
         assert!(pace.is_for_one(0), "half a megabit per second");
         pace.carried(5_000, 1);
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn after_a_break_one_goes_at_a_time_for_a_while() {
-        let mut pace = Pace::default();
+        let mut pace = Pace { is_brisk: true, ..Pace::default() };
         pace.broke(1_000);
         assert!(pace.is_for_one(1_000) && pace.is_for_one(WARY_MS));
         assert!(!pace.is_for_one(WARY_MS + 1_000));
