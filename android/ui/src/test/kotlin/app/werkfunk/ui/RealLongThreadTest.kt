@@ -59,6 +59,10 @@ class RealLongThreadTest {
         val largest = AtomicInteger()
         val seen = ConcurrentSkipListSet<Long>()
 
+        /** The window that crossed it last: its newest and its oldest entry. */
+        @Volatile
+        var last = 0L to 0L
+
         override suspend fun thread(
             id: String,
             before: Long?,
@@ -74,6 +78,7 @@ class RealLongThreadTest {
         private fun counted(page: ThreadPage) {
             largest.accumulateAndGet(page.entries.size, ::maxOf)
             seen += page.entries.map { it.position }
+            last = page.entries.first().position to page.entries.last().position
             pages.incrementAndGet()
         }
     }
@@ -100,7 +105,11 @@ class RealLongThreadTest {
         while (has(end)) {
             val before = core.pages.get()
             onNode(hasScrollToKeyAction()).performScrollToKey(end)
-            waitUntil("the next window is there", timeoutMillis = 60_000) { core.pages.get() > before }
+            // A window that crossed the bridge is shown a moment later.
+            waitUntil("the next window is shown", timeoutMillis = 60_000) {
+                val (newest, oldest) = core.last
+                core.pages.get() > before && has("entry-$newest") && has("entry-$oldest")
+            }
             waitForIdle()
             each()
         }
