@@ -46,10 +46,11 @@ class EntrySayTest {
         assertEquals(says, German.lineOf(EntryKind.UNKNOWN, "m.sticker"))
         assertEquals(German.screen_threads_locked, German.lineOf(EntryKind.UNDECRYPTABLE, "m.room.encrypted"))
         assertEquals("Bis gleich", German.lineOf(EntryKind.TEXT, "Bis gleich"))
-        assertEquals(says, German.answered("m.sticker"))
-        assertEquals(says, German.answered("org.matrix.msc3381.poll.start"))
-        assertEquals(German.message_wordless, German.answered(""))
-        assertEquals("„m. E. nach acht“", German.answered("m. E. nach acht"))
+        assertEquals(says, German.answered("m.sticker", EntryKind.UNKNOWN))
+        assertEquals(German.common_photo, German.answered("", EntryKind.IMAGE))
+        assertEquals("„Das Bad“", German.answered("Das Bad", EntryKind.IMAGE))
+        assertEquals(German.message_wordless, German.answered("", null))
+        assertEquals("„m.sticker“", German.answered("m.sticker", EntryKind.TEXT), "somebody wrote that")
     }
 
     @Test
@@ -57,6 +58,7 @@ class EntrySayTest {
         thread("odd", View(height = 1100), Threads.odd) {
             assertEquals(3, onAllNodesWithText(German.screen_threads_unknown).fetchSemanticsNodes().size)
             onNodeWithText(German.screen_threads_locked).assertExists()
+            onNodeWithText(German.thread_unreadable(1)).assertExists()
         }
 
     @Test

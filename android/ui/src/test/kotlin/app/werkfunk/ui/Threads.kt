@@ -23,15 +23,15 @@ object Threads {
                     "Der ist gut!",
                     mine = true,
                     progress = Progress.Sent,
-                ).copy(replyPreview = "m.sticker"),
-            Site.entry(905, 2 * MINUTE, "Welches von beiden?").copy(replyPreview = ""),
+                ).copy(replyPreview = "m.sticker", replyKind = EntryKind.UNKNOWN),
+            Site.entry(905, 2 * MINUTE, "Welches von beiden?").copy(replyPreview = "", replyKind = EntryKind.IMAGE),
             Site
                 .entry(904, 3 * MINUTE, "m.sticker", kind = EntryKind.UNKNOWN)
                 .copy(reactions = listOf(Reaction("👍", 1u, true), Reaction("❤️", 2u, false))),
             Site.entry(903, 4 * MINUTE, "org.matrix.msc3381.poll.start", kind = EntryKind.UNKNOWN),
             Site.entry(902, 5 * MINUTE, "", kind = EntryKind.UNDECRYPTABLE),
             Site.entry(901, 6 * MINUTE, "Guten Morgen"),
-        )
+        ).copy(unreadable = 1u)
     }
 
     /** Texts with addresses and numbers in them. */

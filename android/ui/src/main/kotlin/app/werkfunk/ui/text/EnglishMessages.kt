@@ -146,6 +146,9 @@ internal object EnglishMessages : MessageStrings {
 
     override fun thread_pinned(count: Int) = "$count pinned"
 
+    override fun thread_unreadable(count: Int) =
+        if (count == 1) "1 message cannot be read yet" else "$count messages cannot be read yet"
+
     override val answer_title = "To answer"
     override val answer_empty = "Everything is answered."
     override val answer_empty_next = "Press a message long, “To answer”, and it stands here."

@@ -30,14 +30,15 @@ fun Strings.lineOf(
     preview: String,
 ): String = preview.takeIf { it.isNotBlank() && kind.speaks } ?: kindOf(kind)
 
-private val TYPE = Regex("""(m|org\.matrix)\.[a-z0-9_.]+""")
-
-/** What a message answers, of which nothing but its first line is known: none where it had no words, a type where it is unknown. */
-internal fun Strings.answered(line: String): String =
+/** What a message answers: its first line, or what it is where it says nothing itself; `null` where that is not known. */
+internal fun Strings.answered(
+    line: String,
+    kind: EntryKind?,
+): String =
     when {
-        line.isBlank() -> message_wordless
-        TYPE.matches(line) -> screen_threads_unknown
-        else -> quoted(line)
+        line.isNotBlank() && kind?.speaks != false -> quoted(line)
+        kind == null || kind == EntryKind.TEXT -> message_wordless
+        else -> kindOf(kind)
     }
 
 /** Why something waits; what is being prepared is called by what it is. */

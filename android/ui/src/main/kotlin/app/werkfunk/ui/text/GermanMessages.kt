@@ -146,6 +146,9 @@ internal object GermanMessages : MessageStrings {
 
     override fun thread_pinned(count: Int) = "$count angeheftet"
 
+    override fun thread_unreadable(count: Int) =
+        if (count == 1) "1 Nachricht noch nicht lesbar" else "$count Nachrichten noch nicht lesbar"
+
     override val answer_title = "Noch antworten"
     override val answer_empty = "Alles beantwortet."
     override val answer_empty_next = "Eine Nachricht lange drücken, „Noch antworten“, und sie steht hier."

@@ -107,6 +107,8 @@ interface MessageStrings {
 
     fun thread_pinned(count: Int): String
 
+    fun thread_unreadable(count: Int): String
+
     val answer_title: String
     val answer_empty: String
     val answer_empty_next: String

@@ -68,7 +68,7 @@ internal fun Bubble(
     val strings = LocalStrings.current
     if (!row.mine) Words(row.sender, type.quietStrong, palette.quiet)
     OtherWay(row)
-    row.replyTo?.let { Preview(strings.answered(it), type.quiet, palette.quiet, lines = 1) }
+    row.replyTo?.let { Preview(strings.answered(it, row.replyKind), type.quiet, palette.quiet, lines = 1) }
     Carried(row, onEvent, ways)
     val words = strings.said(row)
     when {

@@ -48,6 +48,9 @@ internal fun ThreadHead(
     if (thread.writing.isNotEmpty()) {
         Words(strings.group_writing(thread.writing), LocalType.current.quietStrong, LocalPalette.current.act)
     }
+    if (thread.unreadable > 0) {
+        Words(strings.thread_unreadable(thread.unreadable), LocalType.current.quietStrong, LocalPalette.current.text)
+    }
     if (thread.carer != null || thread.labels.isNotEmpty()) {
         FlowRow(
             horizontalArrangement = Arrangement.spacedBy(Grid.two),

@@ -30,6 +30,7 @@ internal fun ThreadPage.content(
     carer = carer?.line(clock),
     labels = labels,
     pinned = pinned.toInt(),
+    unreadable = unreadable.toInt(),
 )
 
 internal fun Carer.line(clock: Clock) = CarerLine(name, me, momentAt(sinceMs, clock))
@@ -95,6 +96,7 @@ private fun Entry.bubble(
     edited = edited,
     redacted = redacted,
     replyTo = replyPreview,
+    replyKind = replyKind,
     reactions = reactions,
     picture = picture,
     attached = attached,

@@ -69,6 +69,8 @@ data class ThreadContent(
     val labels: List<Tag>,
     /** Of the whole thread. */
     val pinned: Int,
+    /** Messages of the whole thread whose keys have not come. */
+    val unreadable: Int = 0,
 ) {
     /** The newest of these that somebody wrote or did. */
     val newest get() = rows.firstOrNull { it !is ThreadRow.Missing }
@@ -160,6 +162,8 @@ sealed interface ThreadRow {
         val found: Boolean,
         /** Where it is filed. */
         val site: SiteRef? = null,
+        /** What it answers is. */
+        val replyKind: EntryKind? = null,
     ) : ThreadRow {
         /** Words of somebody, in which addresses are touched. */
         val linked get() = text.takeIf { !redacted && place == null && kind.speaks }.orEmpty()
