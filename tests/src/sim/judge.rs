@@ -77,7 +77,7 @@ fn intended(
     if intent.taken_back || goes_with_its_message(person, intent) {
         return match events.first() {
             // What the server forbids to take back stays sent.
-            Some(said) if !said.redacted && !may_stay(world, item, said) => {
+            Some(said) if !said.redacted && !may_stay(world, item, said) && !is_of_a_lost_one(person, intent) => {
                 Err("was taken back and is still there".to_owned())
             }
             _ => Ok(()),
@@ -91,6 +91,12 @@ fn intended(
         (Some(_), Some(why)) => Err(format!("is there and held: {why:?}")),
         (Some(said), None) => as_intended(world, person, intent, said),
     }
+}
+
+/// Whether it may be new words for an event that the server lost and that was sent again as another one: nobody sees them.
+fn is_of_a_lost_one(person: &Person, intent: &Intent) -> bool {
+    let of = intent.target.and_then(|at| person.intents[at].item.as_deref());
+    !intent.taken_back && of.is_some_and(|of| person.lost.was_sent_again(of))
 }
 
 /// Whether it is new words for a message that was taken back.

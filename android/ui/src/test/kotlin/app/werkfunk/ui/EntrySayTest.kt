@@ -50,7 +50,7 @@ class EntrySayTest {
         assertEquals(German.common_photo, German.answered("", EntryKind.IMAGE))
         assertEquals("„Das Bad“", German.answered("Das Bad", EntryKind.IMAGE))
         assertEquals(German.message_wordless, German.answered("", null))
-        assertEquals("„m.sticker“", German.answered("m.sticker", EntryKind.TEXT), "somebody wrote that")
+        assertEquals("somebody wrote that", "„m.sticker“", German.answered("m.sticker", EntryKind.TEXT))
     }
 
     @Test
