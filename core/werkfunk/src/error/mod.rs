@@ -84,6 +84,17 @@ fn classify_transport(error: &TransportError) -> Error {
     }
 }
 
+/// Whether something failed for want of room on the disk.
+pub(crate) fn found_no_room(problem: &Problem) -> bool {
+    match problem {
+        Problem::Store(StoreError::DiskFull) => true,
+        Problem::Media(MediaError::Write(error)) | Problem::Video(VideoError::Write(error)) | Problem::Io(error) => {
+            is_full(error)
+        }
+        _ => false,
+    }
+}
+
 /// Whether an I/O error says that there is no room left.
 pub(crate) fn is_full(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)

@@ -6,8 +6,8 @@ use super::retry::{self, Doing, Failure, SMALL_EDGE, Verdict};
 use super::view::HoldReason;
 use super::worker::Worker;
 use super::{ended, rows, verbs};
-use crate::error::{Problem, Result, is_full};
-use crate::store::{StoreError, WriteTx};
+use crate::error::{self, Problem, Result};
+use crate::store::WriteTx;
 use crate::sync::{self, TransportError};
 use werkfunk_media::{MediaError, VideoError};
 
@@ -29,11 +29,7 @@ pub(super) fn found_no_room(work: Work, problem: &Problem) -> bool {
     match problem {
         // Nothing but a full disk keeps a spool file from being written.
         Problem::Transport(TransportError::Local) => work == Work::Prepare,
-        Problem::Store(StoreError::DiskFull) => true,
-        Problem::Media(MediaError::Write(error)) | Problem::Video(VideoError::Write(error)) | Problem::Io(error) => {
-            is_full(error)
-        }
-        _ => false,
+        problem => error::found_no_room(problem),
     }
 }
 

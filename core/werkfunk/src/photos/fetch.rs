@@ -5,11 +5,11 @@
 use super::rows::{self, Fetch, Origin, PhotoRow};
 use crate::blocking;
 use crate::clock::Millis;
-use crate::error::{Problem, Result, is_full};
+use crate::error::{Problem, Result, found_no_room};
 use crate::history;
 use crate::outbox::Board;
 use crate::requests;
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use crate::stream::{Sink, stream};
 use crate::sync::{self, Connection, Link, RemoteFile, Transport, TransportError};
 use crate::threads::{self, Part};
@@ -101,6 +101,7 @@ impl Fetcher {
         }
         match self.fetch(&fetch).await {
             Ok(()) => Ok(Some(Duration::ZERO)),
+            // No other picture fares better.
             Err(problem) if found_no_room(&problem) => Err(problem),
             Err(problem) => self.failed(&fetch, &problem).map(|()| Some(Duration::ZERO)),
         }
@@ -186,15 +187,6 @@ impl Fetcher {
                 rows::give_up(tx, fetch.pk, if too_large { "too large" } else { "not on the server" })
             }
         })
-    }
-}
-
-/// Whether the disk is to blame, which no other picture fares better on.
-fn found_no_room(problem: &Problem) -> bool {
-    match problem {
-        Problem::Io(error) => is_full(error),
-        Problem::Store(StoreError::DiskFull) => true,
-        _ => false,
     }
 }
 

@@ -12,11 +12,7 @@ use crate::store::{ReadTx, WriteTx};
 pub(crate) fn file_own_edit(tx: &WriteTx<'_>, entry_pk: i64, item_id: &str, body: &str) -> Result<()> {
     let entry = rows::by_pk(tx, entry_pk)?.ok_or(Problem::NotFound("entry"))?;
     let target = entry.name().ok_or(Problem::NotFound("entry"))?;
-    file(
-        tx,
-        item_id,
-        Mark { kind: MarkKind::Edit, target: target.to_owned(), value: body.to_owned(), mention: false },
-    )?;
+    file(tx, item_id, Mark::new(MarkKind::Edit, target, body))?;
     settle(tx, &entry)?;
     announce(tx, entry.thread_pk)
 }
@@ -24,18 +20,13 @@ pub(crate) fn file_own_edit(tx: &WriteTx<'_>, entry_pk: i64, item_id: &str, body
 /// Files a reaction at the moment of intent: it is shown at once.
 pub(crate) fn file_own_reaction(tx: &WriteTx<'_>, target: &Target, item_id: &str, key: &str) -> Result<()> {
     let name = target.event_id.as_deref().or(target.item_id.as_deref()).ok_or(Problem::NotFound("message"))?;
-    file(
-        tx,
-        item_id,
-        Mark { kind: MarkKind::Reaction, target: name.to_owned(), value: key.to_owned(), mention: false },
-    )?;
+    file(tx, item_id, Mark::new(MarkKind::Reaction, name, key))?;
     announce(tx, target.thread_pk)
 }
 
 /// Files at the moment of intent that we take care of the thread of a room, or no longer do.
 pub(crate) fn file_own_care(tx: &WriteTx<'_>, thread_pk: i64, room_id: &str, item_id: &str, taken: bool) -> Result<()> {
-    let value = if taken { CARED } else { "" }.to_owned();
-    file(tx, item_id, Mark { kind: MarkKind::Care, target: room_id.to_owned(), value, mention: false })?;
+    file(tx, item_id, Mark::new(MarkKind::Care, room_id, if taken { CARED } else { "" }))?;
     announce(tx, thread_pk)
 }
 
@@ -67,7 +58,7 @@ pub(crate) fn forget_reaction(tx: &WriteTx<'_>, name: &str, thread_pk: i64) -> R
 /// The server has taken `target` back by the event `event_id`; the echo may have come before.
 pub(crate) fn took_back(tx: &WriteTx<'_>, target: &str, event_id: &str) -> Result<()> {
     if rows::target_of_mark(tx, event_id)?.is_none() {
-        let mark = Mark { kind: MarkKind::Redaction, target: target.to_owned(), value: String::new(), mention: false };
+        let mark = Mark::new(MarkKind::Redaction, target, "");
         rows::insert_mark(tx, event_id, &rows::account(tx)?, tx.now_ms(), &mark, None)?;
     }
     if rows::target_of_mark(tx, target)?.is_some() {

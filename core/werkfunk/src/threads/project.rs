@@ -45,6 +45,13 @@ pub(super) struct Mark {
     pub mention: bool,
 }
 
+impl Mark {
+    /// A mark that is meant for nobody in particular.
+    pub fn new(kind: MarkKind, target: &str, value: &str) -> Self {
+        Self { kind, target: target.to_owned(), value: value.to_owned(), mention: false }
+    }
+}
+
 /// Value of a mark by which somebody takes care of a thread; who gives it back leaves an empty one.
 pub(super) const CARED: &str = "taken";
 
@@ -100,9 +107,7 @@ pub(super) enum Settled {
 
 /// What `content` becomes.
 pub(super) fn project(content: &Content) -> Projected {
-    let mark = |kind, target: &str, value: &str| {
-        Projected::Mark(Mark { kind, target: target.to_owned(), value: value.to_owned(), mention: false })
-    };
+    let mark = |kind, target: &str, value: &str| Projected::Mark(Mark::new(kind, target, value));
     match content {
         Content::Edit { target, body } => mark(MarkKind::Edit, target, body),
         Content::Reaction { target, key } => mark(MarkKind::Reaction, target, key),

@@ -44,12 +44,9 @@ impl Work<'_> {
             Projected::Nothing => self.silent(event),
             Projected::Mark(mark) => self.mark(event, mark),
             Projected::Care { taken } => {
-                let value = if taken { project::CARED } else { "" }.to_owned();
+                let value = if taken { project::CARED } else { "" };
                 self.threads.insert(self.room.thread_pk);
-                self.mark(
-                    event,
-                    Mark { kind: MarkKind::Care, target: self.room.room_id.clone(), value, mention: false },
-                )
+                self.mark(event, Mark::new(MarkKind::Care, &self.room.room_id, value))
             }
             Projected::Line(line) => self.line(event, *line),
         }
