@@ -46,7 +46,8 @@ pub struct Engine {
 struct Standing {
     /// No batch was lost on its way here.
     healed: bool,
-    /// Taken once a break, not once a try: where requests get lost, asking each time anew would starve sync.
+    /// Taken once a break, not once a try: where requests get lost, asking each time anew would starve sync. What sync heard
+    /// vouches for a while as well.
     stock: Known,
     /// Nothing was heard for a while, and what came since may not be all.
     silence: Option<Silence>,
@@ -68,15 +69,13 @@ impl Engine {
         let mut pause = FIRST_PAUSE;
         let mut standing = Standing::default();
         while self.link.connection() != super::Connection::LoginNeeded {
+            let known_ms = standing.stock.asked_ms();
             let outcome = self.round(&mut standing).await;
+            if outcome.is_ok() || known_ms != standing.stock.asked_ms() {
+                pause = FIRST_PAUSE;
+            }
             match outcome {
-                Ok(()) => {
-                    pause = FIRST_PAUSE;
-                    // An errand that broke a round off is no break.
-                    if standing.healed {
-                        standing.stock = Known::default();
-                    }
-                }
+                Ok(()) => {}
                 Err(Problem::Transport(TransportError::Unauthorized { soft })) => return self.refused(soft),
                 Err(problem) => {
                     // The transport may have taken in what was lost on its way here.
@@ -114,6 +113,7 @@ impl Engine {
         } else {
             Duration::ZERO
         };
+        let asked_ms = self.store.now_ms();
         let batch = tokio::select! {
             biased;
             batch = self.hear(cursor.as_deref(), timeout, &mut standing.silence) => batch?,
@@ -127,6 +127,9 @@ impl Engine {
             }
         };
         self.reached()?;
+        if standing.healed {
+            standing.stock = Known::since(asked_ms);
+        }
         if failpoint::planted("cursor apart") {
             self.store.write(|tx| rows::set_cursor(tx, &batch.cursor))?;
         }
@@ -226,11 +229,8 @@ impl Engine {
             return Ok(false);
         }
         let stock = Stock { store: &self.store, transport: &*self.transport, reader: self.reader() };
-        match stock.take().await {
-            Ok(()) => {
-                *known = Known::since(now_ms);
-                Ok(true)
-            }
+        match stock.take(known).await {
+            Ok(()) => Ok(true),
             Err(problem) if concerns_all(&problem) || known.is_unanswered() => Err(problem),
             Err(problem) => {
                 tracing::info!(%problem, "whether the server lost anything is not known yet");

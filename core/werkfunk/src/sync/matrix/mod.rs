@@ -1,9 +1,10 @@
 //! The Matrix transport, over `matrix-sdk`. Matrix types do not leave this folder.
 //!
 //! It promises: no event goes in clear into a room; each request is tried once, so that who asked decides about the
-//! next try; a restore needs no network; whatever a server or a peer sends, a batch arrives; no error carries server
+//! next try, but for those that only read, which a break at once repeats; a restore needs no network; whatever a server or a peer sends, a batch arrives; no error carries server
 //! text.
 
+mod breaks;
 mod connect;
 mod content;
 mod errors;

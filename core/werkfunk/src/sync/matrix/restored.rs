@@ -7,6 +7,7 @@
 //! what is there of ours until nothing is left, and the SDK fills up what the next sync says is missing. Whoever took one
 //! before that cannot be read until its client takes a new room key; it is shown as unreadable.
 
+use super::breaks::repeatable;
 use super::errors::OrTransport;
 use crate::sync::{TransportError, TransportResult};
 use matrix_sdk::Client;
@@ -70,7 +71,7 @@ async fn use_up_one_time_keys(client: &Client) -> TransportResult<()> {
     for _ in 0..ONE_TIME_KEYS {
         let claim = BTreeMap::from([(device.to_owned(), OneTimeKeyAlgorithm::SignedCurve25519)]);
         let request = claim_keys::v3::Request::new(BTreeMap::from([(user.to_owned(), claim)]));
-        let answer = client.send(request).await.or_transport()?;
+        let answer = repeatable(async || client.send(request.clone()).await.or_transport()).await?;
         let given = answer.one_time_keys.get(user).and_then(|devices| devices.get(device));
         let one_time = |key: &Raw<OneTimeKey>| !matches!(key.get_field("fallback"), Ok(Some(true)));
         if !given.is_some_and(|keys| keys.values().any(one_time)) {
@@ -114,7 +115,7 @@ pub(super) async fn start_over(client: &Client, gone: &[String], let_go: &LetGo)
     }
     let encryption = client.encryption();
     for user in encryption.tracked_users().await.map_err(|_| TransportError::Local)? {
-        encryption.request_user_identity(&user).await.or_transport()?;
+        repeatable(async || encryption.request_user_identity(&user).await.or_transport()).await?;
     }
     use_up_one_time_keys(client).await
 }

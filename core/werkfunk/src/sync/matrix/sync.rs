@@ -1,5 +1,6 @@
 //! One sync request and what it brought, in our own types.
 
+use super::breaks::repeatable;
 use super::errors::OrTransport;
 use super::restored::LetGo;
 use super::{events, members};
@@ -36,7 +37,8 @@ pub(super) async fn sync(
         .timeout(timeout)
         .filter(v3::Filter::FilterDefinition(filter()))
         .set_presence(PresenceState::Offline);
-    let response = client.sync_once(settings).await.or_transport()?;
+    // Unanswered, nothing was taken in: the SDK asks nobody anything once it has a response.
+    let response = repeatable(async || client.sync_once(settings.clone()).await.or_transport()).await?;
     let_go.come_back(response.rooms.joined.keys().chain(response.rooms.invited.keys()));
     failpoint!("sync_committed_by_sdk");
 

@@ -1,5 +1,6 @@
 //! The [`Transport`] over one logged-in Matrix client: each verb in a few lines, the work in the files beside it.
 
+use super::breaks::repeatable;
 use super::errors::{OrTransport, from_http, from_sdk};
 use super::restored::LetGo;
 use super::{content, events, http, media, members, restored, rooms, sync};
@@ -101,21 +102,26 @@ impl Transport for MatrixTransport {
     }
 
     async fn history(&self, room_id: &str, from: Option<&str>, limit: u16) -> TransportResult<HistoryPage> {
-        let mut options = MessagesOptions::backward().from(from);
-        options.limit = limit.into();
         let room = self.room(room_id)?;
-        let page = room.messages(options).await.or_transport()?;
+        let page = repeatable(async || {
+            let mut options = MessagesOptions::backward().from(from);
+            options.limit = limit.into();
+            room.messages(options).await.or_transport()
+        })
+        .await?;
         let mut events: Vec<_> = page.chunk.iter().filter_map(sync::read).collect();
         members::may_mention(&room, &mut events).await;
         Ok(HistoryPage { events, next: page.end })
     }
 
     async fn newest_events(&self) -> TransportResult<Vec<(String, String)>> {
-        restored::newest_events(self.client()?).await
+        let client = self.client()?;
+        repeatable(|| restored::newest_events(client)).await
     }
 
     async fn has_event(&self, room_id: &str, event_id: &str) -> TransportResult<bool> {
-        restored::has_event(self.client()?, room_id, event_id).await
+        let client = self.client()?;
+        repeatable(|| restored::has_event(client, room_id, event_id)).await
     }
 
     async fn start_over(&self, gone: &[String]) -> TransportResult<()> {

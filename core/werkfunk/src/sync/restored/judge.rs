@@ -2,6 +2,7 @@
 
 use crate::clock::Millis;
 use crate::sync::{TransportError, TransportResult};
+use std::collections::HashSet;
 
 /// The server has so many of ours in a row: what is older it has as well. More than one, as our own clock may have put one of
 /// ours in a wrong place.
@@ -11,33 +12,74 @@ const HOLDS_MS: Millis = 30_000;
 /// At so many tries in a row at which a server does not say what it has, sync goes on without that.
 const TRIES: u32 = 10;
 
-/// Since when it is known that the server has what it had, or what it lost. That holds for a while only: while requests get
-/// lost it may be put back, and no break is seen in that.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// Since when it is known that the server has what it had, or what it lost, or how much of that. It holds for a while only:
+/// while requests get lost it may be put back, and no break is seen in that. Answers that follow each other faster vouch for
+/// one another, so that where links break it is gone on from where it broke.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::sync) struct Known {
+    /// When the last of the answers was asked for.
     asked_ms: Option<Millis>,
+    is_whole: bool,
+    /// Events that are there, as long as it is not known of all.
+    has: HashSet<String>,
     unanswered: u32,
 }
 
 impl Known {
     pub(in crate::sync) fn since(asked_ms: Millis) -> Self {
-        Self { asked_ms: Some(asked_ms), unanswered: 0 }
+        Self { asked_ms: Some(asked_ms), is_whole: true, ..Self::default() }
     }
 
     /// The server did not say, and not for want of a network. Whether that is worth another try before anything else is asked
     /// of it: what comes then hides what it lost.
     pub(in crate::sync) fn is_unanswered(&mut self) -> bool {
-        *self = Self { asked_ms: None, unanswered: self.unanswered + 1 };
+        self.is_whole = false;
+        self.unanswered += 1;
         self.unanswered < TRIES
     }
 
-    /// Whether it is known, for however long that holds.
-    pub(in crate::sync) fn is_known(self) -> bool {
-        self.asked_ms.is_some()
+    /// Whether it is known of all, for however long that holds.
+    pub(in crate::sync) fn is_known(&self) -> bool {
+        self.is_whole
     }
 
     /// A clock that was set back makes nothing hold longer.
-    pub(in crate::sync) fn holds(self, now_ms: Millis) -> bool {
+    pub(in crate::sync) fn holds(&self, now_ms: Millis) -> bool {
+        self.is_whole && self.is_recent(now_ms)
+    }
+
+    /// When the last of the answers was asked for.
+    pub(in crate::sync) fn asked_ms(&self) -> Option<Millis> {
+        self.asked_ms
+    }
+
+    /// Begins to ask, or goes on where that broke off a moment ago.
+    pub(super) fn go_on(&mut self, now_ms: Millis) {
+        if self.is_whole || !self.is_recent(now_ms) {
+            *self = Self { unanswered: self.unanswered, ..Self::default() };
+        }
+    }
+
+    /// Whether the server said, in what still holds, that it has this event.
+    pub(super) fn has(&self, event_id: &str) -> bool {
+        self.has.contains(event_id)
+    }
+
+    /// The server has this event, as it was asked at `asked_ms` and told at `told_ms`.
+    pub(super) fn note(&mut self, event_id: String, asked_ms: Millis, told_ms: Millis) {
+        if !self.is_recent(told_ms) {
+            self.has.clear();
+        }
+        self.has.insert(event_id);
+        self.asked_ms = Some(asked_ms);
+    }
+
+    /// Nothing is left to ask for.
+    pub(super) fn is_all(&mut self, now_ms: Millis) {
+        *self = Self::since(self.asked_ms.unwrap_or(now_ms));
+    }
+
+    fn is_recent(&self, now_ms: Millis) -> bool {
         self.asked_ms.is_some_and(|asked_ms| (asked_ms..asked_ms + HOLDS_MS).contains(&now_ms))
     }
 }
@@ -100,6 +142,26 @@ mod tests {
         assert_eq!((0..12).filter(|_| known.is_unanswered()).count(), 9);
         assert!(!known.is_known());
         assert!(Known::since(1).is_unanswered(), "one that did is asked again");
+    }
+
+    #[test]
+    fn where_links_break_it_is_gone_on_from_there_and_only_as_long_as_answers_follow_each_other() {
+        let mut known = Known::default();
+        known.go_on(1_000_000);
+        known.note("$neu".into(), 1_000_000, 1_001_000);
+        known.note("$alt".into(), 1_020_000, 1_021_000);
+        known.go_on(1_049_999);
+        assert!(known.has("$neu") && known.has("$alt") && !known.holds(1_049_999));
+        known.is_all(1_049_999);
+        assert_eq!(known, Known::since(1_020_000), "as of the last answer");
+        let mut broken = Known::default();
+        broken.note("$neu".into(), 1_000_000, 1_001_000);
+        broken.note("$alt".into(), 1_029_000, 1_030_000);
+        assert!(!broken.has("$neu"), "it may have been put back while this was asked");
+        broken.go_on(1_059_000);
+        assert!(!broken.has("$alt"));
+        broken.is_all(1_059_000);
+        assert_eq!(broken, Known::since(1_059_000), "there was nothing to ask for");
     }
 
     fn asked(answers: &[bool]) -> usize {

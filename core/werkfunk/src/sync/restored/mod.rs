@@ -48,13 +48,16 @@ pub(super) struct Stock<'a> {
 
 impl Stock<'_> {
     /// Asks whether the server still has what it had, and takes stock where it does not; begun, it is finished at any later
-    /// call.
-    pub(super) async fn take(&self) -> Result<()> {
+    /// call. What it says is `known` then.
+    pub(super) async fn take(&self, known: &mut Known) -> Result<()> {
+        let now_ms = self.store.now_ms();
         if failpoint::planted("no stock") {
+            *known = Known::since(now_ms);
             return Ok(());
         }
         if !self.store.read(rows::is_restored)? {
-            if self.remembers().await? {
+            if self.remembers(known).await? {
+                known.is_all(now_ms);
                 return Ok(());
             }
             tracing::warn!("the server was put back to an older state");
@@ -76,12 +79,18 @@ impl Stock<'_> {
             outbox::server_restored(tx)?;
             rows::stock_is_taken(tx)
         })?;
+        *known = Known::since(now_ms);
         if failpoint::planted("lost sent again") { self.store.write(send_all_again) } else { Ok(()) }
     }
 
-    async fn remembers(&self) -> Result<bool> {
-        let since_ms = self.store.now_ms() - YOUNG_MS;
-        for (room_id, event_id) in self.store.read(|tx| rows::newest(tx, since_ms))? {
+    async fn remembers(&self, known: &mut Known) -> Result<bool> {
+        let now_ms = self.store.now_ms();
+        known.go_on(now_ms);
+        for (room_id, event_id) in self.store.read(|tx| rows::newest(tx, now_ms - YOUNG_MS))? {
+            if known.has(&event_id) {
+                continue;
+            }
+            let asked_ms = self.store.now_ms();
             let has = if event_id == room_id {
                 judge::has_room(self.transport.history(&room_id, None, 1).await)?
             } else {
@@ -90,6 +99,7 @@ impl Stock<'_> {
             if !has {
                 return Ok(false);
             }
+            known.note(event_id, asked_ms, self.store.now_ms());
         }
         Ok(true)
     }
