@@ -27,6 +27,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 type HmacSha256 = Hmac<Sha256>;
 
@@ -35,6 +36,8 @@ type HmacSha256 = Hmac<Sha256>;
 pub struct Vault {
     folder: PathBuf,
     keys: Arc<Keys>,
+    /// The folder itself is on the disk: before the first content that is kept, not at every start, which it would slow.
+    is_anchored: Arc<AtomicBool>,
 }
 
 /// Keys derived from the database's, each for one use.
@@ -76,12 +79,12 @@ impl Vault {
     /// Opens the vault in `folder`, making the folder where there is none.
     pub fn open(folder: &Path, key: &DatabaseKey) -> Result<Vault> {
         fs::create_dir_all(folder)?;
-        // Before the first content; once there is one it was done, and at every start it would cost milliseconds.
         let is_empty = fs::read_dir(folder)?.next().is_none();
-        if let Some(parent) = folder.parent().filter(|_| is_empty) {
-            sync_folder(parent)?;
-        }
-        Ok(Vault { folder: folder.to_owned(), keys: Arc::new(Keys::derive(key)) })
+        Ok(Vault {
+            folder: folder.to_owned(),
+            keys: Arc::new(Keys::derive(key)),
+            is_anchored: Arc::new(AtomicBool::new(!is_empty)),
+        })
     }
 
     /// Seals all of `source`, streaming. A content kept before is kept once, and mended if its file was damaged.
@@ -102,6 +105,10 @@ impl Vault {
         }
         // Also where the name was there already: whoever put it may have been killed before this.
         sync_folder(&self.folder)?;
+        if let Some(parent) = self.folder.parent().filter(|_| !self.is_anchored.load(Ordering::Relaxed)) {
+            sync_folder(parent)?;
+            self.is_anchored.store(true, Ordering::Relaxed);
+        }
         Ok(Kept { name, bytes })
     }
 
