@@ -2,10 +2,12 @@
 //! a real server and clients that know nothing of Werkfunk.
 
 use serde_json::{Value, json};
+use werkfunk_tests::harness::peer_types::Message;
+use werkfunk_tests::harness::photos::small_photo;
 use werkfunk_tests::harness::{Deadline, Outcome, Peer};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, brandt, held, text, thread};
-use werkfunk_tests::town::{Town, canary};
+use werkfunk_tests::story::{after_a_request, all_out, brandt, held, photo_of, text, thread};
+use werkfunk_tests::town::{PASSWORD, Town, canary};
 
 const SOON: u64 = 60;
 const TITLE: &str = "Lindenstraße, Dachgeschoss";
@@ -288,5 +290,80 @@ async fn who_writes_is_seen_here_and_there_only_if_wanted_and_the_gate_lets_it()
     assert_eq!(held(&phone, &last).await?, "ConsentWithdrawn");
     assert_eq!(told(), before, "nor is she told that somebody writes");
     phone.close().await?;
+    town.run.succeed()
+}
+
+/// The Geselle has Werkfunk as well: his phone knows who is who, and is asked into Frau Yıldız' room.
+async fn geselle_comes_in(town: &Town) -> Outcome<Phone> {
+    town.synapse.register("geselle", PASSWORD).await?;
+    let phone = Phone::open(&town.run.path().join("geselle")).await?;
+    for (role, name, id) in [
+        ("Colleague", "Meister", town.meister()),
+        ("Colleague", "Büro", town.buero.user_id().to_owned()),
+        ("Customer", canary::NAME, town.yildiz.peer.user_id().to_owned()),
+    ] {
+        let contact = json!({"role": role, "name": name, "town": "", "numbers": [], "matrix_id": id});
+        phone.ask("add_contact", json!({ "contact": contact })).await?;
+    }
+    phone.ask("set_room_rules", json!({"rules": {"accept_all": true, "show_typing": false}})).await?;
+    phone.login(&town.synapse.url(), "geselle", PASSWORD).await?;
+    let geselle = town.synapse.user_id("geselle");
+    town.yildiz.peer.invite(&town.yildiz.room, &geselle).await?;
+    for other in [&town.yildiz.peer, &town.buero] {
+        other.wait_member(&town.yildiz.room, &geselle).await?;
+    }
+    Ok(phone)
+}
+
+/// Vodozemac, which the SDK stands on, in two phones, and libolm at Frau Yıldız and in the office.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_phones_and_two_clients_of_another_making_read_each_other_in_one_room() -> Outcome<()> {
+    let town = Town::open("both-lines").await?;
+    let meister = after_a_request(&town).await?;
+    let contact = json!({"role": "Colleague", "name": "Geselle", "town": "", "numbers": [],
+        "matrix_id": town.synapse.user_id("geselle")});
+    meister.ask("add_contact", json!({ "contact": contact })).await?;
+    let geselle = geselle_comes_in(&town).await?;
+    town.yildiz.peer.send_text(&town.yildiz.room, "Es tropft noch immer.").await?;
+    let id = thread(&town, &geselle).await?;
+    let asked = shows(&geselle, &id, "the Geselle reads her", |page| {
+        Some(entry(page, "Es tropft noch immer.")?["event_id"].clone())
+    })
+    .await?;
+    text(&town, &meister, "Der Geselle ist unterwegs.").await?;
+    said(&geselle, &id, "Bin in zehn Minuten da.").await?;
+    geselle.ask("react", json!({"message": asked, "key": "👍"})).await?;
+    photo_of(&town, &geselle, "dach.jpg", &small_photo(7)?, "So sieht es aus").await?;
+    town.buero.send_text(&town.yildiz.room, "Material ist bestellt.").await?;
+    all_out(&meister).await?;
+    all_out(&geselle).await?;
+    let all =
+        ["Es tropft noch immer.", "Der Geselle ist unterwegs.", "Bin in zehn Minuten da.", "Material ist bestellt."];
+    for body in all {
+        for other in [&town.yildiz.peer, &town.buero] {
+            let read = other.wait_for_text(body, Deadline::seconds(SOON)).await?;
+            assert!(read.encrypted && read.decrypted, "{body}");
+        }
+        for (phone, id) in [(&meister, thread(&town, &meister).await?), (&geselle, id.clone())] {
+            shows(phone, &id, body, |page| entry(page, body).map(drop)).await?;
+        }
+    }
+    let photo = |page: &Value| {
+        let shown = entry(page, "So sieht es aus")?;
+        (shown["picture"]["file"].is_string() && shown["mine"] == false).then_some(())
+    };
+    shows(&meister, &thread(&town, &meister).await?, "the Meister sees the Geselle's photo", photo).await?;
+    let thumbs = |page: &Value| {
+        let reactions = entry(page, "Es tropft noch immer.")?["reactions"].as_array()?.len();
+        (reactions == 1).then_some(())
+    };
+    shows(&meister, &thread(&town, &meister).await?, "and what he marked", thumbs).await?;
+    let picture = |all: &[Message]| all.iter().find(|message| message.is("m.image")).cloned();
+    let picture = town.yildiz.peer.wait_for("she should see it", Deadline::seconds(SOON), picture).await?;
+    let file = town.yildiz.peer.download(&picture, &town.run.path().join("dach.jpg"), false).await?;
+    assert!(file.size > 0 && picture.decrypted, "{file:?}");
+    for phone in [meister, geselle] {
+        phone.close().await?;
+    }
     town.run.succeed()
 }

@@ -88,6 +88,8 @@ impl Worker {
     }
 
     fn turn(self: &Arc<Self>, running: &mut Running) -> Result<Plan> {
+        // Before anything is written: no full disk lets go what somebody withdrew from.
+        self.recall(running)?;
         self.mind_the_clock(running)?;
         let world = World {
             now_ms: self.store.now_ms(),
@@ -116,7 +118,6 @@ impl Worker {
             let handle = running.tasks.spawn(async move { this.work(&item, work).await });
             running.jobs.insert(handle.id(), Job { item: id.clone(), work, handle });
         }
-        self.recall(running, &world)?;
         Ok(plan)
     }
 
@@ -133,7 +134,10 @@ impl Worker {
 
     /// Breaks off what is on its way and was held or taken back meanwhile, as whoever notes a withdrawal does, and holds what
     /// is on its way to others who withdrew; so it breaks off the upload of what is to wait.
-    fn recall(&self, running: &Running, world: &World) -> Result<()> {
+    fn recall(&self, running: &Running) -> Result<()> {
+        let rules = self.store.read(rows::rules)?;
+        let around = self.board.around();
+        let mut noted = Ok(());
         let mut leaving: Vec<_> =
             running.jobs.values().filter(|job| matches!(job.work, Work::Upload | Work::Send)).collect();
         leaving.sort_unstable_by(|a, b| a.item.cmp(&b.item));
@@ -143,18 +147,17 @@ impl Worker {
                 let refused = permission::refusal(tx, &item)?.is_some();
                 Ok((item.brief, refused))
             })?;
-            if refused {
-                self.store.write(|tx| permission::recall(tx, id))?;
-            }
             let held = refused || (item.state == State::Held && !failpoint::planted("no recall"));
             let taken_back = matches!(item.state, State::Cancelling | State::Cancelled);
-            let is_to_wait = keeps_back(&item, &world.rules).is_some()
-                || keeps_file_back(&item, &world.rules, &world.around).is_some();
+            let is_to_wait = keeps_back(&item, &rules).is_some() || keeps_file_back(&item, &rules, &around).is_some();
             if held || taken_back || (*work == Work::Upload && is_to_wait) {
                 handle.abort();
             }
+            if refused {
+                noted = noted.and(self.store.write(|tx| permission::recall(tx, id)));
+            }
         }
-        Ok(())
+        noted
     }
 
     fn ended(&self, running: &mut Running, ended: &std::result::Result<(Id, ()), tokio::task::JoinError>) {

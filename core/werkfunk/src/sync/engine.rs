@@ -122,7 +122,7 @@ impl Engine {
             // Whoever answers an invitation or leaves a room does not wait for somebody else's news. The transport may have
             // taken in what this sync brought.
             () = self.link.errands(), if !timeout.is_zero() => {
-                (standing.healed, standing.stock) = (false, Known::since(self.store.now_ms()));
+                standing.healed = false;
                 return self.run_errands().await;
             }
         };
