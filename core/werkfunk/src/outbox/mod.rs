@@ -26,6 +26,7 @@ mod rules;
 mod send;
 mod shown;
 mod spool;
+mod turns;
 mod upload;
 mod verbs;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::plan::{Plan, Work, World, plan};
 use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::rules::{keeps_back, keeps_file_back};
 use super::spool::{self, clear_spool};
+use super::turns::Turns;
 use super::view::{HoldReason, WaitReason};
 use super::{Board, jobs, permission, prepare, rows, send, upload, verbs};
 use crate::blocking;
@@ -51,6 +52,7 @@ struct Running {
     latest_ms: Option<Millis>,
     tasks: JoinSet<()>,
     jobs: HashMap<Id, Job>,
+    turns: Turns,
 }
 
 struct Job {
@@ -94,6 +96,7 @@ impl Worker {
             online: self.link.connection() == Connection::Online,
             device: self.run.clone(),
             running: running.jobs.values().map(|job| (job.item.clone(), job.work)).collect(),
+            turns: running.turns.clone(),
             one_file_at_a_time: self.board.pace().is_for_one(self.store.now_ms()),
             rules: self.store.read(rows::rules)?,
             around: self.board.around(),
@@ -103,7 +106,8 @@ impl Worker {
         if waiting_for_consent {
             self.store.write(verbs::reconsider)?;
         }
-        let plan = plan(&self.store.read(rows::open_briefs)?, &world);
+        let items = self.store.read(rows::open_briefs)?;
+        let plan = plan(&items, &world);
         if plan.waits.values().any(|why| *why == WaitReason::Room) && !self.store.read(rows::roomless)?.is_empty() {
             self.store.write(verbs::hold_roomless)?;
         }
@@ -112,6 +116,8 @@ impl Worker {
         }
         self.board.note_waits(&plan.waits);
         for (id, work) in &plan.start {
+            let thread = items.iter().find(|item| item.id == *id).map(|item| item.thread_pk);
+            running.turns.took(thread.unwrap_or_default(), *work);
             let (this, item, work) = (Arc::clone(self), id.clone(), *work);
             let handle = running.tasks.spawn(async move { this.work(&item, work).await });
             running.jobs.insert(handle.id(), Job { item: id.clone(), work, handle });
