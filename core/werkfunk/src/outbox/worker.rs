@@ -28,7 +28,7 @@ use werkfunk_media::PlatformDecoder;
 const PREPARERS: usize = 2;
 /// How long the worker rests when the store itself fails.
 const STORE_PAUSE: Duration = Duration::from_secs(5);
-/// How long an item rests that found no room on the disk: each try may compress a whole photo.
+/// How long an item rests of which the disk takes nothing: each try may compress a whole photo.
 const FULL_PAUSE: Duration = Duration::from_secs(20);
 
 /// The outbox at work, for one logged-in device.
@@ -193,18 +193,18 @@ impl Worker {
             self.board.room();
             return;
         };
-        let unfiled = if jobs::found_no_room(work, &problem) {
+        let unfiled = if jobs::found_no_room(work, &problem).is_some() {
             Some(problem)
         } else {
             jobs::failed(self, id, work, &problem).err()
         };
         if let Some(problem) = unfiled {
-            let full = jobs::found_no_room(work, &problem);
-            if full {
-                self.board.no_room(id);
+            let why = jobs::found_no_room(work, &problem);
+            if let Some(why) = why {
+                self.board.no_room(id, why);
             }
             // Nothing was written down, so the plan would start the same job again at once.
-            self.store.sleep(if full { FULL_PAUSE } else { STORE_PAUSE }).await;
+            self.store.sleep(if why.is_some() { FULL_PAUSE } else { STORE_PAUSE }).await;
         } else {
             self.board.found_room(id);
         }
