@@ -99,7 +99,10 @@ impl Werkfunk {
     }
 
     /// New text for an own message, by its event id (`$...`) or its item's id; shown at once. Returns the id of the item
-    /// that carries it.
+    /// that carries it. The caption of a photo, video or file can be changed, or taken away, as long as it has not left.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for no text, and for the caption of what may have left.
     pub fn edit_text(&self, target: &str, body: &str) -> Outer<String> {
         Ok(self.inner.store.write(|tx| outbox::edit(tx, target, body))?)
     }
