@@ -365,6 +365,7 @@ impl Phone {
     }
 
     /// New text for an own message, by its event id or its item's id. Gives the id of the item that carries it.
+    /// Captions of photos, videos and files can be changed until they leave.
     pub fn edit_text(&self, target: &str, body: &str) -> Result<String> {
         self.core.edit_text(target, body)
     }

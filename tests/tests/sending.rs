@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 use werkfunk::clock::{Clock, SystemClock};
-use werkfunk_tests::harness::{Deadline, Outcome};
+use werkfunk_tests::harness::{Deadline, Outcome, Seen};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, photo, read_by_office, text};
+use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, photo, read_by_office, text, thread};
 use werkfunk_tests::town::Town;
 
 const UPLOAD: &str = "/media/v3/upload/";
@@ -27,6 +27,20 @@ async fn waits(phone: &Phone, item: &Value, why: &str) -> Outcome<()> {
     phone.until(&format!("the item should wait: {why}"), Deadline::seconds(60), "outbox", json!({}), says).await
 }
 
+/// Frau Yıldız writes and the phone has it.
+async fn hears(town: &Town, phone: &Phone, words: &str) -> Outcome<()> {
+    town.yildiz.peer.send_text(&town.yildiz.room, words).await?;
+    let heard = |inbox: &Value| (inbox["threads"][0]["preview"] == words).then_some(());
+    phone.until("messages still come in", Deadline::seconds(60), "inbox", json!({}), heard).await
+}
+
+/// What an item says it waits for.
+async fn waited_for(phone: &Phone, item: &Value) -> Outcome<Value> {
+    let outbox = phone.ask("outbox", json!({})).await?;
+    let found = outbox["items"].as_array().into_iter().flatten().find(|one| one["id"] == *item);
+    Ok(found.map_or(Value::Null, |one| one["awaits"].clone()))
+}
+
 /// Uploads the server was asked for so far.
 fn uploads(town: &Town) -> usize {
     town.proxy.seen().iter().filter(|seen| seen.path.contains(UPLOAD)).count()
@@ -38,14 +52,20 @@ async fn while_all_waits_nothing_leaves_not_even_after_a_kill_and_then_everythin
     let phone = after_a_request(&town).await?;
     phone.ask("set_send_rules", rules(true, false)).await?;
     let (note, picture) = (text(&town, &phone, "Wir kommen.").await?, photo(&town, &phone, 21, "Rohr").await?);
+    phone.ask("set_room_rules", json!({"rules": {"accept_all": true, "show_typing": true}})).await?;
+    let place = thread(&town, &phone).await?;
     phone.kill();
     let phone = Phone::start(&town.phone_folder()).await?;
     waits(&phone, &note, "AllPaused").await?;
     waits(&phone, &picture, "AllPaused").await?;
-    town.yildiz.peer.send_text(&town.yildiz.room, "Wann kommen Sie?").await?;
-    let heard = |inbox: &Value| (inbox["threads"][0]["preview"] == "Wann kommen Sie?").then_some(());
-    phone.until("messages still come in", Deadline::seconds(60), "inbox", json!({}), heard).await?;
+    hears(&town, &phone, "Wann kommen Sie?").await?;
+    phone.ask("mark_read", json!({"thread": place})).await?;
+    phone.ask("keep_draft", json!({"thread": place, "body": "Um ac"})).await?;
+    hears(&town, &phone, "Sind Sie da?").await?;
+    hears(&town, &phone, "Hallo?").await?;
     assert_eq!((read_by_office(&town).await?.len(), uploads(&town)), (0, 0), "nothing left");
+    let told = [("POST", "/receipt/"), ("PUT", "/typing/")].map(|(how, what)| town.proxy.seen_like(how, what).len());
+    assert_eq!(told, [0, 0], "nor is it told what was read and who writes");
     phone.ask("let_wait", json!({"item": note, "wait": true})).await?;
     phone.ask("set_send_rules", rules(false, false)).await?;
     exactly_once(&town, &["Rohr".to_owned()]).await?;
@@ -53,6 +73,9 @@ async fn while_all_waits_nothing_leaves_not_even_after_a_kill_and_then_everythin
     phone.ask("let_wait", json!({"item": note, "wait": false})).await?;
     all_out(&phone).await?;
     exactly_once(&town, &["Wir kommen.".to_owned(), "Rohr".to_owned()]).await?;
+    hears(&town, &phone, "Danke.").await?;
+    let receipt = |all: &[Seen]| all.iter().any(|seen| seen.path.contains("/receipt/")).then_some(());
+    town.proxy.wait_for("what was read meanwhile is told", Deadline::seconds(60), receipt).await?;
     phone.close().await?;
     town.run.succeed()
 }
@@ -70,6 +93,12 @@ async fn photos_wait_for_wifi_and_the_charger_while_texts_go_and_the_urgent_one_
     waits(&phone, &first, "Wifi").await?;
     waits(&phone, &urgent, "Wifi").await?;
     assert_eq!(uploads(&town), 0, "no byte of a photo was paid for");
+    let beside = json!({"thread": thread(&town, &phone).await?, "body": "Links am Fenster.", "reply_to": first});
+    let answer = phone.ask("send_text", beside).await?;
+    waits(&phone, &answer, "Other").await?;
+    let says = waited_for(&phone, &answer).await?;
+    assert_eq!((&says["kind"], &says["progress"]["Waiting"]["why"]), (&json!("Photo"), &json!("Wifi")));
+    phone.ask("edit_text", json!({"target": first, "body": "Bad, Nordwand"})).await?;
     phone.ask("send_anyway", json!({"item": urgent})).await?;
     exactly_once(&town, &["Rohrbruch".to_owned()]).await?;
     waits(&phone, &first, "Wifi").await?;
@@ -77,7 +106,12 @@ async fn photos_wait_for_wifi_and_the_charger_while_texts_go_and_the_urgent_one_
     waits(&phone, &first, "Battery").await?;
     phone.ask("surroundings", around(false, false)).await?;
     all_out(&phone).await?;
-    exactly_once(&town, &["Bad".to_owned(), "Rohrbruch".to_owned()]).await?;
+    let sent = ["Bad, Nordwand", "Rohrbruch", "Links am Fenster."].map(str::to_owned);
+    exactly_once(&town, &sent).await?;
+    assert!(
+        !read_by_office(&town).await?.iter().any(|message| message.body() == "Bad"),
+        "nobody reads the first words"
+    );
     phone.close().await?;
     town.run.succeed()
 }

@@ -73,7 +73,7 @@ impl Werkfunk {
     }
 
     /// Keeps what is written in a thread and not sent; to be called with every letter. What is sent is written no more. Others
-    /// see that somebody writes if the company wants it ([`Werkfunk::set_room_rules`]).
+    /// see that somebody writes if the company wants it ([`Werkfunk::set_room_rules`]) and not everything is to wait.
     ///
     /// # Errors
     /// [`Error::NotValid`] for more than any message holds.
@@ -81,7 +81,7 @@ impl Werkfunk {
         let shown = self.inner.store.write(|tx| {
             let (thread_pk, _) = threads::thread(tx, thread_id)?;
             threads::drafts::keep(tx, thread_pk, body)?;
-            Ok(threads::rules(tx)?.show_typing)
+            Ok(threads::rules(tx)?.show_typing && !outbox::is_all_paused(tx)?)
         })?;
         if shown && self.connection() == Connection::Online {
             self.inner.typists.writes(thread_id, !body.is_empty(), self.inner.store.now_ms());
@@ -99,7 +99,10 @@ impl Werkfunk {
     }
 
     /// New text for an own message, by its event id (`$...`) or its item's id; shown at once. Returns the id of the item
-    /// that carries it.
+    /// that carries it. The caption of a photo, video or file can be changed, or taken away, as long as it has not left.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for no text, and for the caption of what may have left.
     pub fn edit_text(&self, target: &str, body: &str) -> Outer<String> {
         Ok(self.inner.store.write(|tx| outbox::edit(tx, target, body))?)
     }

@@ -67,6 +67,9 @@ impl Werkfunk {
             if let (Some(item), Some(progress)) = (&entry.item_id, entry.progress) {
                 entry.progress = Some(self.inner.board.refine(item, connection, progress));
             }
+            if let Some(awaited) = &mut entry.awaits {
+                self.inner.board.refine_awaited(connection, awaited);
+            }
         }
     }
 
@@ -83,12 +86,15 @@ impl Werkfunk {
         })?)
     }
 
-    /// Everything that has not left yet.
+    /// What has not left yet, as much of it as a page takes, and how much more there is.
     pub fn outbox(&self) -> Outer<OutboxPage> {
         let mut page = self.inner.store.read(outbox::page)?;
         let connection = self.connection();
         for item in &mut page.items {
             item.progress = self.inner.board.refine(&item.id, connection, item.progress);
+            if let Some(awaited) = &mut item.awaits {
+                self.inner.board.refine_awaited(connection, awaited);
+            }
         }
         Ok(page)
     }

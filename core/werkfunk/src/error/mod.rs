@@ -60,12 +60,10 @@ fn classify(problem: &Problem) -> (Error, bool) {
     match problem {
         Problem::Store(StoreError::WrongKey) => (Error::WrongKey, true),
         Problem::Store(StoreError::Damaged) | Problem::Stored(_) | Problem::Seal => (Error::DataDamaged, true),
-        Problem::Store(StoreError::DiskFull) => (Error::DiskFull, false),
-        Problem::Store(StoreError::ReadOnly) => (Error::StorageReadOnly, true),
         Problem::Store(StoreError::Newer) => (Error::AppTooOld, true),
-        Problem::Store(StoreError::Sql(_)) => (Error::Internal, true),
-        Problem::Io(error) if is_full(error) => (Error::DiskFull, false),
-        Problem::Io(error) if error.kind() == std::io::ErrorKind::ReadOnlyFilesystem => (Error::StorageReadOnly, true),
+        problem if found_no_room(problem) => (Error::DiskFull, false),
+        problem if found_read_only(problem) => (Error::StorageReadOnly, true),
+        Problem::Store(_) => (Error::Internal, true),
         Problem::Io(_) => (Error::FileUnreadable, false),
         Problem::Media(_) | Problem::Video(_) => (Error::PhotoUnusable, false),
         Problem::Transport(error) => (classify_transport(error), false),
@@ -90,6 +88,17 @@ pub(crate) fn found_no_room(problem: &Problem) -> bool {
         Problem::Store(StoreError::DiskFull) => true,
         Problem::Media(MediaError::Write(error)) | Problem::Video(VideoError::Write(error)) | Problem::Io(error) => {
             is_full(error)
+        }
+        _ => false,
+    }
+}
+
+/// Whether something failed as the storage takes no writes.
+pub(crate) fn found_read_only(problem: &Problem) -> bool {
+    match problem {
+        Problem::Store(StoreError::ReadOnly) => true,
+        Problem::Media(MediaError::Write(error)) | Problem::Video(VideoError::Write(error)) | Problem::Io(error) => {
+            error.kind() == std::io::ErrorKind::ReadOnlyFilesystem
         }
         _ => false,
     }

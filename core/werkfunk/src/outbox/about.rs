@@ -16,18 +16,20 @@ const LONGEST_KEY: usize = 64;
 /// Files new text for an own message, `target` its event id or its item's. One that has not left yet is simply
 /// reworded; else the edit is an item of its own and waits for its target. Returns the id of the item that will carry
 /// the new text.
+///
+/// # Errors
+/// [`Problem::Invalid`] for no text, and for the caption of what may have left: it stays as it was seen.
 pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
+    if let Some(entry) = threads::own_caption(tx, target)? {
+        return recaption(tx, &entry, body);
+    }
     if body.trim().is_empty() {
         return Err(Problem::Invalid("empty text"));
     }
     let entry = threads::own_text(tx, target)?;
-    let item = entry.item_id.as_deref().map(|id| rows::item_if_any(tx, id)).transpose()?.flatten();
+    let item = item_of(tx, &entry)?;
     if let Some(item) = item.as_ref().filter(|item| item.is_untouched()) {
-        let mentioned = verbs::mentioned(tx, entry.thread_pk, body, item.reply_to.as_deref())?;
-        rows::set_body(tx, &item.brief.id, body, &mentioned)?;
-        threads::reword_unsent(tx, &entry, body)?;
-        changed(tx, &item.brief.id)?;
-        return Ok(item.brief.id.clone());
+        return reword(tx, &entry, item, body);
     }
     let (purpose, contact_pk) = match &item {
         Some(item) => (item.purpose, item.contact_pk),
@@ -39,6 +41,27 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
     threads::file_own_edit(tx, entry.entry_pk, &id, body)?;
     say(tx, &id, Kind::Edit, &entry, body, (purpose, contact_pk), mentioned)?;
     Ok(id)
+}
+
+/// New words beside a photo, video or file that has not left yet; it may go without any.
+fn recaption(tx: &WriteTx<'_>, entry: &Target, caption: &str) -> Result<String> {
+    let item = item_of(tx, entry)?.filter(Item::is_untouched).ok_or(Problem::Invalid("already sent"))?;
+    reword(tx, entry, &item, caption.trim())
+}
+
+/// Replaces the words of an item that has not left yet.
+fn reword(tx: &WriteTx<'_>, entry: &Target, item: &Item, body: &str) -> Result<String> {
+    let mentioned = verbs::mentioned(tx, entry.thread_pk, body, item.reply_to.as_deref())?;
+    rows::set_body(tx, item, body, &mentioned)?;
+    let file = item.attachment.as_ref().map_or("", |attachment| &attachment.name);
+    threads::reword_unsent(tx, entry, &verbs::line(file, body))?;
+    changed(tx, &item.brief.id)?;
+    Ok(item.brief.id.clone())
+}
+
+/// The item of this device behind an entry.
+fn item_of(tx: &ReadTx<'_>, entry: &Target) -> Result<Option<Item>> {
+    Ok(entry.item_id.as_deref().map(|id| rows::item_if_any(tx, id)).transpose()?.flatten())
 }
 
 /// Whom new text names, and whom of these the old one did not.

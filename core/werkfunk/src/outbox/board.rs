@@ -1,13 +1,13 @@
 //! What only this running process knows of the outbox: bytes under way, whether the server is reached, what the platform
-//! says of network and battery and which files wait for that, and what found no room on the disk, as a full disk takes
-//! no note of it.
+//! says of network and battery and which files wait for that, and what found no room on the disk, as a disk that is full or
+//! takes no writes takes no note of it.
 
 use super::pace::Pace;
-use super::view::{HoldReason, Progress, Surroundings, WaitReason};
+use super::view::{Awaited, HoldReason, Progress, Surroundings, WaitReason};
 use crate::change::{Change, Hub};
 use crate::lock::locked;
 use crate::sync::Connection;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 /// Bytes between two announcements of progress.
@@ -17,7 +17,8 @@ const STRIDE: u64 = 64 * 1024;
 pub struct Board {
     hub: Arc<Hub>,
     uploads: Mutex<HashMap<String, Upload>>,
-    crowded: Mutex<HashSet<String>>,
+    /// Items of which the disk takes nothing, and why.
+    crowded: Mutex<HashMap<String, WaitReason>>,
     around: Mutex<Surroundings>,
     pace: Mutex<Pace>,
     /// Items that wait for another network, the charger or a time.
@@ -100,9 +101,9 @@ impl Board {
         note(&mut locked(&self.pace));
     }
 
-    /// Notes that an item found no room on the disk.
-    pub fn no_room(&self, id: &str) {
-        locked(&self.crowded).insert(id.to_owned());
+    /// Notes that the disk took nothing of an item, as it is full or takes no writes.
+    pub fn no_room(&self, id: &str, why: WaitReason) {
+        locked(&self.crowded).insert(id.to_owned(), why);
         self.hub.announce(&[Change::Outbox]);
     }
 
@@ -124,12 +125,13 @@ impl Board {
     /// Puts what this process knows in place of what the database knows.
     pub fn refine(&self, id: &str, connection: Connection, progress: Progress) -> Progress {
         let online = connection == Connection::Online;
-        match progress {
-            Progress::Waiting { .. } if locked(&self.crowded).contains(id) => {
-                Progress::Waiting { why: WaitReason::DiskFull }
+        let crowded = locked(&self.crowded).get(id).copied();
+        match (progress, crowded) {
+            (Progress::Waiting { .. }, Some(why)) => Progress::Waiting { why },
+            (Progress::Waiting { why: why @ (WaitReason::Paused | WaitReason::AllPaused) }, None) => {
+                Progress::Waiting { why }
             }
-            Progress::Waiting { why: why @ (WaitReason::Paused | WaitReason::AllPaused) } => Progress::Waiting { why },
-            Progress::Waiting { why } => match locked(&self.uploads).get(id) {
+            (Progress::Waiting { why }, None) => match locked(&self.uploads).get(id) {
                 Some(upload) => Progress::Sending { sent: upload.sent, total: upload.total },
                 None if !online && matches!(why, WaitReason::Turn | WaitReason::Retry | WaitReason::Room) => {
                     match connection {
@@ -139,7 +141,12 @@ impl Board {
                 }
                 None => Progress::Waiting { why: locked(&self.kept_back).get(id).copied().unwrap_or(why) },
             },
-            other => other,
+            (other, _) => other,
         }
+    }
+
+    /// The same for what an item waits for.
+    pub fn refine_awaited(&self, connection: Connection, awaited: &mut Awaited) {
+        awaited.progress = self.refine(&awaited.item_id, connection, awaited.progress);
     }
 }

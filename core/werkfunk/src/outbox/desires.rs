@@ -15,6 +15,11 @@ pub fn set_rules(tx: &WriteTx<'_>, rules: &SendRules) -> Result<()> {
     Ok(())
 }
 
+/// Whether everything is to wait, receipts and the like among it.
+pub fn is_all_paused(tx: &ReadTx<'_>) -> Result<bool> {
+    Ok(rows::rules(tx)?.paused)
+}
+
 /// Lets an item wait, or go on. Those behind it pass; those that refer to it wait with it.
 pub fn let_wait(tx: &WriteTx<'_>, id: &str, wait: bool) -> Result<()> {
     open(tx, id)?;

@@ -3,7 +3,7 @@
 use super::model::{Item, State, Step};
 use super::plan::Work;
 use super::retry::{self, Doing, Failure, SMALL_EDGE, Verdict};
-use super::view::HoldReason;
+use super::view::{HoldReason, WaitReason};
 use super::worker::Worker;
 use super::{ended, rows, verbs};
 use crate::error::{self, Problem, Result};
@@ -24,12 +24,13 @@ pub(super) fn failed(worker: &Worker, id: &str, work: Work, problem: &Problem) -
     applied.inspect_err(|problem| tracing::warn!(item = id, %problem, "the failure could not be filed"))
 }
 
-/// Whether a job failed for want of room on the disk.
-pub(super) fn found_no_room(work: Work, problem: &Problem) -> bool {
+/// Why a job failed where the disk took nothing: it is full, or takes no writes.
+pub(super) fn found_no_room(work: Work, problem: &Problem) -> Option<WaitReason> {
     match problem {
-        // Nothing but a full disk keeps a spool file from being written.
-        Problem::Transport(TransportError::Local) => work == Work::Prepare,
-        problem => error::found_no_room(problem),
+        // Nothing but a full disk keeps a spool file that was begun from being written to its end.
+        Problem::Transport(TransportError::Local) => (work == Work::Prepare).then_some(WaitReason::DiskFull),
+        problem if error::found_no_room(problem) => Some(WaitReason::DiskFull),
+        problem => error::found_read_only(problem).then_some(WaitReason::DiskReadOnly),
     }
 }
 
@@ -142,5 +143,35 @@ fn apply(tx: &WriteTx<'_>, item: &Item, verdict: &Verdict) -> Result<()> {
         }
         Verdict::PrepareAgain if item.brief.step != Step::Acknowledged => rows::set_captured(tx, id, item.edge_limit),
         Verdict::PrepareAgain => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::StoreError;
+    use std::io::{Error, ErrorKind};
+
+    #[test]
+    fn a_full_disk_and_one_that_takes_no_writes_are_told_apart() {
+        let (full, read_only) = (Some(WaitReason::DiskFull), Some(WaitReason::DiskReadOnly));
+        let io = |kind: ErrorKind| Error::from(kind);
+        let rows: Vec<(Problem, Option<WaitReason>)> = vec![
+            (StoreError::DiskFull.into(), full),
+            (StoreError::ReadOnly.into(), read_only),
+            (io(ErrorKind::StorageFull).into(), full),
+            (io(ErrorKind::QuotaExceeded).into(), full),
+            (io(ErrorKind::ReadOnlyFilesystem).into(), read_only),
+            (MediaError::Write(io(ErrorKind::StorageFull)).into(), full),
+            (MediaError::Write(io(ErrorKind::ReadOnlyFilesystem)).into(), read_only),
+            (VideoError::Write(io(ErrorKind::ReadOnlyFilesystem)).into(), read_only),
+            (TransportError::Local.into(), full),
+            (io(ErrorKind::PermissionDenied).into(), None),
+            (StoreError::Damaged.into(), None),
+        ];
+        for (problem, why) in rows {
+            assert_eq!(found_no_room(Work::Prepare, &problem), why, "{problem}");
+        }
+        assert_eq!(found_no_room(Work::Upload, &TransportError::Local.into()), None, "the spool file is gone");
     }
 }

@@ -26,6 +26,7 @@ mod rules;
 mod send;
 mod shown;
 mod spool;
+mod turns;
 mod upload;
 mod verbs;
 #[cfg(test)]
@@ -35,18 +36,18 @@ mod worker;
 
 pub use about::{edit, react, take_back_message, take_care};
 pub use board::Board;
-pub use desires::{let_go_anyway, let_wait, set_rules, worth_until};
+pub use desires::{is_all_paused, let_go_anyway, let_wait, set_rules, worth_until};
 pub use ended::{begin_anew, leave};
 pub use lost::{LostItem, let_lost_be, lose, lost_items, resend_lost, room_is_gone, server_restored};
 pub use model::{Brief, Kind, State, Step};
 pub use permission::{permission, permission_in_room, permission_to_invite};
 pub use plan::{BLIND_RETRY_MS, Plan, Work, World, plan};
 pub use retry::{Doing, Failure, Verdict, after};
-pub use shown::{counts, page, progress_by_item};
+pub use shown::{Underway, counts, page, progress_by_item};
 pub use spool::{clear_spool, sweep_spool};
 pub use verbs::{
     NewItem, NewMedia, What, acknowledged, ask_again, cancel, come_back, enqueue, explain, follow, network_is_back,
     reconsider, release, take_back,
 };
-pub use view::{HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, SendRules, Surroundings, WaitReason};
+pub use view::{Awaited, HoldReason, ItemKind, OutboxItem, OutboxPage, Progress, SendRules, Surroundings, WaitReason};
 pub use worker::Worker;

@@ -1,13 +1,14 @@
 //! What to do next: a pure function of the items, the time and the link.
 //!
 //! Texts go before media. Within a thread texts keep their order among themselves, and media among themselves; an
-//! item that is held, paused or huge, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. Files
-//! are taken from the threads in turn. An item that refers to another waits for it. What was worth sending until a time
+//! item that is held, paused or huge, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. Texts and
+//! files are taken from the threads in turn: first from whom was served longest ago. An item that refers to another waits for it. What was worth sending until a time
 //! that is over is not begun. An event whose first attempt is older than the server's memory of transaction ids, or was
 //! made by another device or in another run, is looked for before it is sent again.
 
 use super::model::{Brief, Kind, State, Step};
 use super::rules::{keeps_back, keeps_file_back};
+use super::turns::Turns;
 use super::view::{SendRules, Surroundings, WaitReason};
 use crate::clock::Millis;
 use std::collections::{HashMap, HashSet};
@@ -33,6 +34,8 @@ pub struct World {
     pub device: String,
     /// Jobs under way.
     pub running: HashMap<String, Work>,
+    /// Which threads had their turn.
+    pub turns: Turns,
     /// Media prepared at a time while the link has nothing to upload; one beside uploads.
     pub preparers: usize,
     /// The link is slow or has just broken off a file.
@@ -285,8 +288,8 @@ impl<'a> Planner<'a> {
 
     fn finish(mut self) -> Plan {
         let mut wanted = std::mem::take(&mut self.wanted);
-        // Each thread's first file before any thread's second.
-        wanted.sort_by_key(|(rank, ..)| *rank);
+        // Each thread's first file before any thread's second, and among the first of each who waited longest.
+        wanted.sort_by_key(|(rank, item, work)| (*rank, self.world.turns.last(item.thread_pk, *work)));
         let is_huge_upload = |item: &Brief| self.world.running.get(&item.id) == Some(&Work::Upload) && item.is_huge();
         let mut huge = wanted.iter().any(|(_, item, _)| is_huge_upload(item));
         let running = |work: Work| self.world.running.values().filter(|other| **other == work).count();

@@ -1,8 +1,9 @@
 //! Stories of what goes next, and a whole outbox played to its end by chance.
 
 use super::model::{Brief, Kind, State, Step};
-use super::plan::{BLIND_RETRY_MS, PASSED_AFTER, Plan, Work, World, plan};
+use super::plan::{BLIND_RETRY_MS, PASSED_AFTER, Plan, SENDS, Work, World, plan};
 use super::rules::HUGE_BYTES;
+use super::turns::Turns;
 use super::view::{SendRules, Surroundings, WaitReason};
 use proptest::prelude::*;
 use std::collections::HashMap;
@@ -227,6 +228,40 @@ fn the_one_photo_for_frau_holm_does_not_wait_for_the_hundred_of_the_other_site()
 }
 
 #[test]
+fn the_one_text_for_frau_holm_does_not_wait_for_the_hundreds_to_four_sites() {
+    let sites = (1..=4).flat_map(|site| (0..50).map(move |at| text(&format!("{site}-{at:02}"), site)));
+    let mut items: Vec<Brief> = sites.collect();
+    items.push(text("holm", 9));
+    let first = jobs(&[("1-00", Work::Send), ("2-00", Work::Send), ("3-00", Work::Send), ("4-00", Work::Send)]);
+    assert_eq!(started(&items, &world()), first);
+    let mut turns = Turns::default();
+    first.iter().zip(1..).for_each(|((_, work), site)| turns.took(site, *work));
+    // The second site's text arrived.
+    let running = first.iter().filter(|(id, _)| id != "2-00").cloned().collect();
+    items.retain(|item| item.id != "2-00");
+    let next = World { running, turns, ..world() };
+    assert_eq!(started(&items, &next), jobs(&[("holm", Work::Send)]));
+    let mut turns = next.turns.clone();
+    turns.took(9, Work::Send);
+    items.retain(|item| item.id != "holm");
+    assert_eq!(started(&items, &World { turns, ..next }), jobs(&[("2-01", Work::Send)]), "then the second site again");
+}
+
+#[test]
+fn the_one_photo_for_frau_holm_does_not_wait_for_those_to_two_sites() {
+    let sites = (1..=2).flat_map(|site| (0..50).map(move |at| photo(&format!("{site}-{at:02}"), site, Step::Prepared)));
+    let mut items: Vec<Brief> = sites.collect();
+    items.push(photo("holm", 9, Step::Prepared));
+    assert_eq!(started(&items, &world()), jobs(&[("1-00", Work::Upload), ("2-00", Work::Upload)]));
+    let mut turns = Turns::default();
+    (1..=2).for_each(|site| turns.took(site, Work::Upload));
+    // The first site's photo is out.
+    items.remove(0);
+    let running = HashMap::from([("2-00".to_owned(), Work::Upload)]);
+    assert_eq!(started(&items, &World { running, turns, ..world() }), jobs(&[("holm", Work::Upload)]));
+}
+
+#[test]
 fn on_a_link_that_breaks_one_file_goes_at_a_time() {
     let broken = Brief { resets: 1, next_ms: NOW + 1_000, ..photo("p1", 1, Step::Prepared) };
     let items = [broken, photo("p2", 1, Step::Prepared), photo("p3", 2, Step::Prepared)];
@@ -303,6 +338,46 @@ fn settle(plan: &Plan, world: &mut World) {
 }
 
 proptest! {
+    /// However long the others' queues are and whichever text arrives first: a thread that has something to say is passed by
+    /// each other thread once at most.
+    #[test]
+    fn no_thread_waits_while_another_has_two_turns(
+        queues in prop::collection::vec(1..12_usize, SENDS + 1..12),
+        arrivals in prop::collection::vec(any::<prop::sample::Index>(), 140),
+    ) {
+        let threads = 1_i64..;
+        let mut items: Vec<Brief> = threads.zip(&queues)
+            .flat_map(|(thread, many)| (0..*many).map(move |at| text(&format!("{thread}-{at}"), thread)))
+            .collect();
+        let mut world = world();
+        let mut waits: HashMap<i64, HashMap<i64, u32>> = HashMap::new();
+        for arrival in arrivals {
+            let starts = plan(&items, &world).start;
+            for (id, work) in starts {
+                let thread = items.iter().find(|item| item.id == id).expect("it is open").thread_pk;
+                world.turns.took(thread, work);
+                world.running.insert(id, work);
+                waits.remove(&thread);
+                let busy = |other: i64| items.iter().any(|item| item.thread_pk == other && world.running.contains_key(&item.id));
+                let ready = items.iter().map(|item| item.thread_pk).filter(|other| !busy(*other));
+                for other in ready.collect::<std::collections::BTreeSet<_>>() {
+                    let passed = waits.entry(other).or_default().entry(thread).or_default();
+                    *passed += 1;
+                    prop_assert!(*passed <= 1, "{other} was passed twice by {thread}");
+                }
+            }
+            let mut running: Vec<String> = world.running.keys().cloned().collect();
+            if running.is_empty() {
+                break;
+            }
+            running.sort();
+            let arrived = arrival.get(&running).clone();
+            world.running.remove(&arrived);
+            items.retain(|item| item.id != arrived);
+        }
+        prop_assert!(items.is_empty(), "left behind: {items:?}");
+    }
+
     /// Whatever is queued, whichever job ends first and whichever fails once: everything that is not held leaves, and
     /// texts and photos each keep their order within their thread.
     #[test]

@@ -11,7 +11,7 @@ use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::photos::{self, Made, Sending};
 use crate::stream::{Sink, stream};
-use crate::sync::{SpoolFile, Transport, TransportResult};
+use crate::sync::{SpoolFile, Transport};
 use crate::threads;
 use crate::vault::{SealedReader, Vault};
 use std::io::{Cursor, Read};
@@ -145,9 +145,11 @@ impl Job {
     }
 
     /// Under a name of its own first: a job that was stopped may still be writing.
-    fn encrypt(&self, mut plain: impl Read, spool: &Path) -> TransportResult<Fresh> {
+    fn encrypt(&self, mut plain: impl Read, spool: &Path) -> Result<Fresh> {
         static WRITTEN: AtomicU64 = AtomicU64::new(0);
         let path = spool.with_extension(format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed)));
+        // A disk that takes no writes says so here; the transport only says that it failed.
+        std::fs::File::create(&path)?;
         let keys = self.transport.encrypt_file(&mut plain, &path)?;
         Ok(Fresh { path, spool: spool.to_owned(), keys })
     }

@@ -221,12 +221,14 @@ pub(super) fn set_prepared(tx: &WriteTx<'_>, id: &str, prepared: &Prepared) -> R
     )
 }
 
-pub(super) fn set_body(tx: &WriteTx<'_>, id: &str, body: &str, mentioned: &Mentioned) -> Result<()> {
+/// Other words for an item; the bytes of media are those of its file.
+pub(super) fn set_body(tx: &WriteTx<'_>, item: &Item, body: &str, mentioned: &Mentioned) -> Result<()> {
     let mentions = serde_json::to_string(mentioned)?;
+    let bytes = (!item.brief.kind.is_media()).then_some(body.len());
     update(
         tx,
-        "UPDATE outbox SET body = ?2, bytes_total = ?3, mentions = ?4 WHERE id = ?1",
-        params![id, body, body.len(), mentions],
+        "UPDATE outbox SET body = ?2, bytes_total = coalesce(?3, bytes_total), mentions = ?4 WHERE id = ?1",
+        params![item.brief.id, body, bytes, mentions],
     )
 }
 

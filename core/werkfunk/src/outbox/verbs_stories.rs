@@ -1,11 +1,11 @@
 //! Stories of items that are held, released and taken back, over a real store.
 
-use super::model::{Brief, Kind, State, Step};
+use super::model::{Brief, Kind, Part, Prepared, State, Step};
 use super::retry::LONGEST_OWN_PAUSE_MS;
-use super::view::{HoldReason, Progress, SendRules, WaitReason};
+use super::view::{Awaited, HoldReason, Progress, SendRules, WaitReason};
 use super::{
-    ItemKind, NewItem, NewMedia, What, acknowledged, ask_again, cancel, edit, enqueue, let_go_anyway, let_wait, page,
-    reconsider, release, rows, set_rules, take_back, verbs, worth_until,
+    Board, ItemKind, NewItem, NewMedia, What, acknowledged, ask_again, cancel, edit, enqueue, let_go_anyway, let_wait,
+    page, progress_by_item, reconsider, release, rows, set_rules, take_back, verbs, worth_until,
 };
 use crate::attachments::{Attachment, AttachmentKind};
 use crate::change::Change;
@@ -13,8 +13,10 @@ use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact, Role};
 use crate::photos::{self, Alike, PhotoWish, TwinAnswer};
 use crate::store::testing::TestStore;
-use crate::sync::{Member, Membership, RoomNews};
+use crate::sync::{Connection, Member, Membership, RoomNews, SpoolFile};
 use crate::threads;
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 use werkfunk_media::Fingerprint;
 
@@ -110,6 +112,23 @@ impl Phone {
         let media = Some(NewMedia { name: "original", bytes: 9, what: What::Attached(&attachment), series: None });
         let new = NewItem { media, ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, caption) };
         self.store.write(|tx| enqueue(tx, &new)).unwrap()
+    }
+
+    /// An answer to an item that has not left.
+    fn answer(&self, to: &str, body: &str) -> String {
+        let new = NewItem {
+            reply_item: Some(to),
+            ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, body)
+        };
+        self.store.write(|tx| enqueue(tx, &new)).unwrap()
+    }
+
+    /// What a photo became.
+    fn prepared(&self) -> Prepared {
+        let spool = SpoolFile { keys: String::new(), bytes: 412_000 };
+        let photo = Part { width: 1_600, height: 1_200, bytes: 400_000, spool };
+        let (blurhash, mime) = (String::new(), "image/jpeg".into());
+        Prepared { photo, thumbnail: None, blurhash, shown: None, mime, duration_ms: None }
     }
 
     /// A photo was prepared and looks like this.
@@ -218,6 +237,101 @@ fn whatever_waits_behind_what_is_held_says_so_and_is_released_with_it() {
     assert_eq!(phone.progress(), [held(HoldReason::OtherHeld); 2]);
     phone.store.write(|tx| release(tx, &second)).unwrap();
     assert_eq!(phone.room_item().state, State::Waiting);
+}
+
+/// What the answer behind the answer to a photo says it waits for, by `what`.
+fn awaited(what: impl Fn(&Phone, &str)) -> (Progress, Option<Awaited>) {
+    let phone = Phone::ready();
+    let photo = phone.photo("bad");
+    let first = phone.answer(&photo, "Da oben tropft es.");
+    let second = phone.answer(&first, "Und hier auch.");
+    what(&phone, &photo);
+    let item = phone.store.read(page).unwrap().items.pop().unwrap();
+    assert_eq!(item.id, second);
+    let stands = phone.store.read(|tx| progress_by_item(tx, &[&second])).unwrap().remove(&second).unwrap();
+    assert_eq!((stands.progress, &stands.awaits), (item.progress, &item.awaits), "thread and outbox say the same");
+    (item.progress, item.awaits)
+}
+
+#[test]
+fn through_a_chain_of_answers_each_says_why_the_photo_they_are_about_waits() {
+    let held_for = |why| move |phone: &Phone, photo: &str| phone.store.write(|tx| verbs::hold(tx, photo, why)).unwrap();
+    let (other, waits) = (held(HoldReason::OtherHeld), |why| Progress::Waiting { why });
+    for why in [HoldReason::NoConsent, HoldReason::TooLarge, HoldReason::Expired] {
+        let (progress, awaits) = awaited(held_for(why));
+        assert_eq!(
+            (progress, awaits.map(|it| (it.kind, it.progress))),
+            (other, Some((Some(ItemKind::Photo), held(why))))
+        );
+    }
+    let photo = |what: &dyn Fn(&Phone, &str)| {
+        let (progress, awaits) = awaited(what);
+        assert_eq!(progress, waits(WaitReason::Other));
+        awaits.unwrap().progress
+    };
+    assert_eq!(photo(&|_, _| {}), waits(WaitReason::Preparing));
+    assert_eq!(photo(&|phone, id| phone.store.write(|tx| let_wait(tx, id, true)).unwrap()), waits(WaitReason::Paused));
+    let fails = |phone: &Phone, id: &str| {
+        phone.store.write(|tx| {
+            rows::set_prepared(tx, id, &phone.prepared())?;
+            rows::set_pause(tx, id, tx.now_ms() + 9_000, 5, 0)
+        })
+    };
+    assert_eq!(photo(&|phone, id| fails(phone, id).unwrap()), waits(WaitReason::Retry));
+    let (_, awaits) = awaited(|phone, id| phone.store.write(|tx| acknowledged(tx, id, "$foto")).unwrap());
+    let first = awaits.map(|it| (it.kind, it.progress));
+    assert_eq!(first, Some((Some(ItemKind::Text), waits(WaitReason::Turn))), "once the photo is out");
+}
+
+#[test]
+fn what_only_the_running_phone_knows_of_the_photo_its_answer_says_as_well() {
+    let phone = Phone::ready();
+    let photo = phone.photo("bad");
+    phone.answer(&photo, "Da oben tropft es.");
+    let board = Board::new(Arc::clone(phone.store.hub()));
+    let says = |connection| {
+        let mut awaits = phone.store.read(page).unwrap().items.pop().unwrap().awaits.unwrap();
+        board.refine_awaited(connection, &mut awaits);
+        awaits.progress
+    };
+    board.note_waits(&HashMap::from([(photo.clone(), WaitReason::Wifi)]));
+    assert_eq!(says(Connection::Online), Progress::Waiting { why: WaitReason::Wifi });
+    board.note(&photo, 164_800, 412_000);
+    assert_eq!(says(Connection::Online), Progress::Sending { sent: 164_800, total: 412_000 });
+    for why in [WaitReason::DiskFull, WaitReason::DiskReadOnly] {
+        board.no_room(&photo, why);
+        assert_eq!(says(Connection::Online), Progress::Waiting { why });
+    }
+}
+
+#[test]
+fn a_message_says_that_the_room_it_waits_for_could_not_be_made() {
+    let phone = Phone::new();
+    phone.consents();
+    phone.text("Guten Tag");
+    let stands = || phone.store.read(page).unwrap().items.pop().unwrap();
+    assert_eq!((stands().progress, stands().awaits), (Progress::Waiting { why: WaitReason::Room }, None));
+    let room = phone.room_item().id;
+    phone.store.write(|tx| rows::set_pause(tx, &room, tx.now_ms() + 9_000, 1, 0)).unwrap();
+    let awaits = stands().awaits.unwrap();
+    assert_eq!((awaits.kind, awaits.progress), (None, Progress::Waiting { why: WaitReason::Retry }));
+    phone.store.write(|tx| verbs::hold(tx, &room, HoldReason::Forbidden)).unwrap();
+    assert_eq!(stands().awaits.map(|it| it.progress), Some(held(HoldReason::Forbidden)));
+}
+
+#[test]
+fn of_a_week_in_the_cellar_a_page_shows_what_is_held_and_the_oldest_and_counts_the_rest() {
+    let phone = Phone::ready();
+    let texts: Vec<String> = (0..260).map(|at| phone.text(&format!("Zählerstand {at}"))).collect();
+    let behind = phone.answer(&texts[255], "Bitte prüfen.");
+    phone.store.write(|tx| verbs::hold(tx, &texts[255], HoldReason::TooLarge)).unwrap();
+    let page = phone.store.read(page).unwrap();
+    let ids: Vec<&str> = page.items.iter().map(|item| item.id.as_str()).collect();
+    let oldest = texts.iter().take(199).chain([&texts[255]]).map(String::as_str);
+    assert_eq!(ids, oldest.collect::<Vec<_>>(), "in the order in which they were made");
+    assert_eq!((page.waiting, page.held, page.more), (259, 2, 61), "{behind} is held with what it answers");
+    let written: usize = (0..260).map(|at| format!("Zählerstand {at}").len()).sum();
+    assert_eq!(page.bytes_left, (written + "Bitte prüfen.".len()) as u64);
 }
 
 /// The server tells of a new room before it tells that the customer is invited.
@@ -370,11 +484,62 @@ fn a_correction_waits_for_a_text_that_may_be_on_its_way() {
 fn nobody_corrects_into_nothing_or_what_is_not_his_text() {
     let phone = Phone::ready();
     let item = phone.text("Montag um acht");
-    let photo = phone.photo("bad");
-    for (target, body) in [(item.as_str(), "  "), (photo.as_str(), "Bad"), ("$fremd", "Ich war das nicht")] {
+    let voice = phone.attached(AttachmentKind::Voice, "", "");
+    for (target, body) in [(item.as_str(), "  "), (voice.as_str(), "Bad"), ("$fremd", "Ich war das nicht")] {
         assert!(phone.store.write(|tx| edit(tx, target, body)).is_err(), "{target}");
     }
     assert_eq!(phone.open().len(), 2);
+}
+
+#[test]
+fn the_words_beside_a_photo_video_or_file_can_be_changed_and_taken_away_until_it_leaves() {
+    let phone = Phone::ready();
+    let photo = phone.photo("bad");
+    phone.store.write(|tx| rows::set_prepared(tx, &photo, &phone.prepared())).unwrap();
+    let video = phone.attached(AttachmentKind::Video, "", "Der Keller");
+    let file = phone.attached(AttachmentKind::File, "Angebot.pdf", "Wie besprochen");
+    let words = |id: &str| {
+        let items = phone.store.read(page).unwrap().items;
+        let said = items.into_iter().find(|item| item.id == id).unwrap();
+        (said.preview, said.bytes, phone.newest())
+    };
+    for (id, caption, line, bytes) in [
+        (&photo, " Bad oben ", "Bad oben", 412_000),
+        (&video, "Der Keller, Nordwand", "Der Keller, Nordwand", 9),
+        (&file, "Mit den neuen Preisen", "Angebot.pdf\nMit den neuen Preisen", 9),
+        (&file, "", "Angebot.pdf", 9),
+    ] {
+        let carrier = phone.store.write(|tx| edit(tx, id, caption)).unwrap();
+        assert_eq!(&carrier, id, "no message of its own");
+        let (preview, weighs, newest) = words(id);
+        assert_eq!((preview.as_str(), weighs), (line, bytes), "its file is what is weighed");
+        assert_eq!(phone.store.read(|tx| rows::item(tx, id)).unwrap().body, caption.trim());
+        assert!(id != &file || newest == (line.to_owned(), false), "nobody has read anything else");
+    }
+    assert_eq!(phone.open().len(), 3);
+    phone.handed_over(&photo);
+    assert!(phone.store.write(|tx| edit(tx, &photo, "Bad unten")).is_err(), "it may have left as it was");
+    phone.store.write(|tx| acknowledged(tx, &photo, "$bad")).unwrap();
+    assert!(phone.store.write(|tx| edit(tx, "$bad", "Bad unten")).is_err());
+    assert_eq!(phone.store.read(|tx| rows::item(tx, &photo)).unwrap().body, "Bad oben");
+    phone.store.write(|tx| cancel(tx, &video)).unwrap();
+    assert!(phone.store.write(|tx| edit(tx, &video, "Doch")).is_err(), "it was taken back");
+}
+
+#[test]
+fn what_a_caption_names_and_where_it_is_found_follows_its_words() {
+    let phone = Phone::ready();
+    let photo = phone.photo("bad");
+    let found = |word: &str| {
+        let filter = threads::EntryFilter::default();
+        phone.store.read(|tx| threads::search(tx, word, &filter, None, 5)).unwrap().hits.len()
+    };
+    phone.store.write(|tx| edit(tx, &photo, "Eckventil für @Frau Holm")).unwrap();
+    assert_eq!(phone.store.read(|tx| rows::item(tx, &photo)).unwrap().mentioned.users, [KUNDIN]);
+    assert_eq!(found("eckventil"), 1);
+    phone.store.write(|tx| edit(tx, &photo, "Absperrhahn")).unwrap();
+    assert!(phone.store.read(|tx| rows::item(tx, &photo)).unwrap().mentioned.users.is_empty());
+    assert_eq!((found("eckventil"), found("absperrhahn")), (0, 1));
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub enum WaitReason {
     Room,
     /// No room on the phone: it goes on by itself once some is free.
     DiskFull,
+    /// The phone's storage takes no writes: it goes on by itself once it does, mostly after a restart of the phone.
+    DiskReadOnly,
     /// Somebody let it wait.
     Paused,
     /// Somebody let everything wait.
@@ -143,6 +145,17 @@ pub enum ItemKind {
     Place,
 }
 
+/// What an item waits for, at the end of the chain where that waits for something in turn.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Awaited {
+    pub item_id: String,
+    /// `None` for a room that is to be made.
+    pub kind: Option<ItemKind>,
+    /// How far that is, and so why the item waits.
+    pub progress: Progress,
+}
+
 /// One item of the outbox, as shown.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -160,16 +173,24 @@ pub struct OutboxItem {
     pub created_ms: i64,
     /// When it stops being worth sending.
     pub until_ms: Option<i64>,
+    /// What it waits for, where it waits for another.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub awaits: Option<Awaited>,
 }
 
-/// Everything that is meant to leave and has not yet, in the order in which it was made.
+/// What is meant to leave and has not yet, in the order in which it was made: what is held first of all, and as much else as
+/// a page takes.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OutboxPage {
     pub items: Vec<OutboxItem>,
+    /// Of all, also of what is not on the page.
     pub waiting: u32,
     pub held: u32,
     /// Bytes still to be sent, as far as known.
     pub bytes_left: u64,
     pub rules: SendRules,
+    /// How many are not on the page.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 0))]
+    pub more: u32,
 }

@@ -5,6 +5,7 @@ use super::plan::{Plan, Work, World, plan};
 use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::rules::{keeps_back, keeps_file_back};
 use super::spool::{self, clear_spool};
+use super::turns::Turns;
 use super::view::{HoldReason, WaitReason};
 use super::{Board, jobs, permission, prepare, rows, send, upload, verbs};
 use crate::blocking;
@@ -27,7 +28,7 @@ use werkfunk_media::PlatformDecoder;
 const PREPARERS: usize = 2;
 /// How long the worker rests when the store itself fails.
 const STORE_PAUSE: Duration = Duration::from_secs(5);
-/// How long an item rests that found no room on the disk: each try may compress a whole photo.
+/// How long an item rests of which the disk takes nothing: each try may compress a whole photo.
 const FULL_PAUSE: Duration = Duration::from_secs(20);
 
 /// The outbox at work, for one logged-in device.
@@ -51,6 +52,7 @@ struct Running {
     latest_ms: Option<Millis>,
     tasks: JoinSet<()>,
     jobs: HashMap<Id, Job>,
+    turns: Turns,
 }
 
 struct Job {
@@ -96,6 +98,7 @@ impl Worker {
             online: self.link.connection() == Connection::Online,
             device: self.run.clone(),
             running: running.jobs.values().map(|job| (job.item.clone(), job.work)).collect(),
+            turns: running.turns.clone(),
             one_file_at_a_time: self.board.pace().is_for_one(self.store.now_ms()),
             rules: self.store.read(rows::rules)?,
             around: self.board.around(),
@@ -105,7 +108,8 @@ impl Worker {
         if waiting_for_consent {
             self.store.write(verbs::reconsider)?;
         }
-        let plan = plan(&self.store.read(rows::open_briefs)?, &world);
+        let items = self.store.read(rows::open_briefs)?;
+        let plan = plan(&items, &world);
         if plan.waits.values().any(|why| *why == WaitReason::Room) && !self.store.read(rows::roomless)?.is_empty() {
             self.store.write(verbs::hold_roomless)?;
         }
@@ -114,6 +118,8 @@ impl Worker {
         }
         self.board.note_waits(&plan.waits);
         for (id, work) in &plan.start {
+            let thread = items.iter().find(|item| item.id == *id).map(|item| item.thread_pk);
+            running.turns.took(thread.unwrap_or_default(), *work);
             let (this, item, work) = (Arc::clone(self), id.clone(), *work);
             let handle = running.tasks.spawn(async move { this.work(&item, work).await });
             running.jobs.insert(handle.id(), Job { item: id.clone(), work, handle });
@@ -190,18 +196,18 @@ impl Worker {
             self.board.room();
             return;
         };
-        let unfiled = if jobs::found_no_room(work, &problem) {
+        let unfiled = if jobs::found_no_room(work, &problem).is_some() {
             Some(problem)
         } else {
             jobs::failed(self, id, work, &problem).err()
         };
         if let Some(problem) = unfiled {
-            let full = jobs::found_no_room(work, &problem);
-            if full {
-                self.board.no_room(id);
+            let why = jobs::found_no_room(work, &problem);
+            if let Some(why) = why {
+                self.board.no_room(id, why);
             }
             // Nothing was written down, so the plan would start the same job again at once.
-            self.store.sleep(if full { FULL_PAUSE } else { STORE_PAUSE }).await;
+            self.store.sleep(if why.is_some() { FULL_PAUSE } else { STORE_PAUSE }).await;
         } else {
             self.board.found_room(id);
         }

@@ -5,7 +5,7 @@
 use super::rows::{self, Fetch, Origin, PhotoRow};
 use crate::blocking;
 use crate::clock::Millis;
-use crate::error::{Problem, Result, found_no_room};
+use crate::error::{Problem, Result, found_no_room, found_read_only};
 use crate::history;
 use crate::outbox::Board;
 use crate::requests;
@@ -102,7 +102,7 @@ impl Fetcher {
         match self.fetch(&fetch).await {
             Ok(()) => Ok(Some(Duration::ZERO)),
             // No other picture fares better.
-            Err(problem) if found_no_room(&problem) => Err(problem),
+            Err(problem) if takes_nothing(&problem) => Err(problem),
             Err(problem) => self.failed(&fetch, &problem).map(|()| Some(Duration::ZERO)),
         }
     }
@@ -147,7 +147,7 @@ impl Fetcher {
         if too_large {
             return Err(Problem::Invalid("received file too large"));
         }
-        if kept.as_ref().is_err_and(found_no_room) {
+        if kept.as_ref().is_err_and(takes_nothing) {
             return kept;
         }
         downloaded?;
@@ -188,6 +188,11 @@ impl Fetcher {
             }
         })
     }
+}
+
+/// Whether the disk is full or takes no writes.
+fn takes_nothing(problem: &Problem) -> bool {
+    found_no_room(problem) || found_read_only(problem)
 }
 
 /// Content on its way, up to a limit; `left` is `None` from the byte on that was too much.

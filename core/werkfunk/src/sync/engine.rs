@@ -314,7 +314,11 @@ impl Engine {
         Ok(())
     }
 
+    /// Tells what was read, and after a pause what was read meanwhile.
     async fn send_receipts(&self) -> Result<()> {
+        if self.store.read(outbox::is_all_paused)? {
+            return Ok(());
+        }
         for (room_id, event_id) in self.store.read(rows::unsent_receipts)? {
             let allowed = self.store.read(|tx| outbox::permission_in_room(tx, &room_id, Purpose::Request))?;
             if let Ok(permit) = allowed

@@ -99,9 +99,12 @@ impl Typists {
     }
 }
 
-/// Asks the gate for everybody there, as for a message.
+/// Asks the gate for everybody there, as for a message; while everything is paused nobody is told.
 async fn tell(store: &Store, transport: &dyn Transport, thread_id: &str, on: bool) -> Result<()> {
     let asked = store.read(|tx| {
+        if outbox::is_all_paused(tx)? {
+            return Ok(None);
+        }
         let (thread_pk, _) = threads::thread(tx, thread_id)?;
         let Some(room) = threads::room_of_thread(tx, thread_pk)? else { return Ok(None) };
         let permit = outbox::permission_in_room(tx, &room.room_id, Purpose::Request)?;

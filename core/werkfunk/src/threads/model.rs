@@ -227,6 +227,11 @@ impl EntryKind {
         use EntryKind::{Call, File, HandOff, Image, Note, Place, Text, Video, Voice};
         matches!(self, Text | Image | Video | Voice | File | Place | Call | Note | HandOff)
     }
+
+    /// Whether words may stand beside it.
+    pub(crate) fn bears_caption(self) -> bool {
+        matches!(self, EntryKind::Image | EntryKind::Video | EntryKind::File)
+    }
 }
 
 /// The name of a standing in `rooms`.

@@ -3,7 +3,7 @@
 use super::rooms::RoomInvitation;
 use crate::consent::ChannelKind;
 use crate::history::GapState;
-use crate::outbox::{HoldReason, Progress};
+use crate::outbox::{Awaited, HoldReason, Progress};
 use crate::sites::SiteRef;
 use crate::tags::Tag;
 
@@ -113,6 +113,12 @@ pub struct Entry {
     pub attached: Option<Attached>,
     /// How far it is on its way out; `None` for received entries.
     pub progress: Option<Progress>,
+    /// What it waits for, where it waits for another.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub awaits: Option<Awaited>,
+    /// The words beside an own photo, video or file that has not left can still be changed.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub caption_open: bool,
     /// Messages right before this one are missing.
     pub gap_before: Option<GapState>,
     /// Where it is filed.

@@ -13,7 +13,7 @@ use super::{drafts, flags, reading, rooms};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
-use crate::outbox::{self, Progress};
+use crate::outbox::{self, Progress, Underway};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::MemberChange;
 use rows::PageRow;
@@ -62,7 +62,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
 
 /// What the entries of a page share.
 struct Around {
-    progress: HashMap<String, Progress>,
+    underway: HashMap<String, Underway>,
     /// Up to where somebody else has read each room, by the server's time.
     read: HashMap<i64, i64>,
     /// Event ids of what is being taken back.
@@ -71,8 +71,8 @@ struct Around {
 
 impl Around {
     fn of(tx: &ReadTx<'_>, thread_pk: i64, found: &[PageRow]) -> Result<Self> {
-        let progress = progress_of(tx, found)?;
-        Ok(Self { progress, read: reading::rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
+        let underway = progress_of(tx, found)?;
+        Ok(Self { underway, read: reading::rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
     }
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn around(tx: &ReadTx<'_>, id: &str, position: i64, limit: u32) -> Re
 }
 
 /// Progress of the own entries the server has not acknowledged.
-fn progress_of(tx: &ReadTx<'_>, found: &[PageRow]) -> Result<HashMap<String, Progress>> {
+fn progress_of(tx: &ReadTx<'_>, found: &[PageRow]) -> Result<HashMap<String, Underway>> {
     let items: Vec<&str> = found
         .iter()
         .filter(|row| row.mine && row.event_id.is_none())
@@ -149,10 +149,11 @@ fn progress_of(tx: &ReadTx<'_>, found: &[PageRow]) -> Result<HashMap<String, Pro
 
 fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
     let item = row.item_id.as_deref();
+    let underway = item.and_then(|item| around.underway.get(item));
     let progress = match (row.mine, &row.event_id) {
         (false, _) => None,
         (true, Some(_)) => Some(Progress::Sent),
-        (true, None) => item.and_then(|item| around.progress.get(item).copied()),
+        (true, None) => underway.map(|underway| underway.progress),
     };
     let reactions = match row.event_id.as_deref().or(item).filter(|_| !row.redacted) {
         Some(name) => rows::reactions(tx, name)?,
@@ -188,6 +189,8 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         answer_ms: row.flags.answer_ms,
         labels: if row.labelled { flags::labels_of(tx, row.pk)? } else { Vec::new() },
         progress,
+        awaits: underway.and_then(|underway| underway.awaits.clone()),
+        caption_open: row.kind.bears_caption() && underway.is_some_and(|underway| underway.untouched),
         gap_before: None,
         site: row.site,
         event_id: row.event_id,

@@ -17,13 +17,17 @@ import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.LinkKind
 import app.werkfunk.ui.text.answered
+import app.werkfunk.ui.text.behind
 import app.werkfunk.ui.text.lineOf
 import app.werkfunk.ui.text.waits
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadSheet
 import app.werkfunk.ui.thread.ThreadWays
+import app.werkfunk.view.Awaited
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.HoldReason
 import app.werkfunk.view.ItemKind
+import app.werkfunk.view.Progress
 import app.werkfunk.view.ThreadPage
 import app.werkfunk.view.WaitReason
 import org.junit.Assert.assertEquals
@@ -78,6 +82,53 @@ class EntrySayTest {
         assertEquals("Sprach\u00ADnachricht wird vorbereitet", German.waits(preparing, EntryKind.VOICE))
         assertEquals("File is being prepared", English.waits(preparing, ItemKind.FILE))
         assertEquals(German.screen_outbox_wait(WaitReason.WIFI), German.waits(WaitReason.WIFI, EntryKind.FILE))
+    }
+
+    private fun photoThat(progress: Progress) = Awaited("o-902", ItemKind.PHOTO, progress)
+
+    private val other = Progress.Waiting(WaitReason.OTHER)
+    private val otherHeld = Progress.Held(HoldReason.OTHER_HELD)
+
+    @Test
+    fun `what waits for another says for what and why that has not left`() {
+        val held = photoThat(Progress.Held(HoldReason.NO_CONSENT))
+        assertEquals("Wartet auf: Foto – Keine Einwilligung", German.behind(otherHeld, held))
+        assertEquals("Waits for: Photo – No consent", English.behind(otherHeld, held))
+        assertEquals("its own reason", null, German.behind(Progress.Held(HoldReason.BLOCKED), held))
+        assertEquals("its own reason", null, German.behind(Progress.Waiting(WaitReason.PAUSED), held))
+        assertEquals(null, German.behind(other, null))
+        val wifi = photoThat(Progress.Waiting(WaitReason.WIFI))
+        assertEquals("Wartet auf: Foto – kein WLAN", German.behind(other, wifi))
+        val turn = photoThat(Progress.Waiting(WaitReason.TURN))
+        assertEquals("nothing is wrong with it", "Wartet auf: Foto", German.behind(other, turn))
+        val sending = photoThat(Progress.Sending(164_800u, 412_000u))
+        assertEquals("Wartet auf: Foto – zu 40 % gesendet", German.behind(other, sending))
+        assertEquals("Waits for: Photo – 40 % sent", English.behind(other, sending))
+        val nothing = photoThat(Progress.Sending(0u, 0u))
+        assertEquals("Wartet auf: Foto – zu 0 % gesendet", German.behind(other, nothing))
+        val room = Awaited("o-900", null, Progress.Waiting(WaitReason.RETRY))
+        assertEquals(
+            "Wartet auf: Verlauf – hat nicht geklappt, nächster Versuch kommt von selbst",
+            German.behind(Progress.Waiting(WaitReason.ROOM), room),
+        )
+    }
+
+    @Test
+    fun `each reason is told of what is waited for, in both languages`() {
+        val plain = setOf(WaitReason.TURN, WaitReason.OTHER)
+        for (strings in listOf(German, English)) {
+            val reasons = WaitReason.entries.filter { it !in plain }
+            val said = reasons.map { strings.behind(other, photoThat(Progress.Waiting(it))) }
+            assertEquals("$said", said.size, said.filterNotNull().filter { " – " in it }.toSet().size)
+        }
+    }
+
+    @Test
+    fun `a storage that cannot be written is not said to be full, and a restart helps`() {
+        val says = German.screen_outbox_wait(WaitReason.DISK_READ_ONLY)
+        assertTrue(says, "neu starten" in says && "voll" !in says)
+        val english = English.screen_outbox_wait(WaitReason.DISK_READ_ONLY)
+        assertTrue(english, "restart" in english && "full" !in english)
     }
 
     @Test

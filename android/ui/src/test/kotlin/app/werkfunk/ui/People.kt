@@ -1,5 +1,6 @@
 package app.werkfunk.ui
 
+import app.werkfunk.view.Awaited
 import app.werkfunk.view.Carer
 import app.werkfunk.view.Connection
 import app.werkfunk.view.EntryKind
@@ -304,6 +305,24 @@ object People {
                     item("o-933", ItemKind.CARE, "taken", Progress.Waiting(WaitReason.NO_NETWORK)),
                     item("o-934", ItemKind.PLACE, "Baustelle Hegelsberg", Progress.Held(HoldReason.FORBIDDEN)),
                 ),
+        )
+
+    /** What waits for others, through a chain; and more than a page takes. */
+    val behindOutbox =
+        outbox.copy(
+            items =
+                listOf(
+                    item("o-941", ItemKind.PHOTO, "Neues Eckventil", Progress.Held(HoldReason.NO_CONSENT)),
+                    item("o-942", ItemKind.TEXT, "Da tropft es.", Progress.Held(HoldReason.OTHER_HELD)).copy(
+                        awaits = Awaited("o-941", ItemKind.PHOTO, Progress.Held(HoldReason.NO_CONSENT)),
+                    ),
+                    item("o-943", ItemKind.EDIT, "Da tropft es stark.", Progress.Waiting(WaitReason.OTHER)).copy(
+                        awaits = Awaited("o-940", ItemKind.VIDEO, Progress.Waiting(WaitReason.WIFI)),
+                    ),
+                ),
+            waiting = 341u,
+            held = 2u,
+            more = 340u,
         )
     val pausedOutbox =
         outbox.copy(

@@ -24,11 +24,14 @@ import app.werkfunk.ui.thread.ThreadRow
 import app.werkfunk.ui.thread.ThreadViewModel
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
+import app.werkfunk.view.EntryKind
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoWish
+import app.werkfunk.view.Progress
 import app.werkfunk.view.TwinAnswer
+import app.werkfunk.view.WaitReason
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.Job
@@ -533,6 +536,33 @@ class PhotoViewModelsTest {
             assertEquals("o-309 Wir sind in fünf Minuten da.", corrected)
             assertNull(model.uiState.value.correcting)
             assertEquals("Noch was", model.uiState.value.draft)
+        }
+
+    @Test
+    fun `the words beside a photo can be changed and taken away until it leaves`() =
+        runTest {
+            val model = thread()
+            core.onThread = { _, _ ->
+                val photo = Site.entry(921, 0, "Bad", true, EntryKind.IMAGE, Progress.Waiting(WaitReason.WIFI))
+                val left = Site.entry(920, 0, "Flur", true, EntryKind.IMAGE, Progress.Waiting(WaitReason.RETRY))
+                Site.thread.copy(entries = listOf(photo.copy(captionOpen = true), left))
+            }
+            core.announce(Change.Thread("t-11"))
+            settle()
+            val content = (model.uiState.value.thread as Loaded.Page).page
+            assertEquals("o-921" to null, content.bubble(921)?.target to content.bubble(920)?.target)
+            val corrected = mutableListOf<String>()
+            core.onEditText = { target, body -> "$target $body".also { corrected += it } }
+            model.on(ThreadEvent.Correct("o-921", "Bad", caption = true))
+            model.on(ThreadEvent.Write(" "))
+            model.on(ThreadEvent.Send)
+            settle()
+            assertNull(model.uiState.value.correcting)
+            model.on(ThreadEvent.Correct("o-309", "Bis gleich"))
+            model.on(ThreadEvent.Write(" "))
+            model.on(ThreadEvent.Send)
+            settle()
+            assertEquals("a text is not corrected into nothing", listOf("o-921 "), corrected)
         }
 
     @Test

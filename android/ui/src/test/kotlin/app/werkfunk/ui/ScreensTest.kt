@@ -323,6 +323,18 @@ class ScreensTest {
         outbox("small", View(height = 1300), Loaded.Page(People.smallOutbox))
 
     @Test
+    fun `outbox with what waits for another, and with more than a page takes`() =
+        outbox("behind", View(height = 1500), Loaded.Page(People.behindOutbox))
+
+    @Test
+    fun `outbox with what waits for another, in large letters, dark and English`() =
+        outbox(
+            "behind-large",
+            large.copy(dark = true, height = 2600, strings = English),
+            Loaded.Page(People.behindOutbox),
+        )
+
+    @Test
     fun `outbox all paused`() = outbox("paused", View(), Loaded.Page(People.pausedOutbox))
 
     @Test

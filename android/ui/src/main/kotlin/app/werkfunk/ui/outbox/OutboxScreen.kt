@@ -38,12 +38,14 @@ import app.werkfunk.ui.parts.StateLine
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
+import app.werkfunk.ui.text.behind
 import app.werkfunk.ui.text.size
 import app.werkfunk.ui.text.waits
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.Awaited
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.Progress
 
@@ -88,6 +90,11 @@ private fun Items(
         }
         items(group.items, key = { it.id }) { row ->
             Item(row, state.asking?.takeIf { it.itemId == row.id }?.times, onEvent)
+        }
+    }
+    if (outbox.more > 0) {
+        item(key = "more") {
+            Words(LocalStrings.current.sending_more(outbox.more), LocalType.current.body, LocalPalette.current.quiet)
         }
     }
 }
@@ -152,7 +159,7 @@ private fun Item(
                 }
             }
         }
-        Standing(row.kind, row.progress)
+        Standing(row.kind, row.progress, row.awaits)
         row.until?.let { Mark(LocalStrings.current.sending_worth_until(it), Icons.clock, palette.text) }
         ItemActions(row, asking, onEvent)
     }
@@ -212,12 +219,14 @@ internal fun Strings.whatIs(row: OutboxRow) =
 private fun Standing(
     kind: ItemKind,
     progress: Progress,
+    awaits: Awaited?,
 ) {
     val strings = LocalStrings.current
     val palette = LocalPalette.current
+    val behind = strings.behind(progress, awaits)
     when (progress) {
         is Progress.Waiting -> {
-            Mark(strings.waits(progress.why, kind), Icons.clock, palette.text)
+            Mark(behind ?: strings.waits(progress.why, kind), Icons.clock, palette.text)
         }
 
         is Progress.Sending -> {
@@ -226,7 +235,7 @@ private fun Standing(
 
         is Progress.Held -> {
             Column(Modifier.semantics(mergeDescendants = true) {}, Arrangement.spacedBy(Grid.half)) {
-                Mark(strings.screen_outbox_hold(progress.why), Icons.warning, palette.late)
+                Mark(behind ?: strings.screen_outbox_hold(progress.why), Icons.warning, palette.late)
                 Words(strings.screen_outbox_help(progress.why), LocalType.current.body, palette.text)
             }
         }

@@ -3,6 +3,7 @@ package app.werkfunk.ui.outbox
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Awaited
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.LostItem
 import app.werkfunk.view.PhotoTwins
@@ -34,6 +35,8 @@ data class OutboxContent(
     val bytesLeft: Long,
     val rules: SendRules,
     val groups: List<OutboxGroup>,
+    /** Beside these. */
+    val more: Int = 0,
 )
 
 data class OutboxGroup(
@@ -52,6 +55,8 @@ data class OutboxRow(
     val untilMs: Long?,
     /** On the reader's clock. */
     val until: String?,
+    /** What it waits for, where that is another. */
+    val awaits: Awaited? = null,
 )
 
 sealed interface OutboxEvent {

@@ -140,6 +140,7 @@ internal fun OutboxPage.content(zone: ZoneId) =
             items.groupBy { it.threadId }.map { (thread, items) ->
                 OutboxGroup(thread, items.first().receiver, items.map { it.row(zone) })
             },
+        more = more.toInt(),
     )
 
 private fun OutboxItem.row(zone: ZoneId) =
@@ -152,4 +153,5 @@ private fun OutboxItem.row(zone: ZoneId) =
         bytes = bytes.toLong(),
         untilMs = untilMs,
         until = untilMs?.let { clockOf(it, zone) },
+        awaits = awaits,
     )

@@ -205,7 +205,7 @@ private fun EntryRow(
         Column(Modifier.weight(1f), Arrangement.spacedBy(Grid.half)) {
             Words(strings.from(row), type.quietStrong, palette.quiet)
             Preview(strings.lineOf(row.kind, row.text), type.body, palette.text, lines = 6)
-            row.progress?.let { Going(row.kind, it) }
+            row.progress?.let { Going(row.kind, it, row.awaits) }
         }
     }
 }

@@ -4,6 +4,7 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Awaited
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Picture
 import app.werkfunk.view.Progress
@@ -62,6 +63,8 @@ sealed interface SiteRow {
         val time: String,
         val picture: Picture?,
         val progress: Progress?,
+        /** What it waits for, where that is another. */
+        val awaits: Awaited? = null,
     ) : SiteRow
 }
 

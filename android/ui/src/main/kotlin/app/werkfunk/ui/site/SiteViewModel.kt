@@ -222,4 +222,5 @@ private fun SiteEntry.row(clock: Clock) =
         time = clockOf(entry.sentMs, clock.zone),
         picture = entry.picture,
         progress = entry.progress,
+        awaits = entry.awaits,
     )

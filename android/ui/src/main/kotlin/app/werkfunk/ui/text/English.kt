@@ -137,6 +137,7 @@ object English :
     override val screen_thread_edited = "changed"
     override val screen_thread_redacted = "Taken back"
     override val screen_thread_correct = "Change message"
+    override val screen_thread_caption = "Change the words beside it"
     override val screen_thread_correct_send = "Send change"
 
     override val screen_contact_role = "Belongs to"
@@ -201,6 +202,7 @@ object English :
             WaitReason.RETRY -> "Did not work, the next attempt comes by itself"
             WaitReason.ROOM -> "The thread is being set up"
             WaitReason.DISK_FULL -> "Storage is full: free some space, then it goes on by itself"
+            WaitReason.DISK_READ_ONLY -> "Storage cannot be written: restart the device, then it goes on by itself"
             WaitReason.PAUSED -> "Paused"
             WaitReason.ALL_PAUSED -> "Everything is paused"
             WaitReason.WIFI -> "Waits for Wi-Fi"

@@ -3,6 +3,8 @@
 package app.werkfunk.ui.text
 
 import app.werkfunk.ui.outbox.WorthUntil
+import app.werkfunk.view.ItemKind
+import app.werkfunk.view.WaitReason
 
 internal object EnglishSending : SendStrings {
     override val sending_title = "When things leave"
@@ -30,6 +32,29 @@ internal object EnglishSending : SendStrings {
     override fun sending_lost_more(count: Int) = "and $count more"
 
     override val sending_until = "No use after …"
+
+    override fun sending_awaits(what: ItemKind?) =
+        "Waits for: " + (what?.let(EnglishMessages::message_item) ?: "Thread")
+
+    override fun sending_awaits_why(why: WaitReason) =
+        when (why) {
+            WaitReason.NO_NETWORK -> "no network"
+            WaitReason.PREPARING -> "is being prepared"
+            WaitReason.TURN, WaitReason.OTHER -> null
+            WaitReason.RETRY -> "did not work, the next attempt comes by itself"
+            WaitReason.ROOM -> "the thread is being set up"
+            WaitReason.DISK_FULL -> "storage is full"
+            WaitReason.DISK_READ_ONLY -> "storage cannot be written"
+            WaitReason.PAUSED -> "paused"
+            WaitReason.ALL_PAUSED -> "everything is paused"
+            WaitReason.WIFI -> "no Wi-Fi"
+            WaitReason.ROAMING -> "not in the home network"
+            WaitReason.BATTERY -> "battery is low"
+        }
+
+    override fun sending_awaits_sending(percent: Int) = "$percent % sent"
+
+    override fun sending_more(count: Int) = "and $count more"
 
     override fun sending_until_choice(time: WorthUntil) =
         when (time) {

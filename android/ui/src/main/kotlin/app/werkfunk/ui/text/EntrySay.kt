@@ -1,7 +1,10 @@
 package app.werkfunk.ui.text
 
+import app.werkfunk.view.Awaited
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.HoldReason
 import app.werkfunk.view.ItemKind
+import app.werkfunk.view.Progress
 import app.werkfunk.view.WaitReason
 
 /** What an entry is, where it says nothing itself. */
@@ -58,3 +61,31 @@ internal fun Strings.waits(
     why: WaitReason,
     kind: ItemKind,
 ): String = if (why == WaitReason.PREPARING) screen_outbox_preparing(kind) else screen_outbox_wait(why)
+
+/** What something waits for, where it waits for another, and why that has not left; `null` where it has reasons of its own. */
+internal fun Strings.behind(
+    progress: Progress,
+    awaits: Awaited?,
+): String? = awaits?.takeIf { progress in BEHIND }?.let { awaited(it) }
+
+/** The core adds to these what is waited for. */
+private val BEHIND =
+    setOf(
+        Progress.Held(HoldReason.OTHER_HELD),
+        Progress.Waiting(WaitReason.OTHER),
+        Progress.Waiting(WaitReason.ROOM),
+    )
+
+private fun Strings.awaited(awaits: Awaited): String {
+    val why =
+        when (val far = awaits.progress) {
+            is Progress.Waiting -> sending_awaits_why(far.why)
+            is Progress.Held -> screen_outbox_hold(far.why)
+            is Progress.Sending -> sending_awaits_sending(far.percent)
+            Progress.Sent, Progress.Cancelled -> null
+        }
+    return listOfNotNull(sending_awaits(awaits.kind), why).joinToString(" – ")
+}
+
+/** Of its bytes, rounded down. */
+internal val Progress.Sending.percent get() = if (total == 0UL) 0 else (sent * 100UL / total).toInt()

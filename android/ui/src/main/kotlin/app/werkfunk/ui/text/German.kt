@@ -143,6 +143,7 @@ object German :
     override val screen_thread_edited = "geändert"
     override val screen_thread_redacted = "Entfernt"
     override val screen_thread_correct = "Nachricht ändern"
+    override val screen_thread_caption = "Text dazu ändern"
     override val screen_thread_correct_send = "Änderung senden"
 
     override val screen_contact_role = "Gehört zu"
@@ -207,6 +208,7 @@ object German :
             WaitReason.RETRY -> "Hat nicht geklappt, nächster Versuch kommt von selbst"
             WaitReason.ROOM -> "Der Verlauf wird eingerichtet"
             WaitReason.DISK_FULL -> "Speicher ist voll: Platz schaffen, dann geht es von selbst weiter"
+            WaitReason.DISK_READ_ONLY -> "Speicher nicht beschreibbar: Gerät neu starten, dann geht es weiter"
             WaitReason.PAUSED -> "Angehalten"
             WaitReason.ALL_PAUSED -> "Alles ist angehalten"
             WaitReason.WIFI -> "Wartet auf WLAN"

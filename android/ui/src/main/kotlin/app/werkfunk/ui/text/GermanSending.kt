@@ -3,6 +3,8 @@
 package app.werkfunk.ui.text
 
 import app.werkfunk.ui.outbox.WorthUntil
+import app.werkfunk.view.ItemKind
+import app.werkfunk.view.WaitReason
 
 internal object GermanSending : SendStrings {
     override val sending_title = "Wann gesendet wird"
@@ -29,6 +31,29 @@ internal object GermanSending : SendStrings {
         if (count == 1) "Server hat 1 Nachricht verloren" else "Server hat $count Nachrichten verloren"
 
     override fun sending_lost_more(count: Int) = "und $count weitere"
+
+    override fun sending_awaits(what: ItemKind?) =
+        "Wartet auf: " + (what?.let(GermanMessages::message_item) ?: "Verlauf")
+
+    override fun sending_awaits_why(why: WaitReason) =
+        when (why) {
+            WaitReason.NO_NETWORK -> "kein Netz"
+            WaitReason.PREPARING -> "wird vorbereitet"
+            WaitReason.TURN, WaitReason.OTHER -> null
+            WaitReason.RETRY -> "hat nicht geklappt, nächster Versuch kommt von selbst"
+            WaitReason.ROOM -> "der Verlauf wird eingerichtet"
+            WaitReason.DISK_FULL -> "Speicher ist voll"
+            WaitReason.DISK_READ_ONLY -> "Speicher nicht beschreibbar"
+            WaitReason.PAUSED -> "angehalten"
+            WaitReason.ALL_PAUSED -> "alles ist angehalten"
+            WaitReason.WIFI -> "kein WLAN"
+            WaitReason.ROAMING -> "nicht im eigenen Netz"
+            WaitReason.BATTERY -> "Akku ist schwach"
+        }
+
+    override fun sending_awaits_sending(percent: Int) = "zu $percent % gesendet"
+
+    override fun sending_more(count: Int) = "und $count weitere"
 
     override fun sending_until_choice(time: WorthUntil) =
         when (time) {

@@ -3,6 +3,8 @@
 package app.werkfunk.ui.text
 
 import app.werkfunk.ui.outbox.WorthUntil
+import app.werkfunk.view.ItemKind
+import app.werkfunk.view.WaitReason
 
 /** The words about when things leave, see [Strings]. */
 interface SendStrings {
@@ -28,6 +30,16 @@ interface SendStrings {
     fun sending_lost(count: Int): String
 
     fun sending_lost_more(count: Int): String
+
+    /** What waits for another; `null` for a thread that is being set up. */
+    fun sending_awaits(what: ItemKind?): String
+
+    /** Why that has not left, in few words; `null` where there is nothing to be said. */
+    fun sending_awaits_why(why: WaitReason): String?
+
+    fun sending_awaits_sending(percent: Int): String
+
+    fun sending_more(count: Int): String
 
     fun sending_until_choice(time: WorthUntil): String
 

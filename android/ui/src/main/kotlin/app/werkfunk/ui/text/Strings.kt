@@ -102,6 +102,7 @@ interface Strings :
     val screen_thread_edited: String
     val screen_thread_redacted: String
     val screen_thread_correct: String
+    val screen_thread_caption: String
     val screen_thread_correct_send: String
 
     val screen_contact_role: String

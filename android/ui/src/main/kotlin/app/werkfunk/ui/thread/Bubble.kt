@@ -34,6 +34,7 @@ import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.answered
+import app.werkfunk.ui.text.behind
 import app.werkfunk.ui.text.kindOf
 import app.werkfunk.ui.text.size
 import app.werkfunk.ui.text.speaks
@@ -43,6 +44,7 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.Attached
+import app.werkfunk.view.Awaited
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Picture
 import app.werkfunk.view.Place
@@ -273,7 +275,7 @@ internal fun Standing(row: ThreadRow.Bubble) =
         when {
             going -> Mark(strings.message_going, Icons.undo, palette.warn, style = type.quiet)
             row.read -> Mark(strings.message_read, Icons.check, palette.done, style = type.quietStrong)
-            else -> row.progress?.let { Going(row.kind, it) }
+            else -> row.progress?.let { Going(row.kind, it, row.awaits) }
         }
     }
 
@@ -281,13 +283,15 @@ internal fun Standing(row: ThreadRow.Bubble) =
 internal fun Going(
     kind: EntryKind,
     progress: Progress,
+    awaits: Awaited? = null,
 ) {
     val strings = LocalStrings.current
+    val behind = strings.behind(progress, awaits)
     val palette = LocalPalette.current
     val type = LocalType.current
     when (progress) {
         is Progress.Waiting -> {
-            Mark(strings.waits(progress.why, kind), Icons.clock, palette.text, style = type.quiet)
+            Mark(behind ?: strings.waits(progress.why, kind), Icons.clock, palette.text, style = type.quiet)
         }
 
         is Progress.Sending -> {
@@ -295,7 +299,8 @@ internal fun Going(
         }
 
         is Progress.Held -> {
-            Mark(strings.screen_outbox_hold(progress.why), Icons.warning, palette.late, style = type.quiet)
+            val why = behind ?: strings.screen_outbox_hold(progress.why)
+            Mark(why, Icons.warning, palette.late, style = type.quiet)
         }
 
         Progress.Sent -> {

@@ -130,13 +130,14 @@ private fun Corrected(
     onEvent: (ThreadEvent) -> Unit,
 ) {
     val strings = LocalStrings.current
-    Words(strings.screen_thread_correct, LocalType.current.strong, LocalPalette.current.text)
-    Field(text.text, strings.screen_thread_correct, { onEvent(ThreadEvent.Write(it)) }, lines = 2)
+    val called = if (text.caption) strings.screen_thread_caption else strings.screen_thread_correct
+    Words(called, LocalType.current.strong, LocalPalette.current.text)
+    Field(text.text, called, { onEvent(ThreadEvent.Write(it)) }, lines = 2)
     val stop = { onEvent(ThreadEvent.StopCorrecting) }
     SideButton(strings.screen_mark_drop, Icons.cross, stop, Modifier.fillMaxWidth())
     val send = { onEvent(ThreadEvent.Send) }
     val wide = Modifier.fillMaxWidth()
-    MainButton(strings.screen_thread_correct_send, Icons.send, send, wide, text.text.isNotBlank())
+    MainButton(strings.screen_thread_correct_send, Icons.send, send, wide, text.caption || text.text.isNotBlank())
 }
 
 /** A photo, or what else there is. */

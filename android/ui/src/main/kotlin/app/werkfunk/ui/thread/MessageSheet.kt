@@ -142,7 +142,9 @@ private fun Deeds(
         SideButton(strings.message_reply, Icons.reply, { onEvent(ThreadEvent.Answer(to)) }, wide)
     }
     row.target?.let { target ->
-        SideButton(strings.message_edit, Icons.mark, { onEvent(ThreadEvent.Correct(target, row.text)) }, wide)
+        val called = if (row.captionOpen) strings.screen_thread_caption else strings.message_edit
+        val correct = { onEvent(ThreadEvent.Correct(target, row.text, row.captionOpen)) }
+        SideButton(called, Icons.mark, correct, wide)
     }
     if (row.text.isNotBlank() && row.kind.speaks) {
         val copy = {

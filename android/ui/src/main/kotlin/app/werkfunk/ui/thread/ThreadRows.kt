@@ -104,6 +104,8 @@ private fun Entry.bubble(
     channel = channel,
     series = series,
     progress = progress,
+    awaits = awaits,
+    captionOpen = captionOpen,
     read = read,
     going = going,
     forUs = mention,

@@ -10,6 +10,7 @@ import app.werkfunk.ui.text.Moment
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.speaks
 import app.werkfunk.view.Attached
+import app.werkfunk.view.Awaited
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.GapState
@@ -164,12 +165,16 @@ sealed interface ThreadRow {
         val site: SiteRef? = null,
         /** What it answers is. */
         val replyKind: EntryKind? = null,
+        /** What it waits for, where that is another. */
+        val awaits: Awaited? = null,
+        /** The words beside a photo, video or file can still be changed. */
+        val captionOpen: Boolean = false,
     ) : ThreadRow {
         /** Words of somebody, in which addresses are touched. */
         val linked get() = text.takeIf { !redacted && place == null && kind.speaks }.orEmpty()
 
         /** By what the core knows it, where its words can be corrected. */
-        val target get() = name.takeIf { mine && kind == EntryKind.TEXT && !redacted && !going }
+        val target get() = name.takeIf { mine && (kind == EntryKind.TEXT || captionOpen) && !redacted && !going }
 
         /** Whether anything can be done about it. */
         val acts get() = name != null && !redacted && kind != EntryKind.NOTICE
@@ -193,6 +198,8 @@ class Attaching(
 data class Correcting(
     val target: String,
     val text: String,
+    /** What it stands beside may go without words. */
+    val caption: Boolean = false,
 )
 
 /** What a new text answers: by what the core knows it, who wrote it, and its first line. */
@@ -234,6 +241,7 @@ sealed interface ThreadEvent {
     data class Correct(
         val target: String,
         val text: String,
+        val caption: Boolean = false,
     ) : ThreadEvent
 
     data object StopCorrecting : ThreadEvent

@@ -63,7 +63,7 @@ class ThreadViewModel(
             is ThreadEvent.FetchPicture -> scope.launch { fetch(event.position) }
             is ThreadEvent.Write -> write(event.text)
             ThreadEvent.Send -> scope.launch { send() }
-            is ThreadEvent.Correct -> correct(Correcting(event.target, event.text))
+            is ThreadEvent.Correct -> correct(Correcting(event.target, event.text, event.caption))
             ThreadEvent.StopCorrecting -> state.update { it.copy(correcting = null, problem = null) }
             is ThreadEvent.Answer -> answer(event.to)
             ThreadEvent.StopAnswering -> answer(null)
@@ -205,7 +205,7 @@ class ThreadViewModel(
         val asked = state.value
         val correcting = asked.correcting
         val words = (correcting?.text ?: asked.draft.orEmpty()).trim()
-        if (words.isEmpty()) return
+        if (words.isEmpty() && correcting?.caption != true) return
         val problem =
             problemIn {
                 if (correcting == null) {
