@@ -21,6 +21,7 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
         return Err(Problem::Invalid("empty text"));
     }
     let entry = threads::own_text(tx, target)?;
+    threads::drafts::corrected(tx, entry.thread_pk, entry.entry_pk)?;
     let item = entry.item_id.as_deref().map(|id| rows::item_if_any(tx, id)).transpose()?.flatten();
     if let Some(item) = item.as_ref().filter(|item| item.is_untouched()) {
         let mentioned = verbs::mentioned(tx, entry.thread_pk, body, item.reply_to.as_deref())?;
