@@ -20,7 +20,7 @@ use werkfunk::photos::{BeforeAfter, PhotoHabits, PhotoSource, PhotoTrial, PhotoT
 use werkfunk::requests::{Decision, RequestPage};
 use werkfunk::sync::Connection;
 use werkfunk::tags::{LabelColour, Tag, TagKind};
-use werkfunk::threads::{EntryFilter, HitPage, ThreadPage};
+use werkfunk::threads::{DraftAbout, EntryFilter, HitPage, ThreadList, ThreadPage};
 use werkfunk::{Error, Inbox, Settings, Werkfunk};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -85,6 +85,11 @@ impl Phone {
 
     pub fn inbox(&self) -> Result<Inbox> {
         self.core.inbox()
+    }
+
+    /// Below the position at which the inbox or the last page ended, newest first.
+    pub fn threads(&self, before: i64, limit: u32) -> Result<ThreadList> {
+        self.core.threads(before, limit)
     }
 
     /// Newest first; `before` is a position.
@@ -358,6 +363,11 @@ impl Phone {
     /// Keeps what is written in a thread and not sent; to be called with every letter. What is sent is written no more.
     pub fn keep_draft(&self, thread_id: &str, body: &str) -> Result<()> {
         self.core.keep_draft(thread_id, body)
+    }
+
+    /// The same for the message that answers, and for new text of one that was sent.
+    pub fn keep_draft_about(&self, thread_id: &str, about: DraftAbout) -> Result<()> {
+        self.core.keep_draft_about(thread_id, &about)
     }
 
     pub fn send_text_to(&self, contact_id: &str, body: &str) -> Result<String> {

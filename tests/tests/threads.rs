@@ -113,21 +113,29 @@ async fn a_text_corrected_offline_arrives_as_written_last_and_a_sent_one_as_a_co
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn half_a_sentence_survives_a_kill_and_is_gone_once_it_is_sent() -> Outcome<()> {
+async fn half_a_sentence_and_what_it_answers_survive_a_kill_and_are_gone_once_sent() -> Outcome<()> {
     let town = Town::open("draft").await?;
     let phone = after_a_request(&town).await?;
     let thread = thread(&town, &phone).await?;
+    let asked = phone.ask("thread", json!({"id": thread, "limit": 20})).await?;
+    let hers = asked["entries"].as_array().into_iter().flatten().find(|it| it["mine"] == false && it["kind"] == "Text");
+    let question = hers.map(|it| it["event_id"].clone()).unwrap_or_default();
+    assert!(question.is_string(), "she wrote: {asked:#}");
     phone.ask("keep_draft", json!({"thread": thread, "body": "Wir kommen am"})).await?;
+    phone.ask("keep_draft_about", json!({"thread": thread, "about": {"answers": question}})).await?;
     phone.kill();
     let phone = Phone::start(&town.phone_folder()).await?;
     let draft = |page: &Value| page["draft"].clone();
     let order = json!({"id": thread, "limit": 5});
-    assert_eq!(draft(&phone.ask("thread", order.clone()).await?), "Wir kommen am");
+    let page = phone.ask("thread", order.clone()).await?;
+    assert_eq!((draft(&page), &page["answers"]["name"]), (json!("Wir kommen am"), &question));
     let inbox = phone.ask("inbox", json!({})).await?;
     assert_eq!(draft(&inbox["threads"][0]), "Wir kommen am");
     phone.ask("keep_draft", json!({"thread": thread, "body": "Wir kommen am Dienstag"})).await?;
-    text(&town, &phone, "Wir kommen am Dienstag").await?;
-    assert_eq!(draft(&phone.ask("thread", order).await?), "");
+    let answer = json!({"thread": thread, "body": "Wir kommen am Dienstag", "reply_to": question});
+    phone.ask("send_text", answer).await?;
+    let page = phone.ask("thread", order).await?;
+    assert_eq!((draft(&page), &page["answers"]), (json!(""), &Value::Null));
     all_out(&phone).await?;
     exactly_once(&town, &["Wir kommen am Dienstag".to_owned()]).await?;
     phone.close().await?;

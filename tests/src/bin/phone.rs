@@ -131,6 +131,7 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         }
         "connection" => out(phone.connection()),
         "inbox" => out(phone.inbox()?),
+        "threads" => out(phone.threads(order["before"].as_i64().unwrap_or(i64::MAX), number("limit"))?),
         "thread" => out(phone.thread(&text("id"), order["before"].as_i64(), number("limit"))?),
         "request" => out(phone.request(&text("id"))?),
         "outbox" => out(phone.outbox()?),
@@ -181,6 +182,7 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "send_text" => out(phone.send_text(&text("thread"), &text("body"), order["reply_to"].as_str())?),
         "send_text_to" => out(phone.send_text_to(&text("contact"), &text("body"))?),
         "keep_draft" => phone.keep_draft(&text("thread"), &text("body")).map(Value::from),
+        "keep_draft_about" => phone.keep_draft_about(&text("thread"), &read(&order["about"])?).map(Value::from),
         "edit_text" => out(phone.edit_text(&text("target"), &text("body"))?),
         "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
         _ => obey_about_photos(phone, order),

@@ -3,11 +3,12 @@
 use super::core::Werkfunk;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact};
-use crate::error::Error;
+use crate::error::{Error, Problem};
 use crate::outbox::{self, NewItem, SendRules, Surroundings};
 use crate::requests::{self, Decision};
+use crate::store::WriteTx;
 use crate::sync::{self, Connection};
-use crate::threads;
+use crate::threads::{self, DraftAbout};
 
 type Outer<T> = Result<T, Error>;
 
@@ -41,14 +42,7 @@ impl Werkfunk {
 
     /// Decides a request and files the reply, together or not at all. The same decision again sends nothing again.
     pub fn decide(&self, request_id: &str, decision: Decision, reply: &str) -> Outer<()> {
-        Ok(self.inner.store.write(|tx| {
-            let decided = requests::decide(tx, request_id, decision)?;
-            if !decided.changed {
-                return Ok(());
-            }
-            outbox::enqueue(tx, &NewItem::text(decided.thread_pk, Some(decided.contact_pk), decided.purpose, reply))?;
-            Ok(())
-        })?)
+        Ok(self.inner.store.write(|tx| decide(tx, request_id, decision, reply))?)
     }
 
     /// Marks a request as done.
@@ -87,6 +81,15 @@ impl Werkfunk {
             self.inner.typists.writes(thread_id, !body.is_empty(), self.inner.store.now_ms());
         }
         Ok(())
+    }
+
+    /// Keeps which message that answers, and the new text that is being written for one that was sent; to be called with every
+    /// letter. What is sent is kept no more.
+    ///
+    /// # Errors
+    /// As [`Werkfunk::keep_draft`].
+    pub fn keep_draft_about(&self, thread_id: &str, about: &DraftAbout) -> Outer<()> {
+        self.in_thread(thread_id, |tx, thread_pk| threads::drafts::keep_about(tx, thread_pk, about))
     }
 
     /// Files a text to a contact, whether or not there is a thread yet; returns the item's id.
@@ -157,5 +160,53 @@ impl Werkfunk {
             }
             Ok(())
         })?)
+    }
+}
+
+/// Who decides sees the request, not what else was written in the thread: that is as unread as before.
+fn decide(tx: &WriteTx<'_>, request_id: &str, decision: Decision, reply: &str) -> Result<(), Problem> {
+    let decided = requests::decide(tx, request_id, decision)?;
+    if decided.changed {
+        let new = NewItem::text(decided.thread_pk, Some(decided.contact_pk), decided.purpose, reply);
+        outbox::enqueue(tx, &NewItem { reads: false, ..new })?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{MONDAY_MORNING, TestStore};
+    use crate::sync::{Content, IncomingEvent, RoomNews};
+
+    const KUNDIN: &str = "@kundin:netz.example";
+
+    /// A phone to which the Kundin wrote what she wants, and something else after it.
+    fn phone() -> TestStore {
+        let phone = TestStore::new();
+        let text = |id: &str, body: &str| {
+            let content = Content::Text { body: body.to_owned(), reply_to: None };
+            IncomingEvent::new(id, KUNDIN, MONDAY_MORNING, content)
+        };
+        let events =
+            [text("$1", "Können Sie ein Angebot für das Bad machen?"), text("$2", "Und noch was ganz anderes")];
+        let write = |tx: &WriteTx<'_>| {
+            let kundin = contacts::from_message(tx, KUNDIN, None)?.pk;
+            let news = RoomNews { room_id: "!bad:netz.example".to_owned(), encrypted: true, ..RoomNews::default() };
+            let room = threads::upsert_room(tx, &news, Some(kundin))?;
+            let taken = threads::take_in(tx, &room, "@meister:betrieb.example", &events)?;
+            requests::intake(tx, kundin, room.thread_pk, &taken[..1], "Europe/Berlin")
+        };
+        phone.write(write).unwrap();
+        phone
+    }
+
+    #[test]
+    fn who_answers_a_request_has_not_read_what_else_stands_in_the_thread() {
+        let phone = phone();
+        let request = phone.read(requests::cards).unwrap()[0].id.clone();
+        phone.write(|tx| decide(tx, &request, Decision::Visit, "Wir kommen am Freitag.")).unwrap();
+        let card = phone.read(|tx| threads::cards(tx, 1)).unwrap().remove(0);
+        assert_eq!((card.unread, card.preview.as_str()), (2, "Wir kommen am Freitag."));
     }
 }

@@ -10,7 +10,7 @@ use crate::outbox::{self, OutboxPage};
 use crate::requests::{self, Decision, RequestPage};
 use crate::store::ReadTx;
 use crate::sync::{self, Connection};
-use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadPage};
+use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadList, ThreadPage};
 
 /// Threads on the first screen.
 const INBOX_THREADS: u32 = 60;
@@ -23,15 +23,22 @@ impl Werkfunk {
         let connection = self.connection();
         Ok(self.inner.store.read_first(|tx| {
             let (outbox_waiting, outbox_held) = outbox::counts(tx)?;
+            let newest = threads::list(tx, None, INBOX_THREADS)?;
             Ok(Inbox {
                 connection,
                 requests: requests::cards(tx)?,
-                threads: threads::cards(tx, INBOX_THREADS)?,
+                threads: newest.threads,
+                threads_next: newest.next,
                 invitations: threads::invitations(tx)?,
                 outbox_waiting,
                 outbox_held,
             })
         })?)
+    }
+
+    /// Up to `limit` threads, newest first, below the position at which the first screen or the last page ended.
+    pub fn threads(&self, before: i64, limit: u32) -> Outer<ThreadList> {
+        Ok(self.inner.store.read(|tx| threads::list(tx, Some(before), limit))?)
     }
 
     /// Up to `limit` entries of a thread, newest first, older than position `before`.

@@ -17,4 +17,7 @@ pub struct Inbox {
     pub invitations: Vec<RoomInvitation>,
     pub outbox_waiting: u32,
     pub outbox_held: u32,
+    /// Older threads than these begin below this position, for [`crate::Werkfunk::threads`]; `None` where there are none.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub threads_next: Option<i64>,
 }

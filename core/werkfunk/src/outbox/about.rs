@@ -27,6 +27,7 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
         return Err(Problem::Invalid("empty text"));
     }
     let entry = threads::own_text(tx, target)?;
+    threads::drafts::corrected(tx, entry.thread_pk, entry.entry_pk)?;
     let item = item_of(tx, &entry)?;
     if let Some(item) = item.as_ref().filter(|item| item.is_untouched()) {
         return reword(tx, &entry, item, body);
@@ -46,6 +47,7 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
 /// New words beside a photo, video or file that has not left yet; it may go without any.
 fn recaption(tx: &WriteTx<'_>, entry: &Target, caption: &str) -> Result<String> {
     let item = item_of(tx, entry)?.filter(Item::is_untouched).ok_or(Problem::Invalid("already sent"))?;
+    threads::drafts::corrected(tx, entry.thread_pk, entry.entry_pk)?;
     reword(tx, entry, &item, caption.trim())
 }
 

@@ -32,12 +32,15 @@ pub struct NewItem<'a> {
     pub media: Option<NewMedia<'a>>,
     /// A place, in degrees; the body is what it is called.
     pub place: Option<(f64, f64)>,
+    /// A person wrote it in the thread, and so has read what stood there.
+    pub reads: bool,
 }
 
 impl<'a> NewItem<'a> {
     /// A text that answers nothing.
     pub fn text(thread_pk: i64, contact_pk: Option<i64>, purpose: Purpose, body: &'a str) -> Self {
-        Self { thread_pk, contact_pk, purpose, body, reply_to: None, reply_item: None, media: None, place: None }
+        let reads = purpose.is_written();
+        Self { thread_pk, contact_pk, purpose, body, reply_to: None, reply_item: None, media: None, place: None, reads }
     }
 
     /// What it answers: an event id (`$...`), or the id of an item of ours that is still on its way and goes first.
@@ -117,7 +120,7 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             reply_to: new.reply_to.or(new.reply_item),
             place: new.place,
             channel: None,
-            reads: new.purpose.is_written(),
+            reads: new.reads,
         },
     )?;
     if let Some(answered) = new.reply_to {
@@ -153,6 +156,7 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
             hold,
         },
     )?;
+    let answers = new.reply_to.or(new.reply_item);
     match &new.media {
         Some(NewMedia { name, what: What::Photo(_), series, .. }) => {
             if let Some(series) = series {
@@ -164,10 +168,10 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
         }
         Some(NewMedia { name, what: What::Attached(attachment), bytes, .. }) => {
             threads::set_picture(tx, entry_pk, &attachment.media(name, *bytes))?;
-            threads::drafts::sent(tx, new.thread_pk, new.body)?;
+            threads::drafts::sent(tx, new.thread_pk, new.body, answers)?;
         }
         None if new.place.is_some() => {}
-        None => threads::drafts::sent(tx, new.thread_pk, new.body)?,
+        None => threads::drafts::sent(tx, new.thread_pk, new.body, answers)?,
     }
     tx.changed(Change::Outbox);
     Ok(id)

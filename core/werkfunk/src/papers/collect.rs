@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::sites::{self, SitePart};
 use crate::store::ReadTx;
 use crate::sync;
-use crate::threads::{self, Entry, EntryKind};
+use crate::threads::{self, Entry, EntryKind, RoomLine};
 use jiff::tz::TimeZone;
 
 /// Entries read at a time.
@@ -103,7 +103,11 @@ fn messages(tx: &ReadTx<'_>, thread: &str, zone: &TimeZone) -> Result<Vec<Messag
     let mut before = None;
     loop {
         let page = threads::page(tx, thread, before, PAGE)?;
-        found.extend(page.entries.into_iter().map(|entry| message(entry, zone)));
+        for entry in page.entries {
+            let unknown = entry.kind == EntryKind::Unknown;
+            let unread = if unknown { threads::content_of_unknown(tx, entry.position)? } else { None };
+            found.push(message(entry, unread, zone));
+        }
         before = page.older_before;
         if before.is_none() {
             break;
@@ -113,7 +117,8 @@ fn messages(tx: &ReadTx<'_>, thread: &str, zone: &TimeZone) -> Result<Vec<Messag
     Ok(found)
 }
 
-fn message(entry: Entry, zone: &TimeZone) -> Message {
+/// `unread`: what it says, where nobody here can read it.
+fn message(entry: Entry, unread: Option<String>, zone: &TimeZone) -> Message {
     let kind = match entry.kind {
         EntryKind::Text => "Text",
         EntryKind::Image => "Foto",
@@ -124,12 +129,13 @@ fn message(entry: Entry, zone: &TimeZone) -> Message {
         EntryKind::Call => "Telefonnotiz",
         EntryKind::Note => "Notiz",
         EntryKind::HandOff => "Über eine andere App",
+        EntryKind::Member if entry.room.is_some() => "Änderung am Raum",
         EntryKind::Member => "Beitritt oder Austritt",
         EntryKind::Notice => "Hinweis",
         EntryKind::Undecryptable => "Noch nicht entschlüsselt",
         EntryKind::Unknown => "Unbekannte Art",
     };
-    let text = written(&entry);
+    let text = written(&entry, unread);
     let picture = entry.picture.map(|picture| picture.file.into_iter().chain(picture.thumbnail).collect());
     Message {
         at: Moment::of(entry.sent_ms, zone),
@@ -145,11 +151,17 @@ fn message(entry: Entry, zone: &TimeZone) -> Message {
     }
 }
 
-/// The text, with a place and with who came or went.
-fn written(entry: &Entry) -> String {
+/// The text, with a place, with who came or went or how the room changed, and with what nobody here can read.
+fn written(entry: &Entry, unread: Option<String>) -> String {
     let place = entry.place.map(|place| format!("{:.6}, {:.6}", place.latitude, place.longitude));
     let member = entry.member.as_ref().map(|line| line.whom.clone());
-    let parts = [Some(entry.body.clone()), place, member].into_iter().flatten().filter(|part| !part.is_empty());
+    let room = entry.room.as_ref().map(|line| match line {
+        RoomLine::Named { name } => format!("heißt jetzt: {name}"),
+        RoomLine::Encrypted => "Verschlüsselung eingeschaltet".to_owned(),
+        RoomLine::Replaced => "geht in einem anderen Raum weiter".to_owned(),
+    });
+    let parts =
+        [Some(entry.body.clone()), place, member, room, unread].into_iter().flatten().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")
 }
 

@@ -42,7 +42,7 @@ pub(super) fn waiting_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(String
         "SELECT purpose, body, state, created_ms FROM outbox
          WHERE contact_pk = ?1 AND state IN ('waiting', 'held', 'cancelling')
          UNION ALL
-         SELECT 'request', d.body, 'draft', d.written_ms FROM drafts d JOIN threads t ON t.pk = d.thread_pk
+         SELECT 'request', trim(d.body || char(10) || coalesce(d.correction, ''), char(10)), 'draft', d.written_ms FROM drafts d JOIN threads t ON t.pk = d.thread_pk
          WHERE t.contact_pk = ?1
          UNION ALL
          SELECT 'request', trim(g.title || char(10) || g.body, char(10)), 'draft', g.written_ms FROM group_draft g

@@ -8,8 +8,8 @@ use crate::photos;
 use crate::requests;
 use crate::sites::{self, SiteContact, SiteFields, SitePart};
 use crate::store::testing::{MONDAY_MORNING, TestStore, key};
-use crate::sync::{Content, IncomingEvent, Media, Member, RemoteFile, RoomNews};
-use crate::threads::{self, GroupDraft, Part};
+use crate::sync::{Content, IncomingEvent, Media, Member, RemoteFile, RoomChange, RoomNews};
+use crate::threads::{self, Correction, DraftAbout, GroupDraft, Part};
 use crate::vault::Vault;
 use std::io::Cursor;
 
@@ -112,6 +112,11 @@ impl Phone {
                 Content::Edit { target: "$eins".into(), body: "Kanariella hier: das Rohr ist nass".into() },
             ),
         ];
+        let poll = r#"{"content":{"question":"Kanariella fragt: weiß oder grau?"}}"#.to_owned();
+        let later = [
+            event("$fuenf", KUNDIN, 5, Content::Unknown { kind: "m.poll.start".into(), raw: Some(poll) }),
+            event("$sechs", KUNDIN, 6, Content::Room { change: RoomChange::Named("Bad bei Kanariella".into()) }),
+        ];
         let member = Member { user_id: KUNDIN.into(), name: Some(CANARY.into()) };
         let news =
             RoomNews { room_id: ROOM.into(), encrypted: true, members: Some(vec![member]), ..RoomNews::default() };
@@ -119,6 +124,7 @@ impl Phone {
             .write(|tx| {
                 let room = threads::upsert_room(tx, &news, Some(self.kundin.pk))?;
                 let taken = threads::take_in(tx, &room, MEISTER, &events)?;
+                threads::take_in(tx, &room, MEISTER, &later)?;
                 requests::intake(tx, self.kundin.pk, room.thread_pk, &taken, "Europe/Berlin")?;
                 consent::wrote_first(tx, self.kundin.pk, ChannelKind::Matrix, "$eins", tx.now_ms())?;
                 consent::record(
@@ -149,6 +155,12 @@ impl Phone {
                     body: "Guten Tag Kanariella und Herr Brandt".to_owned(),
                 };
                 threads::keep_begun(tx, &begun)?;
+                let correction = Correction {
+                    target: "$wasser".to_owned(),
+                    body: "Kanariella, so war das nicht gemeint".to_owned(),
+                };
+                let about = DraftAbout { answers: None, correction: Some(correction) };
+                threads::drafts::keep_about(tx, room.thread_pk, &about)?;
                 threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
             })
             .unwrap();

@@ -59,6 +59,9 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         "zwei Hunde",
         "noch im Postausgang",
         "das habe ich nie gesendet",
+        "so war das nicht gemeint",
+        "weiß oder grau?",
+        "heißt jetzt: Bad bei Kanariella",
         "hier von ihr steht",
         "Auskunft (Art. 15)",
     ] {

@@ -18,7 +18,7 @@ pub(crate) use filing::{
     decline_offer, file, file_items, file_thread, forget_entry, note, of_thread, refile, reword_note, thread_ends,
 };
 pub(crate) use leave::{SiteFact, come_back, count_of, erase_person, facts_of, follow, take_out};
-pub(crate) use model::Wanted;
+pub(crate) use model::{Kept, Wanted};
 pub(crate) use pages::{around, fields, list, page, positions};
 pub use view::{
     SiteCard, SiteContact, SiteEntry, SiteFields, SiteFilter, SiteList, SiteOffer, SitePage, SitePart, SitePerson,
@@ -32,7 +32,6 @@ use crate::ledger::{self, Kind};
 use crate::store::{ReadTx, WriteTx};
 use crate::tags::LabelColour;
 use crate::threads;
-use model::Kept;
 use serde::Serialize;
 use serde_json::json;
 

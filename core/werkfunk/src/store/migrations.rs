@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0018_given_by_servers.sql"),
     include_str!("migrations/0019_doubts.sql"),
     include_str!("migrations/0020_reading.sql"),
+    include_str!("migrations/0021_threads_to_the_end.sql"),
 ];
 
 /// The version this program writes.

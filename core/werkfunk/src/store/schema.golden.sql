@@ -22,8 +22,10 @@ index entries_late: CREATE INDEX entries_late ON entries (thread_pk, pk) WHERE l
 index entries_pictures: CREATE INDEX entries_pictures ON entries (thread_pk, pk) WHERE kind IN ('image', 'video') AND redacted = 0
 index entries_received: CREATE INDEX entries_received ON entries (thread_pk, pk) WHERE mine = 0
 index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
+index entries_sender: CREATE INDEX entries_sender ON entries (sender, pk) WHERE mine = 0
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
 index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
+index entries_unknown: CREATE INDEX entries_unknown ON entries (pk) WHERE kind = 'unknown' AND raw IS NOT NULL
 index entry_flags_answer: CREATE INDEX entry_flags_answer ON entry_flags (answer_ms) WHERE answer_ms IS NOT NULL
 index fetches_anyway: CREATE INDEX fetches_anyway ON fetches (anyway) WHERE anyway > 0 AND gave_up IS NULL
 index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
@@ -44,6 +46,7 @@ index requests_contact: CREATE INDEX requests_contact ON requests (contact_pk)
 index requests_open: CREATE INDEX requests_open ON requests (state, due_ms)
 index requests_thread: CREATE INDEX requests_thread ON requests (thread_pk, pk)
 index restrictions_thread: CREATE INDEX restrictions_thread ON restrictions (thread_pk)
+index rooms_replaced: CREATE INDEX rooms_replaced ON rooms (replaced_by) WHERE replaced_by IS NOT NULL
 index rooms_standing: CREATE INDEX rooms_standing ON rooms (membership) WHERE membership = 'invited' OR leaving = 1
 index rooms_thread: CREATE INDEX rooms_thread ON rooms (thread_pk)
 index site_contacts_contact: CREATE INDEX site_contacts_contact ON site_contacts (contact_pk)
@@ -274,7 +277,7 @@ table drafts: CREATE TABLE drafts (
     thread_pk  INTEGER PRIMARY KEY REFERENCES threads (pk),
     body       TEXT    NOT NULL,
     written_ms INTEGER NOT NULL
-) STRICT
+, answers TEXT, corrects TEXT, correction TEXT) STRICT
 table entries: CREATE TABLE entries (
     pk         INTEGER PRIMARY KEY,
     thread_pk  INTEGER NOT NULL REFERENCES threads (pk),
@@ -505,7 +508,7 @@ table rooms: CREATE TABLE rooms (
     read_event TEXT,               -- newest event the user has read
     read_sent  TEXT                -- newest event the server was told of as read
 , answer TEXT CHECK (answer IN ('accepted', 'declined', 'failed')), invited_ms INTEGER, ended TEXT           -- why nothing goes there any more; NULL: it does
-    CHECK (ended IN ('left', 'removed', 'banned', 'gone', 'refused', 'over')), leaving INTEGER NOT NULL DEFAULT 0, silent_event TEXT, silent_pk    INTEGER) STRICT
+    CHECK (ended IN ('left', 'removed', 'banned', 'gone', 'refused', 'over')), leaving INTEGER NOT NULL DEFAULT 0, silent_event TEXT, silent_pk    INTEGER, replaced_by TEXT) STRICT
 table send_rules: CREATE TABLE send_rules (
     one          INTEGER PRIMARY KEY CHECK (one = 1),
     paused       INTEGER NOT NULL,  -- 1: nothing leaves

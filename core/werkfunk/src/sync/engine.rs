@@ -66,6 +66,10 @@ impl Engine {
     }
 
     async fn work(&self) {
+        if let Err(problem) = self.reader().read_again(&self.store) {
+            // It stays as it is until the next start.
+            tracing::warn!(%problem, "what was not understood could not be read again");
+        }
         let mut pause = FIRST_PAUSE;
         let mut standing = Standing::default();
         while self.link.connection() != super::Connection::LoginNeeded {

@@ -1,15 +1,16 @@
 //! News of rooms into the database: threads, contacts, consents, requests and acknowledgements, in the caller's
 //! transaction.
 
+use super::matrix;
 use super::restored;
 use super::rows::{self, Why};
 use super::transport::{Batch, Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Message};
 use crate::contacts::{self, ContactRef, Role};
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::outbox;
 use crate::requests;
-use crate::store::WriteTx;
+use crate::store::{Store, WriteTx};
 use crate::threads::{self, Came, EntryKind, Room, TakenIn};
 
 /// For whom and where news are taken in.
@@ -113,6 +114,18 @@ impl Reader<'_> {
             }
         }
         Ok(if members.len() == 1 { colleague } else { None })
+    }
+
+    /// What a former version did not understand counts as if it came now, as far as this version does: it may be a withdrawal.
+    pub(super) fn read_again(&self, store: &Store) -> Result<()> {
+        for kept in store.read(threads::not_understood)? {
+            let Some(event) = matrix::read_again(&kept.raw) else { continue };
+            store.write(|tx| {
+                let room = threads::room(tx, &kept.room_id)?.ok_or(Problem::NotFound("room"))?;
+                self.events(tx, &room, Came::News, std::slice::from_ref(&event), &[])
+            })?;
+        }
+        Ok(())
     }
 
     /// Events of a room, oldest first.

@@ -6,9 +6,10 @@ use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::outbox::HoldReason;
+use crate::store::ReadTx;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::sync::part_from;
-use crate::threads;
+use crate::threads::{self, EntryKind};
 
 const ME: &str = "@meister:werkfunk.test";
 const KUNDIN: &str = "@kundin:werkfunk.test";
@@ -185,4 +186,76 @@ fn a_withdrawal_that_is_confirmed_by_itself_is_still_to_be_read() {
         .unwrap();
     assert!(page.entries[0].mine && page.entries[0].body.starts_with("Ihr Widerruf ist vermerkt."));
     assert_eq!(card.unread, 1);
+}
+
+/// A text that a former version did not know, as it was kept.
+fn not_understood(event_id: &str, body: &str) -> IncomingEvent {
+    let raw = serde_json::json!({
+        "event_id": event_id, "sender": KUNDIN, "origin_server_ts": MONDAY_MORNING, "type": "m.room.message",
+        "content": { "msgtype": "m.text", "body": body },
+    });
+    says(event_id, KUNDIN, Content::Unknown { kind: "m.text".to_owned(), raw: Some(raw.to_string()) })
+}
+
+#[test]
+fn what_a_former_version_did_not_understand_is_read_by_this_one_at_its_place_and_a_withdrawal_counts() {
+    let mut phone = Phone(TestStore::new());
+    phone.hears(Membership::Joined, vec![says("$1", KUNDIN, text("Wann kommen Sie?"))]);
+    phone.0.clock.advance(1_000);
+    let poll = says("$3", KUNDIN, Content::Unknown { kind: "m.poll".to_owned(), raw: Some("{}".to_owned()) });
+    phone.hears(Membership::Joined, vec![not_understood("$2", "STOPP"), poll]);
+    let gate = |phone: &Phone| {
+        let kundin = phone.0.read(|tx| contacts::by_channel(tx, ChannelKind::Matrix, KUNDIN)).unwrap().unwrap();
+        phone.0.read(|tx| consent::check(tx, kundin.pk, ChannelKind::Matrix, Purpose::Request)).unwrap()
+    };
+    assert!(gate(&phone).is_ok());
+    let page = |phone: &Phone| {
+        let id = phone.0.read(|tx| threads::id_of_room(tx, ROOM)).unwrap().unwrap();
+        phone.0.read(|tx| threads::page(tx, &id, None, 10)).unwrap().entries
+    };
+    let place =
+        |phone: &Phone| page(phone).iter().find(|entry| entry.event_id.as_deref() == Some("$2")).unwrap().position;
+    let before = place(&phone);
+    phone.0.write(|tx| threads::flags::pin(tx, threads::room(tx, ROOM)?.unwrap().thread_pk, before, true)).unwrap();
+    phone.0.reopen().unwrap();
+    let reader = Reader { me: ME, zone: "Europe/Berlin" };
+    reader.read_again(&phone.0).unwrap();
+    assert_eq!(gate(&phone), Err(HoldReason::ConsentWithdrawn));
+    assert_eq!(place(&phone), before);
+    let entries = page(&phone);
+    let read = entries.iter().find(|entry| entry.position == before).unwrap();
+    assert_eq!((read.kind, read.body.as_str(), read.pinned), (EntryKind::Text, "STOPP", true));
+    let count = entries.len();
+    reader.read_again(&phone.0).unwrap();
+    assert_eq!(page(&phone).len(), count, "once is enough");
+    let left = phone.0.read(threads::not_understood).unwrap();
+    assert_eq!(left.len(), 1, "what is still not understood is kept on");
+}
+
+#[test]
+fn a_reaction_that_was_not_understood_becomes_one_and_leaves_no_line() {
+    let phone = Phone(TestStore::new());
+    phone.hears(Membership::Joined, vec![says("$1", KUNDIN, text("Wann kommen Sie?"))]);
+    let raw = serde_json::json!({
+        "event_id": "$2", "sender": KUNDIN, "origin_server_ts": MONDAY_MORNING, "type": "m.reaction",
+        "content": { "m.relates_to": { "rel_type": "m.annotation", "event_id": "$1", "key": "👍" } },
+    });
+    let unknown = Content::Unknown { kind: "m.reaction".to_owned(), raw: Some(raw.to_string()) };
+    phone.hears(Membership::Joined, vec![says("$2", KUNDIN, unknown)]);
+    Reader { me: ME, zone: "Europe/Berlin" }.read_again(&phone.0).unwrap();
+    let id = phone.0.read(|tx| threads::id_of_room(tx, ROOM)).unwrap().unwrap();
+    let entries = phone.0.read(|tx| threads::page(tx, &id, None, 10)).unwrap().entries;
+    assert_eq!((entries.len(), entries[0].reactions[0].key.as_str()), (1, "👍"));
+}
+
+#[test]
+fn what_was_taken_back_is_kept_in_no_form() {
+    let phone = Phone(TestStore::new());
+    phone.hears(Membership::Joined, vec![not_understood("$2", "geheim")]);
+    assert_eq!(phone.0.read(threads::not_understood).unwrap().len(), 1);
+    phone.hears(Membership::Joined, vec![says("$3", KUNDIN, Content::Redaction { target: "$2".to_owned() })]);
+    assert!(phone.0.read(threads::not_understood).unwrap().is_empty());
+    let raw =
+        |tx: &ReadTx<'_>| Ok(tx.sql().query_row("SELECT count(raw) FROM entries", [], |row| row.get::<_, i64>(0))?);
+    assert_eq!(phone.0.read(raw).unwrap(), 0);
 }

@@ -347,6 +347,10 @@ pub enum Content {
         who: String,
         change: MemberChange,
     },
+    /// The room is another one by it.
+    Room {
+        change: RoomChange,
+    },
     /// Was there, content taken back.
     Redacted,
     /// Kept as received until its key comes.
@@ -358,7 +362,20 @@ pub enum Content {
     /// A message of a kind this version does not know.
     Unknown {
         kind: String,
+        /// The event as received, readable, for a version that knows it; `None` for what is too large to be kept.
+        raw: Option<String>,
     },
+}
+
+/// What is different about a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RoomChange {
+    /// What it is called at the server by now; empty: nothing.
+    Named(String),
+    /// What is written is encrypted from now on.
+    Encrypted,
+    /// The conversation goes on in the room with this id.
+    Replaced(String),
 }
 
 /// What happened to who is in a room.
@@ -383,6 +400,7 @@ impl Content {
                 | Self::Redaction { .. }
                 | Self::Care { .. }
                 | Self::Member { .. }
+                | Self::Room { .. }
                 | Self::Redacted
                 | Self::State
         )

@@ -32,7 +32,9 @@ pub(crate) use own::{
     acknowledged, announce, cancelled, file_own, media, media_arrived, own_caption, own_text, placed, reword_unsent,
     sender_of, set_picture, settle_after_erasure, target, text_of, want_file, written,
 };
-pub(crate) use pages::{Shown, around, cards, entries_at, first_line, mark_read, named, older, page};
+#[cfg(test)]
+pub(crate) use pages::cards;
+pub(crate) use pages::{Shown, around, entries_at, first_line, list, mark_read, named, older, page};
 pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};
@@ -47,8 +49,9 @@ pub use rooms::{GroupDraft, GroupPerson, InvitationState, RoomInvitation, RoomRu
 pub(crate) use rows::place_name;
 pub(crate) use search::{Query, search};
 pub use view::{
-    Attached, Carer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit, HitPage, MemberLine, MemberNews,
-    MemberStanding, PastedPlace, Picture, Place, Reaction, RoomStanding, ThreadCard, ThreadMember, ThreadPage,
+    Attached, Carer, Correction, DraftAbout, DraftAnswer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit,
+    HitPage, MemberLine, MemberNews, MemberStanding, PastedPlace, Picture, Place, Reaction, RoomLine, RoomStanding,
+    ThreadCard, ThreadList, ThreadMember, ThreadPage,
 };
 
 use crate::error::Result;
@@ -75,6 +78,17 @@ pub(crate) fn receipts(tx: &WriteTx<'_>, room: &Room, me: &str, receipts: &[Rece
 /// Everything that could not be decrypted yet, oldest first. Give [`take_in`] the decrypted event: it takes the place.
 pub(crate) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
     rows::undecryptable(tx)
+}
+
+/// Everything that was not understood when it came, oldest first. Give [`take_in`] what it says to a version that understands
+/// it: the entry becomes that, or gives way to what is said about another.
+pub(crate) fn not_understood(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
+    rows::not_understood(tx)
+}
+
+/// What somebody said by the entry at `position`, which is not understood: JSON, as far as it was kept.
+pub(crate) fn content_of_unknown(tx: &ReadTx<'_>, position: i64) -> Result<Option<String>> {
+    rows::content_of_unknown(tx, position)
 }
 
 /// Whether this event was taken in. An own one that the server acknowledged but no sync response or history has shown

@@ -142,11 +142,11 @@ pub enum Came {
     Past,
 }
 
-/// Something that could not be decrypted when it came.
+/// Something that could not be decrypted, or was not understood, when it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closed {
     pub room_id: String,
-    /// The event as received.
+    /// The event as received; what was decrypted is readable.
     pub raw: String,
     pub entry_pk: i64,
 }

@@ -4,7 +4,7 @@
 use super::model::Media;
 use super::view::EntryKind;
 use crate::clock::Millis;
-use crate::sync::{Content, MemberChange, file_line};
+use crate::sync::{Content, MemberChange, RoomChange, file_line};
 
 /// What one event becomes.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,7 @@ pub(super) struct Line {
     pub body: String,
     pub reply_to: Option<String>,
     pub media: Option<Media>,
-    /// The event as received, while undecryptable.
+    /// The event as received, while it cannot be decrypted or is not understood.
     pub raw: Option<String>,
     pub redacted: bool,
     /// Degrees.
@@ -134,11 +134,13 @@ fn line(content: &Content) -> Line {
         Content::Place { body, reply_to, .. } => (EntryKind::Place, body.clone(), reply_to.clone(), None),
         Content::Member { who, change } => (EntryKind::Member, member_line(*change, who), None, None),
         Content::Undecryptable { .. } => (EntryKind::Undecryptable, String::new(), None, None),
-        Content::Unknown { kind } => (EntryKind::Unknown, kind.clone(), None, None),
+        Content::Room { change } => (EntryKind::Member, room_line(change), None, None),
+        Content::Unknown { kind, .. } => (EntryKind::Unknown, kind.clone(), None, None),
         _ => (EntryKind::Notice, String::new(), None, None),
     };
     let raw = match content {
         Content::Undecryptable { raw } => Some(raw.clone()),
+        Content::Unknown { raw, .. } => raw.clone(),
         _ => None,
     };
     let redacted = matches!(content, Content::Redacted);
@@ -168,6 +170,29 @@ fn member_line(change: MemberChange, who: &str) -> String {
 pub(super) fn member_of(body: &str) -> Option<(MemberChange, &str)> {
     let (name, who) = body.split_once(' ')?;
     CHANGES.iter().find(|(_, known)| *known == name).map(|(change, _)| (*change, who))
+}
+
+/// What is kept as the body of a line about the room itself; [`change_of`] reads it.
+fn room_line(change: &RoomChange) -> String {
+    match change {
+        RoomChange::Named(name) => format!("{NAMED} {name}"),
+        RoomChange::Encrypted => ENCRYPTED.to_owned(),
+        RoomChange::Replaced(by) => format!("{REPLACED} {by}"),
+    }
+}
+
+const NAMED: &str = "named";
+const ENCRYPTED: &str = "encrypted";
+const REPLACED: &str = "replaced";
+
+/// What is different about the room; `None` for what a later version wrote, and where somebody came or went.
+pub(super) fn change_of(body: &str) -> Option<RoomChange> {
+    match body.split_once(' ').unwrap_or((body, "")) {
+        (NAMED, name) => Some(RoomChange::Named(name.to_owned())),
+        (ENCRYPTED, _) => Some(RoomChange::Encrypted),
+        (REPLACED, by) => Some(RoomChange::Replaced(by.to_owned())),
+        _ => None,
+    }
 }
 
 /// Who takes care of a thread after everything said about it, given in any order: whoever said so last, by time, then by

@@ -152,6 +152,25 @@ pub(super) fn insert_own(tx: &WriteTx<'_>, pk: i64, sender: &str, own: &OwnEntry
     Ok(())
 }
 
+/// An entry is another line from now on, at its place.
+pub(super) fn set_line(tx: &WriteTx<'_>, pk: i64, line: &Line) -> Result<()> {
+    let media = line.media.as_ref().map(serde_json::to_string).transpose()?;
+    tx.sql()
+        .prepare_cached(
+            "UPDATE entries SET kind = ?2, body = ?3, reply_to = ?4, media = ?5, place = ?6, raw = ?7 WHERE pk = ?1",
+        )?
+        .execute(params![
+            pk,
+            line.kind.name(),
+            line.body,
+            line.reply_to,
+            media,
+            line.place.map(place_name),
+            line.raw
+        ])?;
+    Ok(())
+}
+
 /// The account's user id, as far as someone is logged in.
 pub(super) fn account(tx: &ReadTx<'_>) -> Result<String> {
     let user = tx.sql().prepare_cached("SELECT user_id FROM session")?.query_row([], |row| row.get(0)).optional()?;
@@ -199,9 +218,11 @@ pub(super) fn is_mark_synced(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
     Ok(tx.sql().prepare_cached("SELECT 1 FROM annotations WHERE event_id = ?1 AND synced = 1")?.exists([event_id])?)
 }
 
-/// Takes an entry out entirely; only for lines that turn out to be no lines, and which nothing refers to.
+/// Takes an entry out entirely; only for lines that turn out to be no lines. A request may have one of them that was not
+/// understood.
 pub(super) fn delete(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     forget_fetches(tx, pk)?;
+    tx.sql().prepare_cached("DELETE FROM request_entries WHERE entry_pk = ?1")?.execute([pk])?;
     tx.sql().prepare_cached("DELETE FROM entries WHERE pk = ?1")?.execute([pk])?;
     Ok(())
 }
@@ -382,9 +403,26 @@ pub(super) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
         "SELECT r.room_id, e.raw, e.pk FROM entries e JOIN rooms r ON r.pk = e.room_pk
          WHERE e.kind = 'undecryptable' AND e.raw IS NOT NULL ORDER BY e.pk",
     )?;
-    let closed =
-        statement.query_map([], |row| Ok(Closed { room_id: row.get(0)?, raw: row.get(1)?, entry_pk: row.get(2)? }))?;
-    Ok(closed.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map([], closed)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn closed(row: &Row<'_>) -> rusqlite::Result<Closed> {
+    Ok(Closed { room_id: row.get(0)?, raw: row.get(1)?, entry_pk: row.get(2)? })
+}
+
+/// Everything that was not understood when it came and could be kept, oldest first.
+pub(super) fn not_understood(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT r.room_id, e.raw, e.pk FROM entries e INDEXED BY entries_unknown JOIN rooms r ON r.pk = e.room_pk
+         WHERE e.kind = 'unknown' AND e.raw IS NOT NULL ORDER BY e.pk",
+    )?;
+    Ok(statement.query_map([], closed)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What somebody said by an event that is not understood, as JSON, as far as it was kept.
+pub(super) fn content_of_unknown(tx: &ReadTx<'_>, pk: i64) -> Result<Option<String>> {
+    let sql = "SELECT raw -> '$.content' FROM entries WHERE pk = ?1 AND kind = 'unknown'";
+    Ok(tx.sql().prepare_cached(sql)?.query_row([pk], |row| row.get(0)).optional()?.flatten())
 }
 
 /// The entry was seen in a sync response or in history, at this position by the server's time.

@@ -4,11 +4,11 @@ use super::model::{Came, Media, Part, Room, TakenIn};
 use super::project::{self, Line, Mark, MarkKind, Projected, Settled};
 use super::rows::{self, EntryRow, NewEntry};
 use super::view::EntryKind;
-use super::{reading, search};
+use super::{reading, rooms, search};
 use crate::change::Change;
 use crate::error::Result;
 use crate::store::WriteTx;
-use crate::sync::{Content, IncomingEvent, MemberChange};
+use crate::sync::{Content, IncomingEvent, MemberChange, RoomChange};
 use std::collections::BTreeSet;
 
 /// Takes `events` of `room` into its thread; see [`super::take_in`].
@@ -40,6 +40,9 @@ struct Work<'w> {
 
 impl Work<'_> {
     fn event(&mut self, event: &IncomingEvent) -> Result<()> {
+        if let Content::Room { change: RoomChange::Replaced(by) } = &event.content {
+            rooms::is_replaced(self.tx, self.room.pk, by)?;
+        }
         match project::project(&event.content) {
             Projected::Nothing => self.silent(event),
             Projected::Mark(mark) => self.mark(event, mark),
@@ -87,7 +90,30 @@ impl Work<'_> {
             // Nobody has read what could not be read, unless it is of the past.
             return self.new_line(event, line, if known.news { Came::News } else { Came::Past });
         }
+        if known.kind == EntryKind::Unknown && !matches!(line.kind, EntryKind::Unknown | EntryKind::Undecryptable) {
+            return self.understood(event, &line, known);
+        }
         Ok(())
+    }
+
+    /// What a former version did not know says something to this one. The entry stays: it may be pinned, filed or part of a
+    /// request.
+    fn understood(&mut self, event: &IncomingEvent, line: &Line, known: &EntryRow) -> Result<()> {
+        rows::set_line(self.tx, known.pk, line)?;
+        self.find_and_fetch(known.pk, line)?;
+        self.touch(known.pk, known.thread_pk, true);
+        self.settle(&event.event_id)
+    }
+
+    /// A line is found by what it says, and what belongs to it is fetched.
+    fn find_and_fetch(&self, pk: i64, line: &Line) -> Result<()> {
+        if line.kind.is_written() {
+            search::index(self.tx, pk, &search::words(line.kind, &line.body, line.media.as_ref()))?;
+        }
+        match &line.media {
+            Some(media) => self.fetch(pk, line.kind, media),
+            None => Ok(()),
+        }
     }
 
     fn new_line(&mut self, event: &IncomingEvent, line: Line, came: Came) -> Result<()> {
@@ -101,8 +127,7 @@ impl Work<'_> {
             Some(item) if rows::by_item(self.tx, item)?.is_some() => None,
             item => item,
         };
-        if mine && matches!(event.content, Content::Member { change: MemberChange::Joined, .. }) {
-            // That we are here shows by itself.
+        if mine && shows_by_itself(&event.content) {
             return self.silent(event);
         }
         let pk = rows::free_position(self.tx, position(event))?;
@@ -110,12 +135,7 @@ impl Work<'_> {
         let mention = !mine && self.concerns_us(event);
         let news = came == Came::News && !mine;
         rows::insert(self.tx, &NewEntry { pk, thread_pk, room_pk, event, mine, mention, news, item_id, line: &line })?;
-        if line.kind.is_written() {
-            search::index(self.tx, pk, &search::words(line.kind, &line.body, line.media.as_ref()))?;
-        }
-        if let Some(media) = &line.media {
-            self.fetch(pk, line.kind, media)?;
-        }
+        self.find_and_fetch(pk, &line)?;
         if mine && line.kind != EntryKind::Member {
             self.wrote_elsewhere(pk, came)?;
         }
@@ -179,8 +199,9 @@ impl Work<'_> {
             return self.settle(&target);
         }
         if let Some(line) = rows::by_event(self.tx, &event.event_id)? {
-            // It looked like a line while it could not be read, or after it was taken back.
-            if line.kind != EntryKind::Undecryptable && !line.redacted {
+            // It looked like a line while it could not be read or was not understood, or after it was taken back.
+            let told_nothing = matches!(line.kind, EntryKind::Undecryptable | EntryKind::Unknown);
+            if !told_nothing && !line.redacted {
                 return Ok(());
             }
             if line.redacted {
@@ -251,6 +272,14 @@ impl Work<'_> {
         }
         Ok(taken)
     }
+}
+
+/// That we are in a room, and that what we write is encrypted.
+fn shows_by_itself(content: &Content) -> bool {
+    matches!(
+        content,
+        Content::Member { change: MemberChange::Joined, .. } | Content::Room { change: RoomChange::Encrypted }
+    )
 }
 
 /// Where an event stands by the server's time.

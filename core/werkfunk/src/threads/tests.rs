@@ -5,7 +5,7 @@ use crate::contacts::{self, NewContact, Role};
 use crate::error::Problem;
 use crate::outbox::Progress;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
-use crate::sync::{self, Content, MemberChange, RemoteFile, RoomNews};
+use crate::sync::{self, Content, MemberChange, RemoteFile, RoomChange, RoomNews};
 use proptest::prelude::*;
 
 pub(super) const MEISTER: &str = "@meister:betrieb.example";
@@ -385,9 +385,11 @@ fn conversation() -> Vec<IncomingEvent> {
         text("$closed", KUNDIN, 12, "lesbar"),
         event("$pruned", KUNDIN, 13, Content::Redacted),
         text("$pruned", KUNDIN, 13, "war einmal"),
-        event("$new", KUNDIN, 14, Content::Unknown { kind: "m.poll".into() }),
+        event("$new", KUNDIN, 14, Content::Unknown { kind: "m.poll".into(), raw: Some("{}".into()) }),
         event("$place", KUNDIN, 15, place()),
         event("$came", KUNDIN, 16, Content::Member { who: OFFICE.into(), change: MemberChange::Invited }),
+        event("$name", KUNDIN, 16, Content::Room { change: RoomChange::Named("Bad".into()) }),
+        event("$moved", KUNDIN, 16, Content::Room { change: RoomChange::Replaced("!neu:netz.example".into()) }),
         event("$care1", MEISTER, 17, Content::Care { taken: true }),
         event("$care2", OFFICE, 18, Content::Care { taken: true }),
         event("$care3", MEISTER, 19, Content::Care { taken: true }),

@@ -29,12 +29,56 @@ pub struct ThreadCard {
     /// Messages that cannot be read yet, as their keys are not here.
     #[cfg_attr(feature = "uniffi", uniffi(default = 0))]
     pub unreadable: u32,
-    /// First line of what is written and not sent; empty where nothing is.
+    /// First line of what is written and not sent, or of new text for a message that was; empty where nothing is.
     pub draft: String,
+    /// There is nothing in the thread but that.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub only_draft: bool,
     pub carer: Option<Carer>,
     pub labels: Vec<Tag>,
     /// When the most urgent of its entries is to be answered, Unix milliseconds.
     pub answer_ms: Option<i64>,
+}
+
+/// Some lines of the inbox, newest first.
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ThreadList {
+    pub threads: Vec<ThreadCard>,
+    /// Ask for the next ones before this position; `None` where there are no more.
+    pub next: Option<i64>,
+}
+
+/// Which messages a draft is about.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct DraftAbout {
+    /// What it answers, by event id or item id.
+    pub answers: Option<String>,
+    pub correction: Option<Correction>,
+}
+
+/// New text for an own message, as far as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Correction {
+    /// The message, by event id or item id.
+    pub target: String,
+    pub body: String,
+}
+
+/// What a draft answers.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct DraftAnswer {
+    /// The message, by event id or item id.
+    pub name: String,
+    /// Who wrote it; empty for entries of ours.
+    pub sender_name: String,
+    pub kind: EntryKind,
+    /// First line of the body; may be empty.
+    pub preview: String,
 }
 
 /// What an entry is.
@@ -56,7 +100,7 @@ pub enum EntryKind {
     Note,
     /// What was handed to another app and went out there, as somebody said.
     HandOff,
-    /// A small line: somebody came or went, see [`Entry::member`].
+    /// A small line: somebody came or went, see [`Entry::member`], or the room is another one, see [`Entry::room`].
     Member,
     /// A small line: someone took something back, or similar.
     Notice,
@@ -92,6 +136,9 @@ pub struct Entry {
     pub reactions: Vec<Reaction>,
     /// Who came or went.
     pub member: Option<MemberLine>,
+    /// What is different about the room.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub room: Option<RoomLine>,
     pub place: Option<Place>,
     /// By which way it went; `None` for Matrix.
     pub channel: Option<ChannelKind>,
@@ -154,6 +201,18 @@ pub enum MemberNews {
     Banned,
 }
 
+/// What is different about a room.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum RoomLine {
+    /// What it is called at the server by now; empty: nothing.
+    Named { name: String },
+    /// What is written is encrypted from now on.
+    Encrypted,
+    /// The conversation goes on in another room.
+    Replaced,
+}
+
 /// Degrees, WGS 84.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -199,6 +258,8 @@ pub enum RoomStanding {
     Invited,
     /// There is one, but the server takes nothing of ours there.
     Refused,
+    /// There is one, but the conversation goes on in another, into which nobody has asked us yet.
+    Replaced,
     /// We left it. The history stays, here and in the three cases below; nothing is sent until somebody begins anew.
     Left,
     /// Somebody took us out.
@@ -311,6 +372,12 @@ pub struct ThreadPage {
     pub gap_newest: Option<GapState>,
     /// What is written and not sent; empty where nothing is.
     pub draft: String,
+    /// What that answers.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub answers: Option<DraftAnswer>,
+    /// New text that is being written for a message that was sent.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub correction: Option<Correction>,
     pub standing: RoomStanding,
     /// Somebody asks us into a room of this thread.
     pub invitation: Option<RoomInvitation>,
@@ -343,7 +410,7 @@ pub enum EntrySort {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EntryFilter {
     pub sort: EntrySort,
-    /// In the thread of this contact only.
+    /// In the thread of this contact, and what it wrote anywhere.
     pub contact_id: Option<String>,
     /// In this thread only, whether it is a contact's, a group's or nobody's yet.
     pub thread_id: Option<String>,

@@ -188,10 +188,11 @@ pub(super) fn in_groups(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<Letter>> {
     Ok(statement.query_map([user_id], letter)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Lines that say of a person that it came or went.
+/// Lines that say of a person that it came or went, and what it called a room.
 pub(super) fn comings(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<i64>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT pk FROM entries WHERE kind = 'member' AND substr(body, -length(?1) - 1) = ' ' || ?1 ORDER BY pk",
+        "SELECT pk FROM entries WHERE kind = 'member'
+            AND (substr(body, -length(?1) - 1) = ' ' || ?1 OR sender = ?1 AND substr(body, 1, 6) = 'named ') ORDER BY pk",
     )?;
     Ok(statement.query_map([user_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }

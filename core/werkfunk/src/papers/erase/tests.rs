@@ -5,7 +5,7 @@ use crate::papers::testing::{CANARY, KUNDIN, Phone, ROOM};
 use crate::requests::{self, Decision};
 use crate::sites::SiteFilter;
 use crate::store::testing::TestStore;
-use crate::sync::{Content, IncomingEvent, Member, RoomNews};
+use crate::sync::{Content, IncomingEvent, Member, RoomChange, RoomNews};
 use crate::threads::{self, EntryFilter};
 use std::path::PathBuf;
 
@@ -239,11 +239,14 @@ fn in_a_group(desk: &Desk) -> i64 {
     let text = |body: &str| Content::Text { body: body.into(), reply_to: None };
     let came = Content::Member { change: crate::sync::MemberChange::Joined, who: KUNDIN.into() };
     let heart = Content::Reaction { target: "$g1".into(), key: "👍".into() };
+    let poll = r#"{"content":{"question":"Kanariella fragt: wer fährt?"}}"#.to_owned();
     let events = [
         says("$g1", "@andere:netz.example", text("Wann geht es los?")),
         says("$g2", KUNDIN, text("Am Montag, sagt Kanariella")),
         says("$g3", "@andere:netz.example", came),
         says("$g4", KUNDIN, heart),
+        says("$g5", KUNDIN, Content::Room { change: RoomChange::Named("Haus Kanariella".into()) }),
+        says("$g6", KUNDIN, Content::Unknown { kind: "m.poll.start".into(), raw: Some(poll) }),
     ];
     let news = RoomNews { room_id: GROUP.into(), encrypted: true, ..RoomNews::default() };
     let write = |tx: &WriteTx<'_>| {
@@ -280,7 +283,7 @@ fn letters_she_wrote_into_groups_are_locked_with_the_others_and_out_of_the_group
     let alone = Desk::over(TestStore::unencrypted());
     alone.decides(Decision::Visit);
     let (with, without) = (desk.erases(), alone.erases());
-    assert_eq!(with.locked[0].count, without.locked[0].count + 1);
+    assert_eq!(with.locked[0].count, without.locked[0].count + 2);
     assert!(!bodies(&desk, group).iter().any(|body| body.contains(CANARY)));
     assert_eq!(desk.finds(), 0);
     store_clock(&desk, 7 * YEAR_MS);

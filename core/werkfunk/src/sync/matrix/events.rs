@@ -2,9 +2,13 @@
 //! [`Content::Unknown`], and an event without an id, which nothing could ever refer to, becomes nothing.
 
 use super::content::{CARE, ITEM_ID, SERIES};
-use crate::sync::{Content, IncomingEvent, Media, MemberChange, Mentions, Receipt, RemoteFile, file_line};
+use crate::sync::{Content, IncomingEvent, Media, MemberChange, Mentions, Receipt, RemoteFile, RoomChange, file_line};
 use crate::threads::{Place, geo};
 use serde_json::Value;
+
+/// An event that is not understood is kept whole up to so many bytes: no server lets a larger one pass (Client-Server API,
+/// "Size limits"), so only what servers add to it makes it larger.
+const MOST_RAW: usize = 64 * 1024;
 
 /// Reads one event, decrypted or not, as the SDK hands it out.
 pub(super) fn convert(raw: &str) -> Option<IncomingEvent> {
@@ -58,12 +62,19 @@ pub(super) fn typing(raw: &str) -> Option<Vec<String>> {
 pub(super) fn convert_decrypted(raw: &str) -> Option<IncomingEvent> {
     let event = convert(raw)?;
     let content = match event.content {
-        Content::Redaction { .. } | Content::Member { .. } | Content::State => {
-            Content::Unknown { kind: "m.room.encrypted".to_owned() }
+        Content::Redaction { .. } | Content::Member { .. } | Content::Room { .. } | Content::State => {
+            Content::Unknown { kind: "m.room.encrypted".to_owned(), raw: None }
         }
         content => content,
     };
     Some(IncomingEvent { content, ..event })
+}
+
+/// Reads an event once more that was not understood when it came. Whether it came encrypted is not known any more, so
+/// nothing of it counts that is the server's to decide; `None` where it still says nothing.
+pub fn read_again(raw: &str) -> Option<IncomingEvent> {
+    convert_decrypted(raw)
+        .filter(|event| !matches!(event.content, Content::Unknown { .. } | Content::Undecryptable { .. }))
 }
 
 /// The device that encrypted an event which cannot be read, as it says itself (Client-Server API, `m.room.encrypted`,
@@ -77,8 +88,7 @@ fn content(event: &Value, raw: &str) -> Content {
     let content = &event["content"];
     let kind = text(event, "type").unwrap_or_default();
     if let Some(state_key) = event.get("state_key") {
-        let about = state_key.as_str().filter(|_| kind == "m.room.member");
-        return about.and_then(|who| member(event, who)).unwrap_or(Content::State);
+        return state_key.as_str().and_then(|key| state(event, kind, key)).unwrap_or(Content::State);
     }
     if event["unsigned"].get("redacted_because").is_some_and(Value::is_object) {
         return Content::Redacted;
@@ -92,12 +102,53 @@ fn content(event: &Value, raw: &str) -> Content {
         CARE => content["taken"].as_bool().map(|taken| Content::Care { taken }),
         _ => None,
     };
-    understood.unwrap_or_else(|| unknown(kind, content))
+    understood.unwrap_or_else(|| unknown(kind, content, raw))
 }
 
-fn unknown(kind: &str, content: &Value) -> Content {
+fn unknown(kind: &str, content: &Value, raw: &str) -> Content {
     let kind = if kind == "m.room.message" { text(content, "msgtype").unwrap_or(kind) } else { kind };
-    Content::Unknown { kind: kind.chars().take(64).collect() }
+    let raw = (raw.len() <= MOST_RAW).then(|| raw.to_owned());
+    Content::Unknown { kind: kind.chars().take(64).collect(), raw }
+}
+
+/// State of a room somebody would notice; `None` for all other.
+fn state(event: &Value, kind: &str, key: &str) -> Option<Content> {
+    let change = match (kind, key) {
+        ("m.room.member", who) => return member(event, who),
+        ("m.room.name", "") => named(event)?,
+        ("m.room.encryption", "") => encrypted(event)?,
+        ("m.room.tombstone", "") => replaced(event)?,
+        _ => return None,
+    };
+    Some(Content::Room { change })
+}
+
+/// The same name once more is no change. Capped and in one line, as a stranger wrote it.
+fn named(event: &Value) -> Option<RoomChange> {
+    const MOST: usize = 255;
+    let (now, before) =
+        (text(&event["content"], "name").unwrap_or_default(), before(event, "name").unwrap_or_default());
+    let visible = |letter: char| if letter.is_control() { ' ' } else { letter };
+    (now != before)
+        .then(|| RoomChange::Named(now.chars().take(MOST).map(visible).collect::<String>().trim().to_owned()))
+}
+
+/// New settings of what is encrypted anyway are no change.
+fn encrypted(event: &Value) -> Option<RoomChange> {
+    text(&event["content"], "algorithm")?;
+    before(event, "algorithm").is_none().then_some(RoomChange::Encrypted)
+}
+
+/// Client-Server API, `m.room.tombstone`.
+fn replaced(event: &Value) -> Option<RoomChange> {
+    const LONGEST: usize = 255;
+    let by = text(&event["content"], "replacement_room")?;
+    (by.starts_with('!') && by.len() <= LONGEST).then(|| RoomChange::Replaced(by.to_owned()))
+}
+
+/// What a field of state was before.
+fn before<'a>(event: &'a Value, field: &str) -> Option<&'a str> {
+    text(&event["unsigned"]["prev_content"], field).or(text(&event["prev_content"], field))
 }
 
 fn message(content: &Value) -> Option<Content> {
@@ -136,8 +187,7 @@ pub(super) fn last_change<'a>(who: &str, raw: impl DoubleEndedIterator<Item = &'
 /// A new name or picture of who is there anyway is no change.
 fn member(event: &Value, who: &str) -> Option<Content> {
     let now = text(&event["content"], "membership")?;
-    let unsigned = &event["unsigned"];
-    let before = text(&unsigned["prev_content"], "membership").or(text(&event["prev_content"], "membership"));
+    let before = before(event, "membership");
     let change = match now {
         now if before == Some(now) => return None,
         "invite" => MemberChange::Invited,

@@ -20,4 +20,4 @@ mod sync;
 mod transport;
 
 pub use connect::MatrixConnector;
-pub use events::sealed_by;
+pub use events::{read_again, sealed_by};

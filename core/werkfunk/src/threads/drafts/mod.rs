@@ -1,16 +1,23 @@
-//! Words somebody has written into a thread and not sent. Each change is on the disk at once, so that nothing short of
-//! erasure takes them.
+//! Words somebody has written into a thread and not sent, with the message they answer, and new text for one that was sent.
+//! Each change is on the disk at once, so that nothing short of erasure takes them.
 
+mod kept;
 mod rows;
 #[cfg(test)]
 mod tests;
 
 use super::own::announce;
+use super::pages::{first_line, name_of};
+use super::rows as entries;
+use super::view::{Correction, DraftAbout, DraftAnswer};
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
+use kept::Kept;
 
 /// Letters of a draft at most; longer than any message one types.
 pub(super) const LONGEST: usize = 60_000;
+/// Letters of the name of a message at most (Client-Server API, "Common Identifier Format").
+const LONGEST_NAME: usize = 255;
 
 /// Keeps what is written in a thread; nothing but blanks is no draft. Returns whether that is new.
 ///
@@ -21,17 +28,46 @@ pub(crate) fn keep(tx: &WriteTx<'_>, thread_pk: i64, body: &str) -> Result<bool>
     if body.len() > LONGEST {
         return Err(Problem::Invalid("draft"));
     }
-    let before = rows::draft(tx, thread_pk)?;
     let body = if body.trim().is_empty() { "" } else { body };
-    if !body.is_empty() && !rows::is_reached(tx, thread_pk)? {
-        return Err(Problem::NotFound("contact"));
+    let before = rows::kept(tx, thread_pk)?;
+    let after = Kept { body: body.to_owned(), ..before.clone() };
+    if !body.is_empty() {
+        check_reached(tx, thread_pk)?;
     }
-    if before == body {
+    settle(tx, thread_pk, &before, &after)
+}
+
+/// Keeps which message the draft answers, and the new text that is being written for one that was sent.
+///
+/// # Errors
+/// As for [`keep`].
+pub(crate) fn keep_about(tx: &WriteTx<'_>, thread_pk: i64, about: &DraftAbout) -> Result<()> {
+    let named = |name: &String| name.len() <= LONGEST_NAME;
+    let fits = |new: &Correction| new.body.len() <= LONGEST && named(&new.target);
+    if !about.answers.as_ref().is_none_or(named) || !about.correction.as_ref().is_none_or(fits) {
+        return Err(Problem::Invalid("draft"));
+    }
+    let before = rows::kept(tx, thread_pk)?;
+    let DraftAbout { answers, correction } = about.clone();
+    let after = Kept { body: before.body.clone(), answers, correction };
+    if !after.is_empty() {
+        check_reached(tx, thread_pk)?;
+    }
+    settle(tx, thread_pk, &before, &after).map(drop)
+}
+
+fn check_reached(tx: &ReadTx<'_>, thread_pk: i64) -> Result<()> {
+    if rows::is_reached(tx, thread_pk)? { Ok(()) } else { Err(Problem::NotFound("contact")) }
+}
+
+/// Returns whether anything is different.
+fn settle(tx: &WriteTx<'_>, thread_pk: i64, before: &Kept, after: &Kept) -> Result<bool> {
+    if before == after {
         return Ok(false);
     }
-    rows::set(tx, thread_pk, body, tx.now_ms())?;
+    rows::set(tx, thread_pk, after, tx.now_ms())?;
     // Whoever writes it knows; a list shows that there is one.
-    if before.is_empty() != body.is_empty() {
+    if before.line().is_empty() != after.line().is_empty() {
         announce(tx, thread_pk)?;
     }
     Ok(true)
@@ -39,19 +75,63 @@ pub(crate) fn keep(tx: &WriteTx<'_>, thread_pk: i64, body: &str) -> Result<bool>
 
 /// What is written in a thread; empty where nothing is.
 pub(crate) fn of(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
-    rows::draft(tx, thread_pk)
+    Ok(rows::kept(tx, thread_pk)?.body)
+}
+
+/// What that answers, unless it was taken back since, and the new text that is being written for a message that was sent.
+pub(super) fn about(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(Option<DraftAnswer>, Option<Correction>)> {
+    let Kept { answers, correction, .. } = rows::kept(tx, thread_pk)?;
+    let answers = answers.map(|name| answer(tx, name)).transpose()?.flatten();
+    Ok((answers, correction))
+}
+
+fn answer(tx: &ReadTx<'_>, name: String) -> Result<Option<DraftAnswer>> {
+    let Some(entry) = entries::by_name(tx, &name)?.filter(|entry| !entry.redacted) else { return Ok(None) };
+    let sender_name = if entry.mine { String::new() } else { name_of(tx, &entry.sender)? };
+    Ok(Some(DraftAnswer { name, sender_name, kind: entry.kind, preview: first_line(&entry.body) }))
 }
 
 /// Brings what is written in one thread into another, behind what is written there.
 pub(super) fn follow(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
-    rows::follow(tx, from, into)
+    let moved = rows::kept(tx, from)?;
+    if moved.is_empty() {
+        return Ok(());
+    }
+    let there = rows::kept(tx, into)?;
+    rows::set(tx, into, &there.with(moved), tx.now_ms())?;
+    rows::set(tx, from, &Kept::default(), tx.now_ms())
 }
 
-/// A message or a caption leaves: if it is what was written, it is written no more.
-pub(crate) fn sent(tx: &WriteTx<'_>, thread_pk: i64, body: &str) -> Result<()> {
-    let draft = rows::draft(tx, thread_pk)?;
-    if !draft.is_empty() && draft.trim() == body.trim() {
-        keep(tx, thread_pk, "")?;
+/// A message or a caption leaves, as an answer to the message of that name: if it is what was written, it is written no more,
+/// and what is answered is to be answered no more.
+pub(crate) fn sent(tx: &WriteTx<'_>, thread_pk: i64, body: &str, answers: Option<&str>) -> Result<()> {
+    let before = rows::kept(tx, thread_pk)?;
+    let mut after = before.clone();
+    if !after.body.is_empty() && after.body.trim() == body.trim() {
+        after.body.clear();
+    }
+    if is_same(tx, before.answers.as_deref(), answers)? {
+        after.answers = None;
+    }
+    settle(tx, thread_pk, &before, &after).map(drop)
+}
+
+/// New text for the own message at `entry_pk` leaves: none is being written for it any more.
+pub(crate) fn corrected(tx: &WriteTx<'_>, thread_pk: i64, entry_pk: i64) -> Result<()> {
+    let before = rows::kept(tx, thread_pk)?;
+    let Some(under_way) = &before.correction else { return Ok(()) };
+    if entries::by_name(tx, &under_way.target)?.is_some_and(|entry| entry.pk == entry_pk) {
+        settle(tx, thread_pk, &before, &Kept { correction: None, ..before.clone() })?;
     }
     Ok(())
+}
+
+/// Whether two names are one message's: it may have got its event id in between.
+fn is_same(tx: &ReadTx<'_>, one: Option<&str>, other: Option<&str>) -> Result<bool> {
+    let (Some(one), Some(other)) = (one, other) else { return Ok(false) };
+    if one == other {
+        return Ok(true);
+    }
+    let (one, other) = (entries::by_name(tx, one)?, entries::by_name(tx, other)?);
+    Ok(one.is_some_and(|one| other.is_some_and(|other| other.pk == one.pk)))
 }

@@ -148,3 +148,96 @@ fn nobody_writes_to_who_was_erased() {
     assert!(matches!(refused, Err(Problem::NotFound(_))), "{refused:?}");
     assert!(writes(&phone, thread, ""), "taking words away is always possible");
 }
+
+/// An own text in the thread, by its item's id.
+fn sent_text(phone: &TestStore, contact: i64, thread: i64, body: &str) -> String {
+    let new = NewItem::text(thread, Some(contact), Purpose::Request, body);
+    phone.write(|tx| outbox::enqueue(tx, &new)).unwrap()
+}
+
+fn answers(phone: &TestStore, thread: i64, name: &str) {
+    let about = DraftAbout { answers: Some(name.to_owned()), correction: None };
+    phone.write(|tx| keep_about(tx, thread, &about)).unwrap();
+}
+
+fn corrects(phone: &TestStore, thread: i64, target: &str, body: &str) {
+    let correction = Correction { target: target.to_owned(), body: body.to_owned() };
+    let about = DraftAbout { answers: None, correction: Some(correction) };
+    phone.write(|tx| keep_about(tx, thread, &about)).unwrap();
+}
+
+/// What the thread's page says that is answered and corrected.
+fn shown(phone: &TestStore, thread: i64) -> (Option<String>, Option<String>) {
+    let (answers, correction) = phone.read(|tx| about(tx, thread)).unwrap();
+    (answers.map(|to| to.preview), correction.map(|new| new.body))
+}
+
+#[test]
+fn what_is_answered_and_what_is_corrected_is_there_after_a_restart() {
+    let (mut phone, contact, thread) = phone();
+    let item = sent_text(&phone, contact, thread, "Wir kommen Montag\num acht");
+    writes(&phone, thread, "Oder Dienstag");
+    answers(&phone, thread, &item);
+    phone.reopen().unwrap();
+    assert_eq!(
+        (written(&phone, thread).as_str(), shown(&phone, thread)),
+        ("Oder Dienstag", (Some("Wir kommen Montag".into()), None))
+    );
+    corrects(&phone, thread, &item, "Wir kommen Mittwoch ");
+    phone.reopen().unwrap();
+    assert_eq!(shown(&phone, thread), (None, Some("Wir kommen Mittwoch ".into())), "with every blank");
+    assert_eq!(written(&phone, thread), "Oder Dienstag", "the other words stay");
+    phone.write(|tx| keep_about(tx, thread, &DraftAbout::default())).unwrap();
+    assert_eq!(shown(&phone, thread), (None, None));
+}
+
+#[test]
+fn an_answer_that_leaves_is_one_no_more_by_whichever_name_it_went() {
+    let (phone, contact, thread) = phone();
+    let item = sent_text(&phone, contact, thread, "Wann passt es?");
+    let other = sent_text(&phone, contact, thread, "Und die Fliesen?");
+    answers(&phone, thread, &item);
+    let answer = |name: &str| {
+        let new = NewItem::text(thread, Some(contact), Purpose::Request, "Um acht").answers(Some(name));
+        phone.write(|tx| outbox::enqueue(tx, &new)).unwrap();
+    };
+    answer(&other);
+    assert_eq!(shown(&phone, thread).0.as_deref(), Some("Wann passt es?"), "another was answered");
+    phone.write(|tx| crate::threads::acknowledged(tx, &item, "$wann", None)).unwrap();
+    answer("$wann");
+    assert_eq!(shown(&phone, thread), (None, None));
+    answers(&phone, thread, "$wann");
+    phone.write(|tx| crate::threads::cancelled(tx, &item, Some("$wann"))).unwrap();
+    assert_eq!(shown(&phone, thread), (None, None), "what was taken back is answered no more");
+}
+
+#[test]
+fn a_correction_that_leaves_is_under_way_no_more_and_another_one_still_is() {
+    let (phone, contact, thread) = phone();
+    let (first, second) =
+        (sent_text(&phone, contact, thread, "Montag"), sent_text(&phone, contact, thread, "Bringen Sie Fliesen mit"));
+    corrects(&phone, thread, &first, "Dienst");
+    phone.write(|tx| outbox::edit(tx, &second, "Bringen Sie Muster mit")).unwrap();
+    assert_eq!(shown(&phone, thread).1.as_deref(), Some("Dienst"));
+    phone.write(|tx| outbox::edit(tx, &first, "Dienstag")).unwrap();
+    assert_eq!(shown(&phone, thread), (None, None));
+}
+
+#[test]
+fn nobody_corrects_for_who_was_erased_and_nothing_grows_without_end() {
+    let (phone, contact, thread) = phone();
+    let item = sent_text(&phone, contact, thread, "Montag");
+    let longest =
+        DraftAbout { answers: None, correction: Some(Correction { target: item.clone(), body: "ä".repeat(LONGEST) }) };
+    let refused = phone.write(|tx| keep_about(tx, thread, &longest));
+    assert!(matches!(refused, Err(Problem::Invalid(_))), "{refused:?}");
+    phone
+        .write(|tx| {
+            let id = contacts::id(tx, contact)?;
+            contacts::erase(tx, &contacts::get(tx, &id)?)
+        })
+        .unwrap();
+    let about = DraftAbout { answers: Some(item), correction: None };
+    let refused = phone.write(|tx| keep_about(tx, thread, &about));
+    assert!(matches!(refused, Err(Problem::NotFound(_))), "{refused:?}");
+}

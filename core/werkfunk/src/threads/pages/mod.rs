@@ -1,6 +1,8 @@
 //! Pages and cards, each a window on an index; nothing counts or skips rows to get there.
 
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use rows::THREAD_NAME;
 
@@ -8,14 +10,17 @@ use super::model::Media;
 use super::own::announce;
 use super::project;
 use super::rows as entries;
-use super::view::{Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, ThreadCard, ThreadPage};
+use super::view::{
+    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, RoomLine, ThreadCard, ThreadList,
+    ThreadPage,
+};
 use super::{drafts, flags, reading, rooms};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::outbox::{self, Progress, Underway};
 use crate::store::{ReadTx, WriteTx};
-use crate::sync::MemberChange;
+use crate::sync::{MemberChange, RoomChange};
 use rows::PageRow;
 use std::collections::{HashMap, HashSet};
 
@@ -36,6 +41,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let around = Around::of(tx, head.pk, &found)?;
     let entries = found.into_iter().map(|row| shown(tx, row, &around)).collect::<Result<_>>()?;
     let rooms = rooms::all_of_thread(tx, head.pk)?;
+    let (answers, correction) = drafts::about(tx, head.pk)?;
     let standings: Vec<_> = rooms.iter().map(|room| (room.membership, room.ended)).collect();
     Ok(ThreadPage {
         id: id.to_owned(),
@@ -51,6 +57,8 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         incomplete: head.gap,
         gap_newest: None,
         draft: drafts::of(tx, head.pk)?,
+        answers,
+        correction,
         standing: rooms::standing_by(&standings),
         invitation: rooms::invitation_into(tx, id)?,
         carer: carer(tx, rooms.iter().map(|room| room.room_id.as_str()))?,
@@ -163,7 +171,9 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
     let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
     let series = media.as_ref().and_then(|media| media.series.clone());
     let (picture, attached) = pictured(row.pk, row.kind, media);
-    let member = if row.kind == EntryKind::Member { member(tx, &row.body)? } else { None };
+    let is_small = row.kind == EntryKind::Member;
+    let member = if is_small { member(tx, &row.body)? } else { None };
+    let room = project::change_of(&row.body).filter(|_| is_small).map(room_line);
     Ok(Entry {
         position: row.pk,
         sent_ms: project::time_of(row.pk),
@@ -173,13 +183,14 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         attached,
         series,
         kind: row.kind,
-        body: if row.kind == EntryKind::Member { String::new() } else { row.body },
+        body: if is_small { String::new() } else { row.body },
         edited: row.edited,
         redacted: row.redacted,
         reply_preview: row.reply_body.as_deref().map(first_line),
         reply_kind: row.reply_kind,
         reactions,
         member,
+        room,
         place: row.place.as_deref().and_then(place).map(|(latitude, longitude)| Place { latitude, longitude }),
         channel: row.channel.as_deref().and_then(ChannelKind::from_name),
         read,
@@ -230,6 +241,15 @@ fn member(tx: &ReadTx<'_>, body: &str) -> Result<Option<MemberLine>> {
     Ok(Some(MemberLine { whom, what }))
 }
 
+/// Into which room a conversation goes on says nothing to anybody.
+fn room_line(change: RoomChange) -> RoomLine {
+    match change {
+        RoomChange::Named(name) => RoomLine::Named { name },
+        RoomChange::Encrypted => RoomLine::Encrypted,
+        RoomChange::Replaced(_) => RoomLine::Replaced,
+    }
+}
+
 /// A place as kept.
 pub(crate) fn place(kept: &str) -> Option<(f64, f64)> {
     let (latitude, longitude) = kept.split_once(',')?;
@@ -256,15 +276,37 @@ pub(crate) fn first_line(text: &str) -> String {
     }
 }
 
-/// The newest `limit` threads that have entries, newest first; not those of blocked contacts.
+/// Threads of a page of the inbox at most.
+const LIST_MOST: u32 = 500;
+
+/// The newest threads that have entries or a draft, newest first; not those of blocked contacts.
+#[cfg(test)]
 pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
+    Ok(list(tx, None, limit)?.threads)
+}
+
+/// Up to `limit` threads (1 to 500) that have entries, or else a draft, newest first, older than the position `before`; not
+/// those of blocked contacts.
+pub(crate) fn list(tx: &ReadTx<'_>, before: Option<i64>, limit: u32) -> Result<ThreadList> {
+    let (before, limit) = (before.unwrap_or(i64::MAX), limit.clamp(1, LIST_MOST));
+    // One more than asked for says whether there are older ones. Few have nothing but a draft.
+    let mut found = rows::cards(tx, before, limit + 1)?;
+    found.extend(rows::drafted(tx, before)?);
+    found.sort_by_key(|row| std::cmp::Reverse(row.last_pk));
+    let older = found.len() > limit as usize;
+    found.truncate(limit as usize);
+    let next = found.last().filter(|_| older).map(|row| row.last_pk);
+    Ok(ThreadList { threads: with_signs(tx, found)?, next })
+}
+
+/// Cards with what lies beside their threads.
+fn with_signs(tx: &ReadTx<'_>, rows: Vec<rows::CardRow>) -> Result<Vec<ThreadCard>> {
     let (waiting, unreadable) = (rows::waiting(tx)?, rows::all_unreadable(tx)?);
     let (mut labels, urgent) = (flags::labels_of_threads(tx)?, flags::most_urgent(tx)?);
     let mut cared: HashMap<i64, Vec<String>> = HashMap::new();
     for (thread_pk, room_id) in rows::cared_rooms(tx)? {
         cared.entry(thread_pk).or_default().push(room_id);
     }
-    let rows = rows::cards(tx, limit)?;
     let mut card = |row: rows::CardRow| {
         let rooms = cared.remove(&row.thread_pk).unwrap_or_default();
         Ok(ThreadCard {
@@ -282,6 +324,7 @@ pub(crate) fn cards(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<ThreadCard>> {
             last_ms: project::time_of(row.last_pk),
             unread: row.unread,
             draft: first_line(&row.draft),
+            only_draft: row.only_draft,
             id: row.id,
             name: row.name,
         })

@@ -34,20 +34,30 @@ pub(crate) fn is_group(tx: &ReadTx<'_>, thread_pk: i64) -> Result<bool> {
     Ok(rows::title(tx, thread_pk)?.is_some())
 }
 
-/// The room turned out to be that of a group: it leads into a thread of its own from now on.
+/// The room turned out to be that of a group: it leads into a thread of its own from now on, or into that of the group whose
+/// conversation goes on there.
 pub(crate) fn as_group(tx: &WriteTx<'_>, room: &Room) -> Result<Room> {
     if !is_group(tx, room.thread_pk)? {
         let shared = rows::contact_of_thread(tx, room.thread_pk)?.is_some();
-        if shared {
-            let (own, _) = rows::new_group(tx, "", &[])?;
-            rows::move_room(tx, room.pk, room.thread_pk, own)?;
-            announce(tx, own)?;
-        } else {
-            rows::set_title(tx, room.thread_pk, "")?;
+        match (rows::group_before(tx, &room.room_id)?, shared) {
+            // What the group said before and says in this room is one conversation.
+            (Some(before), false) => adopt_thread(tx, room.thread_pk, before)?,
+            (Some(before), true) => move_out(tx, room, before)?,
+            (None, true) => move_out(tx, room, rows::new_group(tx, "", &[])?.0)?,
+            (None, false) => {
+                rows::set_title(tx, room.thread_pk, "")?;
+                announce(tx, room.thread_pk)?;
+            }
         }
-        announce(tx, room.thread_pk)?;
     }
     rows::room(tx, &room.room_id)?.ok_or(Problem::NotFound("room"))
+}
+
+/// Moves a room out of somebody's thread into that of a group.
+fn move_out(tx: &WriteTx<'_>, room: &Room, group_pk: i64) -> Result<()> {
+    rows::move_room(tx, room.pk, room.thread_pk, group_pk)?;
+    announce(tx, group_pk)?;
+    announce(tx, room.thread_pk)
 }
 
 /// The thread of a new group with these user ids; its room is still to be made. Returns its key and id.
@@ -151,10 +161,11 @@ pub(crate) fn members(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<String>> {
     }
 }
 
-/// The room in which we are, or else the newest that counts.
+/// The room in which we are and the conversation is, or else the newest that counts.
 fn newest(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
     let all = rows::of_thread(tx, thread_pk)?;
-    let joined = all.iter().rev().find(|room| room.membership == Membership::Joined);
+    let joined = || all.iter().rev().filter(|room| room.membership == Membership::Joined);
+    let joined = joined().find(|room| room.ended != Some(super::Ended::Replaced)).or_else(|| joined().next());
     Ok(joined.or_else(|| all.iter().rev().find(|room| room.ended != Some(super::Ended::Over))).cloned())
 }
 

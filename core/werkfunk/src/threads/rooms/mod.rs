@@ -2,6 +2,8 @@
 //! contact has a thread of its own until the contact is known.
 
 mod begun;
+#[cfg(test)]
+mod change_tests;
 mod doors;
 mod group;
 mod rows;
@@ -48,9 +50,17 @@ pub(crate) fn id_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<String
     rows::thread_of_room(tx, room_id)
 }
 
-/// The room to send into: the newest joined one of the thread that takes what is sent, failing that the newest.
+/// The room to send into: the newest joined one of the thread that takes what is sent and was not replaced, failing that the
+/// newest.
 pub(crate) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
     rows::room_of_thread(tx, thread_pk)
+}
+
+/// The conversation of a room goes on in the one with the id `by`: nothing is sent here any more where that is another way.
+pub(in crate::threads) fn is_replaced(tx: &WriteTx<'_>, room_pk: i64, by: &str) -> Result<()> {
+    rows::set_replaced(tx, room_pk, by)?;
+    tx.changed(Change::Outbox);
+    Ok(())
 }
 
 /// The room an event lies in, as long as we are there.

@@ -11,18 +11,21 @@ use crate::threads::model::{Room, membership_from, membership_name};
 use crate::threads::{flags, reading};
 use rusqlite::{OptionalExtension, Row};
 
-const ROOM: &str = "SELECT pk, room_id, thread_pk, membership, encrypted, inviter, members, ended, leaving FROM rooms";
+const ROOM: &str = "SELECT pk, room_id, thread_pk, membership, encrypted, inviter, members, ended, leaving, replaced_by IS NOT NULL FROM rooms";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Room> {
+    let membership = membership_from(row.get_ref(3)?.as_str()?);
+    let replaced = membership == Membership::Joined && row.get(9)?;
+    let ended = row.get_ref(7)?.as_str_or_null()?.and_then(Ended::from_name);
     Ok(Room {
         pk: row.get(0)?,
         room_id: row.get(1)?,
         thread_pk: row.get(2)?,
-        membership: membership_from(row.get_ref(3)?.as_str()?),
+        membership,
         encrypted: row.get(4)?,
         inviter: row.get(5)?,
         members: serde_json::from_str(row.get_ref(6)?.as_str()?).unwrap_or_default(),
-        ended: row.get_ref(7)?.as_str_or_null()?.and_then(Ended::from_name),
+        ended: if replaced { Some(Ended::Replaced) } else { ended },
         leaving: row.get(8)?,
     })
 }
@@ -39,9 +42,26 @@ pub(super) fn thread_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<St
 }
 
 pub(super) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
-    let sql =
-        format!("{ROOM} WHERE thread_pk = ?1 AND membership = 'joined' ORDER BY ended IS NOT NULL, pk DESC LIMIT 1");
+    let sql = format!(
+        "{ROOM} WHERE thread_pk = ?1 AND membership = 'joined'
+         ORDER BY replaced_by IS NOT NULL, ended IS NOT NULL, pk DESC LIMIT 1"
+    );
     Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], read).optional()?)
+}
+
+/// The conversation of a room goes on in the one with the id `by`.
+pub(super) fn set_replaced(tx: &WriteTx<'_>, pk: i64, by: &str) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE rooms SET replaced_by = ?2 WHERE pk = ?1")?.execute((pk, by))?;
+    Ok(())
+}
+
+/// The thread of a group whose conversation goes on in the room with this id.
+pub(super) fn group_before(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<i64>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT t.pk FROM rooms r JOIN threads t ON t.pk = r.thread_pk
+         WHERE r.replaced_by = ?1 AND t.title IS NOT NULL ORDER BY r.pk DESC LIMIT 1",
+    )?;
+    Ok(statement.query_row([room_id], |row| row.get(0)).optional()?)
 }
 
 /// A reaction lies where its target does.

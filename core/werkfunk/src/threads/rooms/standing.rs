@@ -18,6 +18,8 @@ pub(crate) enum Ended {
     Gone,
     /// We are in it, and the server takes nothing.
     Refused,
+    /// We are in it, and the conversation goes on in another one.
+    Replaced,
     /// It does not count any more: whatever is sent to its people takes another one.
     Over,
 }
@@ -28,6 +30,7 @@ names!(Ended {
     Banned = "banned",
     Gone = "gone",
     Refused = "refused",
+    Replaced = "replaced",
     Over = "over"
 });
 
@@ -64,6 +67,7 @@ pub(crate) fn standing(rooms: &[(Membership, Option<Ended>)]) -> RoomStanding {
         _ if joined(None) => RoomStanding::Open,
         _ if joined(Some(Ended::Refused)) => RoomStanding::Refused,
         _ if rooms.iter().any(|(membership, _)| *membership == Membership::Invited) => RoomStanding::Invited,
+        _ if joined(Some(Ended::Replaced)) => RoomStanding::Replaced,
         Some((_, Some(Ended::Left))) => RoomStanding::Left,
         Some((_, Some(Ended::Removed))) => RoomStanding::Removed,
         Some((_, Some(Ended::Banned))) => RoomStanding::Banned,
@@ -116,7 +120,7 @@ mod tests {
     #[test]
     fn one_open_room_is_a_way_whatever_became_of_the_others() {
         type Rooms = [(Membership, Option<Ended>)];
-        let rows: [(&Rooms, RoomStanding); 9] = [
+        let rows: [(&Rooms, RoomStanding); 12] = [
             (&[], RoomStanding::NoRoom),
             (&[(Left, Some(Ended::Over))], RoomStanding::NoRoom),
             (&[(Left, Some(Ended::Left)), (Joined, None)], RoomStanding::Open),
@@ -126,6 +130,9 @@ mod tests {
             (&[(Left, Some(Ended::Left)), (Left, Some(Ended::Banned))], RoomStanding::Banned),
             (&[(Left, Some(Ended::Removed)), (Left, Some(Ended::Over))], RoomStanding::Removed),
             (&[(Left, None)], RoomStanding::Gone),
+            (&[(Joined, Some(Ended::Replaced)), (Joined, None)], RoomStanding::Open),
+            (&[(Joined, Some(Ended::Replaced)), (Invited, None)], RoomStanding::Invited),
+            (&[(Joined, Some(Ended::Replaced)), (Left, Some(Ended::Left))], RoomStanding::Replaced),
         ];
         for (rooms, expected) in rows {
             assert_eq!(standing(rooms), expected, "{rooms:?}");

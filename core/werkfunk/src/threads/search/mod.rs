@@ -2,6 +2,8 @@
 
 mod query;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use query::Query;
 
@@ -15,7 +17,7 @@ use crate::error::Result;
 use crate::fold::Folded;
 use crate::sites::{self, Wanted};
 use crate::store::{ReadTx, WriteTx};
-use rows::{Found, Range};
+use rows::{Found, Person, Range};
 use std::borrow::Cow;
 
 /// What an entry is found by: what it says, and what the file of a photo or video is called. The name of any other file is what
@@ -63,11 +65,6 @@ pub(crate) fn search(
     limit: u32,
 ) -> Result<HitPage> {
     let limit = limit.clamp(1, PAGE_MOST) as usize;
-    let thread_pk = match thread(tx, filter)? {
-        Where::Anywhere => None,
-        Where::Thread(thread_pk) => Some(thread_pk),
-        Where::Nowhere => return Ok(HitPage::default()),
-    };
     let site = filter.site_id.as_deref().map(|id| sites::kept(tx, id)).transpose()?;
     let range = Range {
         before: before.unwrap_or(i64::MAX).min(filter.until_ms.map_or(i64::MAX, project::first_position)),
@@ -78,31 +75,20 @@ pub(crate) fn search(
             EntrySort::Pictures => "image video",
             EntrySort::Files => "file voice",
         },
-        thread_pk,
+        thread_pk: filter.thread_id.as_deref().map(|id| rooms::thread(tx, id)).transpose()?.map(|(pk, _)| pk),
+        person: filter.contact_id.as_deref().map(|id| person(tx, id)).transpose()?,
         site: site.as_ref().map(|site| (site.pk, site.thread_pk)),
     };
     // One more than asked for says whether there are more.
-    let mut hits = match (Query::of(query), thread_pk, &site) {
-        (Some(query), _, _) => rows::find(tx, &query.ask(), &range, limit + 1, |found| {
+    let mut hits = match Query::of(query) {
+        Some(query) => rows::find(tx, &query.ask(), &range, limit + 1, |found| {
             let media = found.media()?;
             query
                 .snippet(&words(found.kind, &found.body, media.as_ref()))
                 .map(|snippet| hit(found, snippet))
                 .transpose()
         })?,
-        (None, Some(thread_pk), _) => rows::all(tx, thread_pk, &range, limit + 1, |found| {
-            let snippet = first_line(&found.body);
-            hit(found, snippet).map(Some)
-        })?,
-        (None, None, Some(site)) => {
-            let wanted = if filter.sort == EntrySort::Pictures { Wanted::Pictures } else { Wanted::All };
-            let below = |before: i64, count: usize| Ok(sites::positions(tx, site, wanted, before, count)?.0);
-            rows::at_places(tx, &range, limit + 1, below, |found| {
-                let snippet = first_line(&found.body);
-                hit(found, snippet).map(Some)
-            })?
-        }
-        (None, None, None) => Vec::new(),
+        None => wordless(tx, filter, &range, site.as_ref(), limit + 1)?,
     };
     let more = hits.len() > limit;
     hits.truncate(limit);
@@ -110,19 +96,37 @@ pub(crate) fn search(
     Ok(HitPage { hits, next })
 }
 
-/// The threads a filter leaves.
-enum Where {
-    Anywhere,
-    Thread(i64),
-    /// In none: nobody has written with this contact yet, or the thread is not its.
-    Nowhere,
+/// All that fits, whatever it says; nothing where neither a contact nor a thread nor a site is named.
+fn wordless(
+    tx: &ReadTx<'_>,
+    filter: &EntryFilter,
+    range: &Range<'_>,
+    site: Option<&sites::Kept>,
+    limit: usize,
+) -> Result<Vec<Hit>> {
+    let show = |found: Found| {
+        let snippet = first_line(&found.body);
+        hit(found, snippet).map(Some)
+    };
+    match (&range.person, range.thread_pk, site) {
+        (Some(person), _, _) => {
+            let below = |before: i64, count: usize| rows::of_person(tx, person, range.kinds, before, count);
+            rows::at_places(tx, range, limit, below, show)
+        }
+        (None, Some(thread_pk), _) => rows::all(tx, thread_pk, range, limit, show),
+        (None, None, Some(site)) => {
+            let wanted = if filter.sort == EntrySort::Pictures { Wanted::Pictures } else { Wanted::All };
+            let below = |before: i64, count: usize| Ok(sites::positions(tx, site, wanted, before, count)?.0);
+            rows::at_places(tx, range, limit, below, show)
+        }
+        (None, None, None) => Ok(Vec::new()),
+    }
 }
 
-fn thread(tx: &ReadTx<'_>, filter: &EntryFilter) -> Result<Where> {
-    let named = filter.thread_id.as_deref().map(|id| rooms::thread(tx, id)).transpose()?.map(|(pk, _)| pk);
-    let Some(contact_id) = &filter.contact_id else { return Ok(named.map_or(Where::Anywhere, Where::Thread)) };
-    let theirs = rooms::pk_of_contact(tx, contacts::get(tx, contact_id)?.pk)?;
-    Ok(theirs.filter(|pk| named.is_none_or(|named| named == *pk)).map_or(Where::Nowhere, Where::Thread))
+/// Whose entries count: those of the contact's thread, and what it wrote in groups and in other threads.
+fn person(tx: &ReadTx<'_>, contact_id: &str) -> Result<Person> {
+    let contact_pk = contacts::get(tx, contact_id)?.pk;
+    Ok(Person { contact_pk, thread_pk: rooms::pk_of_contact(tx, contact_pk)? })
 }
 
 fn hit(found: Found, snippet: String) -> Result<Hit> {

@@ -38,8 +38,24 @@ pub(super) struct Range<'r> {
     pub kinds: &'r str,
     /// In this thread only.
     pub thread_pk: Option<i64>,
+    /// Of this person only.
+    pub person: Option<Person>,
     /// At this site only: its key, and that of the thread with its notes.
     pub site: Option<(i64, i64)>,
+}
+
+/// A contact, and its thread where there is one.
+pub(super) struct Person {
+    pub contact_pk: i64,
+    pub thread_pk: Option<i64>,
+}
+
+impl Range<'_> {
+    /// The last two parameters of [`FITS`].
+    fn person(&self) -> (Option<i64>, Option<i64>) {
+        let person = self.person.as_ref();
+        (person.map(|person| person.contact_pk), person.and_then(|person| person.thread_pk))
+    }
 }
 
 /// What is read of an entry `e` from `from`, and what of its thread `t` and its sender `s`.
@@ -54,7 +70,9 @@ fn select(from: &str) -> String {
 
 const FITS: &str = "instr(?3, e.kind) > 0 AND (?4 IS NULL OR e.thread_pk = ?4) AND (?6 IS NULL OR e.thread_pk = ?7
     OR EXISTS (SELECT 1 FROM site_entries z WHERE z.entry_pk = e.pk AND z.site_pk = ?6)
-    OR EXISTS (SELECT 1 FROM site_threads b WHERE b.thread_pk = e.thread_pk AND b.site_pk = ?6))";
+    OR EXISTS (SELECT 1 FROM site_threads b WHERE b.thread_pk = e.thread_pk AND b.site_pk = ?6))
+    AND (?8 IS NULL OR e.thread_pk = ?9 OR e.mine = 0 AND EXISTS (
+        SELECT 1 FROM channels w WHERE w.kind = 'matrix' AND w.address = e.sender AND w.contact_pk = ?8))";
 
 pub(super) fn index(tx: &WriteTx<'_>, pk: i64, words: &str, collapsed: &str) -> Result<()> {
     tx.sql()
@@ -90,9 +108,18 @@ pub(super) fn find<T>(
          ORDER BY f.rowid DESC",
         select(&format!("{table} f CROSS JOIN entries e ON e.pk = f.rowid"))
     ))?;
-    let (site, notes) = range.site.unzip();
-    let rows =
-        statement.query(params![range.before, range.from, range.kinds, range.thread_pk, expression, site, notes])?;
+    let ((site, notes), (person, theirs)) = (range.site.unzip(), range.person());
+    let rows = statement.query(params![
+        range.before,
+        range.from,
+        range.kinds,
+        range.thread_pk,
+        expression,
+        site,
+        notes,
+        person,
+        theirs
+    ])?;
     walk(rows, limit, check)
 }
 
@@ -109,9 +136,41 @@ pub(super) fn all<T>(
          ORDER BY e.pk DESC",
         select("entries e")
     ))?;
-    let (site, notes) = range.site.unzip();
-    let rows = statement.query(params![range.before, range.from, range.kinds, thread_pk, 0, site, notes])?;
+    let ((site, notes), (person, theirs)) = (range.site.unzip(), range.person());
+    let rows =
+        statement.query(params![range.before, range.from, range.kinds, thread_pk, 0, site, notes, person, theirs])?;
     walk(rows, limit, check)
+}
+
+/// Places of a person's own thread, and those of what somebody else's account wrote, wherever that is.
+const IN_THREAD: &str = "SELECT pk FROM entries
+    WHERE thread_pk = ?1 AND pk < ?2 AND instr(?3, kind) > 0 AND redacted = 0 ORDER BY pk DESC LIMIT ?4";
+const BY_SENDER: &str = "SELECT pk FROM entries
+    WHERE sender = ?1 AND mine = 0 AND pk < ?2 AND instr(?3, kind) > 0 AND redacted = 0 ORDER BY pk DESC LIMIT ?4";
+
+/// The newest `count` places below `before` of entries of a person that are of these kinds, newest first: each way to them is
+/// walked along its own index.
+pub(super) fn of_person(tx: &ReadTx<'_>, person: &Person, kinds: &str, before: i64, count: usize) -> Result<Vec<i64>> {
+    let limit = i64::try_from(count).unwrap_or(i64::MAX);
+    let mut places: Vec<i64> = Vec::new();
+    if let Some(thread_pk) = person.thread_pk {
+        let mut statement = tx.sql().prepare_cached(IN_THREAD)?;
+        let found = statement.query_map(params![thread_pk, before, kinds, limit], |row| row.get(0))?;
+        places.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
+    }
+    let mut accounts =
+        tx.sql().prepare_cached("SELECT address FROM channels WHERE kind = 'matrix' AND contact_pk = ?1")?;
+    let accounts: Vec<String> =
+        accounts.query_map([person.contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for account in accounts {
+        let mut statement = tx.sql().prepare_cached(BY_SENDER)?;
+        let found = statement.query_map(params![account, before, kinds, limit], |row| row.get(0))?;
+        places.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
+    }
+    places.sort_unstable_by(|one, other| other.cmp(one));
+    places.dedup();
+    places.truncate(count);
+    Ok(places)
 }
 
 /// Places looked at in one go.
@@ -129,13 +188,14 @@ pub(super) fn at_places<T>(
         "{} WHERE e.pk = ?1 AND e.pk >= ?2 AND {FITS} AND e.redacted = 0 AND ?5 = ?5",
         select("entries e")
     ))?;
-    let (site, notes) = range.site.unzip();
+    let ((site, notes), (person, theirs)) = (range.site.unzip(), range.person());
     let (mut hits, mut before) = (Vec::new(), range.before);
     while hits.len() < limit {
         let places = below(before, STRIDE.min(limit))?;
         let Some(last) = places.last().copied() else { break };
         for place in places {
-            let rows = statement.query(params![place, range.from, range.kinds, range.thread_pk, 0, site, notes])?;
+            let (from, kinds, thread) = (range.from, range.kinds, range.thread_pk);
+            let rows = statement.query(params![place, from, kinds, thread, 0, site, notes, person, theirs])?;
             hits.extend(walk(rows, limit - hits.len(), &check)?);
         }
         if last < range.from {
@@ -165,4 +225,56 @@ fn walk<T>(mut rows: Rows<'_>, limit: usize, check: impl Fn(Found) -> Result<Opt
         hits.extend(check(found)?);
     }
     Ok(hits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::TestStore;
+    use rusqlite::StatementStatus;
+
+    const KINDS: &str = "text image";
+
+    /// A company with 100,000 messages in 200 threads, a hundred of them by one Kundin, who wrote in every second thread.
+    fn busy() -> TestStore {
+        let phone = TestStore::new();
+        let fill = |tx: &WriteTx<'_>| {
+            Ok(tx.sql().execute_batch(
+                "INSERT INTO threads (pk, id) WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 200)
+                    SELECT n, 'thread ' || n FROM n;
+                 INSERT INTO entries (pk, thread_pk, sender, mine, kind, body)
+                    WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 100000)
+                    SELECT n << 16, 1 + n % 200,
+                        CASE WHEN n % 1000 = 1 THEN '@holm:netz.example' ELSE '@' || n % 97 || ':netz.example' END,
+                        n % 3 = 0, 'text', '' FROM n;",
+            )?)
+        };
+        phone.write(fill).unwrap();
+        phone
+    }
+
+    #[test]
+    fn what_a_person_wrote_is_read_along_its_own_index_whatever_else_was_written() {
+        let phone = busy();
+        for (sql, index, of) in [
+            (IN_THREAD, "entries_thread", rusqlite::types::Value::Integer(7)),
+            (BY_SENDER, "entries_sender", rusqlite::types::Value::Text("@holm:netz.example".to_owned())),
+        ] {
+            let read = |tx: &ReadTx<'_>| {
+                let mut plan = tx.sql().prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                let steps = plan.query_map(params![of, i64::MAX, KINDS, 50], |row| row.get::<_, String>(3))?;
+                let steps = steps.collect::<rusqlite::Result<Vec<_>>>()?;
+                let mut statement = tx.sql().prepare(sql)?;
+                let places = statement.query_map(params![of, i64::MAX, KINDS, 50], |row| row.get::<_, i64>(0))?;
+                let count = places.count();
+                let (scanned, sorted) =
+                    (statement.get_status(StatementStatus::FullscanStep), statement.get_status(StatementStatus::Sort));
+                Ok((steps, count, scanned, sorted, statement.get_status(StatementStatus::VmStep)))
+            };
+            let (steps, count, scanned, sorted, worked) = phone.read(read).unwrap();
+            assert!(steps.len() == 1 && steps[0].contains(&format!("INDEX {index} ")), "{steps:?}");
+            assert_eq!((count, scanned, sorted), (50, 0, 0), "{sql}");
+            assert!(worked < 2_000, "{worked} steps for fifty places: {sql}");
+        }
+    }
 }

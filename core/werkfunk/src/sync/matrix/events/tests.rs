@@ -20,6 +20,14 @@ fn message(content: Value) -> Content {
     says("m.room.message", content)
 }
 
+/// Of which kind it is, where it is not understood.
+fn kind_of(content: Content) -> String {
+    match content {
+        Content::Unknown { kind, .. } => kind,
+        other => panic!("this is understood: {other:?}"),
+    }
+}
+
 fn text_of(body: &str) -> Content {
     Content::Text { body: body.into(), reply_to: None }
 }
@@ -142,7 +150,7 @@ fn an_edit_says_what_it_replaces() {
     let wanted = Content::Edit { target: "$alt".into(), body: "neu".into() };
     assert_eq!(edit(json!({ "msgtype": "m.text", "body": "neu" })), wanted);
     assert_eq!(edit(json!({ "msgtype": "m.image", "body": "neu", "filename": "a.jpg", "url": "mxc://x/a" })), wanted);
-    assert_eq!(edit(json!(null)), Content::Unknown { kind: "m.text".into() });
+    assert_eq!(kind_of(edit(json!(null))), "m.text");
 }
 
 #[test]
@@ -188,10 +196,75 @@ fn state_is_state_even_after_a_redaction() {
 
 #[test]
 fn an_unknown_kind_is_named_and_its_name_kept_short() {
-    let unknown = |kind: &str| Content::Unknown { kind: kind.into() };
-    assert_eq!(message(json!({ "msgtype": "m.location", "body": "hier" })), unknown("m.location"));
-    assert_eq!(says("m.sticker", json!({ "body": "x" })), unknown("m.sticker"));
-    assert_eq!(message(json!({ "msgtype": "ü".repeat(500), "body": "x" })), unknown(&"ü".repeat(64)));
+    assert_eq!(kind_of(message(json!({ "msgtype": "m.location", "body": "hier" }))), "m.location");
+    assert_eq!(kind_of(says("m.sticker", json!({ "body": "x" }))), "m.sticker");
+    assert_eq!(kind_of(message(json!({ "msgtype": "ü".repeat(500), "body": "x" }))), "ü".repeat(64));
+}
+
+#[test]
+fn what_is_not_understood_is_kept_as_received_as_long_as_it_is_no_larger_than_events_are() {
+    let poll = |question: String| {
+        json!({
+            "event_id": "$e", "sender": "@kundin:x", "origin_server_ts": 7, "type": "m.poll.start",
+            "content": { "question": question },
+        })
+        .to_string()
+    };
+    let kept = |raw: &str| match convert_decrypted(raw).unwrap().content {
+        Content::Unknown { raw, .. } => raw,
+        other => panic!("this is understood: {other:?}"),
+    };
+    let small = poll("Weiß oder grau?".to_owned());
+    assert_eq!(kept(&small), Some(small.clone()));
+    assert_eq!(kept(&poll("ä".repeat(40_000))), None, "a stranger wrote it, and it is kept on every device");
+    assert_eq!(read_again(&small), None, "this version does not know better");
+    let known = small.replace("m.poll.start", "m.room.message").replace("question", "msgtype\":\"m.text\",\"body");
+    assert_eq!(read_again(&known).unwrap().content, text_of("Weiß oder grau?"));
+}
+
+#[test]
+fn what_is_read_again_takes_nothing_back_and_throws_nobody_out() {
+    for (kind, content, state_key) in [
+        ("m.room.redaction", json!({ "redacts": "$auftrag" }), None),
+        ("m.room.member", json!({ "membership": "leave" }), Some("@meister:x")),
+        ("m.room.tombstone", json!({ "replacement_room": "!falle:x" }), Some("")),
+    ] {
+        let mut event = json!({ "event_id": "$e", "sender": "@kundin:x", "type": kind, "content": content });
+        if let Some(key) = state_key {
+            event["state_key"] = json!(key);
+        }
+        assert_eq!(read_again(&event.to_string()), None, "{kind}");
+    }
+}
+
+#[test]
+fn a_new_name_encryption_and_another_room_are_told_from_the_same_once_more() {
+    let state = |kind: &str, before: Value, now: Value| {
+        read(&json!({
+            "event_id": "$e", "sender": "@kundin:x", "type": kind, "state_key": "", "content": now,
+            "unsigned": { "prev_content": before },
+        }))
+        .content
+    };
+    let room = |change| Content::Room { change };
+    let named = |before: Value, now: Value| state("m.room.name", before, now);
+    let said = |name: &str| room(RoomChange::Named(name.into()));
+    assert_eq!(named(json!(null), json!({ "name": " Bad\nHolm " })), said("Bad Holm"));
+    assert_eq!(named(json!({ "name": "Bad" }), json!({ "name": "Bad Holm" })), said("Bad Holm"));
+    assert_eq!(named(json!({ "name": "Bad" }), json!({})), said(""), "it has none any more");
+    assert_eq!(named(json!({ "name": "Bad" }), json!({ "name": "Bad" })), Content::State);
+    assert_eq!(named(json!(null), json!({ "name": 7 })), Content::State);
+    assert_eq!(named(json!(null), json!({ "name": "ü".repeat(500) })), said(&"ü".repeat(255)));
+    let megolm = json!({ "algorithm": "m.megolm.v1.aes-sha2" });
+    let slower = json!({ "algorithm": "m.megolm.v1.aes-sha2", "rotation_period_msgs": 50 });
+    assert_eq!(state("m.room.encryption", json!(null), megolm.clone()), room(RoomChange::Encrypted));
+    assert_eq!(state("m.room.encryption", megolm, slower), Content::State);
+    let gone = |by: Value| state("m.room.tombstone", json!(null), json!({ "body": "Umzug", "replacement_room": by }));
+    assert_eq!(gone(json!("!neu:x")), room(RoomChange::Replaced("!neu:x".into())));
+    for nonsense in [json!(""), json!("neu"), json!(7), json!(format!("!{}", "x".repeat(300)))] {
+        assert_eq!(gone(nonsense), Content::State);
+    }
+    assert_eq!(state("m.room.topic", json!(null), json!({ "topic": "Bad" })), Content::State);
 }
 
 #[test]
@@ -256,7 +329,7 @@ fn a_place_is_read_in_degrees_and_nonsense_stays_unknown() {
     assert_eq!(place("geo:50.9413,-6.9582,53.1;u=35"), read);
     assert_eq!(place("geo:50.9413,-6.9582;crs=WGS84;u=5"), read);
     for nonsense in ["geo:", "geo:91,7", "geo:50", "geo:a,b", "geo:NaN,7", "geo:1,2;crs=moon", "http://karte"] {
-        assert_eq!(place(nonsense), Content::Unknown { kind: "m.location".into() }, "{nonsense}");
+        assert_eq!(kind_of(place(nonsense)), "m.location", "{nonsense}");
     }
 }
 
@@ -277,7 +350,7 @@ fn receipts_say_who_has_read_how_far() {
 #[test]
 fn taking_care_and_a_series_are_read_where_they_are_meant() {
     assert_eq!(says(CARE, json!({ "taken": true })), Content::Care { taken: true });
-    assert_eq!(says(CARE, json!({ "taken": "yes" })), Content::Unknown { kind: CARE.into() });
+    assert_eq!(kind_of(says(CARE, json!({ "taken": "yes" }))), CARE);
     let photo = json!({ "msgtype": "m.image", "body": "foto.jpg", "url": "mxc://x/1", SERIES: "01SERIES" });
     let Content::Image { media, .. } = message(photo) else { panic!("it is a picture") };
     assert_eq!(media.series.as_deref(), Some("01SERIES"));
@@ -292,8 +365,9 @@ fn what_came_encrypted_takes_nothing_back_and_throws_nobody_out() {
         }
         convert_decrypted(&event.to_string()).unwrap().content
     };
-    let unknown = Content::Unknown { kind: "m.room.encrypted".into() };
+    let unknown = Content::Unknown { kind: "m.room.encrypted".into(), raw: None };
     assert_eq!(decrypted("m.room.redaction", json!({ "redacts": "$auftrag" }), None), unknown);
     assert_eq!(decrypted("m.room.member", json!({ "membership": "leave" }), Some("@meister:x")), unknown);
+    assert_eq!(decrypted("m.room.tombstone", json!({ "replacement_room": "!falle:x" }), Some("")), unknown);
     assert_eq!(decrypted("m.room.message", json!({ "msgtype": "m.text", "body": "Moin" }), None), text_of("Moin"));
 }

@@ -14,6 +14,7 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
+import app.werkfunk.view.DraftAbout
 import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.Finds
 import app.werkfunk.view.HistoryRules
@@ -28,6 +29,7 @@ import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.RequestPage
 import app.werkfunk.view.SendRules
+import app.werkfunk.view.ThreadList
 import app.werkfunk.view.ThreadPage
 import app.werkfunk.view.TwinAnswer
 import kotlinx.coroutines.flow.Flow
@@ -58,6 +60,7 @@ class FakeCore(
 
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }
     var onInbox: () -> Inbox = { unprepared("inbox") }
+    var onThreads: (Long, Int) -> ThreadList = { _, _ -> unprepared("threads") }
     var onRequest: (String) -> RequestPage = { unprepared("request") }
     var onOutbox: () -> OutboxPage = { unprepared("outbox") }
     var onPicture: (String) -> ByteArray = { unprepared("picture") }
@@ -97,6 +100,9 @@ class FakeCore(
     /** What was written in a thread, by its id; like the core, it knows no words any more that were sent. */
     private val drafts = mutableMapOf<String, String>()
 
+    /** Which messages that is about, by the thread's id. */
+    val abouts = mutableMapOf<String, DraftAbout>()
+
     /** What the last text answered. */
     var answered: String? = null
     var onSendText: (String, String) -> String = { _, _ -> unprepared("sendText") }
@@ -109,6 +115,7 @@ class FakeCore(
     var onSetHistoryRules: (HistoryRules) -> Unit = { unprepared("setHistoryRules") }
     var onSaveAttachment: (String, String) -> Unit = { _, _ -> unprepared("saveAttachment") }
     var onKeepDraft: (String, String) -> Unit = { _, _ -> }
+    var onKeepDraftAbout: (DraftAbout) -> Unit = {}
     var onEditText: (String, String) -> String = { _, _ -> unprepared("editText") }
 
     suspend fun announce(vararg changes: Change) = batches.emit(changes.toList())
@@ -126,6 +133,11 @@ class FakeCore(
     ) = onLogin(homeserver, user, password)
 
     override suspend fun inbox() = onInbox()
+
+    override suspend fun threads(
+        before: Long,
+        limit: Int,
+    ) = onThreads(before, limit)
 
     override suspend fun request(id: String) = onRequest(id)
 
@@ -285,6 +297,14 @@ class FakeCore(
     ) {
         onKeepDraft(threadId, body)
         drafts[threadId] = body
+    }
+
+    override suspend fun keepDraftAbout(
+        threadId: String,
+        about: DraftAbout,
+    ) {
+        onKeepDraftAbout(about)
+        abouts[threadId] = about
     }
 
     private fun ThreadPage.drafted() = drafts[id]?.let { copy(draft = it) } ?: this

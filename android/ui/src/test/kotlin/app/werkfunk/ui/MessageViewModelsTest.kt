@@ -3,12 +3,14 @@ package app.werkfunk.ui
 import app.werkfunk.ui.answer.ToAnswerViewModel
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.inbox.InboxViewModel
+import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.answerBy
 import app.werkfunk.ui.text.lineOf
 import app.werkfunk.ui.thread.AnswerTime
 import app.werkfunk.ui.thread.Answering
+import app.werkfunk.ui.thread.Correcting
 import app.werkfunk.ui.thread.HeadEvent
 import app.werkfunk.ui.thread.MessageEvent
 import app.werkfunk.ui.thread.ThreadEvent
@@ -18,10 +20,15 @@ import app.werkfunk.ui.thread.ThreadViewModel
 import app.werkfunk.ui.thread.answerTimes
 import app.werkfunk.ui.thread.coordinates
 import app.werkfunk.ui.thread.mapAddress
+import app.werkfunk.view.Change
+import app.werkfunk.view.Correction
+import app.werkfunk.view.DraftAbout
+import app.werkfunk.view.DraftAnswer
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.MemberLine
 import app.werkfunk.view.MemberNews
 import app.werkfunk.view.Place
+import app.werkfunk.view.RoomLine
 import app.werkfunk.view.ThreadPage
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.runCurrent
@@ -178,6 +185,92 @@ class MessageViewModelsTest {
             val to = Answering("\$e602", "Aylin Yılmaz", "Wann können Sie kommen?")
             after(model, ThreadEvent.Answer(to), ThreadEvent.Write("Am Freitag."), ThreadEvent.Send)
             assertEquals(to to Problem.DiskFull, model.uiState.value.answering to model.uiState.value.problem)
+        }
+
+    @Test
+    fun `what is answered is kept with the draft, letter for letter, and is no more once it left or was dropped`() =
+        runTest {
+            val model = thread()
+            core.onSendText = { _, _ -> "o-1" }
+            val to = Answering("\$e602", "Aylin Yılmaz", "Wann können Sie kommen?")
+            after(model, ThreadEvent.Answer(to), ThreadEvent.Write("Am"))
+            assertEquals(DraftAbout("\$e602", null), core.abouts["t-11"])
+            after(model, ThreadEvent.StopAnswering)
+            assertEquals(DraftAbout(null, null), core.abouts["t-11"])
+            after(model, ThreadEvent.Answer(to), ThreadEvent.Write("Am Freitag."), ThreadEvent.Send)
+            assertEquals(DraftAbout(null, null), core.abouts["t-11"])
+        }
+
+    @Test
+    fun `a correction under way is kept with every letter and the draft beside it stays`() =
+        runTest {
+            val model = thread()
+            core.onEditText = { _, _ -> "o-2" }
+            after(
+                model,
+                ThreadEvent.Write("Noch was"),
+                ThreadEvent.Correct("\$e605", "Wir kommen um elf."),
+                ThreadEvent.Write("Wir kommen um zwölf."),
+            )
+            val kept = Correction("\$e605", "Wir kommen um zwölf.")
+            assertEquals(DraftAbout(null, kept) to "Noch was", core.abouts["t-11"] to core.thread("t-11", null, 1).draft)
+            after(model, ThreadEvent.Send)
+            assertEquals(DraftAbout(null, null), core.abouts["t-11"])
+            after(model, ThreadEvent.Correct("\$e605", "Wir"), ThreadEvent.StopCorrecting)
+            assertEquals(DraftAbout(null, null), core.abouts["t-11"])
+        }
+
+    @Test
+    fun `who comes back to a thread goes on with what was answered and corrected there`() =
+        runTest {
+            val to = DraftAnswer("\$e602", "Aylin Yılmaz", EntryKind.IMAGE, "")
+            val answering = thread(Site.busyThread.copy(draft = "Am Freitag", answers = to)).uiState.value
+            assertEquals(Answering("\$e602", "Aylin Yılmaz", "", EntryKind.IMAGE), answering.answering)
+            assertEquals("Am Freitag", answering.draft)
+            val correction = Correction("\$e605", "Wir kommen um zwö")
+            val model = thread(Site.busyThread.copy(correction = correction))
+            assertEquals(Correcting("\$e605", "Wir kommen um zwö"), model.uiState.value.correcting)
+            after(model, ThreadEvent.StopCorrecting)
+            core.announce(Change.Thread("t-11"))
+            runCurrent()
+            assertNull("what was dropped does not come back", model.uiState.value.correcting)
+        }
+
+    @Test
+    fun `a new name, encryption and another room are lines and no bubbles, in both languages`() =
+        runTest {
+            val lines = listOf(RoomLine.Named("Bad Holm"), RoomLine.Named(""), RoomLine.Encrypted, RoomLine.Replaced)
+            val entries =
+                lines.mapIndexed { at, line ->
+                    Site.busyThread.entries.first().copy(
+                        position = 900L - at,
+                        kind = EntryKind.MEMBER,
+                        body = "",
+                        room = line,
+                        member = null,
+                    )
+                }
+            val content = thread(Site.busyThread.copy(entries = entries)).content()
+            val shown = content.rows.filterIsInstance<ThreadRow.Changed>().map { it.line }
+            assertEquals(lines, shown)
+            assertEquals(
+                listOf(
+                    "Der Raum heißt jetzt „Bad Holm“",
+                    "Der Raum hat keinen Namen mehr",
+                    "Ab hier ist alles verschlüsselt",
+                    "Das Gespräch geht in einem anderen Raum weiter",
+                ),
+                lines.map(German::message_room),
+            )
+            assertEquals(
+                listOf(
+                    "The room is called “Bad Holm” now",
+                    "The room has no name any more",
+                    "Everything is encrypted from here on",
+                    "The conversation goes on in another room",
+                ),
+                lines.map(English::message_room),
+            )
         }
 
     @Test

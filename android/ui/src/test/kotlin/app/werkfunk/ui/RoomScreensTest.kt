@@ -19,8 +19,10 @@ import app.werkfunk.ui.thread.LocalCards
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadSheet
 import app.werkfunk.ui.thread.ThreadState
+import app.werkfunk.view.EntryKind
 import app.werkfunk.view.InvitationState
 import app.werkfunk.view.MemberStanding
+import app.werkfunk.view.RoomLine
 import app.werkfunk.view.RoomStanding
 import org.junit.Test
 
@@ -91,6 +93,18 @@ class RoomScreensTest {
             View(height = 1000),
             Site.thread(Site.thread.copy(standing = RoomStanding.INVITED, invitation = People.invitations[0])),
         )
+
+    @Test
+    fun `thread whose conversation goes on in another room`() {
+        val lines = listOf(RoomLine.Replaced, RoomLine.Named("Bad Holm"), RoomLine.Encrypted)
+        val small =
+            lines.mapIndexed { at, line ->
+                Site.thread.entries.first().copy(position = 900L - at, body = "", kind = EntryKind.MEMBER, room = line)
+            }
+        val page = Site.thread.copy(standing = RoomStanding.REPLACED, entries = small + Site.thread.entries)
+        thread("replaced", View(), Site.thread(page))
+        thread("replaced-large", large.copy(height = 900), Site.thread(page))
+    }
 
     @Test
     fun `thread that was left`() = thread("left", View(), standing(RoomStanding.LEFT))

@@ -6,6 +6,8 @@ import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.width
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.Loaded
@@ -30,6 +32,7 @@ import app.werkfunk.ui.request.RequestUiState
 import app.werkfunk.ui.request.Sheet
 import app.werkfunk.ui.request.detail
 import app.werkfunk.ui.text.English
+import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Decision
 import app.werkfunk.view.Inbox
@@ -46,6 +49,7 @@ internal val english = View(strings = English)
 internal val long = View(wordsMayBreak = true)
 
 /** Every screen in every state, checked and drawn. */
+@OptIn(ExperimentalTestApi::class)
 class ScreensTest {
     private fun inbox(
         name: String,
@@ -176,6 +180,16 @@ class ScreensTest {
 
     @Test
     fun `threads English`() = threads("english", english, People.offline)
+
+    @Test
+    fun `threads with nothing but a draft`() {
+        val begun = People.inbox.threads[0].copy(preview = "", unread = 0u, draft = "Guten Tag, wir", onlyDraft = true)
+        val state = inboxState(Loaded.Page(People.inbox.copy(threads = listOf(begun))), Filter.All, People.clock)
+        touch("threads-only-draft", View(), emptyList(), {
+            onNodeWithText("Entwurf: Guten Tag, wir").assertExists()
+            onNodeWithText(German.screen_threads_notice).assertDoesNotExist()
+        }) { WithBar(Place.Threads, 0) { ThreadsScreen(state, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) } }
+    }
 
     @Test
     fun `request filled`() = request("filled", View(), page(People.request))

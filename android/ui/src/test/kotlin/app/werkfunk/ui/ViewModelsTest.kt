@@ -19,6 +19,7 @@ import app.werkfunk.ui.text.Due
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
+import app.werkfunk.view.ThreadList
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.advanceTimeBy
@@ -60,6 +61,35 @@ class ViewModelsTest {
             runCurrent()
             assertEquals(TopLine.Offline(12), model.uiState.value.line)
             assertEquals(2, (model.uiState.value.lists as Loaded.Page).page.requests.size)
+        }
+
+    @Test
+    fun `whoever scrolls to the end of the threads gets older ones, and keeps them when something changes`() =
+        runTest {
+            val all = (0L until 150L).map { People.inbox.threads[0].copy(id = "t-$it", lastMs = People.clock.millis() - it) }
+            val asked = mutableListOf<Pair<Long, Int>>()
+            core.onInbox = { People.inbox.copy(threads = all.take(60), threadsNext = 59L) }
+            core.onThreads = { before, limit ->
+                asked += before to limit
+                // The core gives no more than it wants at a time.
+                val page = all.drop(before.toInt() + 1).take(minOf(limit, 50))
+                val last = before + page.size
+                ThreadList(page, last.takeIf { it < all.lastIndex })
+            }
+            val model = InboxViewModel(core, People.clock, backgroundScope)
+            val lists = { (model.uiState.value.lists as Loaded.Page).page }
+            runCurrent()
+            assertEquals(60 to true, lists().threads.size to lists().moreThreads)
+            model.on(InboxEvent.MoreThreads)
+            runCurrent()
+            assertEquals(120 to true, lists().threads.size to lists().moreThreads)
+            assertEquals(listOf(59L to 60, 109L to 10), asked)
+            core.announce(Change.Inbox)
+            runCurrent()
+            assertEquals(all.take(120).map { it.id }, lists().threads.map { it.id })
+            model.on(InboxEvent.MoreThreads)
+            runCurrent()
+            assertEquals(150 to false, lists().threads.size to lists().moreThreads)
         }
 
     @Test

@@ -6,6 +6,7 @@ import app.werkfunk.view.Decision
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.OutboxPage
 import app.werkfunk.view.RequestPage
+import app.werkfunk.view.ThreadList
 import kotlinx.coroutines.flow.Flow
 
 /**
@@ -35,6 +36,12 @@ interface Core :
     )
 
     suspend fun inbox(): Inbox
+
+    /** Older threads than those of the inbox or of the last page, newest first. */
+    suspend fun threads(
+        before: Long,
+        limit: Int,
+    ): ThreadList
 
     suspend fun request(id: String): RequestPage
 

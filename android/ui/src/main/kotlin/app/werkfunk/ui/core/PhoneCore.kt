@@ -10,6 +10,7 @@ import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
+import app.werkfunk.view.DraftAbout
 import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSource
@@ -52,6 +53,11 @@ class PhoneCore(
     }
 
     override suspend fun inbox() = ask { phone.inbox() }
+
+    override suspend fun threads(
+        before: Long,
+        limit: Int,
+    ) = ask { phone.threads(before, limit.toUInt()) }
 
     override suspend fun request(id: String) = ask { phone.request(id) }
 
@@ -168,6 +174,11 @@ class PhoneCore(
         name: String,
         path: String,
     ) = ask { phone.saveAttachment(name, path) }
+
+    override suspend fun keepDraftAbout(
+        threadId: String,
+        about: DraftAbout,
+    ) = ask { phone.keepDraftAbout(threadId, about) }
 
     override suspend fun keepDraft(
         threadId: String,

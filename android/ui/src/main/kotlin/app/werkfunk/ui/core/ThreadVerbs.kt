@@ -1,5 +1,6 @@
 package app.werkfunk.ui.core
 
+import app.werkfunk.view.DraftAbout
 import app.werkfunk.view.HistoryRules
 import app.werkfunk.view.ThreadPage
 
@@ -70,6 +71,12 @@ interface ThreadVerbs {
     suspend fun keepDraft(
         threadId: String,
         body: String,
+    )
+
+    /** What that answers, and new text being written for a message that was sent; kept as the draft is. */
+    suspend fun keepDraftAbout(
+        threadId: String,
+        about: DraftAbout,
     )
 
     /** New text for an own message, by its event's or its item's id. Gives the id of the item that carries it. */

@@ -36,6 +36,8 @@ data class InboxLists(
     val toAnswer: ToAnswer = ToAnswer(0, 0),
     /** Who asks the company in, newest first. */
     val invitations: List<InvitationItem> = emptyList(),
+    /** There are older threads than these. */
+    val moreThreads: Boolean = false,
 )
 
 data class RequestItem(
@@ -67,6 +69,8 @@ data class ThreadItem(
     val waiting: Int,
     /** What is written and not sent. */
     val draft: String,
+    /** There is nothing in the thread but that. */
+    val onlyDraft: Boolean,
     val carer: CarerLine?,
     val labels: List<Tag>,
     val answer: AnswerBy?,
@@ -78,6 +82,8 @@ sealed interface InboxEvent {
     ) : InboxEvent
 
     data object TryAgain : InboxEvent
+
+    data object MoreThreads : InboxEvent
 
     data class AnswerInvitation(
         val roomId: String,

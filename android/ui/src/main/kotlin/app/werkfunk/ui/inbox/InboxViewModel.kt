@@ -37,6 +37,9 @@ class InboxViewModel(
 ) {
     private var inbox: Loaded<Inbox> = Loaded.Opening
     private var toAnswer = emptyList<Flagged>()
+
+    /** How many threads are to be shown, as far as there are; the first screen has its own number. */
+    private var wanted = 0
     private var filter = Filter.New
     private var problem: Problem? = null
     private val state = MutableStateFlow(InboxState(TopLine.Nothing, false, filter, 0, Loaded.Opening))
@@ -67,6 +70,11 @@ class InboxViewModel(
                 scope.launch { load() }
             }
 
+            InboxEvent.MoreThreads -> {
+                wanted = (inbox as? Loaded.Page)?.page?.threads?.size?.plus(MORE) ?: wanted
+                scope.launch { load() }
+            }
+
             is InboxEvent.AnswerInvitation -> {
                 scope.launch {
                     problem = problemIn { core.answerInvitation(event.roomId, event.accept) }
@@ -77,13 +85,30 @@ class InboxViewModel(
     }
 
     private suspend fun load() {
-        inbox = inbox.reload { core.inbox() }
+        inbox = inbox.reload { core.inbox().grown() }
         problemIn { toAnswer = core.toAnswer() }
         show()
     }
 
+    /** As many threads as somebody has scrolled to: the list keeps its length when something changes. */
+    private suspend fun Inbox.grown(): Inbox {
+        val all = threads.toMutableList()
+        var next = threadsNext
+        while (next != null && all.size < wanted) {
+            val page = core.threads(next, wanted - all.size)
+            all += page.threads
+            next = page.next
+        }
+        return copy(threads = all, threadsNext = next)
+    }
+
     private fun show() {
         state.value = inboxState(inbox, filter, clock, toAnswer).copy(problem = problem)
+    }
+
+    private companion object {
+        /** Threads of a page. */
+        const val MORE = 60
     }
 }
 
@@ -120,6 +145,7 @@ private fun pageState(
             threads = inbox.threads.map { it.item(clock) },
             toAnswer = toAnswer.count(clock),
             invitations = inbox.invitations.map { it.item(clock) },
+            moreThreads = inbox.threadsNext != null,
         )
     return InboxState(
         line = topLineOf(inbox),
@@ -173,6 +199,7 @@ private fun ThreadCard.item(clock: Clock) =
         sender = previewSender,
         waiting = waiting.toInt(),
         draft = draft,
+        onlyDraft = onlyDraft,
         carer = carer?.line(clock),
         labels = labels,
         answer = answerMs?.let { answerBy(it, clock) },

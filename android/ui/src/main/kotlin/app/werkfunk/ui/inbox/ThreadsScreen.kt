@@ -14,6 +14,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
@@ -96,6 +97,7 @@ private fun Threads(
         InvitationCard(one) { onEvent(InboxEvent.AnswerInvitation(one.roomId, it)) }
     }
     items(lists.threads, key = { it.id }) { thread -> ThreadRow(thread) { onOpen(thread.id) } }
+    if (lists.moreThreads) item("more") { LaunchedEffect(lists.threads.size) { onEvent(InboxEvent.MoreThreads) } }
 }
 
 @Composable
@@ -127,7 +129,7 @@ private fun ThreadRow(
             },
             palette.text,
         )
-        Preview(LocalStrings.current.lastLine(thread), type.body, palette.text, lines = 2)
+        if (!thread.onlyDraft) Preview(LocalStrings.current.lastLine(thread), type.body, palette.text, lines = 2)
         if (thread.draft.isNotBlank()) {
             Preview(LocalStrings.current.screen_threads_draft(thread.draft), type.strong, palette.act, lines = 1)
         }

@@ -8,6 +8,7 @@ import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.MemberLine
 import app.werkfunk.view.MemberNews
+import app.werkfunk.view.RoomLine
 import app.werkfunk.view.RoomStanding
 
 internal object EnglishMessages : MessageStrings {
@@ -72,6 +73,16 @@ internal object EnglishMessages : MessageStrings {
             MemberNews.BANNED -> "$who was shut out"
         }
     }
+
+    override fun message_room(line: RoomLine) =
+        when (line) {
+            is RoomLine.Named -> named(line.name)
+            RoomLine.Encrypted -> "Everything is encrypted from here on"
+            RoomLine.Replaced -> "The conversation goes on in another room"
+        }
+
+    private fun named(room: String) =
+        if (room.isBlank()) "The room has no name any more" else "The room is called “$room” now"
 
     override fun message_handed_off(channel: ChannelKind) = "handed over by ${EnglishBook.channel_name(channel)}"
 
@@ -138,6 +149,7 @@ internal object EnglishMessages : MessageStrings {
             RoomStanding.NO_ROOM -> "No room yet – the first message makes one."
             RoomStanding.INVITED -> "Invited, not accepted yet – what is written waits."
             RoomStanding.REFUSED -> "The server takes nothing of ours here at the moment."
+            RoomStanding.REPLACED -> "The conversation goes on in another room. Ask to be invited there."
             RoomStanding.LEFT -> "Left. The conversation stays, nothing goes out here any more."
             RoomStanding.REMOVED -> "The company was removed from this room. The conversation stays."
             RoomStanding.BANNED -> "The company was shut out of this room. The conversation stays."

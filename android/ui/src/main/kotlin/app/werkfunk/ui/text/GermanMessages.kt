@@ -8,6 +8,7 @@ import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.MemberLine
 import app.werkfunk.view.MemberNews
+import app.werkfunk.view.RoomLine
 import app.werkfunk.view.RoomStanding
 
 internal object GermanMessages : MessageStrings {
@@ -72,6 +73,16 @@ internal object GermanMessages : MessageStrings {
             MemberNews.BANNED -> "$who wurde ausgesperrt"
         }
     }
+
+    override fun message_room(line: RoomLine) =
+        when (line) {
+            is RoomLine.Named -> named(line.name)
+            RoomLine.Encrypted -> "Ab hier ist alles verschlüsselt"
+            RoomLine.Replaced -> "Das Gespräch geht in einem anderen Raum weiter"
+        }
+
+    private fun named(room: String) =
+        if (room.isBlank()) "Der Raum hat keinen Namen mehr" else "Der Raum heißt jetzt „$room“"
 
     override fun message_handed_off(channel: ChannelKind) = "per ${GermanBook.channel_name(channel)} übergeben"
 
@@ -138,6 +149,7 @@ internal object GermanMessages : MessageStrings {
             RoomStanding.NO_ROOM -> "Noch kein Raum – die erste Nachricht richtet ihn ein."
             RoomStanding.INVITED -> "Eingeladen, noch nicht angenommen – was geschrieben wird, wartet."
             RoomStanding.REFUSED -> "Der Server nimmt hier gerade nichts von uns an."
+            RoomStanding.REPLACED -> "Das Gespräch geht in einem anderen Raum weiter. Bitte dorthin einladen lassen."
             RoomStanding.LEFT -> "Verlassen. Der Verlauf bleibt, hier geht nichts mehr hinaus."
             RoomStanding.REMOVED -> "Der Betrieb wurde aus diesem Raum entfernt. Der Verlauf bleibt."
             RoomStanding.BANNED -> "Der Betrieb wurde hier ausgesperrt. Der Verlauf bleibt."

@@ -7,6 +7,7 @@ import app.werkfunk.ui.thread.AnswerTime
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.MemberLine
+import app.werkfunk.view.RoomLine
 import app.werkfunk.view.RoomStanding
 
 /** The words about what is done to single messages and whole threads, see [Strings]. */
@@ -55,6 +56,8 @@ interface MessageStrings {
     ): String
 
     fun message_member(line: MemberLine): String
+
+    fun message_room(line: RoomLine): String
 
     fun message_handed_off(channel: ChannelKind): String
 

@@ -33,16 +33,18 @@ import app.werkfunk.view.Place
 import app.werkfunk.view.Progress
 import app.werkfunk.view.Tag
 
-/** Somebody came or went: small, in the middle. */
+/** Somebody came or went, or the room is another one: small, in the middle. */
 @Composable
-internal fun Came(row: ThreadRow.Came) =
-    Words(
-        "${LocalStrings.current.message_member(row.line)} · ${row.time}",
-        LocalType.current.quiet,
-        LocalPalette.current.quiet,
-        Modifier.fillMaxWidth().padding(horizontal = Grid.two, vertical = Grid.half),
-        TextAlign.Center,
-    )
+internal fun Small(
+    says: String,
+    time: String,
+) = Words(
+    "$says · $time",
+    LocalType.current.quiet,
+    LocalPalette.current.quiet,
+    Modifier.fillMaxWidth().padding(horizontal = Grid.two, vertical = Grid.half),
+    TextAlign.Center,
+)
 
 /** Where something is, and the way to a map. */
 @Composable

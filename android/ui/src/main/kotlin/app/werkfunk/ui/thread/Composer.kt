@@ -31,6 +31,7 @@ import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.room.InvitationCard
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.lineOf
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
@@ -91,7 +92,7 @@ private fun Answered(
     onDrop: () -> Unit,
 ) = Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.CenterVertically) {
     val strings = LocalStrings.current
-    val says = strings.message_answering(to.sender, to.words)
+    val says = strings.message_answering(to.sender, strings.lineOf(to.kind, to.words))
     Preview(says, LocalType.current.quiet, LocalPalette.current.text, lines = 2, Modifier.weight(1f))
     SignButton(Icons.cross, strings.message_answering_drop, onDrop)
 }

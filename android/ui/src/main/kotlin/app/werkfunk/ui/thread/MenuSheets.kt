@@ -80,7 +80,8 @@ private fun Care(
     SideButton(says, Icons.person, { onEvent(HeadEvent.Care(!mine)) }, Modifier.fillMaxWidth())
 }
 
-private val ThreadContent.mayLeave get() = standing == RoomStanding.OPEN || standing == RoomStanding.REFUSED
+private val ThreadContent.mayLeave
+    get() = standing == RoomStanding.OPEN || standing == RoomStanding.REFUSED || standing == RoomStanding.REPLACED
 
 /** What leaving means, and the button that does it. */
 @Composable

@@ -138,7 +138,7 @@ private fun Deeds(
     val name = row.name
     LinkButtons(row.linked, ways.link)
     if (row.shared && name != null) {
-        val to = Answering(name, row.sender, strings.lineOf(row.kind, row.text))
+        val to = Answering(name, row.sender, row.text, row.kind)
         SideButton(strings.message_reply, Icons.reply, { onEvent(ThreadEvent.Answer(to)) }, wide)
     }
     row.target?.let { target ->

@@ -77,5 +77,5 @@ private fun ThreadRow.isLeaving(): Boolean =
     when (this) {
         is ThreadRow.Bubble -> mine && (!shared || (progress != null && progress != Progress.Sent))
         is ThreadRow.Series -> photos.any { it.isLeaving() }
-        is ThreadRow.DayLine, is ThreadRow.Came, is ThreadRow.Missing -> false
+        is ThreadRow.DayLine, is ThreadRow.Came, is ThreadRow.Changed, is ThreadRow.Missing -> false
     }

@@ -83,7 +83,9 @@ internal val RoomStanding.isOver
     get() =
         when (this) {
             RoomStanding.LEFT, RoomStanding.REMOVED, RoomStanding.BANNED, RoomStanding.GONE -> true
-            RoomStanding.OPEN, RoomStanding.NO_ROOM, RoomStanding.INVITED, RoomStanding.REFUSED -> false
+            RoomStanding.OPEN, RoomStanding.NO_ROOM, RoomStanding.INVITED, RoomStanding.REFUSED,
+            RoomStanding.REPLACED,
+            -> false
         }
 
 @Composable

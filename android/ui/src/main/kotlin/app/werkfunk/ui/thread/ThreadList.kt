@@ -111,7 +111,8 @@ private fun OneRow(
     ways: BubbleWays,
 ) = when (row) {
     is ThreadRow.DayLine -> DayLine(row)
-    is ThreadRow.Came -> Came(row)
+    is ThreadRow.Came -> Small(LocalStrings.current.message_member(row.line), row.time)
+    is ThreadRow.Changed -> Small(LocalStrings.current.message_room(row.line), row.time)
     is ThreadRow.Missing -> Missing(row.state) { onEvent(ThreadEvent.FetchOlder) }
     is ThreadRow.Series -> Series(row, onEvent, ways)
     is ThreadRow.Bubble -> Bubble(row, onEvent, ways)
@@ -121,7 +122,7 @@ private fun ThreadRow.isFound() =
     when (this) {
         is ThreadRow.Bubble -> found
         is ThreadRow.Series -> photos.any { it.found }
-        is ThreadRow.DayLine, is ThreadRow.Came, is ThreadRow.Missing -> false
+        is ThreadRow.DayLine, is ThreadRow.Came, is ThreadRow.Changed, is ThreadRow.Missing -> false
     }
 
 @Composable

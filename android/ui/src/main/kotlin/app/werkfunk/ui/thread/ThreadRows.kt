@@ -76,8 +76,12 @@ private fun Entry.row(
     clock: Clock,
     found: Boolean,
     read: Boolean,
-): ThreadRow =
-    member?.let { ThreadRow.Came("entry-$position", it, clockOf(sentMs, clock.zone)) } ?: bubble(clock, found, read)
+): ThreadRow {
+    val time = clockOf(sentMs, clock.zone)
+    return member?.let { ThreadRow.Came("entry-$position", it, time) }
+        ?: room?.let { ThreadRow.Changed("entry-$position", it, time) }
+        ?: bubble(clock, found, read)
+}
 
 private fun Entry.bubble(
     clock: Clock,

@@ -12,6 +12,8 @@ import app.werkfunk.ui.text.speaks
 import app.werkfunk.view.Attached
 import app.werkfunk.view.Awaited
 import app.werkfunk.view.ChannelKind
+import app.werkfunk.view.Correction
+import app.werkfunk.view.DraftAbout
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.GapState
 import app.werkfunk.view.MemberLine
@@ -19,11 +21,13 @@ import app.werkfunk.view.Picture
 import app.werkfunk.view.Place
 import app.werkfunk.view.Progress
 import app.werkfunk.view.Reaction
+import app.werkfunk.view.RoomLine
 import app.werkfunk.view.RoomStanding
 import app.werkfunk.view.SiteOffer
 import app.werkfunk.view.SiteRef
 import app.werkfunk.view.Tag
 import app.werkfunk.view.ThreadMember
+import app.werkfunk.view.ThreadPage
 import app.werkfunk.view.ThreadSites
 
 data class ThreadState(
@@ -45,7 +49,21 @@ data class ThreadState(
     val unread: Int = 0,
     /** Grows whenever one wants to see the end of the thread, by a touch or as one has written there. */
     val toEnd: Int = 0,
-)
+) {
+    /** Which messages what is written is about, for the core to keep. */
+    internal fun about() = DraftAbout(answering?.name, correcting?.let { Correction(it.target, it.text) })
+
+    /** With what was under way when the thread was left. */
+    internal fun goesOn(page: ThreadPage) =
+        copy(
+            answering = page.answers?.let { Answering(it.name, it.senderName, it.preview, it.kind) },
+            correcting =
+                page.correction?.let { kept ->
+                    val open = page.entries.any { it.captionOpen && (it.eventId ?: it.itemId) == kept.target }
+                    Correcting(kept.target, kept.body, open)
+                },
+        )
+}
 
 data class ThreadContent(
     val id: String,
@@ -88,7 +106,7 @@ data class ThreadContent(
             when (row) {
                 is ThreadRow.Bubble -> row.takeIf { it.position == position }
                 is ThreadRow.Series -> row.photos.find { it.position == position }
-                is ThreadRow.DayLine, is ThreadRow.Came, is ThreadRow.Missing -> null
+                is ThreadRow.DayLine, is ThreadRow.Came, is ThreadRow.Changed, is ThreadRow.Missing -> null
             }
         }
 }
@@ -119,6 +137,13 @@ sealed interface ThreadRow {
     data class Came(
         override val key: String,
         val line: MemberLine,
+        val time: String,
+    ) : ThreadRow
+
+    /** The room is another one. */
+    data class Changed(
+        override val key: String,
+        val line: RoomLine,
         val time: String,
     ) : ThreadRow
 
@@ -202,11 +227,12 @@ data class Correcting(
     val caption: Boolean = false,
 )
 
-/** What a new text answers: by what the core knows it, who wrote it, and its first line. */
+/** What a new text answers: by what the core knows it, who wrote it, its first line if it has one, and what it is. */
 data class Answering(
     val name: String,
     val sender: String,
     val words: String,
+    val kind: EntryKind = EntryKind.TEXT,
 )
 
 sealed interface ThreadEvent {

@@ -8,6 +8,7 @@ import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
 import app.werkfunk.view.Change
+import app.werkfunk.view.DraftAbout
 import app.werkfunk.view.SiteOffer
 import app.werkfunk.view.ThreadPage
 import kotlinx.coroutines.CoroutineScope
@@ -39,6 +40,7 @@ class ThreadViewModel(
     private val deeds = ThreadDeeds(id, core, clock, scope, state, ::load)
 
     private val unkept = Unkept(::keep)
+    private val unkeptAbout = Unkept(::keepAbout)
 
     /** What the core has of it, as far as is known here, and how often it was given something. */
     private var kept = ""
@@ -49,6 +51,7 @@ class ThreadViewModel(
     init {
         scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) load() } }
         scope.launch { unkept.run() }
+        scope.launch { unkeptAbout.run() }
         scope.launch { sight.collect { read() } }
     }
 
@@ -64,7 +67,7 @@ class ThreadViewModel(
             is ThreadEvent.Write -> write(event.text)
             ThreadEvent.Send -> scope.launch { send() }
             is ThreadEvent.Correct -> correct(Correcting(event.target, event.text, event.caption))
-            ThreadEvent.StopCorrecting -> state.update { it.copy(correcting = null, problem = null) }
+            ThreadEvent.StopCorrecting -> about { it.copy(correcting = null, problem = null) }
             is ThreadEvent.Answer -> answer(event.to)
             ThreadEvent.StopAnswering -> answer(null)
             is ThreadEvent.AnswerOffer -> scope.launch { answerOffer(event.offer, event.taken) }
@@ -83,10 +86,16 @@ class ThreadViewModel(
         }
 
     private fun correct(text: Correcting) =
-        state.update { it.copy(correcting = text, answering = null, sheet = null, problem = null) }
+        about { it.copy(correcting = text, answering = null, sheet = null, problem = null) }
 
     private fun answer(to: Answering?) =
-        state.update { it.copy(answering = to, correcting = null, sheet = null, problem = null) }
+        about { it.copy(answering = to, correcting = null, sheet = null, problem = null) }
+
+    /** Which messages what is written is about survives like the words. */
+    private fun about(change: (ThreadState) -> ThreadState) {
+        state.update(change)
+        unkeptAbout.put(state.value.about())
+    }
 
     /** To a message of this thread, which stands out from then on. */
     private fun jump(to: Long) {
@@ -147,11 +156,14 @@ class ThreadViewModel(
     private suspend fun load() {
         val before = keepings
         var there: String? = null
+        // What was under way when the thread was left; while it is open nobody else changes that.
+        var left: ThreadPage? = null
         val thread =
             state.value.thread.reload {
                 val place = middle
                 val page = if (place == null) core.thread(id, null, WINDOW) else core.threadAround(id, place, WINDOW)
                 there = page.draft
+                left = page
                 shown = page
                 page.content(clock, found)
             }
@@ -159,8 +171,9 @@ class ThreadViewModel(
         val sites = (Loaded.Opening.reload { core.sitesOfThread(id) } as? Loaded.Page)?.page
         val card = inbox?.threads?.find { it.id == id }
         val unread = card?.unread?.toInt()
-        state.update { old ->
-            val line = inbox?.let(::topLineOf) ?: old.line
+        state.update { seen ->
+            val line = inbox?.let(::topLineOf) ?: seen.line
+            val old = left?.takeIf { seen.draft == null && unkeptAbout.isEmpty }?.let(seen::goesOn) ?: seen
             old.copy(
                 thread = thread,
                 draft = there?.let { draft(old.draft, it, before) } ?: old.draft,
@@ -185,11 +198,11 @@ class ThreadViewModel(
 
     private fun write(text: String) {
         val correcting = state.value.correcting
-        if (correcting == null) unkept.put(text)
-        state.update { old ->
-            val written =
-                if (correcting == null) old.copy(draft = text) else old.copy(correcting = correcting.copy(text = text))
-            written.copy(problem = null)
+        if (correcting == null) {
+            unkept.put(text)
+            state.update { it.copy(draft = text, problem = null) }
+        } else {
+            about { it.copy(correcting = correcting.copy(text = text), problem = null) }
         }
     }
 
@@ -197,6 +210,11 @@ class ThreadViewModel(
         val problem = problemIn { core.keepDraft(id, draft) }
         keepings += 1
         if (problem == null) kept = draft.ifBlank { "" }
+        if (problem != null) state.update { it.copy(problem = problem) }
+    }
+
+    private suspend fun keepAbout(about: DraftAbout) {
+        val problem = problemIn { core.keepDraftAbout(id, about) }
         if (problem != null) state.update { it.copy(problem = problem) }
     }
 
@@ -223,6 +241,7 @@ class ThreadViewModel(
         }
         // Letters still on their way to the core would else come back as a draft.
         if (correcting == null) unkept.put(state.value.draft.orEmpty())
+        unkeptAbout.put(state.value.about())
         if (problem == null && correcting == null) toEnd() else load()
     }
 
