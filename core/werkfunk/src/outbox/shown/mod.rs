@@ -55,7 +55,9 @@ fn progress(standing: &Standing) -> Progress {
         State::Done => Progress::Sent,
         State::Cancelled => Progress::Cancelled,
         State::Held => Progress::Held { why: standing.hold.unwrap_or(HoldReason::Refused) },
-        _ if standing.other_hold.is_some() => Progress::Held { why: HoldReason::OtherHeld },
+        _ if standing.other_hold.is_some() => {
+            Progress::Held { why: standing.other_hold.unwrap_or(HoldReason::OtherHeld) }
+        }
         _ if standing.paused => wait(WaitReason::Paused),
         _ if standing.all_paused => wait(WaitReason::AllPaused),
         _ if standing.kind.is_media() && standing.step == Step::Captured => wait(WaitReason::Preparing),

@@ -40,18 +40,21 @@ pub(super) struct Standing {
     pub paused: bool,
     pub all_paused: bool,
     pub has_room: bool,
-    /// The hold of an item it waits for, however many wait between them.
+    /// An item it waits for is held, however many wait between them; of a room, which has no line of its own, the reason.
     pub other_hold: Option<HoldReason>,
 }
+
+/// Letters of a text that are shown: a queue of long ones is not to be held in memory for a list of lines.
+const LINE: u32 = 300;
 
 const STANDING: &str = "o.kind, o.step, o.state, o.hold,
     EXISTS (SELECT 1 FROM outbox t WHERE t.id = o.waits_for AND t.state <> 'done') AS refers,
     o.attempts > 0 OR o.resets > 0 AS resting,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
     (WITH RECURSIVE before(state, hold, next) AS (
-        SELECT t.state, t.hold, t.waits_for FROM outbox t WHERE t.id = o.waits_for
-        UNION SELECT t.state, t.hold, t.waits_for FROM before b JOIN outbox t ON t.id = b.next
-            WHERE b.state <> 'done')
+        SELECT t.state, iif(t.kind = 'room', t.hold, 'other_held'), t.waits_for FROM outbox t WHERE t.id = o.waits_for
+        UNION SELECT t.state, iif(t.kind = 'room', t.hold, 'other_held'), t.waits_for
+            FROM before b JOIN outbox t ON t.id = b.next WHERE b.state <> 'done')
      SELECT hold FROM before WHERE state = 'held') AS other_hold,
     o.paused, (SELECT paused FROM send_rules)";
 
@@ -75,7 +78,7 @@ fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
 /// Everything that is meant to leave and has not yet, oldest first.
 pub(super) fn shown(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
     let sql = format!(
-        "SELECT o.id, t.id, coalesce((SELECT name FROM contacts WHERE pk = o.contact_pk), {THREAD_NAME}), o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms,
+        "SELECT o.id, t.id, coalesce((SELECT name FROM contacts WHERE pk = o.contact_pk), {THREAD_NAME}), substr(o.body, 1, {LINE}), o.prepared, o.bytes_total, o.created_ms, o.until_ms,
             o.attachment ->> 'name', {STANDING}
          FROM outbox o JOIN threads t ON t.pk = o.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
          WHERE o.state IN ('waiting', 'held', 'cancelling') AND o.kind <> 'room' ORDER BY o.pk"
