@@ -1,7 +1,7 @@
 //! The Meister's phone as a process: driven by JSON lines, stopped in good order or by SIGKILL, started again on the
 //! same folder.
 
-use crate::harness::{Deadline, Doing, Outcome, Proc, SmallDisk, Trouble, peak_memory, trouble};
+use crate::harness::{Deadline, Doing, Outcome, Proc, ReadOnly, SmallDisk, Trouble, peak_memory, trouble};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -77,11 +77,19 @@ impl Phone {
 
     /// Starts a phone on a small disk that halts at a failpoint until it is told to [`Phone::go_on`].
     pub async fn open_halting_on(disk: &SmallDisk, failpoint: &str) -> Outcome<Self> {
-        let mut command = disk.command(&program()?);
-        let until = go_on_file(disk.folder());
+        Self::halting(disk.folder(), disk.command(&program()?), failpoint).await
+    }
+
+    /// The same in a folder that can become read-only.
+    pub async fn open_halting_in(folder: &ReadOnly, failpoint: &str) -> Outcome<Self> {
+        Self::halting(folder.folder(), folder.command(&program()?), failpoint).await
+    }
+
+    async fn halting(folder: &Path, mut command: Command, failpoint: &str) -> Outcome<Self> {
+        let until = go_on_file(folder);
         let _ = std::fs::remove_file(&until);
         command.env("WERKFUNK_FAILPOINT", failpoint).env("WERKFUNK_FAILPOINT_UNTIL", until);
-        Self::run(disk.folder(), command).await
+        Self::run(folder, command).await
     }
 
     /// Lets it go on from where it halted.

@@ -1,13 +1,20 @@
 //! A disk that fails under the phone: full at any step of the outbox, read-only, with flipped bytes. It is said what it is,
 //! nothing is deleted, and all goes on once the disk is well again.
 
+#[path = "../../core/media/tests/film/mod.rs"]
+mod film;
+
 use serde_json::{Value, json};
 use std::fs::OpenOptions;
 use std::os::unix::fs::FileExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use werkfunk_tests::harness::photos::small_photo;
 use werkfunk_tests::harness::{Deadline, Doing, Outcome, SmallDisk};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, photo_unanswered, request_arrives, text, thread};
+use werkfunk_tests::story::{
+    after_a_request, all_out, all_out_but, camera_file, exactly_once, held, photo_unanswered, read_by_office,
+    request_arrives, text, thread,
+};
 use werkfunk_tests::town::Town;
 
 /// The points a photo passes behind a text, in order, and whether its next step certainly needs room.
@@ -135,6 +142,134 @@ async fn bytes_flipped_under_the_running_phone_are_said_to_be_damage_and_nothing
     assert!(shown["entries"].as_array().is_some_and(|all| all.len() > 40), "all of it is there again");
     all_out(&phone).await?;
     exactly_once(&town, &(0..40).map(|number| format!("Zimmer {number}")).collect::<Vec<_>>()).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// Spool files of [`four_files`]: two with a thumbnail each, two without.
+const SPOOLED: usize = 6;
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let all = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = all.map(|file| file.path()).collect();
+    files.sort();
+    files
+}
+
+/// Flips a bit in the middle of each file, or flips it back.
+fn flip_in(files: &[PathBuf]) -> Outcome<()> {
+    for path in files {
+        let file = OpenOptions::new().read(true).write(true).open(path).doing("opening a file")?;
+        let (place, mut byte) = (file.metadata().doing("measuring a file")?.len() / 2, [0]);
+        file.read_exact_at(&mut byte, place).doing("reading a byte")?;
+        file.write_all_at(&[byte[0] ^ 0x10], place).doing("flipping a bit")?;
+    }
+    Ok(())
+}
+
+/// Sends a photo, an original, a file and a video, offline; gives their items once all of them are encrypted in the spool.
+async fn four_files(town: &Town, phone: &Phone, round: u8) -> Outcome<Vec<Value>> {
+    let place = thread(town, phone).await?;
+    let seed = u64::from(round) * 2;
+    let film = film::shoot(&[film::Reel::picture(vec![vec![round; 9_000]; 20], 5)], &film::Habits::default());
+    let offer = format!("%PDF-1.7 Angebot {round}").repeat(5_000);
+    let wish = json!({"size": "original"});
+    let files = [
+        ("send_photo", small_photo(seed)?, json!({"caption": format!("Bild {round}")})),
+        ("send_photo_as", small_photo(seed + 1)?, json!({"caption": format!("Original {round}"), "wish": wish})),
+        ("send_file", offer.into_bytes(), json!({"caption": format!("Datei {round}"), "name": "Angebot.pdf"})),
+        ("send_video", film, json!({"caption": format!("Video {round}")})),
+    ];
+    let mut items = Vec::new();
+    for (number, (verb, bytes, mut order)) in (0..).zip(files) {
+        order["path"] = json!(camera_file(town, &format!("{round}-{number}"), &bytes)?);
+        order["thread"] = place.clone();
+        items.push(phone.ask(verb, order).await?);
+    }
+    let spool = phone.folder().join("spool");
+    let all_there = |_: &Value| {
+        let files = files_in(&spool);
+        let settled = files.iter().all(|file| file.extension().is_none_or(|end| end != "new"));
+        (settled && files.len() == SPOOLED).then_some(())
+    };
+    phone.until("all should be encrypted", Deadline::seconds(60), "outbox", json!({}), all_there).await?;
+    Ok(items)
+}
+
+fn captions(round: u8) -> Vec<String> {
+    ["Bild", "Original", "Datei", "Video"].map(|what| format!("{what} {round}")).to_vec()
+}
+
+/// Frau Yıldız sends a photo; gives its name in the vault.
+async fn received_photo(town: &Town, phone: &Phone) -> Outcome<Value> {
+    let path = camera_file(town, "hers.jpg", &small_photo(77)?)?;
+    town.yildiz.peer.send_image(&town.yildiz.room, &path, "IMG_1.jpg", None).await?;
+    let order = json!({"id": thread(town, phone).await?, "limit": 20});
+    let there = |page: &Value| {
+        let name = &page["entries"][0]["picture"]["file"];
+        name.is_string().then(|| name.clone())
+    };
+    phone.until("her photo should be here", Deadline::seconds(60), "thread", order, there).await
+}
+
+/// What the office can download of what the Meister sent is what he sent: its client checks every hash.
+async fn downloads_all(town: &Town, captions: &[String]) -> Outcome<()> {
+    let read = read_by_office(town).await?;
+    let path = town.run.sub("office")?.join("received");
+    for message in read.iter().filter(|message| captions.iter().any(|caption| message.body() == caption)) {
+        town.buero.download(message, &path, false).await?;
+        if message.is("m.image") {
+            town.buero.download(message, &path, true).await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bits_flipped_in_files_are_noticed_before_they_leave_and_made_good_where_the_original_is_whole() -> Outcome<()>
+{
+    let town = Town::open("flipped-files").await?;
+    let phone = after_a_request(&town).await?;
+    let hers = received_photo(&town, &phone).await?;
+    let (spool, vault) = (phone.folder().join("spool"), phone.folder().join("vault"));
+    town.proxy.cut();
+    four_files(&town, &phone, 1).await?;
+    flip_in(&files_in(&spool))?;
+    town.proxy.restore();
+    phone.ask("network_available", json!({})).await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &captions(1)).await?;
+    assert_eq!(town.proxy.seen_like("PUT", "/media/v3/upload/").len(), SPOOLED, "nothing damaged went out");
+
+    town.proxy.cut();
+    let items = four_files(&town, &phone, 2).await?;
+    let kept = files_in(&vault);
+    flip_in(&files_in(&spool))?;
+    flip_in(&kept)?;
+    town.proxy.restore();
+    phone.ask("network_available", json!({})).await?;
+    for item in &items {
+        assert_eq!(held(&phone, item).await?, "PhotoGone");
+    }
+    text(&town, &phone, "Das geht trotzdem").await?;
+    all_out_but(&phone, 4).await?;
+    let copy = town.run.path().join("copy.jpg");
+    let (shown, saved) = (
+        phone.ask("picture", json!({"name": hers})).await,
+        phone.ask("save_attachment", json!({"name": hers, "path": copy})).await,
+    );
+    assert!(is_said(&shown, "DataDamaged"), "{shown:?}");
+    assert!(is_said(&saved, "DataDamaged") && !copy.exists(), "{saved:?}");
+    assert_eq!(files_in(&vault), kept, "nothing is deleted");
+    flip_in(&kept)?;
+    phone.ask("picture", json!({"name": hers})).await?;
+    for item in &items {
+        phone.ask("retry", json!({ "item": item })).await?;
+    }
+    all_out(&phone).await?;
+    let files = [captions(1), captions(2)].concat();
+    downloads_all(&town, &files).await?;
+    exactly_once(&town, &[files, vec!["Das geht trotzdem".to_owned()]].concat()).await?;
     phone.close().await?;
     town.run.succeed()
 }

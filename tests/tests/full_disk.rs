@@ -1,9 +1,9 @@
 //! A full disk is said to be one; what was accepted before is kept, and all goes on once there is room.
 
 use serde_json::{Value, json};
-use werkfunk_tests::harness::{Deadline, Outcome, SmallDisk};
+use werkfunk_tests::harness::{Deadline, Outcome, ReadOnly, Seen, SmallDisk};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{all_out, exactly_once, photo, read_by_office, request_arrives, text};
+use werkfunk_tests::story::{all_out, exactly_once, photo, read_by_office, request_arrives, text, thread};
 use werkfunk_tests::town::Town;
 
 const SAYS_FULL: &str = "the storage is full";
@@ -64,6 +64,98 @@ async fn on_a_full_disk_everything_is_readable_nothing_is_lost_and_all_goes_on_o
     taken.push("wieder Platz".to_owned());
     exactly_once(&town, &taken).await?;
     assert_eq!(read_by_office(&town).await?.len(), taken.len(), "what was refused does not arrive by itself");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// Longer than what the database may have left in its files.
+const LONG: usize = 2_000;
+
+/// How many syncs were answered so far.
+fn syncs(seen: &[Seen]) -> usize {
+    seen.iter().filter(|one| one.path.ends_with("/sync") && one.status == Some(200) && one.answered).count()
+}
+
+/// Takes one photo that is ready to be uploaded and waits for the Wi-Fi, and one that halts before it is compressed.
+async fn two_photos_on_their_way(town: &Town, phone: &Phone) -> Outcome<()> {
+    let rules = json!({"paused": false, "wifi_only": true, "not_roaming": false, "save_battery": false});
+    phone.ask("set_send_rules", json!({ "rules": rules })).await?;
+    phone.ask("surroundings", json!({"around": {"metered": true, "roaming": false, "battery_low": false}})).await?;
+    photo(town, phone, 1, "Fertig").await?;
+    let ready = |outbox: &Value| outbox["items"][0]["thumbnail"].is_string().then_some(());
+    phone.until("the first photo should be ready", Deadline::seconds(60), "outbox", json!({}), ready).await?;
+    photo(town, phone, 2, "Noch groß").await?;
+    phone.halted_at("compressing").await
+}
+
+/// How often the thread of Frau Yıldız says so.
+async fn heard(town: &Town, phone: &Phone, words: &str) -> Outcome<usize> {
+    let page = phone.ask("thread", json!({"id": thread(town, phone).await?, "limit": 50})).await?;
+    let entries = page["entries"].as_array().cloned().unwrap_or_default();
+    Ok(entries.iter().filter(|entry| entry["body"] == words).count())
+}
+
+/// A phone at work whose disk takes nothing for a while: what it was about to upload, to compress, to hear and to keep waits,
+/// and goes on without a start once the disk takes it.
+async fn waits_it_out(
+    town: &Town,
+    phone: &Phone,
+    strike: impl Fn(bool) -> Outcome<()>,
+    says: &str,
+    said_of: usize,
+) -> Outcome<()> {
+    town.move_in(phone).await?;
+    request_arrives(town, phone).await?;
+    two_photos_on_their_way(town, phone).await?;
+    strike(true)?;
+    phone.go_on()?;
+    phone.ask("surroundings", json!({"around": {"metered": false, "roaming": false, "battery_low": false}})).await?;
+    let before = syncs(&town.proxy.seen());
+    let question = ["Haben Sie es gesehen?"; LONG / 2].join(" ");
+    town.yildiz.peer.send_text(&town.yildiz.room, &question).await?;
+    let tried_twice = |seen: &[Seen]| (syncs(seen) >= before + 2).then_some(());
+    town.proxy.wait_for("the phone should have asked again", Deadline::seconds(60), tried_twice).await?;
+    let refused = text(town, phone, &"kein Platz ".repeat(LONG)).await;
+    assert!(refused.as_ref().is_err_and(|error| error.0.contains(says)), "{refused:?}");
+    let waiting = |outbox: &Value| {
+        let items = outbox["items"].as_array()?;
+        let full = items.iter().filter(|item| item["progress"]["Waiting"]["why"] == "DiskFull").count();
+        (full == said_of).then_some(())
+    };
+    phone.until("what waits should say so", Deadline::seconds(60), "outbox", json!({}), waiting).await?;
+    assert_eq!(heard(town, phone, &question).await?, 0, "what could not be kept is not shown");
+    strike(false)?;
+    all_out(phone).await?;
+    let order = json!({"id": thread(town, phone).await?, "limit": 50});
+    let there = |page: &Value| page["entries"].as_array()?.iter().any(|entry| entry["body"] == question).then_some(());
+    phone.until("the question should be heard", Deadline::seconds(90), "thread", order, there).await?;
+    text(town, phone, "wieder Platz").await?;
+    all_out(phone).await?;
+    let sent = ["Fertig", "Noch groß", "wieder Platz"].map(str::to_owned);
+    exactly_once(town, &sent).await?;
+    assert_eq!(heard(town, phone, &question).await?, 1);
+    assert_eq!(read_by_office(town).await?.len(), sent.len(), "what was refused does not arrive by itself");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_that_gets_full_under_the_running_phone_is_waited_out_without_a_start() -> Outcome<()> {
+    let town = Town::open("full-running").await?;
+    let disk = SmallDisk::on(&town.phone_folder(), 48 << 20)?;
+    let phone = Phone::open_halting_on(&disk, "compressing:2").await?;
+    let strike = |full| if full { disk.fill(0) } else { disk.make_room() };
+    waits_it_out(&town, &phone, strike, "DiskFull", 2).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// What cannot even be noted on the disk says nothing of its own: the screens say what any touch is answered.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_storage_that_turns_read_only_under_the_running_phone_is_waited_out_without_a_start() -> Outcome<()> {
+    let town = Town::open("read-only-running").await?;
+    let folder = ReadOnly::of(&town.phone_folder(), &town.run.sub("tools")?)?;
+    let phone = Phone::open_halting_in(&folder, "compressing:2").await?;
+    waits_it_out(&town, &phone, |read_only| folder.set(read_only), "StorageReadOnly", 1).await?;
     phone.close().await?;
     town.run.succeed()
 }

@@ -4,9 +4,12 @@
 mod film;
 
 use serde_json::{Value, json};
+use werkfunk_tests::harness::photos::small_photo;
 use werkfunk_tests::harness::{Deadline, Outcome};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, brandt, exactly_once, photo, photo_unanswered, text, thread};
+use werkfunk_tests::story::{
+    after_a_request, all_out, brandt, camera_file, exactly_once, photo, photo_unanswered, read_by_office, text, thread,
+};
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
 /// Every halting point between the intent of media and its event, in the order in which it is passed.
@@ -63,6 +66,153 @@ async fn a_kill_at_any_step_of_a_video_loses_nothing_and_sends_nothing_twice() -
         sent.push(caption);
     }
     exactly_once(&town, &sent).await?;
+    town.run.succeed()
+}
+
+/// Of these steps all in full (`WERKFUNK_FAULTS=full`), else every third.
+fn some_of(steps: &[&'static str]) -> Vec<&'static str> {
+    let full = std::env::var("WERKFUNK_FAULTS").is_ok_and(|how| how == "full");
+    steps.iter().copied().step_by(if full { 1 } else { 3 }).collect()
+}
+
+/// Gives an order to a phone that halts at `step` on it, kills it there, and sees everything out with another one.
+async fn killed_at(town: &Town, step: &str, verb: &str, mut order: Value) -> Outcome<()> {
+    let phone = Phone::open_halting(&town.phone_folder(), step).await?;
+    phone.ask("start", json!({})).await?;
+    order["thread"] = thread(town, &phone).await?;
+    phone.tell(verb, order).await?;
+    phone.halted_at(step.split(':').next().unwrap_or(step)).await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    all_out(&phone).await?;
+    phone.close().await
+}
+
+/// A gallery's second photo passes most points as the second, its places as the third and fourth.
+const OF_A_GALLERY: [&str; 10] = [
+    "gallery_filed",
+    "captured:2",
+    "compressing:2",
+    "spooled:2",
+    "prepared:2",
+    "reserved:3",
+    "put_media:4",
+    "uploaded:2",
+    "after_put:1",
+    "before_put:2",
+];
+const OF_A_FILE: [&str; 7] =
+    ["attachment_synced", "attachment_filed", "compressing", "put_media", "uploaded", "before_put", "after_put"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_step_of_a_gallery_or_a_file_loses_nothing_and_sends_nothing_twice() -> Outcome<()> {
+    let town = Town::open("gallery-kills").await?;
+    after_a_request(&town).await?.close().await?;
+    let mut sent = Vec::new();
+    let galleries = some_of(&OF_A_GALLERY);
+    for (number, step) in (0..).step_by(2).zip(&galleries) {
+        let caption = format!("Bilder zu {step}");
+        let paths = [number, number + 1].map(|seed| camera_file(&town, &format!("{seed}.jpg"), &small_photo(seed)?));
+        let paths = paths.into_iter().collect::<Outcome<Vec<_>>>()?;
+        killed_at(&town, step, "send_photos", json!({"paths": paths, "caption": caption})).await?;
+        sent.push(caption);
+    }
+    for step in some_of(&OF_A_FILE) {
+        let caption = format!("Datei zu {step}");
+        let path = camera_file(&town, "offer.pdf", caption.repeat(2_000).as_bytes())?;
+        let order = json!({"path": path, "name": "Angebot.pdf", "caption": caption});
+        if step == "attachment_synced" {
+            // Nothing was said yet to be filed: it is filed by hand once more, once.
+            killed_at(&town, step, "send_file", order.clone()).await?;
+            killed_at(&town, "acknowledged", "send_file", order).await?;
+        } else {
+            killed_at(&town, step, "send_file", order).await?;
+        }
+        sent.push(caption);
+    }
+    exactly_once(&town, &sent).await?;
+    let read = read_by_office(&town).await?;
+    let photos = read.iter().filter(|message| message.is("m.image")).count();
+    assert_eq!((photos, read.len()), (galleries.len() * 2, sent.len() + galleries.len()), "each photo once");
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_step_of_a_correction_or_a_reaction_says_it_once() -> Outcome<()> {
+    let town = Town::open("mark-kills").await?;
+    let phone = after_a_request(&town).await?;
+    let item = text(&town, &phone, "Ich komme um acht.").await?;
+    all_out(&phone).await?;
+    let page = phone.ask("thread", json!({"id": thread(&town, &phone).await?, "limit": 20})).await?;
+    let hers = page["entries"].as_array().and_then(|all| all.iter().find(|entry| entry["mine"] == false).cloned());
+    let hers = hers.map(|entry| entry["event_id"].clone()).unwrap_or_default();
+    phone.close().await?;
+    let marks = ["👍", "🙏", "❤️"];
+    for (step, mark) in OF_THE_EVENT.into_iter().zip(marks) {
+        killed_at(&town, step, "edit_text", json!({"target": item, "body": format!("Neu: {step}")})).await?;
+        killed_at(&town, step, "react", json!({"message": hers, "key": mark})).await?;
+    }
+    let meister = town.meister();
+    let last = OF_THE_EVENT.map(|step| format!("Neu: {step}"));
+    let all = town.buero.history(&town.yildiz.room).await?;
+    let all: Vec<_> = all.into_iter().filter(|one| one.sender == meister).collect();
+    let edits: Vec<&str> =
+        { all.iter().map(|one| one.text_at("/m.new_content/body")) }.filter(|it| !it.is_empty()).collect();
+    assert_eq!(edits, last, "each correction once, in order");
+    let reactions: Vec<&str> =
+        { all.iter().filter(|one| one.kind == "m.reaction") }.map(|one| one.text_at("/m.relates_to/key")).collect();
+    assert_eq!(reactions, marks, "each reaction once");
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_once_the_server_let_us_in_or_gave_a_photo_asks_again_and_has_both_once() -> Outcome<()> {
+    let town = Town::open("join-kills").await?;
+    let phone = town.phone_that_asks().await?;
+    let waiting = |count: usize| {
+        move |inbox: &Value| (inbox["invitations"].as_array().map(Vec::len) == Some(count)).then_some(())
+    };
+    let soon = || Deadline::seconds(60);
+    phone.until("both should invite", soon(), "inbox", json!({}), waiting(2)).await?;
+    phone.close().await?;
+    let phone = Phone::open_halting(&town.phone_folder(), "joined").await?;
+    phone.ask("start", json!({})).await?;
+    phone.ask("answer_invitation", json!({"room": town.yildiz.room, "accept": true})).await?;
+    phone.halted_at("joined").await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    phone.until("he should be in", soon(), "inbox", json!({}), waiting(1)).await?;
+    phone.close().await?;
+    let joins = "select count(*) from room_memberships where room_id=? and user_id=? and membership='join'";
+    assert_eq!(town.synapse.count(joins, &[&town.yildiz.room, &town.meister()])?, 1, "he joined once");
+
+    let path = camera_file(&town, "hers.jpg", &small_photo(9)?)?;
+    town.yildiz.peer.wait_member(&town.yildiz.room, &town.meister()).await?;
+    town.yildiz.peer.send_image(&town.yildiz.room, &path, "IMG_1.jpg", None).await?;
+    for _ in 0..2 {
+        // First the thumbnail, then the photo.
+        let phone = Phone::open_halting(&town.phone_folder(), "fetched").await?;
+        phone.ask("start", json!({})).await?;
+        phone.halted_at("fetched").await?;
+        phone.kill();
+    }
+    let phone = Phone::start(&town.phone_folder()).await?;
+    let order = json!({"id": thread(&town, &phone).await?, "limit": 20});
+    let there = |page: &Value| {
+        let picture = &page["entries"].as_array()?.iter().find(|entry| entry["picture"].is_object())?["picture"];
+        (picture["file"].is_string() && picture["thumbnail"].is_string()).then(|| picture.clone())
+    };
+    let picture = phone.until("her photo should be here", soon(), "thread", order, there).await?;
+    let mut named = [&picture["file"], &picture["thumbnail"]].map(|name| name.as_str().unwrap_or_default().to_owned());
+    named.sort();
+    let mut files: Vec<_> = std::fs::read_dir(town.phone_folder().join("vault"))
+        .into_iter()
+        .flatten()
+        .filter_map(|file| file.ok()?.file_name().into_string().ok())
+        .collect();
+    files.sort();
+    assert_eq!(files, named, "and nothing else");
+    phone.close().await?;
     town.run.succeed()
 }
 

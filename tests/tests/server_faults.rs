@@ -6,7 +6,8 @@ use werkfunk_tests::harness::photos::{Camera, scene_photo};
 use werkfunk_tests::harness::{Action, Deadline, Limits, Outcome, Rule, Seen, SynapseOptions};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
-    after_a_request, all_out, all_out_but, exactly_once, held, photo, photo_of, read_by_office, text,
+    after_a_request, all_out, all_out_but, brandt, exactly_once, held, photo, photo_of, read_by_office,
+    request_arrives, text, thread,
 };
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
@@ -187,4 +188,154 @@ async fn a_server_with_its_own_limits_gets_everything_all_the_same() -> Outcome<
     assert!(asked.iter().any(|seen| seen.status == Some(429)), "the limits were met: else this shows nothing");
     phone.close().await?;
     town.run.succeed()
+}
+
+/// What a server may answer for what was asked. A refusal stands between failures, so that these stay short.
+fn answers() -> [(&'static str, Action); 5] {
+    [
+        ("500", Action::error(500, "M_UNKNOWN")),
+        ("403", Action::error(403, "M_FORBIDDEN")),
+        ("502", Action::error(502, "M_UNKNOWN")),
+        ("404", Action::error(404, "M_NOT_FOUND")),
+        ("429", Action::too_many(1_000)),
+    ]
+}
+
+/// From now on each answer is given once to requests like this, one after the other.
+fn refuses(town: &Town, method: &str, path: &str) {
+    for (_, action) in answers() {
+        town.proxy.rule(Rule::once(method, path, action));
+    }
+}
+
+/// Each answer was given.
+fn all_were_given(town: &Town, method: &str, path: &str) {
+    let given: Vec<_> = town.proxy.seen_like(method, path).into_iter().filter(|one| one.by_rule).collect();
+    assert_eq!(given.len(), answers().len(), "{method} {path}: {given:?}");
+}
+
+/// Sees everything out, letting go whatever is held; gives what was held for what, sorted.
+async fn sees_out(phone: &Phone) -> Outcome<Vec<(String, String)>> {
+    let mut reasons = Vec::new();
+    loop {
+        let fate = |outbox: &Value| {
+            let items = outbox["items"].as_array()?;
+            let held = items.iter().find(|item| item["progress"]["Held"]["why"].is_string());
+            match held {
+                Some(item) => Some(Some(item.clone())),
+                None => (outbox["waiting"] == 0).then_some(None),
+            }
+        };
+        let next = phone.until("all should leave or be held", Deadline::seconds(90), "outbox", json!({}), fate).await?;
+        let Some(item) = next else { break };
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        reasons.push((text(&item["kind"]), text(&item["progress"]["Held"]["why"])));
+        phone.ask("retry", json!({"item": item["id"]})).await?;
+    }
+    reasons.sort();
+    Ok(reasons)
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(kind, why)| ((*kind).to_owned(), (*why).to_owned())).collect()
+}
+
+/// The Meister lets himself in, though the server refuses in every way first; where it fails, the phone is killed, as it would
+/// rest for minutes.
+async fn joins_in_spite_of_all(town: &Town) -> Outcome<Phone> {
+    let mut phone = town.phone_that_asks().await?;
+    let room = &town.yildiz.room;
+    let state = |wanted: Option<&'static str>| {
+        move |inbox: &Value| {
+            let all = inbox["invitations"].as_array()?;
+            let found = all.iter().find(|one| one["room_id"] == *room).and_then(|one| one["state"].as_str());
+            (found == wanted).then_some(())
+        }
+    };
+    let soon = || Deadline::seconds(60);
+    phone.until("she should invite", soon(), "inbox", json!({}), state(Some("Open"))).await?;
+    refuses(town, "POST", "/join");
+    let answer = json!({"room": room, "accept": true});
+    phone.ask("answer_invitation", answer.clone()).await?;
+    for (number, (status, _)) in answers().into_iter().enumerate() {
+        let given = |seen: &[Seen]| {
+            let joins = seen.iter().filter(|one| one.path.contains("/join") && one.by_rule && one.answered);
+            (joins.count() > number).then_some(())
+        };
+        town.proxy.wait_for(&format!("joining should meet {status}"), soon(), given).await?;
+        if matches!(status, "403" | "404") {
+            phone.until("a refusal should be told", soon(), "inbox", json!({}), state(Some("Failed"))).await?;
+            phone.ask("answer_invitation", answer.clone()).await?;
+        } else {
+            phone.kill();
+            phone = Phone::start(&town.phone_folder()).await?;
+        }
+    }
+    phone.until("the Meister should be in", soon(), "inbox", json!({}), state(None)).await?;
+    all_were_given(town, "POST", "/join");
+    Ok(phone)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_a_server_answers_to_whatever_is_asked_everything_is_done_once_or_held_for_its_reason() -> Outcome<()>
+{
+    let town = Town::open("all-answers").await?;
+    let phone = joins_in_spite_of_all(&town).await?;
+    let krause = json!({"room": town.krause.room, "accept": true});
+    phone.ask("answer_invitation", krause).await?;
+    request_arrives(&town, &phone).await?;
+    // The first message: nobody's devices are known, and all of them are given its key.
+    let keys = [("POST", "/keys/claim"), ("PUT", "/sendToDevice/m.room.encrypted/")];
+    for (method, path) in keys {
+        refuses(&town, method, path);
+    }
+    text(&town, &phone, "Der erste Satz").await?;
+    let forbidden_and_refused_by_each =
+        [("Text", "Forbidden"), ("Text", "Forbidden"), ("Text", "Refused"), ("Text", "Refused")];
+    assert_eq!(sees_out(&phone).await?, pairs(&forbidden_and_refused_by_each));
+    for (method, path) in keys {
+        all_were_given(&town, method, path);
+    }
+    let (_, contact) = brandt(&town, &phone).await?;
+    let consent = json!({"contact": contact, "channel": "Matrix", "purpose": "Request", "evidence": "am Telefon"});
+    phone.ask("record_consent", consent).await?;
+    text(&town, &phone, "Das war falsch").await?;
+    all_out(&phone).await?;
+    let asked = [("POST", "/media/v1/create"), ("PUT", UPLOAD), ("POST", "/createRoom"), ("PUT", "/redact/")];
+    for (method, path) in asked {
+        refuses(&town, method, path);
+    }
+    photo(&town, &phone, 5, "Der Keller").await?;
+    phone.ask("send_text_to", json!({"contact": contact, "body": "Ihr Termin"})).await?;
+    take_back(&town, &phone, "Das war falsch").await?;
+    let mut reasons = sees_out(&phone).await?;
+    // Twice the server will not take it back for good: it stands as it was, and the Meister tries again.
+    for _ in 0..2 {
+        assert_eq!(town.synapse.count_events("m.room.redaction", &town.meister())?, 0);
+        take_back(&town, &phone, "Das war falsch").await?;
+        reasons.extend(sees_out(&phone).await?);
+    }
+    let expected = [("Photo", "Forbidden"), ("Photo", "Forbidden"), ("Text", "Forbidden"), ("Text", "Refused")];
+    assert_eq!(reasons, pairs(&expected), "a photo reserves another place where one is gone");
+    for (method, path) in asked {
+        all_were_given(&town, method, path);
+    }
+    exactly_once(&town, &["Der erste Satz".to_owned(), "Der Keller".to_owned()]).await?;
+    let meister = town.meister();
+    assert_eq!(town.synapse.count_events("m.room.create", &meister)?, 1, "one room was made");
+    assert_eq!(town.synapse.count_events("m.room.redaction", &meister)?, 1, "one message was taken back");
+    assert_eq!(town.synapse.count_events("m.room.encrypted", &meister)?, 4, "everything once");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// Takes back what the Meister wrote to Frau Yıldız.
+async fn take_back(town: &Town, phone: &Phone, words: &str) -> Outcome<()> {
+    let order = json!({"id": thread(town, phone).await?, "limit": 20});
+    let sent = |page: &Value| {
+        let entry = page["entries"].as_array()?.iter().find(|entry| entry["body"] == words)?;
+        entry["event_id"].as_str().map(str::to_owned)
+    };
+    let event = phone.until("it should have been sent", Deadline::seconds(30), "thread", order, sent).await?;
+    phone.ask("take_back", json!({ "message": event })).await.map(drop)
 }

@@ -22,6 +22,7 @@ mod proxy_conn;
 pub mod proxy_rules;
 #[cfg(test)]
 mod proxy_stories;
+mod read_only;
 pub mod rundir;
 pub mod scene;
 pub mod small_disk;
@@ -37,6 +38,7 @@ pub use peer::Peer;
 pub use process::{Proc, peak_memory, stop_all, stop_all_on_ctrl_c};
 pub use proxy::Proxy;
 pub use proxy_rules::{Action, Rule, Seen};
+pub use read_only::ReadOnly;
 pub use rundir::{RunDir, free_port, repository, venv_python};
 pub use small_disk::SmallDisk;
 pub use synapse::{Limits, Synapse, SynapseOptions};

@@ -26,7 +26,7 @@ pub(super) fn encrypt(world: &World, plain: &mut dyn Read, spool: &Path) -> Tran
         return Err(TransportError::Local);
     }
     std::fs::write(spool, &content).map_err(local)?;
-    Ok(SpoolFile { keys: format!("{:016x}", hash(&content)), bytes: content.len() as u64 })
+    Ok(SpoolFile { keys: format!("{:016x}", hash(&content)), bytes: content.len() as u64, sha256: None })
 }
 
 /// The plain content of an attachment.

@@ -114,6 +114,24 @@ pub fn shoot(reels: &[Reel], habits: &Habits) -> Vec<u8> {
     file
 }
 
+/// A film too long to be held in memory: so many pictures of so many zeros, and a track of positions. Gives what stands before
+/// the pictures and what stands behind them.
+pub fn shoot_long(pictures: usize, length: usize) -> (Vec<u8>, Vec<u8>) {
+    // Nobody writes to these zeros, so the kernel has no memory for them.
+    let reels = [Reel::picture((0..pictures).map(|_| vec![0; length]).collect(), 1), Reel::places(b"camm")];
+    let habits = Habits { wide: true, ..Habits::default() };
+    let track = reels[1].samples.concat();
+    let size = 16 + (track.len() + pictures * length) as u64;
+    let parts = [atom(b"ftyp", b"mp42\0\0\0\0mp42"), free(), xmp(), words(&[1]), b"mdat".to_vec()];
+    let before = [parts.concat(), size.to_be_bytes().to_vec(), track].concat();
+    let one = reels[1].samples[0].len();
+    let track_at = before.len() - reels[1].samples.len() * one;
+    let place = |start: usize, length: usize| move |number: usize| (start + number * length) as u64;
+    let of_pictures = (0..pictures).map(place(before.len(), length)).collect();
+    let of_positions = (0..reels[1].samples.len()).map(place(track_at, one)).collect();
+    (before, index(&reels, &habits, &[of_pictures, of_positions]))
+}
+
 /// Chunks of all reels in the order in which a camera writes them: by turns.
 fn chunks(reels: &[Reel]) -> Vec<(usize, Vec<u8>)> {
     let most = reels.iter().map(|reel| reel.samples.len().div_ceil(reel.per_chunk)).max().unwrap_or(0);

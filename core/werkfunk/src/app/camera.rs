@@ -63,7 +63,7 @@ impl Werkfunk {
         let inner = &self.inner;
         let keep = |path: &&Path| photos::capture(&inner.vault, path, &inner.settings.time_zone);
         let kept = paths.iter().map(keep).collect::<Result<Vec<_>>>()?;
-        Ok(inner.store.write(|tx| {
+        let items = inner.store.write(|tx| {
             let series = tx.new_id();
             let series = Some(series.as_str()).filter(|_| kept.len() > 1);
             let mut captions = std::iter::once(caption).chain(std::iter::repeat(""));
@@ -74,7 +74,9 @@ impl Werkfunk {
             let items = kept.iter().map(file).collect::<Result<Vec<_>>>()?;
             sites::file_items(tx, site_id, &items)?;
             Ok(items)
-        })?)
+        })?;
+        failpoint!("gallery_filed");
+        Ok(items)
     }
 
     /// Puts two photos side by side, each with its caption, keeps the picture and files it, at a site as well where one is

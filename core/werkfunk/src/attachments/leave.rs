@@ -1,8 +1,7 @@
 //! What leaves of an original: itself, or a clean copy.
 
 use super::model::{Attachment, AttachmentKind};
-use crate::error::{Problem, Result};
-use crate::vault::is_broken_seal;
+use crate::error::Result;
 use std::io::{self, Read, Seek, Write};
 use werkfunk_media::{CleanVideo, VideoError, clean_video, video_facts};
 
@@ -22,7 +21,7 @@ pub struct Leaving {
 /// A video without a picture and a voice message without a voice are [`VideoError::NotAVideo`].
 pub fn leave<R: Read + Seek, W: Write>(attachment: &Attachment, original: &mut R, output: &mut W) -> Result<Leaving> {
     if attachment.kind == AttachmentKind::File {
-        let bytes = io::copy(original, output).map_err(broken)?;
+        let bytes = io::copy(original, output)?;
         output.flush()?;
         let duration_ms = attachment.duration_ms;
         return Ok(Leaving { mime: attachment.mime.clone(), width: 0, height: 0, duration_ms, bytes });
@@ -38,9 +37,4 @@ pub fn leave<R: Read + Seek, W: Write>(attachment: &Attachment, original: &mut R
     let CleanVideo { facts, bytes } = clean_video(original, output)?;
     let (mime, width, height) = (facts.mime().to_owned(), facts.width, facts.height);
     Ok(Leaving { mime, width, height, duration_ms: Some(facts.duration_ms), bytes })
-}
-
-/// A file whose seal is broken is gone: no other try reads more of it.
-fn broken(error: io::Error) -> Problem {
-    if is_broken_seal(&error) { Problem::Seal } else { error.into() }
 }

@@ -7,6 +7,7 @@ pub use view::Error;
 
 use crate::store::StoreError;
 use crate::sync::TransportError;
+use crate::vault::is_broken_seal;
 use werkfunk_media::{MediaError, VideoError};
 
 /// What can go wrong inside the core.
@@ -21,7 +22,7 @@ pub enum Problem {
     #[error(transparent)]
     Video(#[from] VideoError),
     #[error("file system: {0}")]
-    Io(#[from] std::io::Error),
+    Io(#[source] std::io::Error),
     #[error("stored data cannot be read: {0}")]
     Stored(&'static str),
     #[error("a sealed file was changed or cut off")]
@@ -36,6 +37,13 @@ pub enum Problem {
 
 /// Result inside the core.
 pub type Result<T> = std::result::Result<T, Problem>;
+
+/// A sealed file that was changed is its own kind of trouble, whoever reads it: no other try reads more of it.
+impl From<std::io::Error> for Problem {
+    fn from(error: std::io::Error) -> Self {
+        if is_broken_seal(&error) { Problem::Seal } else { Problem::Io(error) }
+    }
+}
 
 impl From<serde_json::Error> for Problem {
     fn from(_: serde_json::Error) -> Self {

@@ -2,8 +2,10 @@
 
 use super::model::{Part, Prepared};
 use super::prepare::{PHOTO, THUMBNAIL};
+use super::spool::is_whole;
 use super::worker::Worker;
 use super::{permission, rows, verbs};
+use crate::blocking;
 use crate::consent::Permit;
 use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
@@ -81,7 +83,7 @@ struct Upload<'u> {
 
 impl Upload<'_> {
     async fn to(&self, uri: &str, again: bool) -> Result<()> {
-        let spool = self.spool()?;
+        let spool = self.spool().await?;
         let begun_ms = self.worker.store.now_ms();
         self.worker.transport.upload(self.permit, uri, &spool, again, self.progress()).await?;
         self.worker.link.answered();
@@ -94,15 +96,17 @@ impl Upload<'_> {
 
     /// Gives the place the server chose.
     async fn anywhere(&self) -> Result<String> {
-        let spool = self.spool()?;
+        let spool = self.spool().await?;
         let uri = self.worker.transport.upload_unreserved(self.permit, &spool, self.progress()).await?;
         self.worker.link.answered();
         Ok(uri)
     }
 
-    fn spool(&self) -> Result<PathBuf> {
+    /// The file as it was written; one that is not whole any more is made anew of the original.
+    async fn spool(&self) -> Result<PathBuf> {
         let spool = self.worker.spool_file(self.id, self.part);
-        let is_whole = std::fs::metadata(&spool).is_ok_and(|found| found.len() == self.file.spool.bytes);
+        let (path, file) = (spool.clone(), self.file.spool.clone());
+        let is_whole = blocking::run(move || is_whole(&path, &file)).await.unwrap_or(false);
         if is_whole { Ok(spool) } else { Err(TransportError::Local.into()) }
     }
 

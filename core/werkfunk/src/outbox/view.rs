@@ -164,7 +164,7 @@ pub struct OutboxItem {
     pub thread_id: String,
     pub receiver: String,
     pub kind: ItemKind,
-    /// Text, caption, or the name of a file with its caption below.
+    /// The beginning of the text or caption, or the name of a file with that of its caption below.
     pub preview: String,
     /// Vault name of the thumbnail, once prepared.
     pub thumbnail: Option<String>,

@@ -6,6 +6,7 @@ use super::rows::{self, Fetch, Origin, PhotoRow};
 use crate::blocking;
 use crate::clock::Millis;
 use crate::error::{Problem, Result, found_no_room, found_read_only};
+use crate::failpoint::failpoint;
 use crate::history;
 use crate::outbox::Board;
 use crate::requests;
@@ -120,6 +121,7 @@ impl Fetcher {
             (false, false) => MOST_BYTES,
         };
         let kept = self.download(&file.ok_or(Problem::NotFound("picture"))?, most).await?;
+        failpoint!("fetched");
         let facts = inspect(&mut self.vault.open_file(&kept.name)?).ok();
         let (width, height) = facts.map_or((0, 0), |facts| (facts.width, facts.height));
         let origin = if fetch.part == Part::File { Origin::Received } else { Origin::Thumbnail };

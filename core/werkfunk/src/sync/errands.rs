@@ -7,6 +7,7 @@ use super::transport::TransportError;
 use crate::clock::Millis;
 use crate::consent;
 use crate::error::{Problem, Result};
+use crate::failpoint::failpoint;
 use crate::lock::locked;
 use crate::outbox;
 use crate::threads::{self, Errand};
@@ -99,9 +100,11 @@ impl Engine {
     async fn join(&self, room_id: &str, inviter: Option<i64>) -> Result<()> {
         let Ok(permit) = self.store.read(|tx| consent::invited(tx, inviter))? else { return Ok(()) };
         match self.transport.join(&permit, room_id).await {
-            Err(error) if error.is_no() => self.store.write(|tx| threads::not_let_in(tx, room_id)),
-            answer => Ok(answer?),
+            Err(error) if error.is_no() => return self.store.write(|tx| threads::not_let_in(tx, room_id)),
+            answer => answer?,
         }
+        failpoint!("joined");
+        Ok(())
     }
 
     /// Asks somebody into a group, if the gate lets it know of the room and everybody there of it.

@@ -447,6 +447,9 @@ pub struct SpoolFile {
     pub keys: String,
     /// Length of the ciphertext.
     pub bytes: u64,
+    /// SHA-256 of the ciphertext in base64 without padding, by which damage on the disk shows; `None` where nobody noted it.
+    #[serde(default)]
+    pub sha256: Option<String>,
 }
 
 /// An event to send. The same item always gives the same content.

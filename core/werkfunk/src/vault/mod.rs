@@ -135,10 +135,7 @@ impl Vault {
     pub fn read(&self, name: &str) -> Result<Vec<u8>> {
         let mut reader = self.open_file(name)?;
         let mut content = Vec::with_capacity(usize::try_from(reader.length()).unwrap_or(0));
-        reader.read_to_end(&mut content).map_err(|error| match is_broken_seal(&error) {
-            true => Problem::Seal,
-            false => error.into(),
-        })?;
+        reader.read_to_end(&mut content)?;
         Ok(content)
     }
 

@@ -45,6 +45,16 @@ pub(super) struct Standing {
     pub has_room: bool,
 }
 
+impl Standing {
+    /// Nothing it waits for says more about it.
+    pub(super) fn is_over(&self) -> bool {
+        matches!(self.state, State::Done | State::Cancelled | State::Held)
+    }
+}
+
+/// Letters of a text that are shown: a queue of long ones is not to be held in memory for a list of lines.
+const LINE: u32 = 300;
+
 const STANDING: &str = "o.kind, o.step, o.state, o.hold,
     o.waits_for IS NOT NULL,
     o.attempts > 0 OR o.resets > 0 AS resting,
@@ -88,7 +98,7 @@ pub(super) fn chain(tx: &ReadTx<'_>, id: &str) -> Result<Vec<Link>> {
 /// Up to `most` of what is meant to leave and has not yet, oldest first: what is held before all else.
 pub(super) fn shown(tx: &ReadTx<'_>, most: u32) -> Result<Vec<Shown>> {
     let sql = format!(
-        "SELECT o.id, t.id, coalesce((SELECT name FROM contacts WHERE pk = o.contact_pk), {THREAD_NAME}), o.body, o.prepared, o.bytes_total, o.created_ms, o.until_ms,
+        "SELECT o.id, t.id, coalesce((SELECT name FROM contacts WHERE pk = o.contact_pk), {THREAD_NAME}), substr(o.body, 1, {LINE}), o.prepared, o.bytes_total, o.created_ms, o.until_ms,
             o.attachment ->> 'name', {STANDING}
          FROM outbox o JOIN threads t ON t.pk = o.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
          WHERE o.pk IN (SELECT pk FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room'

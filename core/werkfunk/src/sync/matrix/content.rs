@@ -150,7 +150,8 @@ mod tests {
     }
 
     fn photo(caption: &str) -> OutgoingMedia {
-        let keys = |k: &str| SpoolFile { keys: json!({ "v": "v2", "key": { "k": k } }).to_string(), bytes: 9 };
+        let keys =
+            |k: &str| SpoolFile { keys: json!({ "v": "v2", "key": { "k": k } }).to_string(), bytes: 9, sha256: None };
         OutgoingMedia {
             kind: OutgoingKind::Image,
             file_name: "foto.jpg".into(),

@@ -37,8 +37,9 @@ pub(super) fn encrypt(plain: &mut dyn Read, spool: &Path) -> TransportResult<Spo
     let mut encryptor = AttachmentEncryptor::new(plain);
     let bytes = std::io::copy(&mut encryptor, &mut file).map_err(local)?;
     file.sync_all().map_err(local)?;
-    let keys = serde_json::to_string(&encryptor.finish()).map_err(|_| TransportError::Encryption)?;
-    Ok(SpoolFile { keys, bytes })
+    let keys = serde_json::to_value(encryptor.finish()).map_err(|_| TransportError::Encryption)?;
+    let sha256 = keys["hashes"]["sha256"].as_str().map(str::to_owned);
+    Ok(SpoolFile { keys: keys.to_string(), bytes, sha256 })
 }
 
 /// Where media goes to and comes from.
