@@ -229,7 +229,9 @@ async fn sees_out(phone: &Phone) -> Outcome<Vec<(String, String)>> {
         let next = phone.until("all should leave or be held", Deadline::seconds(90), "outbox", json!({}), fate).await?;
         let Some(item) = next else { break };
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        reasons.push((text(&item["kind"]), text(&item["progress"]["Held"]["why"])));
+        // A room has no line of its own: what waits for it says why it could not be made.
+        let why = item.pointer("/awaits/progress/Held/why").unwrap_or(&item["progress"]["Held"]["why"]);
+        reasons.push((text(&item["kind"]), text(why)));
         phone.ask("retry", json!({"item": item["id"]})).await?;
     }
     reasons.sort();

@@ -125,7 +125,7 @@ impl Phone {
 
     /// What a photo became.
     fn prepared(&self) -> Prepared {
-        let spool = SpoolFile { keys: String::new(), bytes: 412_000 };
+        let spool = SpoolFile { keys: String::new(), bytes: 412_000, sha256: None };
         let photo = Part { width: 1_600, height: 1_200, bytes: 400_000, spool };
         let (blurhash, mime) = (String::new(), "image/jpeg".into());
         Prepared { photo, thumbnail: None, blurhash, shown: None, mime, duration_ms: None }

@@ -180,7 +180,8 @@ impl Phone {
                 sites::note(tx, &site, "Kanariella will weiße Fugen")?;
                 let thread = threads::id_of_contact(tx, self.kundin.pk)?.unwrap_or_default();
                 let entries = threads::page(tx, &thread, None, 50)?.entries;
-                let places: Vec<i64> = entries.into_iter().map(|entry| entry.position).collect();
+                let written = entries.into_iter().filter(|entry| entry.kind.is_written());
+                let places: Vec<i64> = written.map(|entry| entry.position).collect();
                 sites::file(tx, Some(&site), &places)
             })
             .unwrap();

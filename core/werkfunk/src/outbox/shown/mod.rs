@@ -67,11 +67,7 @@ fn underway(tx: &ReadTx<'_>, id: &str, standing: &Standing) -> Result<Underway> 
     let chain = if standing.refers { rows::chain(tx, id)? } else { Vec::new() };
     let telling = telling(&chain);
     let awaits = telling.map(|link| awaited(tx, &link.id)).transpose()?.flatten();
-    let progress = match awaits.as_ref().map(|awaited| (awaited.kind, awaited.progress)) {
-        // A room has no line of its own: its reason is that of what waits for it.
-        Some((None, held @ Progress::Held { .. })) if !standing.is_over() => held,
-        _ => progress(standing, telling.map(|link| link.state)),
-    };
+    let progress = progress(standing, telling.map(|link| link.state));
     let awaits = awaits.filter(|awaited| tells(progress, awaited));
     Ok(Underway { progress, awaits, untouched: standing.untouched })
 }

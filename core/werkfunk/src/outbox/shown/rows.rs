@@ -45,13 +45,6 @@ pub(super) struct Standing {
     pub has_room: bool,
 }
 
-impl Standing {
-    /// Nothing it waits for says more about it.
-    pub(super) fn is_over(&self) -> bool {
-        matches!(self.state, State::Done | State::Cancelled | State::Held)
-    }
-}
-
 /// Letters of a text that are shown: a queue of long ones is not to be held in memory for a list of lines.
 const LINE: u32 = 300;
 
