@@ -101,8 +101,7 @@ async fn waits_it_out(
     town: &Town,
     phone: &Phone,
     strike: impl Fn(bool) -> Outcome<()>,
-    says: &str,
-    said_of: usize,
+    (says, waits): (&str, &str),
 ) -> Outcome<()> {
     town.move_in(phone).await?;
     request_arrives(town, phone).await?;
@@ -119,8 +118,8 @@ async fn waits_it_out(
     assert!(refused.as_ref().is_err_and(|error| error.0.contains(says)), "{refused:?}");
     let waiting = |outbox: &Value| {
         let items = outbox["items"].as_array()?;
-        let full = items.iter().filter(|item| item["progress"]["Waiting"]["why"] == "DiskFull").count();
-        (full == said_of).then_some(())
+        let said = items.iter().filter(|item| item["progress"]["Waiting"]["why"] == waits).count();
+        (said == 2).then_some(())
     };
     phone.until("what waits should say so", Deadline::seconds(60), "outbox", json!({}), waiting).await?;
     assert_eq!(heard(town, phone, &question).await?, 0, "what could not be kept is not shown");
@@ -144,18 +143,18 @@ async fn a_disk_that_gets_full_under_the_running_phone_is_waited_out_without_a_s
     let disk = SmallDisk::on(&town.phone_folder(), 48 << 20)?;
     let phone = Phone::open_halting_on(&disk, "compressing:2").await?;
     let strike = |full| if full { disk.fill(0) } else { disk.make_room() };
-    waits_it_out(&town, &phone, strike, "DiskFull", 2).await?;
+    waits_it_out(&town, &phone, strike, ("DiskFull", "DiskFull")).await?;
     phone.close().await?;
     town.run.succeed()
 }
 
-/// What cannot even be noted on the disk says nothing of its own: the screens say what any touch is answered.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_storage_that_turns_read_only_under_the_running_phone_is_waited_out_without_a_start() -> Outcome<()> {
     let town = Town::open("read-only-running").await?;
     let folder = ReadOnly::of(&town.phone_folder(), &town.run.sub("tools")?)?;
     let phone = Phone::open_halting_in(&folder, "compressing:2").await?;
-    waits_it_out(&town, &phone, |read_only| folder.set(read_only), "StorageReadOnly", 1).await?;
+    let strike = |read_only| folder.set(read_only);
+    waits_it_out(&town, &phone, strike, ("StorageReadOnly", "DiskReadOnly")).await?;
     phone.close().await?;
     town.run.succeed()
 }

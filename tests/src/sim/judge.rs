@@ -51,7 +51,8 @@ pub fn phone(town: &Town, world: &Arc<World>, person: &Person, phone: &Werkfunk)
     }
     let intents = person.intents.iter();
     let taken_back = intents.filter(|intent| intent.taken_back || goes_with_its_message(person, intent));
-    person.lost.judge(town, world, phone, &taken_back.filter_map(|intent| intent.item.as_deref()).collect());
+    let taken_back = taken_back.filter_map(|intent| intent.item.as_deref()).collect();
+    person.lost.judge(town, world, phone, &taken_back, &outdated(person));
     order(world, person);
     nothing_else(world, person);
     unread(town, world, phone);
@@ -91,6 +92,15 @@ fn intended(
         (Some(_), Some(why)) => Err(format!("is there and held: {why:?}")),
         (Some(said), None) => as_intended(world, person, intent, said),
     }
+}
+
+/// Corrections after which there is a newer one: of these the newest is offered.
+fn outdated(person: &Person) -> BTreeSet<&str> {
+    let newer = |at: usize, edit: &Intent| {
+        person.intents[at + 1..].iter().any(|other| other.target == edit.target && !other.taken_back)
+    };
+    let edits = person.intents.iter().enumerate().filter(|(_, one)| one.kind == Kind::Edit && !one.reworded);
+    edits.filter(|(at, edit)| newer(*at, edit)).filter_map(|(_, edit)| edit.item.as_deref()).collect()
 }
 
 /// Whether it may be new words for an event that the server lost and that was sent again as another one: nobody sees them.

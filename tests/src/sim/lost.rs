@@ -149,8 +149,15 @@ impl Lost {
         fate(earlier) == fate(later)
     }
 
-    /// What has to hold once everything has settled.
-    pub fn judge(&self, town: &Town, world: &World, phone: &Werkfunk, taken_back: &BTreeSet<&str>) {
+    /// What has to hold once everything has settled. Of what is `outdated` nothing has to be offered.
+    pub fn judge(
+        &self,
+        town: &Town,
+        world: &World,
+        phone: &Werkfunk,
+        taken_back: &BTreeSet<&str>,
+        outdated: &BTreeSet<&str>,
+    ) {
         let offered = offered(phone);
         for (item, fate) in self.fates.iter().filter(|(item, _)| !taken_back.contains(item.as_str())) {
             let there = events_of(world, item).len();
@@ -158,9 +165,8 @@ impl Lost {
                 Fate::Again(_) => offered.contains(item).then_some("is offered though it was sent again"),
                 _ if there > 0 => Some("was lost by the server and is there again, and nobody asked for it"),
                 Fate::LetBe => offered.contains(item).then_some("is offered though it was let be"),
-                Fate::Missing if has_to_be_offered(world, item) && !offered.contains(item) => {
-                    Some("was lost by the server and is not offered")
-                }
+                Fate::Missing if offered.contains(item) || outdated.contains(item.as_str()) => None,
+                Fate::Missing if has_to_be_offered(world, item) => Some("was lost by the server and is not offered"),
                 Fate::Missing => None,
             };
             if let Some(broken) = broken {

@@ -46,8 +46,7 @@ pub struct Engine {
 struct Standing {
     /// No batch was lost on its way here.
     healed: bool,
-    /// Taken once a break, not once a try: where requests get lost, asking each time anew would starve sync. What sync heard
-    /// vouches for a while as well.
+    /// Taken once a break, not once a try: where requests get lost, asking each time anew would starve sync.
     stock: Known,
     /// Nothing was heard for a while, and what came since may not be all.
     silence: Option<Silence>,
@@ -117,7 +116,6 @@ impl Engine {
         } else {
             Duration::ZERO
         };
-        let asked_ms = self.store.now_ms();
         let batch = tokio::select! {
             biased;
             batch = self.hear(cursor.as_deref(), timeout, &mut standing.silence) => batch?,
@@ -132,7 +130,8 @@ impl Engine {
         };
         self.reached()?;
         if standing.healed {
-            standing.stock = Known::since(asked_ms);
+            // The next break may be that of a server that is put back.
+            standing.stock = Known::default();
         }
         if failpoint::planted("cursor apart") {
             self.store.write(|tx| rows::set_cursor(tx, &batch.cursor))?;

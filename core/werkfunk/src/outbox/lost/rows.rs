@@ -44,13 +44,18 @@ pub(super) struct Shown {
     pub created_ms: Millis,
 }
 
+/// A correction after which there is a newer one of ours: sent again it would put the older words over them.
+const OUTDATED: &str =
+    "o.kind = 'edit' AND EXISTS (SELECT 1 FROM outbox n WHERE n.kind = 'edit' AND n.reply_to = o.reply_to
+    AND n.pk > o.pk AND n.state NOT IN ('cancelling', 'cancelled'))";
+
 /// What is offered, oldest first.
 pub(super) fn offered(tx: &ReadTx<'_>) -> Result<Vec<Shown>> {
-    let mut statement = tx.sql().prepare_cached(
+    let mut statement = tx.sql().prepare_cached(&format!(
         "SELECT o.id, h.id, coalesce(o.contact_pk, h.contact_pk), o.kind, coalesce(e.body, o.body), o.created_ms
          FROM outbox o JOIN threads h ON h.pk = o.thread_pk LEFT JOIN entries e ON e.pk = o.entry_pk
-         WHERE o.lost = 'offered' AND o.state = 'done' AND coalesce(e.redacted, 0) = 0 ORDER BY o.pk",
-    )?;
+         WHERE o.lost = 'offered' AND o.state = 'done' AND coalesce(e.redacted, 0) = 0 AND NOT ({OUTDATED}) ORDER BY o.pk",
+    ))?;
     let mut rows = statement.query([])?;
     let mut shown = Vec::new();
     while let Some(row) = rows.next()? {
@@ -79,12 +84,12 @@ pub(super) struct Chosen {
 pub(super) fn chosen(tx: &ReadTx<'_>, id: &str) -> Result<Option<Chosen>> {
     Ok(tx
         .sql()
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT o.pk, o.id, o.event_id, (SELECT t.id FROM outbox t
                 WHERE t.lost = 'offered' AND (t.event_id = o.reply_to OR (o.reply_to IS NULL AND t.id = o.waits_for)))
              FROM outbox o WHERE o.id = ?1 AND o.lost = 'offered' AND o.state = 'done' AND o.event_id IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.pk = o.entry_pk AND e.redacted = 1)",
-        )?
+                AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.pk = o.entry_pk AND e.redacted = 1) AND NOT ({OUTDATED})",
+        ))?
         .query_row([id], |row| {
             Ok(Chosen { pk: row.get(0)?, id: row.get(1)?, event_id: row.get(2)?, answers: row.get(3)? })
         })

@@ -259,6 +259,25 @@ fn an_edit_lost_alone_is_sent_again_for_the_message_that_is_there() {
 }
 
 #[test]
+fn of_two_corrections_only_the_newer_is_offered_and_puts_no_older_words_over_newer_ones() {
+    let phone = Phone::new();
+    phone.sent("um acht", None, "$1");
+    let first = phone.edited("$1", "um neun", "$2");
+    phone.loses(&[&first]);
+    assert_eq!(ids(&phone.offered()), std::slice::from_ref(&first));
+    let second = phone.store.write(|tx| edit(tx, "$1", "um zehn")).unwrap();
+    assert_eq!(ids(&phone.offered()), [""; 0], "the newer words are on their way");
+    phone.store.write(|tx| resend_lost(tx, std::slice::from_ref(&first))).unwrap();
+    assert_eq!(phone.item(&first).brief.state, State::Done, "it was offered a moment ago");
+    phone.taken(&second, "$3");
+    phone.loses(&[&second]);
+    assert_eq!(ids(&phone.offered()), std::slice::from_ref(&second));
+    let third = phone.store.write(|tx| edit(tx, "$1", "um elf")).unwrap();
+    phone.store.write(|tx| cancel(tx, &third)).unwrap();
+    assert_eq!(ids(&phone.offered()), std::slice::from_ref(&second), "the newest was taken back");
+}
+
+#[test]
 fn an_answer_goes_after_what_it_answers_where_both_are_sent_again() {
     let phone = Phone::new();
     let asked = phone.sent("Welche Farbe?", None, "$1");
