@@ -116,7 +116,8 @@ impl Job {
         };
         let mut files = vec![fresh];
         if let Some(still) = &attachment.still {
-            let thumbnail = self.encrypt(self.vault.open_file(&still.shown)?, &self.thumbnail)?;
+            // As a whole: a damaged one is said to be that, and not taken for a full disk.
+            let thumbnail = self.encrypt(Cursor::new(self.vault.read(&still.shown)?), &self.thumbnail)?;
             prepared.thumbnail = Some(thumbnail.part(still.width, still.height, still.bytes));
             prepared.blurhash.clone_from(&still.blurhash);
             prepared.shown = Some(still.shown.clone());

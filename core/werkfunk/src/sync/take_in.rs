@@ -11,7 +11,7 @@ use crate::error::{Problem, Result};
 use crate::outbox;
 use crate::requests;
 use crate::store::{Store, WriteTx};
-use crate::threads::{self, Came, EntryKind, Room, TakenIn};
+use crate::threads::{self, Came, Closed, EntryKind, Room, TakenIn};
 
 /// For whom and where news are taken in.
 pub(super) struct Reader<'a> {
@@ -118,14 +118,26 @@ impl Reader<'_> {
 
     /// What a former version did not understand counts as if it came now, as far as this version does: it may be a withdrawal.
     pub(super) fn read_again(&self, store: &Store) -> Result<()> {
-        for kept in store.read(threads::not_understood)? {
-            let Some(event) = matrix::read_again(&kept.raw) else { continue };
-            store.write(|tx| {
-                let room = threads::room(tx, &kept.room_id)?.ok_or(Problem::NotFound("room"))?;
-                self.events(tx, &room, Came::News, std::slice::from_ref(&event), &[])
-            })?;
+        let mut after = i64::MIN;
+        loop {
+            let kept = store.read(|tx| threads::not_understood(tx, after))?;
+            let Some(last) = kept.last() else { return Ok(()) };
+            after = last.entry_pk;
+            for one in kept {
+                // One that does not go keeps nobody from those behind it.
+                if let Err(problem) = self.read_one_again(store, &one) {
+                    tracing::warn!(%problem, "something kept cannot be read yet");
+                }
+            }
         }
-        Ok(())
+    }
+
+    fn read_one_again(&self, store: &Store, kept: &Closed) -> Result<()> {
+        let Some(event) = matrix::read_again(&kept.raw) else { return Ok(()) };
+        store.write(|tx| {
+            let room = threads::room(tx, &kept.room_id)?.ok_or(Problem::NotFound("room"))?;
+            self.events(tx, &room, Came::News, std::slice::from_ref(&event), &[])
+        })
     }
 
     /// Events of a room, oldest first.

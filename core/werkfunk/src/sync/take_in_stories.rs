@@ -228,7 +228,7 @@ fn what_a_former_version_did_not_understand_is_read_by_this_one_at_its_place_and
     let count = entries.len();
     reader.read_again(&phone.0).unwrap();
     assert_eq!(page(&phone).len(), count, "once is enough");
-    let left = phone.0.read(threads::not_understood).unwrap();
+    let left = phone.0.read(|tx| threads::not_understood(tx, i64::MIN)).unwrap();
     assert_eq!(left.len(), 1, "what is still not understood is kept on");
 }
 
@@ -252,9 +252,9 @@ fn a_reaction_that_was_not_understood_becomes_one_and_leaves_no_line() {
 fn what_was_taken_back_is_kept_in_no_form() {
     let phone = Phone(TestStore::new());
     phone.hears(Membership::Joined, vec![not_understood("$2", "geheim")]);
-    assert_eq!(phone.0.read(threads::not_understood).unwrap().len(), 1);
+    assert_eq!(phone.0.read(|tx| threads::not_understood(tx, i64::MIN)).unwrap().len(), 1);
     phone.hears(Membership::Joined, vec![says("$3", KUNDIN, Content::Redaction { target: "$2".to_owned() })]);
-    assert!(phone.0.read(threads::not_understood).unwrap().is_empty());
+    assert!(phone.0.read(|tx| threads::not_understood(tx, i64::MIN)).unwrap().is_empty());
     let raw =
         |tx: &ReadTx<'_>| Ok(tx.sql().query_row("SELECT count(raw) FROM entries", [], |row| row.get::<_, i64>(0))?);
     assert_eq!(phone.0.read(raw).unwrap(), 0);

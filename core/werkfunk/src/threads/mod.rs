@@ -80,10 +80,10 @@ pub(crate) fn undecryptable(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
     rows::undecryptable(tx)
 }
 
-/// Everything that was not understood when it came, oldest first. Give [`take_in`] what it says to a version that understands
-/// it: the entry becomes that, or gives way to what is said about another.
-pub(crate) fn not_understood(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
-    rows::not_understood(tx)
+/// The next of what was not understood when it came, after the entry `after`, oldest first. Give [`take_in`] what it says to a
+/// version that understands it: the entry becomes that, or gives way to what is said about another.
+pub(crate) fn not_understood(tx: &ReadTx<'_>, after: i64) -> Result<Vec<Closed>> {
+    rows::not_understood(tx, after)
 }
 
 /// What somebody said by the entry at `position`, which is not understood: JSON, as far as it was kept.

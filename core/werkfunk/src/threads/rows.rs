@@ -410,13 +410,16 @@ fn closed(row: &Row<'_>) -> rusqlite::Result<Closed> {
     Ok(Closed { room_id: row.get(0)?, raw: row.get(1)?, entry_pk: row.get(2)? })
 }
 
-/// Everything that was not understood when it came and could be kept, oldest first.
-pub(super) fn not_understood(tx: &ReadTx<'_>) -> Result<Vec<Closed>> {
+/// Some of what was not understood when it came and could be kept, after the entry `after`, oldest first. What was erased or is
+/// locked is not read again.
+pub(super) fn not_understood(tx: &ReadTx<'_>, after: i64) -> Result<Vec<Closed>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT r.room_id, e.raw, e.pk FROM entries e INDEXED BY entries_unknown JOIN rooms r ON r.pk = e.room_pk
-         WHERE e.kind = 'unknown' AND e.raw IS NOT NULL ORDER BY e.pk",
+         WHERE e.kind = 'unknown' AND e.raw IS NOT NULL AND e.pk > ?1 AND e.redacted = 0
+            AND NOT EXISTS (SELECT 1 FROM restrictions x WHERE x.thread_pk = e.thread_pk)
+         ORDER BY e.pk LIMIT 50",
     )?;
-    Ok(statement.query_map([], closed)?.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map([after], closed)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What somebody said by an event that is not understood, as JSON, as far as it was kept.

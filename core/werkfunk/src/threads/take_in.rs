@@ -90,7 +90,8 @@ impl Work<'_> {
             // Nobody has read what could not be read, unless it is of the past.
             return self.new_line(event, line, if known.news { Came::News } else { Came::Past });
         }
-        if known.kind == EntryKind::Unknown && !matches!(line.kind, EntryKind::Unknown | EntryKind::Undecryptable) {
+        let understood = !matches!(line.kind, EntryKind::Unknown | EntryKind::Undecryptable);
+        if known.kind == EntryKind::Unknown && understood && !known.redacted {
             return self.understood(event, &line, known);
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! The Matrix transport, over `matrix-sdk`. Matrix types do not leave this folder.
 //!
 //! It promises: no event goes in clear into a room; each request is tried once, so that who asked decides about the
-//! next try, but for those that only read, which a break at once repeats; a restore needs no network; whatever a server or a peer sends, a batch arrives; no error carries server
+//! next try, but for those that may be asked twice, which a break at once repeats; a restore needs no network; whatever a server or a peer sends, a batch arrives; no error carries server
 //! text.
 
 mod breaks;

@@ -145,8 +145,10 @@ pub(super) fn all<T>(
 /// Places of a person's own thread, and those of what somebody else's account wrote, wherever that is.
 const IN_THREAD: &str = "SELECT pk FROM entries
     WHERE thread_pk = ?1 AND pk < ?2 AND instr(?3, kind) > 0 AND redacted = 0 ORDER BY pk DESC LIMIT ?4";
+/// Letters locked when somebody was erased are nobody's to find.
 const BY_SENDER: &str = "SELECT pk FROM entries
-    WHERE sender = ?1 AND mine = 0 AND pk < ?2 AND instr(?3, kind) > 0 AND redacted = 0 ORDER BY pk DESC LIMIT ?4";
+    WHERE sender = ?1 AND mine = 0 AND pk < ?2 AND instr(?3, kind) > 0 AND redacted = 0
+        AND NOT EXISTS (SELECT 1 FROM restrictions x WHERE x.thread_pk = entries.thread_pk) ORDER BY pk DESC LIMIT ?4";
 
 /// The newest `count` places below `before` of entries of a person that are of these kinds, newest first: each way to them is
 /// walked along its own index.

@@ -119,7 +119,15 @@ class EntrySayTest {
         for (strings in listOf(German, English)) {
             val reasons = WaitReason.entries.filter { it !in plain }
             val said = reasons.map { strings.behind(other, photoThat(Progress.Waiting(it))) }
-            assertEquals("$said", said.size, said.filterNotNull().filter { " – " in it }.toSet().size)
+            assertEquals(
+                "$said",
+                said.size,
+                said
+                    .filterNotNull()
+                    .filter { " – " in it }
+                    .toSet()
+                    .size,
+            )
         }
     }
 

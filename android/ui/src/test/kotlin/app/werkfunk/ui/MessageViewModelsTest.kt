@@ -213,7 +213,10 @@ class MessageViewModelsTest {
                 ThreadEvent.Write("Wir kommen um zwölf."),
             )
             val kept = Correction("\$e605", "Wir kommen um zwölf.")
-            assertEquals(DraftAbout(null, kept) to "Noch was", core.abouts["t-11"] to core.thread("t-11", null, 1).draft)
+            assertEquals(
+                DraftAbout(null, kept) to "Noch was",
+                core.abouts["t-11"] to core.thread("t-11", null, 1).draft,
+            )
             after(model, ThreadEvent.Send)
             assertEquals(DraftAbout(null, null), core.abouts["t-11"])
             after(model, ThreadEvent.Correct("\$e605", "Wir"), ThreadEvent.StopCorrecting)

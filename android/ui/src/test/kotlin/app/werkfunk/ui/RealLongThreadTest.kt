@@ -113,6 +113,13 @@ class RealLongThreadTest {
         waitForIdle()
     }
 
+    /** The list may take in a window while it is searched, and be searched again. */
+    private fun ComposeUiTest.comesToSight(text: String) =
+        waitUntil("$text is in sight", timeoutMillis = 60_000) {
+            val search = runCatching { onNode(hasScrollToKeyAction()).performScrollToNode(hasText(text)) }
+            search.mapCatching { onNodeWithText(text).assertIsDisplayed() }.isSuccess
+        }
+
     @Test
     fun `thousands of entries are read to the first and back, and never more than a window of them is held`() {
         val keys = FileKeyKeeper(folder.root.toPath().resolve("key"))
@@ -158,12 +165,10 @@ class RealLongThreadTest {
                 save("real-long-thread")
             }
         }
-        onNode(hasScrollToKeyAction()).performScrollToNode(hasText("Eintrag 1"))
-        onNodeWithText("Eintrag 1").assertIsDisplayed()
+        comesToSight("Eintrag 1")
         val up = core.pages.get()
         readTo("newer", core, { core.last.first == core.seen.last() })
         assertTrue("each window was read", core.pages.get() - up >= LONG / WINDOW)
-        onNode(hasScrollToKeyAction()).performScrollToNode(hasText("Eintrag $LONG"))
-        onNodeWithText("Eintrag $LONG").assertIsDisplayed()
+        comesToSight("Eintrag $LONG")
     }
 }

@@ -99,7 +99,9 @@ class RoomScreensTest {
         val lines = listOf(RoomLine.Replaced, RoomLine.Named("Bad Holm"), RoomLine.Encrypted)
         val small =
             lines.mapIndexed { at, line ->
-                Site.thread.entries.first().copy(position = 900L - at, body = "", kind = EntryKind.MEMBER, room = line)
+                Site.thread.entries
+                    .first()
+                    .copy(position = 900L - at, body = "", kind = EntryKind.MEMBER, room = line)
             }
         val page = Site.thread.copy(standing = RoomStanding.REPLACED, entries = small + Site.thread.entries)
         thread("replaced", View(), Site.thread(page))

@@ -188,7 +188,12 @@ class ScreensTest {
         touch("threads-only-draft", View(), emptyList(), {
             onNodeWithText("Entwurf: Guten Tag, wir").assertExists()
             onNodeWithText(German.screen_threads_notice).assertDoesNotExist()
-        }) { WithBar(Place.Threads, 0) { ThreadsScreen(state, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) } }
+        }) {
+            WithBar(
+                Place.Threads,
+                0,
+            ) { ThreadsScreen(state, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+        }
     }
 
     @Test

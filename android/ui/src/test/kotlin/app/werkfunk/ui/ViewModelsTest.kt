@@ -66,7 +66,14 @@ class ViewModelsTest {
     @Test
     fun `whoever scrolls to the end of the threads gets older ones, and keeps them when something changes`() =
         runTest {
-            val all = (0L until 150L).map { People.inbox.threads[0].copy(id = "t-$it", lastMs = People.clock.millis() - it) }
+            val all =
+                (0L until 150L).map {
+                    People.inbox.threads[0].copy(
+                        id = "t-$it",
+                        lastMs =
+                            People.clock.millis() - it,
+                    )
+                }
             val asked = mutableListOf<Pair<Long, Int>>()
             core.onInbox = { People.inbox.copy(threads = all.take(60), threadsNext = 59L) }
             core.onThreads = { before, limit ->

@@ -71,7 +71,11 @@ class InboxViewModel(
             }
 
             InboxEvent.MoreThreads -> {
-                wanted = (inbox as? Loaded.Page)?.page?.threads?.size?.plus(MORE) ?: wanted
+                wanted = (inbox as? Loaded.Page)
+                    ?.page
+                    ?.threads
+                    ?.size
+                    ?.plus(MORE) ?: wanted
                 scope.launch { load() }
             }
 
@@ -99,7 +103,8 @@ class InboxViewModel(
             all += page.threads
             next = page.next
         }
-        return copy(threads = all, threadsNext = next)
+        // A thread may move from one page to the next between the two.
+        return copy(threads = all.distinctBy { it.id }, threadsNext = next)
     }
 
     private fun show() {

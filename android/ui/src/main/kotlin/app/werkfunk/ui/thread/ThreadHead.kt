@@ -83,6 +83,7 @@ internal val RoomStanding.isOver
     get() =
         when (this) {
             RoomStanding.LEFT, RoomStanding.REMOVED, RoomStanding.BANNED, RoomStanding.GONE -> true
+
             RoomStanding.OPEN, RoomStanding.NO_ROOM, RoomStanding.INVITED, RoomStanding.REFUSED,
             RoomStanding.REPLACED,
             -> false

@@ -155,22 +155,24 @@ class ThreadViewModel(
 
     private suspend fun load() {
         val before = keepings
+        val place = middle
         var there: String? = null
         // What was under way when the thread was left; while it is open nobody else changes that.
         var left: ThreadPage? = null
         val thread =
             state.value.thread.reload {
-                val place = middle
                 val page = if (place == null) core.thread(id, null, WINDOW) else core.threadAround(id, place, WINDOW)
                 there = page.draft
                 left = page
-                shown = page
                 page.content(clock, found)
             }
         val inbox = (Loaded.Opening.reload { core.inbox() } as? Loaded.Page)?.page
         val sites = (Loaded.Opening.reload { core.sitesOfThread(id) } as? Loaded.Page)?.page
         val card = inbox?.threads?.find { it.id == id }
         val unread = card?.unread?.toInt()
+        // One has read on meanwhile: that window is to stay, whichever comes last.
+        if (place != middle) return load()
+        left?.let { shown = it }
         state.update { seen ->
             val line = inbox?.let(::topLineOf) ?: seen.line
             val old = left?.takeIf { seen.draft == null && unkeptAbout.isEmpty }?.let(seen::goesOn) ?: seen
