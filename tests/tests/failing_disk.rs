@@ -239,7 +239,9 @@ async fn bits_flipped_in_files_are_noticed_before_they_leave_and_made_good_where
     phone.ask("network_available", json!({})).await?;
     all_out(&phone).await?;
     exactly_once(&town, &captions(1)).await?;
-    assert_eq!(town.proxy.seen_like("PUT", "/media/v3/upload/").len(), SPOOLED, "nothing damaged went out");
+    // Where the server gives no places for now, files go without one.
+    let uploads = ["PUT", "POST"].map(|method| town.proxy.seen_like(method, "/media/v3/upload").len());
+    assert_eq!(uploads.iter().sum::<usize>(), SPOOLED, "nothing damaged went out");
 
     town.proxy.cut();
     let items = four_files(&town, &phone, 2).await?;
