@@ -165,32 +165,54 @@ fn operations_keep_who_and_when_but_not_what() {
     assert!(after.len() > before.len(), "nothing says that it was erased");
 }
 
+/// She writes again from the same account, and these come with it.
+fn writes_again(desk: &Desk, said: &[(&str, &str)]) -> contacts::ContactRef {
+    let store = &desk.phone.store;
+    let event = |(id, body): &(&str, &str)| {
+        IncomingEvent::new(*id, KUNDIN, store.now_ms(), Content::Text { body: (*body).into(), reply_to: None })
+    };
+    let events: Vec<_> = said.iter().map(event).collect();
+    let member = Member { user_id: KUNDIN.into(), name: None };
+    let news = RoomNews { room_id: ROOM.into(), encrypted: true, members: Some(vec![member]), ..RoomNews::default() };
+    let write = |tx: &WriteTx<'_>| {
+        let contact = contacts::from_message(tx, KUNDIN, None)?;
+        let room = threads::upsert_room(tx, &news, Some(contact.pk))?;
+        threads::take_in(tx, &room, "@meister:betrieb.example", &events)?;
+        Ok(contact)
+    };
+    store.write(write).unwrap()
+}
+
 #[test]
 fn an_erased_message_that_comes_again_stays_erased_and_a_new_one_begins_anew() {
     let desk = Desk::over(TestStore::new());
     desk.erases();
-    let store = &desk.phone.store;
-    let event = |id: &str, body: &str| {
-        IncomingEvent::new(id, KUNDIN, store.now_ms(), Content::Text { body: body.into(), reply_to: None })
-    };
-    let member = Member { user_id: KUNDIN.into(), name: None };
-    let news = RoomNews { room_id: ROOM.into(), encrypted: true, members: Some(vec![member]), ..RoomNews::default() };
-    let contact = store
-        .write(|tx| {
-            let contact = contacts::from_message(tx, KUNDIN, None)?;
-            let room = threads::upsert_room(tx, &news, Some(contact.pk))?;
-            threads::take_in(tx, &room, "@meister:betrieb.example", &[event("$eins", "alt"), event("$neu", "neu")])?;
-            Ok(contact)
-        })
-        .unwrap();
+    // The poll of then is understood by now.
+    let said = [("$eins", "alt"), ("$fuenf", "Kanariella fragt: weiß oder grau?"), ("$neu", "neu")];
+    let contact = writes_again(&desk, &said);
     assert_ne!(contact.id, desk.phone.kundin.id);
-    let bodies = store
-        .read(|tx| {
-            let thread = threads::id_of_contact(tx, contact.pk)?.unwrap();
-            Ok(threads::page(tx, &thread, None, 10)?.entries.into_iter().map(|entry| entry.body).collect::<Vec<_>>())
-        })
-        .unwrap();
-    assert_eq!(bodies, ["neu"]);
+    let bodies = |tx: &ReadTx<'_>| {
+        let thread = threads::id_of_contact(tx, contact.pk)?.unwrap();
+        Ok(threads::page(tx, &thread, None, 10)?.entries.into_iter().map(|entry| entry.body).collect::<Vec<_>>())
+    };
+    assert_eq!(desk.phone.store.read(bodies).unwrap(), ["neu"]);
+    assert_eq!(desk.finds(), 0);
+}
+
+#[test]
+fn letters_that_are_locked_are_not_found_by_who_writes_again() {
+    let desk = Desk::over(TestStore::new());
+    desk.decides(Decision::Visit);
+    erase(&desk.places(), &desk.phone.kundin.id, Some(2026)).unwrap();
+    let contact = writes_again(&desk, &[("$neu", "neu")]);
+    let filter = EntryFilter { contact_id: Some(contact.id), ..EntryFilter::default() };
+    let found = desk.phone.store.read(|tx| threads::search(tx, "", &filter, None, 10)).unwrap();
+    let found: Vec<_> = found.hits.into_iter().map(|hit| hit.snippet).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        desk.phone.store.read(|tx| threads::not_understood(tx, i64::MIN)).unwrap().is_empty(),
+        "read by no version"
+    );
 }
 
 #[test]
