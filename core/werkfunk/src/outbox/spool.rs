@@ -10,10 +10,8 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::Read;
+use std::io;
 use std::path::{Path, PathBuf};
-
-const PIECE: usize = 64 * 1024;
 
 /// Where a file of an item lies.
 pub(super) fn file(spool: &Path, id: &str, part: &str) -> PathBuf {
@@ -28,15 +26,11 @@ pub(super) fn is_whole(path: &Path, file: &SpoolFile) -> bool {
     digest(path).is_ok_and(|found| found == expected)
 }
 
-fn digest(path: &Path) -> std::io::Result<String> {
+fn digest(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
-    let (mut hash, mut piece) = (Sha256::new(), vec![0; PIECE]);
-    loop {
-        match file.read(&mut piece)? {
-            0 => return Ok(STANDARD_NO_PAD.encode(hash.finalize())),
-            read => hash.update(&piece[..read]),
-        }
-    }
+    let mut hash = Sha256::new();
+    io::copy(&mut file, &mut hash)?;
+    Ok(STANDARD_NO_PAD.encode(hash.finalize()))
 }
 
 /// The files of an item are of no use any more; what stays behind is swept at the next start.
@@ -64,6 +58,8 @@ pub fn sweep_spool(tx: &ReadTx<'_>, spool: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const PIECE: usize = 64 * 1024;
 
     #[test]
     fn a_file_that_was_changed_cut_off_or_lost_is_not_whole() {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 const SOON: Duration = Duration::from_secs(5);
 const TRIES: u32 = 5;
 
-/// Asks up to five times where the connection breaks. Only for what changes nothing by being asked twice.
+/// Asks up to five times where the connection breaks. Only for what may be asked twice.
 ///
 /// # Errors
 /// As the last of them failed.

@@ -73,16 +73,12 @@ fn settle(tx: &WriteTx<'_>, thread_pk: i64, before: &Kept, after: &Kept) -> Resu
     Ok(true)
 }
 
-/// What is written in a thread; empty where nothing is.
-pub(crate) fn of(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
-    Ok(rows::kept(tx, thread_pk)?.body)
-}
-
-/// What that answers, unless it was taken back since, and the new text that is being written for a message that was sent.
-pub(super) fn about(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(Option<DraftAnswer>, Option<Correction>)> {
-    let Kept { answers, correction, .. } = rows::kept(tx, thread_pk)?;
+/// What is written in a thread (empty where nothing is), what that answers, unless it was taken back since, and the new text
+/// that is being written for a message that was sent.
+pub(super) fn of(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(String, Option<DraftAnswer>, Option<Correction>)> {
+    let Kept { body, answers, correction } = rows::kept(tx, thread_pk)?;
     let answers = answers.map(|name| answer(tx, name)).transpose()?.flatten();
-    Ok((answers, correction))
+    Ok((body, answers, correction))
 }
 
 fn answer(tx: &ReadTx<'_>, name: String) -> Result<Option<DraftAnswer>> {

@@ -35,7 +35,7 @@ fn phone() -> (TestStore, i64, i64) {
 }
 
 fn written(phone: &TestStore, thread: i64) -> String {
-    phone.read(|tx| of(tx, thread)).unwrap()
+    phone.read(|tx| of(tx, thread)).unwrap().0
 }
 
 fn writes(phone: &TestStore, thread: i64, body: &str) -> bool {
@@ -168,7 +168,7 @@ fn corrects(phone: &TestStore, thread: i64, target: &str, body: &str) {
 
 /// What the thread's page says that is answered and corrected.
 fn shown(phone: &TestStore, thread: i64) -> (Option<String>, Option<String>) {
-    let (answers, correction) = phone.read(|tx| about(tx, thread)).unwrap();
+    let (_, answers, correction) = phone.read(|tx| of(tx, thread)).unwrap();
     (answers.map(|to| to.preview), correction.map(|new| new.body))
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let around = Around::of(tx, head.pk, &found)?;
     let entries = found.into_iter().map(|row| shown(tx, row, &around)).collect::<Result<_>>()?;
     let rooms = rooms::all_of_thread(tx, head.pk)?;
-    let (answers, correction) = drafts::about(tx, head.pk)?;
+    let (draft, answers, correction) = drafts::of(tx, head.pk)?;
     let standings: Vec<_> = rooms.iter().map(|room| (room.membership, room.ended)).collect();
     Ok(ThreadPage {
         id: id.to_owned(),
@@ -56,7 +56,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         newer_after,
         incomplete: head.gap,
         gap_newest: None,
-        draft: drafts::of(tx, head.pk)?,
+        draft,
         answers,
         correction,
         standing: rooms::standing_by(&standings),
