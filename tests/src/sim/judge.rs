@@ -13,7 +13,7 @@ use std::time::Duration;
 use werkfunk::Werkfunk;
 use werkfunk::consent::{ChannelKind, Purpose};
 use werkfunk::ids::Ids;
-use werkfunk::outbox::{HoldReason, ItemKind, Progress, WaitReason};
+use werkfunk::outbox::{HoldReason, ItemKind, OutboxItem, Progress, WaitReason};
 use werkfunk::sync::Content;
 use werkfunk::threads::{Entry, EntryKind};
 
@@ -31,12 +31,16 @@ pub(super) fn events_of(world: &World, item: &str) -> Vec<Said> {
     found
 }
 
+/// All that is open, as far as the phone can say: a page that left some out would hide them from every judgement.
+pub(super) fn open_items(phone: &Werkfunk) -> Vec<OutboxItem> {
+    let Ok(page) = phone.outbox() else { return Vec::new() };
+    assert_eq!(page.more, 0, "more items than a page has");
+    page.items
+}
+
 /// Judges what the phone and the server have of what the person intended.
 pub fn phone(town: &Town, world: &Arc<World>, person: &Person, phone: &Werkfunk) {
-    let held: BTreeMap<String, HoldReason> = phone
-        .outbox()
-        .map(|page| page.items)
-        .unwrap_or_default()
+    let held: BTreeMap<String, HoldReason> = open_items(phone)
         .into_iter()
         .filter_map(|item| match item.progress {
             Progress::Held { why } => Some((item.id, why)),
@@ -399,7 +403,7 @@ fn compare(town: &Town, world: &World, person: &Person, both: &[&Werkfunk; 2], k
     let by_event = |all: &[Entry]| -> BTreeMap<String, Line> {
         all.iter().filter_map(|entry| Some((entry.event_id.clone()?, Line::from(entry)))).collect()
     };
-    let changing = phone.outbox().is_ok_and(|page| page.items.iter().any(|item| item.kind == ItemKind::Edit));
+    let changing = open_items(phone).iter().any(|item| item.kind == ItemKind::Edit);
     let by_event = |all: &[Entry]| {
         let mut lines = by_event(all);
         // The line above an answer shows the new text of what it answers already.
@@ -472,7 +476,7 @@ fn is_trace(world: &World, event: &str) -> bool {
 
 /// A line whose edit is held shows the new text here already.
 fn is_being_changed(world: &World, phone: &Werkfunk, person: &Person, event: &str) -> bool {
-    let open = phone.outbox().map(|page| page.items).unwrap_or_default();
+    let open = open_items(phone);
     person.intents.iter().filter(|edit| edit.kind == Kind::Edit && !edit.reworded).any(|edit| {
         let waits = open.iter().any(|item| Some(&item.id) == edit.item.as_ref());
         let target = edit.target.and_then(|at| person.intents[at].item.clone()).unwrap_or_default();

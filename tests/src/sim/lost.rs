@@ -2,7 +2,7 @@
 //! what has to hold of it in the end.
 
 use super::dice::Dice;
-use super::judge::events_of;
+use super::judge::{events_of, open_items};
 use super::person::{Intent, entries};
 use super::road::MEISTER;
 use super::room::Said;
@@ -54,8 +54,7 @@ impl Lost {
     /// Takes note of what the phone knows of what was lost just now; `taken_back` are items that are not to be there.
     pub fn take_note(&mut self, phone: &Werkfunk, town: &Town, world: &World, taken_back: &BTreeSet<String>) {
         let gone = world.state().losses.unseen();
-        let open: BTreeSet<String> =
-            phone.outbox().map(|page| page.items).unwrap_or_default().into_iter().map(|item| item.id).collect();
+        let open: BTreeSet<String> = open_items(phone).into_iter().map(|item| item.id).collect();
         for said in &gone {
             let ours = said.sender == MEISTER && said.device != "OFFICE";
             let item = said.item_id.as_ref().filter(|_| ours);

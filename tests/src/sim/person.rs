@@ -2,7 +2,7 @@
 //! outlives her phone's processes; where one was killed under her fingers she looks whether it took what she typed.
 
 use super::dice::Dice;
-use super::judge::events_ever;
+use super::judge::{events_ever, open_items};
 use super::lost::Lost;
 use super::town::{HOLM, KUNDEN, Town};
 use super::world::World;
@@ -204,7 +204,7 @@ impl Person {
 
     /// The entry shows the new text: it was reworded, or an edit of its own is under way, whose item is the outbox's newest.
     fn edit_was_taken(&mut self, phone: &Werkfunk, world: &World, at: usize, item: String) {
-        let outbox = phone.outbox().map(|page| page.items).unwrap_or_default();
+        let outbox = open_items(phone);
         let body = &self.intents[at].body;
         let own = outbox.into_iter().find(|one| one.preview == *body).map(|one| one.id);
         self.filed(world, at, Ok(own.unwrap_or(item)));
@@ -245,7 +245,7 @@ impl Person {
 
 /// Whether an item waits no more and never left.
 fn is_nowhere(phone: &Werkfunk, world: &World, item: &str) -> bool {
-    let waits = phone.outbox().is_ok_and(|page| page.items.iter().any(|other| other.id == item));
+    let waits = open_items(phone).iter().any(|other| other.id == item);
     !waits && events_ever(world, item).is_empty()
 }
 

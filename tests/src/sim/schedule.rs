@@ -2,7 +2,7 @@
 
 use super::backups;
 use super::dice::{Dice, SimIds};
-use super::judge;
+use super::judge::{self, open_items};
 use super::others;
 use super::person::Person;
 use super::town::{self, Town};
@@ -298,7 +298,7 @@ impl<'t> Play<'t> {
 
     /// Lets everything held go on for which a person would do so.
     fn release(&self, phone: &Werkfunk) {
-        for item in phone.outbox().map(|page| page.items).unwrap_or_default() {
+        for item in open_items(phone) {
             let Progress::Held { why } = item.progress else { continue };
             let there = judge::is_there(&self.world, &item.id);
             let looked = why != HoldReason::Unclear || !there;
@@ -357,7 +357,7 @@ impl<'t> Play<'t> {
 
     /// What has not settled yet; nothing where all has.
     fn unsettled(&self, phone: &Werkfunk) -> Option<String> {
-        let waits = phone.outbox().map(|page| page.items).unwrap_or_default();
+        let waits = open_items(phone);
         let held = |progress| matches!(progress, Progress::Held { .. });
         let some_held = waits.iter().any(|item| held(item.progress));
         // What waits for something that is held waits with it.

@@ -46,6 +46,11 @@ pub struct World {
     pub around: Surroundings,
 }
 
+/// Whether the server may have forgotten the transaction id of an event first sent at `first_put`.
+pub(super) fn may_be_forgotten(first_put: Millis, now_ms: Millis) -> bool {
+    (now_ms - first_put).abs() > BLIND_RETRY_MS
+}
+
 /// One piece of work on an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Work {
@@ -257,7 +262,7 @@ impl<'a> Planner<'a> {
         match &item.first_put {
             Some((at, device))
                 if !item.kind.may_be_repeated()
-                    && (*device != self.world.device || (self.world.now_ms - at).abs() > BLIND_RETRY_MS) =>
+                    && (*device != self.world.device || may_be_forgotten(*at, self.world.now_ms)) =>
             {
                 Work::LookBack
             }

@@ -3,6 +3,7 @@
 //! again.
 
 use super::model::{Item, Kind, State};
+use super::plan::may_be_forgotten;
 use super::rules::keeps_back;
 use super::spool::clear_spool;
 use super::worker::Worker;
@@ -18,6 +19,9 @@ use crate::store::{ReadTx, WriteTx};
 use crate::sync::{self, Content, IncomingEvent, Member, Membership, RoomNews, TransportError};
 use crate::sync::{Outgoing, OutgoingKind, OutgoingMedia, OutgoingThumbnail};
 use crate::threads;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 
 /// Events this much older than the first attempt are still looked at, as our clock may have been ahead: by minutes, by a
 /// time zone, by a day.
@@ -57,10 +61,13 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     let id = &ready.item.brief.id;
     let room_id = ready.room_id.as_deref().ok_or(Problem::NotFound("room"))?;
     let event_id = match (ready.item.brief.kind, &ready.item.reply_to) {
-        (Kind::Redaction, Some(target)) => worker.transport.redact(&ready.permit, room_id, target, id).await?,
+        (Kind::Redaction, Some(target)) => {
+            while_remembered(worker, ready, worker.transport.redact(&ready.permit, room_id, target, id)).await?
+        }
         _ => {
-            let item = &ready.item;
-            worker.transport.send(&ready.permit, room_id, id, &outgoing(item)?, &item.mentioned).await?
+            let (item, content) = (&ready.item, outgoing(&ready.item)?);
+            let send = worker.transport.send(&ready.permit, room_id, id, &content, &item.mentioned);
+            while_remembered(worker, ready, send).await?
         }
     };
     worker.link.answered();
@@ -69,6 +76,23 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     failpoint!("acknowledged");
     clear_spool(&worker.spool, id);
     Ok(())
+}
+
+/// Drives a send that was tried before only as long as the server certainly remembers its transaction id. A phone can sleep
+/// for a day between the decision and the request, as keys are asked for in between; a timer would sleep with it.
+async fn while_remembered<T>(
+    worker: &Worker,
+    ready: &Ready,
+    send: impl Future<Output = std::result::Result<T, TransportError>>,
+) -> std::result::Result<T, TransportError> {
+    let brief = &ready.item.brief;
+    let tried = brief.first_put.as_ref().filter(|_| !brief.kind.may_be_repeated()).map(|(at, _)| *at);
+    let mut send = pin!(send);
+    poll_fn(|task| match tried {
+        Some(at) if may_be_forgotten(at, worker.store.now_ms()) => Poll::Ready(Err(TransportError::NoAnswer)),
+        _ => send.as_mut().poll(task),
+    })
+    .await
 }
 
 /// Asks the gate once more, finds the room, and notes the attempt; `None` where the item is held instead.
