@@ -1,12 +1,19 @@
 //! The core against a simulated world, by seeds. `make faults` plays many more; `WERKFUNK_SEED=n make faults` plays one
 //! again.
 
-use werkfunk_tests::sim::{Bug, Campaign, Found, Outcome, Town, play};
+use std::sync::Arc;
+use std::time::Duration;
+use werkfunk::failpoint;
+use werkfunk::ids::{CountingIds, Ids};
+use werkfunk::outbox::SendRules;
+use werkfunk::sync::Content;
+use werkfunk_tests::sim::{Bug, Campaign, Found, From, KUNDEN, Outcome, Said, Town, World, open, play};
 
 /// Schedules of an ordinary test run.
 const SHORT: u64 = 2_000;
 /// Failing schedules after which a run ends.
 const ENOUGH: usize = 5;
+const MINUTE: Duration = Duration::from_secs(60);
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
@@ -17,7 +24,8 @@ fn say(outcome: &Outcome) -> String {
 }
 
 fn bug(name: &str) -> Option<Bug> {
-    [Bug::NoLookBack, Bug::CursorApart, Bug::NoStock, Bug::LostSentAgain, Bug::NoRecall, Bug::NoDoubts]
+    use Bug::{CursorApart, LostSentAgain, NoDoubts, NoLookBack, NoRecall, NoStock, PauseIgnored};
+    [NoLookBack, CursorApart, NoStock, LostSentAgain, NoRecall, NoDoubts, PauseIgnored]
         .into_iter()
         .find(|bug| format!("{bug:?}") == name)
 }
@@ -85,6 +93,11 @@ fn believing_a_server_that_went_on_after_it_was_put_back_is_found() {
 }
 
 #[test]
+fn going_on_though_everything_is_to_wait_is_found() {
+    finds(Bug::PauseIgnored, "begins though everything was to wait");
+}
+
+#[test]
 fn the_same_seed_plays_the_same_schedule() {
     let town = Town::build().unwrap();
     for seed in 0..20 {
@@ -93,4 +106,58 @@ fn the_same_seed_plays_the_same_schedule() {
         assert_eq!(once.trace, twice.trace, "seed {seed}");
         assert_eq!(once.met, twice.met, "seed {seed}");
     }
+}
+
+/// Every customer writes.
+fn all_write(world: &World) {
+    let now = world.time.now_ms();
+    let mut state = world.state();
+    for user in KUNDEN {
+        let rooms = state.server.rooms.iter().find(|(_, room)| room.standing(user).is_some());
+        let room = rooms.map(|(id, _)| id.clone()).unwrap();
+        let said = Said::of(Content::Text { body: "Kommt ihr heute?".to_owned(), reply_to: None });
+        state.server.send(From { user, device: "" }, &room, user, said, now).unwrap();
+    }
+}
+
+/// To how many the server has told that they were read.
+fn told(world: &World) -> usize {
+    world.state().server.rooms.values().filter(|room| room.read.is_some()).count()
+}
+
+#[test]
+fn whom_she_read_is_told_nothing_from_when_everything_is_to_wait() {
+    let town = Town::build().unwrap();
+    let world = World::new(1, town.server.clone(), None);
+    world.state().weather.calm();
+    world.state().weather.delay_ms = 400;
+    world.state().sdks.insert(town.device.clone(), town.sdk.clone());
+    failpoint::set_stage(Some(world.clone()));
+    let folder = town.new_folder().unwrap();
+    town.furnish(folder.path(), true).unwrap();
+    let ids: Arc<dyn Ids> = Arc::new(CountingIds::from(7));
+    let runtime = world.time.runtime().unwrap();
+    runtime.block_on(async {
+        let phone = open(folder.path(), &world, &ids).unwrap();
+        phone.start().await.unwrap();
+        world.wait_for(MINUTE, |_| false).await;
+        all_write(&world);
+        world.wait_for(MINUTE, |_| false).await;
+        for user in KUNDEN {
+            phone.mark_read(&town.thread(&phone, user).unwrap()).unwrap();
+        }
+        // What was read is told after the next sync.
+        world.state().server.go_on_elsewhere();
+        world.wait_for(MINUTE, |world| told(world) > 0).await;
+        phone.set_send_rules(&SendRules { paused: true, ..SendRules::default() }).unwrap();
+        world.state().server.go_on_elsewhere();
+        world.wait_for(MINUTE, |_| false).await;
+        assert_eq!(told(&world), 1, "the second is told after the first");
+        phone.set_send_rules(&SendRules::default()).unwrap();
+        world.state().server.go_on_elsewhere();
+        world.wait_for(MINUTE, |_| false).await;
+        assert_eq!(told(&world), 2);
+        phone.stop().await;
+    });
+    failpoint::set_stage(None);
 }

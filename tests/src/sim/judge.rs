@@ -3,19 +3,20 @@
 use super::person::{Intent, Kind, Person, entries};
 use super::road::MEISTER;
 use super::room::{Said, Standing};
-use super::spool;
 use super::town::{self, HOLM, KUNDEN, Town};
-use super::world::{Trouble, World};
+use super::world::World;
+use super::{meant, order};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use werkfunk::Werkfunk;
+use werkfunk::clock::Clock;
 use werkfunk::consent::{ChannelKind, Purpose};
 use werkfunk::ids::Ids;
 use werkfunk::outbox::{HoldReason, ItemKind, OutboxItem, Progress, WaitReason};
 use werkfunk::sync::Content;
-use werkfunk::threads::{Entry, EntryKind};
+use werkfunk::threads::{Entry, EntryKind, Place};
 
 /// Whether the server has an event of this item.
 pub fn is_there(world: &World, item: &str) -> bool {
@@ -57,7 +58,8 @@ pub fn phone(town: &Town, world: &Arc<World>, person: &Person, phone: &Werkfunk)
     let taken_back = intents.filter(|intent| intent.taken_back || goes_with_its_message(person, intent));
     let taken_back = taken_back.filter_map(|intent| intent.item.as_deref()).collect();
     person.lost.judge(town, world, phone, &taken_back, &outdated(person));
-    order(world, person);
+    order::keeps(world, person);
+    meant::galleries(world, person);
     nothing_else(world, person);
     unread(town, world, phone);
 }
@@ -94,14 +96,16 @@ fn intended(
         (None, Some(why)) => explained(town, world, phone, person, intent, *why),
         (Some(_), Some(HoldReason::Unclear)) => Ok(()),
         (Some(_), Some(why)) => Err(format!("is there and held: {why:?}")),
-        (Some(said), None) => as_intended(world, person, intent, said),
+        (Some(said), None) if said.redacted && is_said_of_what_was_taken_back(person, intent) => Ok(()),
+        (Some(said), None) => meant::is_said(world, person, intent, said),
     }
 }
 
 /// Corrections after which there is a newer one: of these the newest is offered.
 fn outdated(person: &Person) -> BTreeSet<&str> {
     let newer = |at: usize, edit: &Intent| {
-        person.intents[at + 1..].iter().any(|other| other.target == edit.target && !other.taken_back)
+        let mut later = person.intents[at + 1..].iter().filter(|other| other.kind == Kind::Edit);
+        later.any(|other| other.target == edit.target && !other.taken_back)
     };
     let edits = person.intents.iter().enumerate().filter(|(_, one)| one.kind == Kind::Edit && !one.reworded);
     edits.filter(|(at, edit)| newer(*at, edit)).filter_map(|(_, edit)| edit.item.as_deref()).collect()
@@ -115,6 +119,11 @@ fn is_of_a_lost_one(person: &Person, intent: &Intent) -> bool {
 
 /// Whether it is new words for a message that was taken back.
 fn goes_with_its_message(person: &Person, intent: &Intent) -> bool {
+    intent.kind == Kind::Edit && is_said_of_what_was_taken_back(person, intent)
+}
+
+/// Whether it is about a message that was taken back; a reaction that left before stays there.
+fn is_said_of_what_was_taken_back(person: &Person, intent: &Intent) -> bool {
     intent.target.is_some_and(|at| person.intents[at].taken_back)
 }
 
@@ -125,10 +134,13 @@ fn is_about_nothing(world: &World, person: &Person, intent: &Intent) -> bool {
     else {
         return false;
     };
+    if intent.kind == Kind::Reaction {
+        return of.taken_back;
+    }
     let said = events_of(world, item).pop().map(|said| said.content);
     let carried = |edit: &Intent| matches!(&said, Some(Content::Text { body, .. }) if *body == edit.body);
-    let mut newer =
-        person.intents.iter().filter(|edit| edit.target == intent.target).skip_while(|edit| edit.item != intent.item);
+    let edits = person.intents.iter().filter(|edit| edit.kind == Kind::Edit && edit.target == intent.target);
+    let mut newer = edits.skip_while(|edit| edit.item != intent.item);
     match said {
         None => of.taken_back || person.lost.was_sent_again(item),
         Some(_) => person.lost.was_sent_again(item) && newer.any(carried),
@@ -136,7 +148,7 @@ fn is_about_nothing(world: &World, person: &Person, intent: &Intent) -> bool {
 }
 
 /// Whether what was taken back may be there: the server forbade it, or lost that it was taken back, which is not repeated.
-fn may_stay(world: &World, item: &str, said: &Said) -> bool {
+pub(super) fn may_stay(world: &World, item: &str, said: &Said) -> bool {
     let state = world.state();
     state.trouble.get(item).is_some_and(|met| met.refused) || state.losses.has_lost_about(&said.event_id)
 }
@@ -150,12 +162,20 @@ fn explained(
     intent: &Intent,
     why: HoldReason,
 ) -> Result<(), String> {
-    let purpose = if intent.kind == Kind::Photo { Purpose::SitePhotos } else { Purpose::Request };
+    let purpose = match intent.kind {
+        Kind::Photo => Purpose::SitePhotos,
+        Kind::Place => Purpose::Appointment,
+        _ => Purpose::Request,
+    };
     let gate = phone.may_send(town.contact(intent.to), ChannelKind::Matrix, purpose);
     let depends = intent.target.or(intent.answers).map(|at| &person.intents[at]);
     let fits = match why {
         HoldReason::ConsentWithdrawn | HoldReason::NoConsent => gate.is_ok_and(|gate| gate.why.is_some()),
         HoldReason::OtherHeld => depends.is_some(),
+        HoldReason::Expired => {
+            let item = intent.item.as_deref().unwrap_or_default();
+            world.state().wishes.has_lapsed(item, world.clock.now_ms())
+        }
         HoldReason::Forbidden => is_out_since_put_back(world, intent.to),
         _ => false,
     };
@@ -171,113 +191,12 @@ fn is_out_since_put_back(world: &World, user: &str) -> bool {
     !is_in && !state.losses.gone().is_empty()
 }
 
-/// Whether what is there says what was meant.
-fn as_intended(world: &World, person: &Person, intent: &Intent, said: &Said) -> Result<(), String> {
-    if said.sender != MEISTER || said.redacted {
-        return Err("is there, but redacted".to_owned());
-    }
-    match &said.content {
-        Content::Text { body, .. } if !says(person, intent, body) => Err(format!("says '{body}'")),
-        Content::Text { reply_to, .. } => answers(world, person, intent, reply_to.as_deref()),
-        Content::Edit { body, target } => {
-            let of = intent.target.and_then(|at| person.intents[at].item.clone()).unwrap_or_default();
-            let right = events_ever(world, &of).contains(target);
-            if right && *body == intent.body { Ok(()) } else { Err(format!("edits {target} to '{body}'")) }
-        }
-        Content::Image { caption, media, .. } => {
-            let whole = [Some(&media.file), media.thumbnail.as_ref()].into_iter().flatten().all(|file| {
-                let (uri, keys) = file.0.split_once(' ').unwrap_or_default();
-                let state = world.state();
-                let content = state.server.media.get(uri).and_then(|place| place.content.clone());
-                content.map_or(state.losses.has_hidden(uri), |content| spool::fits(&content, keys))
-            });
-            if whole && *caption == intent.body { Ok(()) } else { Err("is a photo that is not whole".to_owned()) }
-        }
-        other => Err(format!("became {other:?}")),
-    }
-}
-
-/// Whether a text says what it should: sent again after the server had lost it, the words it had got by then.
-fn says(person: &Person, intent: &Intent, body: &str) -> bool {
-    let Some(item) = intent.item.as_deref().filter(|item| person.lost.was_sent_again(item)) else {
-        return body == intent.body;
-    };
-    let about = |edit: &&Intent| edit.target.is_some_and(|at| person.intents[at].item.as_deref() == Some(item));
-    let edits: Vec<&Intent> = person.intents.iter().filter(about).collect();
-    // An edit that was lost with its message is not sent any more: the message says its words, or newer ones.
-    let carried = edits.iter().rposition(|edit| {
-        !edit.taken_back && edit.item.as_deref().is_some_and(|item| person.lost.is_to_stay_away(item))
-    });
-    let newest = &edits[carried.unwrap_or(0)..];
-    newest.iter().any(|edit| edit.body == body) || (carried.is_none() && body == intent.body)
-}
-
 /// The events that an item is or was, those the server lost among them.
 pub(super) fn events_ever(world: &World, item: &str) -> BTreeSet<String> {
     let there = events_of(world, item);
     let state = world.state();
     let gone = state.losses.gone().iter().filter(|said| said.item_id.as_deref() == Some(item));
     there.iter().chain(gone).map(|said| said.event_id.clone()).collect()
-}
-
-fn answers(world: &World, person: &Person, intent: &Intent, reply_to: Option<&str>) -> Result<(), String> {
-    let Some(of) = intent.answers.map(|at| &person.intents[at]) else { return Ok(()) };
-    let item = of.item.as_deref().unwrap_or_default();
-    match reply_to {
-        Some(event) if events_ever(world, item).contains(event) => Ok(()),
-        // What it answers was taken back before it left.
-        None if of.taken_back && !is_there(world, item) => Ok(()),
-        _ => Err(format!("answers {reply_to:?}")),
-    }
-}
-
-/// Texts keep their order in a thread, and photos theirs, but for what let others pass.
-fn order(world: &World, person: &Person) {
-    let placed: Vec<(usize, &Intent, u64)> = person
-        .intents
-        .iter()
-        .enumerate()
-        .filter(|(_, intent)| !intent.reworded)
-        .filter_map(|(at, intent)| Some((at, intent, events_of(world, intent.item.as_deref()?).first()?.position)))
-        .collect();
-    for (number, (at, earlier, position)) in placed.iter().enumerate() {
-        let late = placed[number + 1..].iter().find(|(_, later, there)| {
-            let alike = later.to == earlier.to && (later.kind == Kind::Photo) == (earlier.kind == Kind::Photo);
-            alike && there < position && person.lost.keep_order(earlier, later)
-        });
-        if let Some((later, ..)) = late
-            && !may_be_passed(world, person, earlier)
-        {
-            world.broken(format!("intent {later} went before intent {at}"));
-        }
-    }
-}
-
-/// Whether something gave those behind it leave to pass.
-fn may_be_passed(world: &World, person: &Person, intent: &Intent) -> bool {
-    let state = world.state();
-    let trouble = intent.item.as_deref().and_then(|item| state.trouble.get(item)).copied().unwrap_or_default();
-    let Trouble { unanswered, failed, refused, released } = trouble;
-    let closed_once = state.closed_once.contains(intent.to);
-    let nameless = state.nameless;
-    let newest_login =
-        state.server.devices.iter().max_by_key(|(_, device)| device.made_ms).map(|(name, _)| name.clone());
-    drop(state);
-    // What another device sent cannot be told from something else until its keys have come.
-    let sent_before_login = intent
-        .item
-        .iter()
-        .flat_map(|item| events_of(world, item))
-        .any(|said| Some(&said.device) != newest_login.as_ref());
-    let waited_for = intent.target.or(intent.answers).map(|at| &person.intents[at]);
-    refused
-        || released
-        || sent_before_login
-        || failed + nameless >= 4
-        || unanswered + nameless >= 8
-        || intent.taken_back
-        || closed_once
-        || waited_for.is_some_and(|other| other.taken_back || may_be_passed(world, person, other))
 }
 
 /// Nothing of this phone is at the server that nobody intended.
@@ -328,6 +247,8 @@ struct Line {
     sender: String,
     answers: Option<String>,
     reactions: Vec<String>,
+    series: Option<String>,
+    place: Option<Place>,
 }
 
 impl From<&Entry> for Line {
@@ -342,6 +263,8 @@ impl From<&Entry> for Line {
             sender: entry.sender_name.clone(),
             answers: entry.reply_preview.clone().filter(|preview| shown && !preview.is_empty()),
             reactions: entry.reactions.iter().map(|reaction| reaction.key.clone()).collect(),
+            series: entry.series.clone().filter(|_| shown),
+            place: entry.place.filter(|_| shown),
         }
     }
 }
@@ -380,6 +303,7 @@ pub fn fresh_device(
     drop(runtime);
     for user in KUNDEN.into_iter().chain([HOLM]) {
         compare(town, world, person, &[&phone, &fresh], &known, user);
+        meant::carer(town, world, person, &[&phone, &fresh], user);
     }
     Ok(())
 }
@@ -410,7 +334,13 @@ fn compare(town: &Town, world: &World, person: &Person, both: &[&Werkfunk; 2], k
         lines.values_mut().filter(|_| changing).for_each(|line| line.answers = None);
         lines
     };
-    let (kept, expected) = (by_event(&ours), by_event(&theirs));
+    let unsettled = meant::unsettled_reactions(world, person, &open_items(phone));
+    let settled = |all: &[Entry]| {
+        let mut lines = by_event(all);
+        lines.values_mut().for_each(|line| line.reactions.retain(|key| !unsettled.contains(key)));
+        lines
+    };
+    let (kept, expected) = (settled(&ours), settled(&theirs));
     for (event, line) in &expected {
         match kept.get(event) {
             None if is_trace(world, event) => {}
@@ -464,12 +394,12 @@ fn alike(world: &World, person: &Person, event: &str, here: &Line, there: &Line)
     reduced(here) == reduced(there)
 }
 
-/// An edit or reaction that was taken back: who sees it for the first time cannot tell what it was.
+/// An edit, reaction or word about care that was taken back: who sees it for the first time cannot tell what it was.
 fn is_trace(world: &World, event: &str) -> bool {
     let state = world.state();
     let mut said = state.server.rooms.values().flat_map(|room| &room.said);
     said.any(|said| {
-        let mark = matches!(said.content, Content::Edit { .. } | Content::Reaction { .. });
+        let mark = matches!(said.content, Content::Edit { .. } | Content::Reaction { .. } | Content::Care { .. });
         said.event_id == event && said.redacted && mark
     })
 }

@@ -106,14 +106,15 @@ impl Lost {
         self.unclear = None;
         world.note(format_args!("{fate:?} of {items:?}: {answer:?}"));
         if answer.is_ok() {
-            self.chosen(&items, fate);
+            self.chosen(world, &items, fate);
         }
     }
 
-    fn chosen(&mut self, items: &[String], fate: Fate) {
+    fn chosen(&mut self, world: &World, items: &[String], fate: Fate) {
         for item in items {
             self.fates.insert(item.clone(), fate);
             if fate != Fate::LetBe {
+                world.state().wishes.forget(item);
                 self.again.insert(item.clone());
             }
         }
@@ -126,7 +127,7 @@ impl Lost {
         let left = items.iter().filter(|item| offered.contains(*item)).count();
         world.note(format_args!("{fate:?} of {items:?}: {left} are still offered"));
         if left == 0 {
-            self.chosen(&items, fate);
+            self.chosen(world, &items, fate);
         } else if left < items.len() {
             world.broken("half of a choice about what the server lost was taken".to_owned());
         }
@@ -207,6 +208,9 @@ fn what(said: &Said) -> &'static str {
     match said.content {
         Content::Text { .. } => "text",
         Content::Image { .. } => "photo",
+        Content::File { .. } => "file",
+        Content::Place { .. } => "place",
+        Content::Care { .. } => "care",
         Content::Edit { .. } => "edit",
         Content::Redaction { .. } => "redaction",
         Content::Reaction { .. } => "reaction",
@@ -218,10 +222,11 @@ fn what(said: &Said) -> &'static str {
 fn is_mark(world: &World, event_id: &str) -> bool {
     let state = world.state();
     let mut all = state.server.rooms.values().flat_map(|room| &room.said).chain(state.losses.gone());
-    all.any(|said| said.event_id == event_id && matches!(what(said), "edit" | "reaction"))
+    all.any(|said| said.event_id == event_id && matches!(what(said), "edit" | "reaction" | "care"))
 }
 
-/// An edit that was lost with its message is no message of its own: that carries its words.
+/// An edit that was lost with its message is no message of its own: that carries its words. Nobody is asked about an emoji, or
+/// about who took care.
 fn has_to_be_offered(world: &World, item: &str) -> bool {
     let state = world.state();
     let newest = state.losses.gone().iter().rfind(|said| said.item_id.as_deref() == Some(item));
@@ -230,6 +235,7 @@ fn has_to_be_offered(world: &World, item: &str) -> bool {
             let mut there = state.server.rooms.values().flat_map(|room| &room.said);
             there.any(|said| said.event_id == *target)
         }
+        Some(Content::Reaction { .. } | Content::Care { .. }) => false,
         _ => true,
     }
 }

@@ -1,14 +1,17 @@
 //! The person with the phone: what she intends, in the order in which she intends it, and what became known of it. She
 //! outlives her phone's processes; where one was killed under her fingers she looks whether it took what she typed.
+//!
+//! She writes, answers, corrects and takes back, and notes consents (here); sends photos, galleries, files and places, reacts
+//! and takes care (`deeds.rs`); lets one thing or everything wait, sends files by Wi-Fi only, and gives something a deadline
+//! (`wants.rs`).
 
 use super::dice::Dice;
 use super::judge::{events_ever, open_items};
 use super::lost::Lost;
-use super::town::{HOLM, KUNDEN, Town};
+use super::town::{HOLM, KUNDEN, PURPOSES, Town};
 use super::world::World;
-use std::path::Path;
 use std::sync::Arc;
-use werkfunk::consent::{ChannelKind, Purpose};
+use werkfunk::consent::ChannelKind;
 use werkfunk::threads::Entry;
 use werkfunk::{Error, Werkfunk};
 
@@ -18,6 +21,22 @@ pub enum Kind {
     Text,
     Photo,
     Edit,
+    File,
+    Place,
+    Reaction,
+    Care,
+}
+
+impl Kind {
+    /// Whether it is uploaded before it leaves.
+    pub fn is_media(self) -> bool {
+        matches!(self, Kind::Photo | Kind::File)
+    }
+
+    /// Whether the thread shows it as a line.
+    pub fn has_line(self) -> bool {
+        !matches!(self, Kind::Edit | Kind::Reaction | Kind::Care)
+    }
 }
 
 /// Something meant to leave.
@@ -28,10 +47,14 @@ pub struct Intent {
     pub kind: Kind,
     /// User id of whom it is for.
     pub to: &'static str,
-    /// Text, caption, or the new text of what is edited.
+    /// Text, caption, the new text of what is edited, an emoji, or what is done about a thread.
     pub body: String,
-    /// Of an edit: the intent whose text it changes.
+    /// Of an edit or reaction: the intent it is about, where that is one of hers.
     pub target: Option<usize>,
+    /// Of a reaction to a message of somebody else: its event.
+    pub about: Option<String>,
+    /// Of a photo sent with others: which gallery it belongs to, by its first intent.
+    pub gallery: Option<usize>,
     /// Of a reply to something of ours: the intent it answers.
     pub answers: Option<usize>,
     /// The person took it back, and the phone took note.
@@ -45,9 +68,9 @@ pub struct Person {
     pub intents: Vec<Intent>,
     /// What the server lost of hers, and what she decided about it.
     pub lost: Lost,
-    dice: Dice,
+    pub(super) dice: Dice,
     count: u32,
-    /// What she was doing when the phone died: to be looked at first thing in the next life.
+    /// What she was doing when the phone died, a gallery by its first: to be looked at first thing in the next life.
     unclear: Option<usize>,
     /// The intent she was taking back.
     taking_back: Option<usize>,
@@ -65,22 +88,36 @@ impl Person {
         }
     }
 
-    fn words(&mut self, what: &str) -> String {
+    pub(super) fn number(&mut self) -> u32 {
         self.count += 1;
-        format!("{what} {}", self.count)
+        self.count
     }
 
-    fn begin(&mut self, kind: Kind, to: &'static str, body: String) -> usize {
-        let intent =
-            Intent { item: None, kind, to, body, target: None, answers: None, taken_back: false, reworded: false };
+    pub(super) fn words(&mut self, what: &str) -> String {
+        format!("{what} {}", self.number())
+    }
+
+    pub(super) fn begin(&mut self, kind: Kind, to: &'static str, body: String) -> usize {
+        let intent = Intent {
+            item: None,
+            kind,
+            to,
+            body,
+            target: None,
+            about: None,
+            gallery: None,
+            answers: None,
+            taken_back: false,
+            reworded: false,
+        };
         self.intents.push(intent);
         let at = self.intents.len() - 1;
-        self.unclear = Some(at);
+        self.unclear.get_or_insert(at);
         at
     }
 
     /// What the phone answered to an intent: an item, or that it took nothing.
-    fn filed(&mut self, world: &World, at: usize, answer: Result<String, Error>) {
+    pub(super) fn filed(&mut self, world: &World, at: usize, answer: Result<String, Error>) {
         self.unclear = None;
         match answer {
             Ok(item) => {
@@ -99,7 +136,7 @@ impl Person {
         let to = if self.dice.chance(0.1) { HOLM } else { *self.dice.pick(&KUNDEN).unwrap_or(&HOLM) };
         let body = self.words("Text");
         let thread = town.thread(phone, to);
-        let answers = self.mine(|intent| intent.to == to && intent.kind != Kind::Edit && intent.item.is_some());
+        let answers = self.mine(|intent| intent.to == to && intent.kind.has_line() && intent.item.is_some());
         let answers = answers.filter(|_| self.dice.chance(0.3));
         let reply_to = answers.and_then(|at| self.intents[at].item.clone());
         let at = self.begin(Kind::Text, to, body.clone());
@@ -111,17 +148,6 @@ impl Person {
             }
             None => phone.send_text_to(town.contact(to), &body),
         };
-        self.filed(world, at, answer);
-    }
-
-    /// Takes a photo.
-    pub fn photograph(&mut self, phone: &Werkfunk, town: &Town, world: &World, photos: &[std::path::PathBuf]) {
-        let to = *self.dice.pick(&KUNDEN).unwrap_or(&HOLM);
-        let Some(thread) = town.thread(phone, to) else { return };
-        let body = self.words("Bild");
-        let path = self.dice.pick(photos).map_or(Path::new("/"), |path| path);
-        let at = self.begin(Kind::Photo, to, body.clone());
-        let answer = phone.send_photo(&thread, path, &body);
         self.filed(world, at, answer);
     }
 
@@ -142,7 +168,8 @@ impl Person {
 
     /// An edit that the phone took into the unsent text is none of its own.
     fn settle_edit(&mut self, at: usize) {
-        let Some(target) = self.intents.get(at).and_then(|edit| edit.target) else { return };
+        let edit = self.intents.get(at).filter(|edit| edit.kind == Kind::Edit);
+        let Some(target) = edit.and_then(|edit| edit.target) else { return };
         if self.intents[at].item == self.intents[target].item {
             self.intents[target].body = self.intents[at].body.clone();
             self.intents[at].reworded = true;
@@ -150,45 +177,77 @@ impl Person {
     }
 
     /// Takes something back.
-    pub fn take_back(&mut self, phone: &Werkfunk, world: &World) {
+    pub fn take_back(&mut self, phone: &Werkfunk, town: &Town, world: &World) {
         let Some(at) = self.mine(|intent| !intent.taken_back && !intent.reworded && intent.item.is_some()) else {
             return;
         };
         self.taking_back = Some(at);
-        self.taken_back(phone, world);
+        let answer = match self.intents[at].kind {
+            Kind::Reaction => self.react_again(phone, town, world, at),
+            _ => self.take_back_item(phone, at),
+        };
+        self.taken_back(phone, town, world, at, answer);
     }
 
-    fn taken_back(&mut self, phone: &Werkfunk, world: &World) {
-        let Some(at) = self.taking_back else { return };
+    fn take_back_item(&mut self, phone: &Werkfunk, at: usize) -> Result<(), Error> {
         let item = self.intents[at].item.clone().unwrap_or_default();
-        // Of what has left only the line can be taken back, and corrections have none.
-        let gone = self.intents[at].kind != Kind::Edit && self.dice.chance(0.5);
-        let answer = if gone { phone.take_back(&item) } else { phone.cancel(&item) };
+        // Of what has left only the line can be taken back, and corrections and the like have none.
+        let gone = self.intents[at].kind.has_line() && self.dice.chance(0.5);
+        if gone { phone.take_back(&item) } else { phone.cancel(&item) }
+    }
+
+    fn taken_back(&mut self, phone: &Werkfunk, town: &Town, world: &World, at: usize, answer: Result<(), Error>) {
+        let intent = &self.intents[at];
+        let item = intent.item.clone().unwrap_or_default();
         self.taking_back = None;
         world.note(format_args!("taking back {item}: {answer:?}"));
         // Already sent, or no room on the disk to note it: then she gives up, unless it was noted before the phone died.
-        self.intents[at].taken_back = answer.is_ok() || is_nowhere(phone, world, &item);
+        let noted = match intent.kind {
+            Kind::Reaction => self.is_shown(phone, town, at) == Some(false),
+            _ => is_nowhere(phone, world, &item),
+        };
+        self.intents[at].taken_back = answer.is_ok() || noted;
     }
 
     /// First thing in a new life: was it taken?
     pub fn look(&mut self, phone: &Werkfunk, town: &Town, world: &World) {
-        if let Some(at) = self.unclear {
-            let intent = self.intents[at].clone();
-            let thread = town.thread(phone, intent.to);
-            let entries = thread.map(|thread| entries(phone, &thread)).unwrap_or_default();
-            let found = entries.into_iter().find(|entry| entry.mine && entry.body == intent.body);
-            self.unclear = None;
-            match found.and_then(|entry| entry.item_id) {
-                Some(item) if intent.kind == Kind::Edit => self.edit_was_taken(phone, world, at, item),
-                Some(item) => self.filed(world, at, Ok(item)),
-                None => {
-                    world.note(format_args!("intent {at} was not taken"));
-                    self.intents.truncate(at);
-                }
+        if let Some(at) = self.unclear.take() {
+            let found = self.found(phone, town, world, at);
+            if found.is_empty() {
+                world.note(format_args!("intent {at} was not taken"));
+                self.intents.truncate(at);
+            }
+            for (at, item) in (at..).zip(found) {
+                self.filed(world, at, Ok(item));
+                self.settle_edit(at);
             }
         }
-        self.taken_back(phone, world);
+        if let Some(at) = self.taking_back {
+            let answer = match self.intents[at].kind {
+                Kind::Reaction => self.react_again(phone, town, world, at),
+                _ => self.take_back_item(phone, at),
+            };
+            self.taken_back(phone, town, world, at, answer);
+        }
         self.lost.look(phone, world);
+        self.look_at_wishes(phone, world);
+    }
+
+    /// The items of what she was doing, if it was taken.
+    fn found(&self, phone: &Werkfunk, town: &Town, world: &World, at: usize) -> Vec<String> {
+        let intent = &self.intents[at];
+        match intent.kind {
+            Kind::Reaction | Kind::Care => self.new_mark(phone, intent).into_iter().collect(),
+            _ if intent.gallery.is_some() => self.found_gallery(phone, town, world, at),
+            kind => {
+                let thread = town.thread(phone, intent.to);
+                let entries = thread.map(|thread| entries(phone, &thread)).unwrap_or_default();
+                let found = entries.into_iter().find(|entry| entry.mine && intent.is_line(entry));
+                let item = found.and_then(|entry| entry.item_id);
+                let item = item.map(|item| if kind == Kind::Edit { carrier(phone, &intent.body, item) } else { item });
+                item.into_iter().collect()
+            }
+        }
     }
 
     /// The server was put back: what of hers the phone had been told was sent, and what it shows.
@@ -202,15 +261,6 @@ impl Person {
         self.lost.decide(phone, world, likelihood);
     }
 
-    /// The entry shows the new text: it was reworded, or an edit of its own is under way, whose item is the outbox's newest.
-    fn edit_was_taken(&mut self, phone: &Werkfunk, world: &World, at: usize, item: String) {
-        let outbox = open_items(phone);
-        let body = &self.intents[at].body;
-        let own = outbox.into_iter().find(|one| one.preview == *body).map(|one| one.id);
-        self.filed(world, at, Ok(own.unwrap_or(item)));
-        self.settle_edit(at);
-    }
-
     /// One of the last few intents that are so.
     fn mine(&mut self, is_so: impl Fn(&Intent) -> bool) -> Option<usize> {
         let recent: Vec<_> = (0..self.intents.len()).rev().filter(|at| is_so(&self.intents[*at])).take(4).collect();
@@ -221,7 +271,7 @@ impl Person {
     pub fn consents(&mut self, phone: &Werkfunk, town: &Town, world: &Arc<World>, again: bool) {
         let to = *self.dice.pick(&KUNDEN).unwrap_or(&HOLM);
         let mut noted = true;
-        for purpose in [Purpose::Request, Purpose::SitePhotos] {
+        for purpose in PURPOSES {
             world.state().closed_once.insert(to.to_owned());
             if again {
                 // The phone dates it by its own clock, and so does the gate; but after what it knows to be taken back.
@@ -241,6 +291,22 @@ impl Person {
             world.state().closed.insert(to.to_owned());
         }
     }
+}
+
+impl Intent {
+    /// Whether it stands in this line of a thread.
+    fn is_line(&self, entry: &Entry) -> bool {
+        match self.kind {
+            Kind::File => entry.body.lines().next_back() == Some(&self.body),
+            _ => entry.body == self.body,
+        }
+    }
+}
+
+/// The line of `item` shows new text: it was reworded, or an edit of its own is under way, whose item is the outbox's newest.
+fn carrier(phone: &Werkfunk, body: &str, item: String) -> String {
+    let own = open_items(phone).into_iter().find(|one| one.preview == *body);
+    own.map_or(item, |one| one.id)
 }
 
 /// Whether an item waits no more and never left.

@@ -4,6 +4,7 @@
 use super::room::{Room, Said, Standing, position_in};
 use super::server::{From, Server};
 use super::weather::{Fault, answer};
+use super::wishes::{Leaving, item_of};
 use super::world::World;
 use super::{batch, spool};
 use async_trait::async_trait;
@@ -14,8 +15,8 @@ use std::time::Duration;
 use werkfunk::clock::Millis;
 use werkfunk::consent::{Basis, Permit};
 use werkfunk::sync::{
-    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, MadeRoom, Media, Mentioned, Outgoing, Progress,
-    RemoteFile, RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
+    Batch, Connector, Content, HistoryPage, IncomingEvent, Login, MadeRoom, Media, Mentioned, Outgoing, OutgoingKind,
+    OutgoingMedia, Progress, RemoteFile, RoomNews, Session, SpoolFile, Transport, TransportError, TransportResult,
 };
 
 /// The company's account.
@@ -321,20 +322,23 @@ impl Transport for SimTransport {
     }
 
     fn encrypt_file(&self, plain: &mut dyn Read, spool: &Path) -> TransportResult<SpoolFile> {
+        self.begins("preparing", Leaving::Copy, item_of(spool));
         spool::encrypt(&self.world, plain, spool)
     }
 
     async fn reserve(&self, _permit: &Permit) -> TransportResult<String> {
+        self.begins("reserving", Leaving::File, None);
         self.on_a_full_disk("reserve");
         self.go("reserve", None, Server::reserve).await
     }
 
     async fn upload_unreserved(&self, _permit: &Permit, spool: &Path, progress: Progress) -> TransportResult<String> {
+        let item = item_of(spool);
+        self.begins("upload", Leaving::File, item);
         self.on_a_full_disk("upload_unreserved");
         let content = std::fs::read(spool).map_err(|_| TransportError::Local)?;
-        let item = spool.file_stem().and_then(|name| name.to_str()).map(str::to_owned);
         progress(content.len() as u64);
-        self.go("upload_unreserved", item.as_deref(), |server, now| Ok(server.take(content, now))).await
+        self.go("upload_unreserved", item, |server, now| Ok(server.take(content, now))).await
     }
 
     async fn upload(
@@ -345,22 +349,25 @@ impl Transport for SimTransport {
         again: bool,
         progress: Progress,
     ) -> TransportResult<()> {
+        let item = item_of(spool);
+        self.begins("upload", Leaving::File, item);
         let content = std::fs::read(spool).map_err(|_| TransportError::Local)?;
-        let item = spool.file_stem().and_then(|name| name.to_str()).map(str::to_owned);
         if again {
             let is_there = |server: &mut Server| server.media.get(uri).is_some_and(|place| place.content.is_some());
-            if self.go("is_uploaded", item.as_deref(), |server, _| Ok(is_there(server))).await? {
+            if self.go("is_uploaded", item, |server, _| Ok(is_there(server))).await? {
                 return Ok(());
             }
+            self.begins("upload", Leaving::File, item);
         }
         progress(content.len() as u64 / 2);
         let whole = content.len() as u64;
-        self.go("upload", item.as_deref(), |server, now| server.fill(uri, content, now)).await?;
+        self.go("upload", item, |server, now| server.fill(uri, content, now)).await?;
         progress(whole);
         Ok(())
     }
 
     async fn typing(&self, permit: &Permit, room_id: &str, _on: bool) -> TransportResult<()> {
+        self.begins("typing", Leaving::Word, None);
         self.gate("typing", room_id, permit);
         self.go("typing", None, |server, _| server.joined(room_id, MEISTER).map(drop)).await
     }
@@ -373,6 +380,7 @@ impl Transport for SimTransport {
         content: &Outgoing,
         _mentioned: &Mentioned,
     ) -> TransportResult<String> {
+        self.message_begins(item);
         self.gate("send", room_id, permit);
         self.seal().await;
         self.gate("send", room_id, permit);
@@ -387,6 +395,7 @@ impl Transport for SimTransport {
     }
 
     async fn receipt(&self, permit: &Permit, room_id: &str, event_id: &str) -> TransportResult<()> {
+        self.begins("receipt", Leaving::Word, None);
         self.gate("receipt", room_id, permit);
         self.go("receipt", None, |server, _| {
             server.joined(room_id, MEISTER)?;
@@ -403,10 +412,9 @@ impl Transport for SimTransport {
     }
 
     async fn create_room(&self, _permit: &Permit, token: &str, users: &[String]) -> TransportResult<MadeRoom> {
-        self.go("create_room", Some(&token.to_uppercase()), |server, now| {
-            server.make_room_once(self.from(), token, users, now)
-        })
-        .await
+        let item = token.to_uppercase();
+        self.begins("making a room", Leaving::Word, Some(&item));
+        self.go("create_room", Some(&item), |server, now| server.make_room_once(self.from(), token, users, now)).await
     }
 
     async fn invite(&self, _permit: &Permit, room_id: &str, user: &str) -> TransportResult<()> {
@@ -439,28 +447,35 @@ fn incoming(content: &Outgoing) -> Content {
     match content {
         Outgoing::Text { body, reply_to } => Content::Text { body: body.clone(), reply_to: reply_to.clone() },
         Outgoing::Edit { target, body } => Content::Edit { target: target.clone(), body: body.clone() },
-        Outgoing::Media(image) => Content::Image {
-            caption: image.caption.clone(),
-            reply_to: image.reply_to.clone(),
-            media: Media {
-                file: RemoteFile(format!("{} {}", image.uri, image.file.keys)),
-                mime: image.mime.clone(),
-                bytes: Some(image.bytes),
-                width: Some(image.width),
-                height: Some(image.height),
-                blurhash: Some(image.blurhash.clone()),
-                thumbnail: image.thumbnail.as_ref().map(|it| RemoteFile(format!("{} {}", it.uri, it.file.keys))),
-                name: image.file_name.clone(),
-                duration_ms: image.duration_ms,
-                waveform: image.waveform.clone(),
-                series: image.series.clone(),
-            },
-        },
+        Outgoing::Media(image) => incoming_media(image),
         Outgoing::Reaction { target, key } => Content::Reaction { target: target.clone(), key: key.clone() },
         Outgoing::Care { taken } => Content::Care { taken: *taken },
         Outgoing::Place { body, latitude, longitude, reply_to } => {
             let (body, reply_to) = (body.clone(), reply_to.clone());
             Content::Place { body, latitude: *latitude, longitude: *longitude, reply_to }
         }
+    }
+}
+
+fn incoming_media(sent: &OutgoingMedia) -> Content {
+    let media = Media {
+        file: RemoteFile(format!("{} {}", sent.uri, sent.file.keys)),
+        mime: sent.mime.clone(),
+        bytes: Some(sent.bytes),
+        width: Some(sent.width),
+        height: Some(sent.height),
+        blurhash: Some(sent.blurhash.clone()),
+        thumbnail: sent.thumbnail.as_ref().map(|it| RemoteFile(format!("{} {}", it.uri, it.file.keys))),
+        name: sent.file_name.clone(),
+        duration_ms: sent.duration_ms,
+        waveform: sent.waveform.clone(),
+        series: sent.series.clone(),
+    };
+    let (caption, reply_to) = (sent.caption.clone(), sent.reply_to.clone());
+    match sent.kind {
+        OutgoingKind::Image => Content::Image { caption, media, reply_to },
+        OutgoingKind::File => Content::File { name: sent.file_name.clone(), caption, media, reply_to },
+        OutgoingKind::Video => Content::Video { caption, media, reply_to },
+        OutgoingKind::Voice => Content::Voice { media, reply_to },
     }
 }

@@ -6,12 +6,14 @@ use super::judge::{self, open_items};
 use super::others;
 use super::person::Person;
 use super::town::{self, Town};
+use super::wants;
 use super::weather::Fault;
 use super::world::{Bug, Killed, Met, World};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use werkfunk::clock::Clock;
 use werkfunk::history::GapState;
 use werkfunk::ids::Ids;
 use werkfunk::outbox::{HoldReason, Progress, WaitReason};
@@ -203,23 +205,44 @@ impl<'t> Play<'t> {
         self.person.decide(phone, &world, 0.3);
         self.log_in_if_asked(phone).await;
         match self.dice.below(100) {
-            0..=29 => self.person.write(phone, town, &world),
-            30..=41 => self.person.photograph(phone, town, &world, &town.photos),
-            42..=49 => self.person.edit(phone, &world),
-            50..=56 => self.person.take_back(phone, &world),
-            57..=75 => others::act(&world, &mut self.dice),
-            76..=77 => self.person.consents(phone, town, &world, false),
-            78..=80 => self.person.consents(phone, town, &world, true),
-            81..=82 => self.read(phone),
-            83..=86 => self.network(phone),
-            87..=88 => self.disk(),
-            89..=90 => self.clock(false),
-            91..=92 => self.restart_server(),
-            93 => self.release(phone),
-            94..=96 => self.doze(),
-            _ => return Some(self.switch_off()),
+            // What she does, what others do and what she wants takes most of it.
+            0..=79 => self.person_acts(phone),
+            80..=82 => self.network(phone),
+            83..=84 => self.disk(),
+            85..=86 => self.clock(false),
+            87..=88 => self.restart_server(),
+            89 => self.release(phone, true),
+            90..=92 => self.doze(),
+            93..=95 => return Some(self.switch_off()),
+            96 => self.read(phone),
+            _ => self.person.go_elsewhere(phone, &world),
         }
+        self.person.note_kept_back(&world);
         None
+    }
+
+    /// One thing the person does, or everybody else.
+    fn person_acts(&mut self, phone: &Werkfunk) {
+        let (town, world) = (self.town, Arc::clone(&self.world));
+        let person = &mut self.person;
+        match self.dice.below(80) {
+            0..=20 => person.write(phone, town, &world),
+            21..=26 => person.photograph(phone, town, &world, &town.photos),
+            27..=28 => person.send_gallery(phone, town, &world, &town.photos),
+            29..=31 => person.send_file(phone, town, &world),
+            32..=33 => person.send_place(phone, town, &world),
+            34..=35 => person.take_care(phone, town, &world),
+            36..=39 => person.react(phone, town, &world),
+            40..=45 => person.edit(phone, &world),
+            46..=51 => person.take_back(phone, town, &world),
+            52..=53 => person.consents(phone, town, &world, false),
+            54..=56 => person.consents(phone, town, &world, true),
+            57..=59 => person.let_wait(phone, town, &world),
+            60..=61 => person.let_all_wait(phone, &world),
+            62..=63 => person.rule(phone, &world),
+            64..=65 => person.worth_until(phone, town, &world),
+            _ => others::act(&world, &mut self.dice),
+        }
     }
 
     fn read(&self, phone: &Werkfunk) {
@@ -256,6 +279,8 @@ impl<'t> Play<'t> {
         } else {
             self.world.clock.lie() + self.dice.pick(&NEARLY_RIGHT).copied().unwrap_or(0)
         };
+        let before_ms = self.world.clock.now_ms();
+        self.world.state().wishes.lapse(before_ms);
         self.world.clock.set_lie(lie);
         self.world.met("clock", Fault::ClockJumped);
         self.world.note(format_args!("the clock is {lie} ms ahead"));
@@ -296,20 +321,19 @@ impl<'t> Play<'t> {
         let _ = phone.start().await;
     }
 
-    /// Lets everything held go on for which a person would do so.
-    fn release(&self, phone: &Werkfunk) {
+    /// Lets everything held go on for which a person would do so: what is worth nothing any more only if she `insists`.
+    fn release(&self, phone: &Werkfunk, insists: bool) {
         for item in open_items(phone) {
             let Progress::Held { why } = item.progress else { continue };
             let there = judge::is_there(&self.world, &item.id);
-            let looked = why != HoldReason::Unclear || !there;
-            if looked
-                && why != HoldReason::LoginNeeded
-                && why != HoldReason::ConsentWithdrawn
-                && why != HoldReason::NoConsent
-            {
-                self.world.state().trouble.entry(item.id.clone()).or_default().released = true;
-                let answer = phone.retry(&item.id);
-                self.world.note(format_args!("releasing {}: {answer:?}", item.id));
+            let lets_go = match why {
+                HoldReason::LoginNeeded | HoldReason::ConsentWithdrawn | HoldReason::NoConsent => false,
+                HoldReason::Unclear => !there,
+                HoldReason::Expired => insists,
+                _ => true,
+            };
+            if lets_go {
+                wants::let_go(phone, &self.world, &item.id);
             }
         }
     }
@@ -325,6 +349,7 @@ impl<'t> Play<'t> {
         }
         world.note("calm");
         phone.network_available();
+        self.person.let_all_go(phone, &world);
         let mut released = 0;
         let mut waited = Duration::ZERO;
         loop {
@@ -339,7 +364,7 @@ impl<'t> Play<'t> {
                 }
                 released += 1;
                 self.person.decide(phone, &world, 1.0);
-                self.release(phone);
+                self.release(phone, false);
             }
             if waited > SETTLING {
                 judge::phone(self.town, &world, &self.person, phone);

@@ -24,6 +24,7 @@ pub struct Time {
 struct Inner {
     now_ms: u64,
     asked: u64,
+    rests: u64,
     alarms: BTreeMap<(u64, u64), Waker>,
 }
 
@@ -31,6 +32,11 @@ impl Time {
     /// The true time.
     pub fn now_ms(&self) -> Millis {
         BEGIN_MS + Millis::try_from(self.lock().now_ms).unwrap_or(Millis::MAX)
+    }
+
+    /// How often all have rested: whoever was to hear of something before has heard of it then.
+    pub fn rests(&self) -> u64 {
+        self.lock().rests
     }
 
     /// Nobody is there: time passes without anything happening.
@@ -54,6 +60,7 @@ impl Time {
 
     fn next_alarm(&self) {
         let mut inner = self.lock();
+        inner.rests += 1;
         if let Some((alarm, waker)) = inner.alarms.pop_first() {
             inner.now_ms = inner.now_ms.max(alarm.0);
             drop(inner);

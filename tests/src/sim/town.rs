@@ -23,18 +23,22 @@ use werkfunk::{Error, Settings, Werkfunk};
 pub const KUNDEN: [&str; 2] = ["@yildiz:sim", "@krause:sim"];
 /// A customer without a room.
 pub const HOLM: &str = "@holm:sim";
+/// What customers allow: texts and files, photos, and places.
+pub const PURPOSES: [Purpose; 3] = [Purpose::Request, Purpose::SitePhotos, Purpose::Appointment];
 /// The colleague at the desk.
 pub const BUERO: &str = "@buero:sim";
 
 /// The beginning of every schedule.
 pub struct Town {
-    /// The phone's folder before its first sync, after it, and the photos to send.
+    /// The phone's folder before its first sync, after it, and what there is to send.
     folder: TempDir,
     pub server: Server,
     pub sdk: Sdk,
     pub device: String,
     contacts: Vec<(&'static str, String)>,
     pub photos: Vec<PathBuf>,
+    /// A small file to send.
+    pub file: PathBuf,
 }
 
 /// Something went wrong before the schedule began.
@@ -56,8 +60,11 @@ impl Town {
             device: String::new(),
             contacts: Vec::new(),
             photos: Vec::new(),
+            file: PathBuf::new(),
         };
         town.photos = (0..4).map(|number| town.draw(number)).collect::<Result<_, _>>()?;
+        town.file = town.folder.path().join("Aufmaß.txt");
+        std::fs::write(&town.file, "Wohnzimmer 4,20 m x 3,80 m\n".repeat(12))?;
         town.move_in()?;
         Ok(town)
     }
@@ -152,7 +159,7 @@ fn people(phone: &Werkfunk) -> Result<Vec<(&'static str, String)>, Error> {
         };
         let id = phone.add_contact(&new)?;
         if role == Role::Customer {
-            for purpose in [Purpose::Request, Purpose::SitePhotos] {
+            for purpose in PURPOSES {
                 phone.record_consent(&id, ChannelKind::Matrix, purpose, "Visitenkarte")?;
             }
         }

@@ -6,9 +6,11 @@ use super::dice::Dice;
 use super::server::Server;
 use super::time::{LyingClock, Time};
 use super::weather::{Fault, Weather};
+use super::wishes::Wishes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tokio::sync::Notify;
 use werkfunk::clock::Millis;
 use werkfunk::failpoint::Stage;
@@ -34,6 +36,8 @@ pub enum Bug {
     NoRecall,
     /// After a silence the first sync is believed to bring all that came.
     NoDoubts,
+    /// Sending goes on though everything is to wait.
+    PauseIgnored,
 }
 
 impl Bug {
@@ -45,6 +49,7 @@ impl Bug {
             Bug::LostSentAgain => "lost sent again",
             Bug::NoRecall => "no recall",
             Bug::NoDoubts => "no doubts",
+            Bug::PauseIgnored => "pause ignored",
         }
     }
 }
@@ -70,6 +75,8 @@ pub struct State {
     pub sdks: BTreeMap<String, Sdk>,
     /// Backups of the server, and what it lost by being put back.
     pub losses: Losses,
+    /// What the person wants of sending.
+    pub wishes: Wishes,
     pub network: bool,
     pub disk_full: bool,
     /// Since when and how often each verb was called on a full disk.
@@ -111,6 +118,8 @@ pub struct Trouble {
     pub refused: bool,
     /// The person let it go on after it was held.
     pub released: bool,
+    /// She let it wait, or wanted it by a certain time or network only.
+    pub wished: bool,
 }
 
 impl World {
@@ -137,6 +146,7 @@ impl World {
                 trace: Vec::new(),
                 sdks: BTreeMap::new(),
                 losses: Losses::default(),
+                wishes: Wishes::default(),
                 network: true,
                 disk_full: false,
                 in_vain: BTreeMap::new(),
@@ -204,6 +214,14 @@ impl World {
     pub async fn death(&self) {
         while !self.is_dead() {
             self.death.notified().await;
+        }
+    }
+
+    /// Lets time pass until something is so, or for as long as this.
+    pub async fn wait_for(&self, longest: Duration, is_so: impl Fn(&Self) -> bool) {
+        let until_ms = self.time.now_ms() + Millis::try_from(longest.as_millis()).unwrap_or(Millis::MAX);
+        while self.time.now_ms() < until_ms && !is_so(self) {
+            self.time.sleep(Duration::from_millis(1)).await;
         }
     }
 

@@ -6,6 +6,7 @@ use super::{rows, verbs};
 use crate::change::Change;
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
+use crate::failpoint;
 use crate::store::{ReadTx, WriteTx};
 
 /// Wants something else of all sending, from now on; an upload that is not wanted any more is broken off.
@@ -18,6 +19,13 @@ pub fn set_rules(tx: &WriteTx<'_>, rules: &SendRules) -> Result<()> {
 /// Whether everything is to wait, receipts and the like among it.
 pub fn is_all_paused(tx: &ReadTx<'_>) -> Result<bool> {
     Ok(rows::rules(tx)?.paused)
+}
+
+/// What the person wants of all sending, as the worker heeds it.
+pub(super) fn heeded(tx: &ReadTx<'_>) -> Result<SendRules> {
+    let rules = rows::rules(tx)?;
+    // The bug that tests plant: a pause is not heeded.
+    Ok(SendRules { paused: rules.paused && !failpoint::planted("pause ignored"), ..rules })
 }
 
 /// Lets an item wait, or go on. Those behind it pass; those that refer to it wait with it.

@@ -2,6 +2,7 @@
 //! may have been made too long ago, by another device or in another run, is looked for in the room before anything is sent
 //! again.
 
+use super::desires::heeded;
 use super::model::{Item, Kind, State};
 use super::plan::may_be_forgotten;
 use super::rules::keeps_back;
@@ -99,7 +100,7 @@ async fn while_remembered<T>(
 fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
     let mut item = rows::item(tx, id)?;
     let late = item.brief.first_put.is_none() && item.brief.until_ms.is_some_and(|until| until <= tx.now_ms());
-    if item.brief.state != State::Waiting || late || keeps_back(&item.brief, &rows::rules(tx)?).is_some() {
+    if item.brief.state != State::Waiting || late || keeps_back(&item.brief, &heeded(tx)?).is_some() {
         return Ok(None);
     }
     if let (None, Some(other)) = (&item.reply_to, &item.brief.waits_for) {

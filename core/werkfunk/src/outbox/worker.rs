@@ -1,5 +1,6 @@
 //! Does what the plan says, as many jobs at a time as the plan allows, until it is told to stop.
 
+use super::desires::heeded;
 use super::model::{Item, State};
 use super::plan::{Plan, Work, World, plan};
 use super::retry::LONGEST_OWN_PAUSE_MS;
@@ -100,7 +101,7 @@ impl Worker {
             running: running.jobs.values().map(|job| (job.item.clone(), job.work)).collect(),
             turns: running.turns.clone(),
             one_file_at_a_time: self.board.pace().is_for_one(self.store.now_ms()),
-            rules: self.store.read(rows::rules)?,
+            rules: self.store.read(heeded)?,
             around: self.board.around(),
             preparers: blocking::cores().min(PREPARERS),
         };
@@ -141,7 +142,7 @@ impl Worker {
     /// Breaks off what is on its way and was held or taken back meanwhile, as whoever notes a withdrawal does, and holds what
     /// is on its way to others who withdrew; so it breaks off the upload of what is to wait.
     fn recall(&self, running: &Running) -> Result<()> {
-        let rules = self.store.read(rows::rules)?;
+        let rules = self.store.read(heeded)?;
         let around = self.board.around();
         let mut noted = Ok(());
         let mut leaving: Vec<_> =
