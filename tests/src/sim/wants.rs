@@ -17,7 +17,7 @@ const PAUSED: Progress = Progress::Waiting { why: WaitReason::Paused };
 impl Person {
     /// Something of hers that has not left: where nothing waits she writes first.
     fn open(&mut self, phone: &Werkfunk, town: &Town, world: &World) -> Option<String> {
-        if !self.has_open(phone) {
+        if self.open_ones(phone).is_empty() {
             if self.dice.chance(0.5) {
                 self.write(phone, town, world);
             } else {
@@ -26,10 +26,6 @@ impl Person {
         }
         let open = self.open_ones(phone);
         self.dice.pick(&open).cloned()
-    }
-
-    fn has_open(&self, phone: &Werkfunk) -> bool {
-        !self.open_ones(phone).is_empty()
     }
 
     fn open_ones(&self, phone: &Werkfunk) -> Vec<String> {

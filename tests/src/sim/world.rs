@@ -127,9 +127,12 @@ impl World {
     pub fn new(seed: u64, server: Server, bug: Option<Bug>) -> Arc<Self> {
         let mut dice = Dice::of(seed, "world");
         let mut weather = Weather::of(&mut dice);
-        if bug == Some(Bug::NoDoubts) {
+        match bug {
             // It takes a server that is put back while the phone is off, and goes on elsewhere meanwhile.
-            weather.put_back = 0.4;
+            Some(Bug::NoDoubts) => weather.put_back = 0.4,
+            // It takes a kill right behind a sync that brings something.
+            Some(Bug::CursorApart) => weather.kills += 8,
+            _ => {}
         }
         let time = Arc::new(Time::default());
         Arc::new(Self {
