@@ -127,12 +127,9 @@ impl World {
     pub fn new(seed: u64, server: Server, bug: Option<Bug>) -> Arc<Self> {
         let mut dice = Dice::of(seed, "world");
         let mut weather = Weather::of(&mut dice);
-        match bug {
+        if bug == Some(Bug::NoDoubts) {
             // It takes a server that is put back while the phone is off, and goes on elsewhere meanwhile.
-            Some(Bug::NoDoubts) => weather.put_back = 0.4,
-            // It takes a kill right behind a sync that brings something.
-            Some(Bug::CursorApart) => weather.kills += 8,
-            _ => {}
+            weather.put_back = 0.4;
         }
         let time = Arc::new(Time::default());
         Arc::new(Self {
