@@ -152,12 +152,13 @@ pub(super) fn insert_own(tx: &WriteTx<'_>, pk: i64, sender: &str, own: &OwnEntry
     Ok(())
 }
 
-/// An entry is another line from now on, at its place.
+/// An entry is another line from now on, at its place. What it said before is no original of it.
 pub(super) fn set_line(tx: &WriteTx<'_>, pk: i64, line: &Line) -> Result<()> {
     let media = line.media.as_ref().map(serde_json::to_string).transpose()?;
     tx.sql()
         .prepare_cached(
-            "UPDATE entries SET kind = ?2, body = ?3, reply_to = ?4, media = ?5, place = ?6, raw = ?7 WHERE pk = ?1",
+            "UPDATE entries SET kind = ?2, body = ?3, reply_to = ?4, media = ?5, place = ?6, raw = ?7, original = NULL, edited = 0
+             WHERE pk = ?1",
         )?
         .execute(params![
             pk,
