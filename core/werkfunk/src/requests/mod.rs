@@ -62,13 +62,13 @@ pub(crate) fn media_arrived(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
 pub(crate) fn find(tx: &ReadTx<'_>, query: &str, limit: u32) -> Result<Vec<RequestCard>> {
     let Some(query) = threads::Query::of(query) else { return Ok(Vec::new()) };
     let found = rows::newest_with(tx, LOOKED_AT, limit as usize, |said| query.snippet(said).is_some())?;
-    found.iter().map(|request| pages::card(tx, request)).collect()
+    pages::cards(tx, found)
 }
 
 /// The list: open ones first by due time, then those under way, then the others, newest decision first; at most 200. Those
 /// of blocked contacts are not in it.
 pub(crate) fn cards(tx: &ReadTx<'_>) -> Result<Vec<RequestCard>> {
-    rows::all(tx, CARDS)?.iter().map(|request| pages::card(tx, request)).collect()
+    pages::cards(tx, rows::all(tx, CARDS)?)
 }
 
 /// One request, whole.

@@ -11,8 +11,8 @@ use super::own::announce;
 use super::project;
 use super::rows as entries;
 use super::view::{
-    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, RoomLine, ThreadCard, ThreadList,
-    ThreadPage,
+    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, Reaction, RoomLine, ThreadCard,
+    ThreadList, ThreadPage,
 };
 use super::{drafts, flags, reading, rooms};
 use crate::consent::ChannelKind;
@@ -75,12 +75,19 @@ struct Around {
     read: HashMap<i64, i64>,
     /// Event ids of what is being taken back.
     going: HashSet<String>,
+    /// By the name of what they are about.
+    reactions: HashMap<String, Vec<Reaction>>,
 }
 
 impl Around {
     fn of(tx: &ReadTx<'_>, thread_pk: i64, found: &[PageRow]) -> Result<Self> {
-        let underway = progress_of(tx, found)?;
-        Ok(Self { underway, read: reading::rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
+        let names: Vec<&str> = found.iter().filter(|row| !row.redacted).filter_map(PageRow::name).collect();
+        Ok(Self {
+            underway: progress_of(tx, found)?,
+            read: reading::rows::read_by_others(tx, thread_pk)?,
+            going: rows::going(tx, thread_pk)?,
+            reactions: rows::reactions(tx, &names)?,
+        })
     }
 }
 
@@ -163,10 +170,8 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         (true, Some(_)) => Some(Progress::Sent),
         (true, None) => underway.map(|underway| underway.progress),
     };
-    let reactions = match row.event_id.as_deref().or(item).filter(|_| !row.redacted) {
-        Some(name) => rows::reactions(tx, name)?,
-        None => Vec::new(),
-    };
+    let reactions = row.name().filter(|_| !row.redacted).and_then(|name| around.reactions.get(name));
+    let reactions = reactions.cloned().unwrap_or_default();
     let read = is_read(&row, around);
     let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
     let series = media.as_ref().and_then(|media| media.series.clone());
