@@ -28,6 +28,7 @@ use crate::threads::{self, TakenIn};
 use desk::{Desk, announce};
 use jiff::tz::TimeZone;
 use model::Kept;
+use std::collections::BTreeSet;
 
 /// Requests a search looks at.
 const LOOKED_AT: u32 = 2_000;
@@ -37,16 +38,26 @@ const CARDS: u32 = 200;
 /// Brings what was taken in of a thread into requests; `zone` is a name like "Europe/Berlin" (UTC where it is unknown).
 ///
 /// Only a customer's own messages count. Messages that were edited or taken back change the request they belong to.
-pub(crate) fn intake(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64, taken: &[TakenIn], zone: &str) -> Result<()> {
-    if taken.is_empty() || contacts::role(tx, contact_pk)? != Role::Customer {
+pub(crate) fn intake<'t>(
+    tx: &WriteTx<'_>,
+    contact_pk: i64,
+    thread_pk: i64,
+    taken: impl IntoIterator<Item = &'t TakenIn>,
+    zone: &str,
+) -> Result<()> {
+    // In the order in which they were written, so that the first one opens and names the request.
+    let mut messages: Vec<&TakenIn> = taken.into_iter().filter(|taken| !taken.mine).collect();
+    messages.sort_by_key(|taken| taken.entry_pk);
+    if messages.is_empty() || contacts::role(tx, contact_pk)? != Role::Customer {
         return Ok(());
     }
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     let desk = Desk { tx, contact_pk, thread_pk, zone };
-    // In the order in which they were written, so that the first one opens and names the request.
-    let mut messages: Vec<&TakenIn> = taken.iter().filter(|taken| !taken.mine).collect();
-    messages.sort_by_key(|taken| taken.entry_pk);
-    messages.into_iter().try_for_each(|message| desk.take(message))
+    let mut grown = BTreeSet::new();
+    for message in messages {
+        grown.extend(desk.take(message)?);
+    }
+    grown.into_iter().try_for_each(|request_pk| desk.weigh(request_pk))
 }
 
 /// A picture of an entry changed; the request it belongs to, if any, is announced.

@@ -8,7 +8,7 @@ use super::link::Link;
 use super::restored::{self, Known, Stock};
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
-use super::transport::{Batch, Transport, TransportError};
+use super::transport::{Batch, IncomingEvent, Transport, TransportError};
 use super::typing::Typists;
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
@@ -27,6 +27,8 @@ const LONG_POLL: Duration = Duration::from_secs(25);
 /// Pauses while the server does not answer.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// How many messages whose keys came are taken in by one transaction.
+const READ_AT_ONCE: usize = 100;
 /// How often in one life the rooms of a lost batch are walked once more; where links are poor it would never come to its end.
 const WALKS_AGAIN: u32 = 2;
 
@@ -306,11 +308,21 @@ impl Engine {
     }
 
     async fn decrypt_again(&self) -> Result<()> {
-        for closed in self.store.read(threads::undecryptable)? {
-            if let Ok(event) = self.transport.decrypt(&closed.room_id, &closed.raw).await {
+        for closed in self.store.read(threads::undecryptable)?.chunks(READ_AT_ONCE) {
+            let mut readable: Vec<(&str, Vec<IncomingEvent>)> = Vec::new();
+            for one in closed {
+                let Ok(event) = self.transport.decrypt(&one.room_id, &one.raw).await else { continue };
+                match readable.iter_mut().find(|(room_id, _)| *room_id == one.room_id) {
+                    Some((_, events)) => events.push(event),
+                    None => readable.push((&one.room_id, vec![event])),
+                }
+            }
+            if !readable.is_empty() {
                 self.store.write(|tx| {
-                    let room = threads::room(tx, &closed.room_id)?.ok_or(Problem::NotFound("room"))?;
-                    self.reader().events(tx, &room, Came::News, std::slice::from_ref(&event), &[])
+                    readable.iter().try_for_each(|(room_id, events)| {
+                        let room = threads::room(tx, room_id)?.ok_or(Problem::NotFound("room"))?;
+                        self.reader().events(tx, &room, Came::News, events, &[])
+                    })
                 })?;
             }
         }

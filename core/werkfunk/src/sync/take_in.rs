@@ -12,6 +12,7 @@ use crate::outbox;
 use crate::requests;
 use crate::store::{Store, WriteTx};
 use crate::threads::{self, Came, Closed, EntryKind, Room, TakenIn};
+use std::collections::BTreeMap;
 
 /// For whom and where news are taken in.
 pub(super) struct Reader<'a> {
@@ -156,6 +157,7 @@ impl Reader<'_> {
             Came::News => threads::take_in(tx, room, self.me, events),
             Came::Past => threads::take_in_past(tx, room, self.me, events),
         }?;
+        let mut wishes: BTreeMap<(i64, i64), Vec<&TakenIn>> = BTreeMap::new();
         for entry in &taken {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
@@ -164,10 +166,14 @@ impl Reader<'_> {
             // Who comes and goes says nothing.
             let said = !entry.mine && entry.kind != EntryKind::Member;
             if said && (!history || consent::concerns(&entry.body)) {
-                self.heard(tx, room, entry, members, !history)?;
+                let wish = self.heard(tx, room, entry, members, !history)?;
+                wish.into_iter().for_each(|of| wishes.entry(of).or_default().push(entry));
             }
         }
-        Ok(())
+        let mut wishes = wishes.into_iter();
+        wishes.try_for_each(|((contact_pk, thread_pk), said)| {
+            requests::intake(tx, contact_pk, thread_pk, said, self.zone)
+        })
     }
 
     /// What we say about a message, or about a thread, has no line of its own that could acknowledge its item.
@@ -181,32 +187,39 @@ impl Reader<'_> {
     }
 
     /// Somebody wrote, or changed what it wrote: that is a contact, perhaps an answer or a withdrawal, else a basis to
-    /// answer and perhaps a request. A withdrawal counts however late it gets here.
-    fn heard(&self, tx: &WriteTx<'_>, room: &Room, entry: &TakenIn, members: &[Member], is_news: bool) -> Result<()> {
+    /// answer and perhaps a request: then whose, and in which thread. A withdrawal counts however late it gets here.
+    fn heard(
+        &self,
+        tx: &WriteTx<'_>,
+        room: &Room,
+        entry: &TakenIn,
+        members: &[Member],
+        is_news: bool,
+    ) -> Result<Option<(i64, i64)>> {
         let contact = match contacts::by_channel(tx, ChannelKind::Matrix, &entry.sender)? {
-            None if !entry.is_new => return Ok(()),
+            None if !entry.is_new => return Ok(None),
             _ => contacts::from_message(tx, &entry.sender, name_in(members, &entry.sender))?,
         };
         let role = contacts::role(tx, contact.pk)?;
         if role == Role::Colleague {
-            return Ok(());
+            return Ok(None);
         }
         let thread_pk = if role == Role::Customer { Some(threads::adopt(tx, room, contact.pk)?) } else { None };
         if matches!(entry.kind, EntryKind::Undecryptable | EntryKind::Notice) {
             // It may be a withdrawal as well as a question, or no message at all: it counts once it can be read. What was
             // taken back asks nothing.
-            return Ok(());
+            return Ok(None);
         }
         let message =
             Message { contact_pk: contact.pk, event_id: &entry.event_id, body: &entry.body, sent_ms: entry.sent_ms };
         let is_answer = consent::hear(tx, &message)?;
         let Some(thread_pk) = thread_pk.filter(|_| is_news && !is_answer) else {
-            return Ok(());
+            return Ok(None);
         };
         if entry.is_new {
             consent::wrote_first(tx, contact.pk, ChannelKind::Matrix, &entry.event_id, entry.sent_ms)?;
         }
-        requests::intake(tx, contact.pk, thread_pk, std::slice::from_ref(entry), self.zone)
+        Ok(Some((contact.pk, thread_pk)))
     }
 }
 
