@@ -4,8 +4,9 @@ use super::core::Werkfunk;
 use super::view::Inbox;
 use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactCard};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::find::{self, Finds};
+use crate::lock::locked;
 use crate::outbox::{self, OutboxPage};
 use crate::requests::{self, Decision, RequestPage};
 use crate::store::ReadTx;
@@ -131,8 +132,23 @@ impl Werkfunk {
     }
 
     /// A picture of the vault: JPEG, PNG or whatever was received.
+    ///
+    /// # Errors
+    /// [`Error::DataDamaged`] for a damaged one; one that was received is fetched once more.
     pub fn picture(&self, name: &str) -> Outer<Vec<u8>> {
-        Ok(self.inner.vault.read(name)?)
+        Ok(self.mended_later(name, self.inner.vault.read(name))?)
+    }
+
+    /// What was read of the file `name`. Where it is damaged or gone and was received, it is wanted anew; of the same one once
+    /// in the phone's life, as whoever shows it asks again and again.
+    pub(super) fn mended_later<T>(&self, name: &str, read: Result<T>) -> Result<T> {
+        if let Err(Problem::Seal | Problem::NotFound(_)) = read
+            && locked(&self.inner.damaged).insert(name.to_owned())
+            && let Err(problem) = self.inner.store.write(|tx| threads::want_anew(tx, name))
+        {
+            tracing::warn!(%problem, "what is damaged is not fetched once more");
+        }
+        read
     }
 
     /// The thread of a contact, if there is one yet.

@@ -176,6 +176,23 @@ pub(crate) fn want_file(tx: &WriteTx<'_>, position: i64) -> Result<()> {
     announce(tx, entry.thread_pk)
 }
 
+/// A file of the vault is damaged or gone: what was received is wanted once more, whatever the rules say, as the server may
+/// still have it. What is ours came from nowhere.
+pub(crate) fn want_anew(tx: &WriteTx<'_>, vault_name: &str) -> Result<()> {
+    for entry_pk in rows::received_with(tx, vault_name)? {
+        let Some(media) = media(tx, entry_pk)? else { continue };
+        let Some(remote) = &media.remote else { continue };
+        if media.file.as_deref() == Some(vault_name) {
+            rows::want_fetch_now(tx, entry_pk, Part::File.name())?;
+        }
+        if media.thumbnail.as_deref() == Some(vault_name) && remote.thumbnail.is_some() {
+            rows::want_fetch_now(tx, entry_pk, Part::Thumbnail.name())?;
+        }
+        tx.changed(Change::Inbox);
+    }
+    Ok(())
+}
+
 /// The picture or file of an entry; `None` where it has none or was taken back.
 pub(crate) fn media(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<Media>> {
     let entry = rows::by_pk(tx, entry_pk)?;

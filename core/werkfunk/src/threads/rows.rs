@@ -284,6 +284,14 @@ pub(super) fn want_fetch_now(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()
     Ok(())
 }
 
+/// Entries of others with a file of the vault. Reads through all entries, as damage is rare.
+pub(super) fn received_with(tx: &ReadTx<'_>, vault_name: &str) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT pk FROM entries WHERE mine = 0 AND redacted = 0 AND media IS NOT NULL AND instr(media, ?1) > 0 ORDER BY pk",
+    )?;
+    Ok(statement.query_map([vault_name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn forget_fetch(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {
     tx.sql().prepare_cached("DELETE FROM fetches WHERE entry_pk = ?1 AND part = ?2")?.execute((pk, part))?;
     Ok(())

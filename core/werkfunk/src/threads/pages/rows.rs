@@ -274,7 +274,8 @@ pub(super) fn drafted(tx: &ReadTx<'_>, before: i64) -> Result<Vec<CardRow>> {
 /// Items still in the outbox, by thread.
 pub(super) fn waiting(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT thread_pk, count(*) FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') GROUP BY thread_pk",
+        "SELECT thread_pk, count(*) FROM outbox INDEXED BY outbox_plan
+         WHERE state IN ('waiting', 'held', 'cancelling') GROUP BY thread_pk",
     )?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
