@@ -139,16 +139,26 @@ impl Werkfunk {
         Ok(self.mended_later(name, self.inner.vault.read(name))?)
     }
 
-    /// What was read of the file `name`. Where it is damaged or gone and was received, it is wanted anew; of the same one once
-    /// in the phone's life, as whoever shows it asks again and again.
+    /// What was read of the file `name`. Where it is damaged or gone and had been fetched, it is wanted anew; of the same one
+    /// once in the phone's life, as whoever shows it asks again and again.
     pub(super) fn mended_later<T>(&self, name: &str, read: Result<T>) -> Result<T> {
         if let Err(Problem::Seal | Problem::NotFound(_)) = read
-            && locked(&self.inner.damaged).insert(name.to_owned())
-            && let Err(problem) = self.inner.store.write(|tx| threads::want_anew(tx, name))
+            && !locked(&self.inner.damaged).contains(name)
         {
-            tracing::warn!(%problem, "what is damaged is not fetched once more");
+            match self.want_anew(name) {
+                Ok(()) => drop(locked(&self.inner.damaged).insert(name.to_owned())),
+                Err(problem) => tracing::warn!(%problem, "what is damaged is not fetched once more"),
+            }
         }
         read
+    }
+
+    fn want_anew(&self, name: &str) -> Result<()> {
+        let entries = self.inner.store.read(|tx| threads::fetched_with(tx, name))?;
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.inner.store.write(|tx| entries.iter().try_for_each(|entry_pk| threads::want_anew(tx, *entry_pk, name)))
     }
 
     /// The thread of a contact, if there is one yet.

@@ -284,7 +284,7 @@ pub(super) fn set_acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Re
     let changed = tx
         .sql()
         .prepare_cached(
-            "UPDATE outbox SET step = 'acknowledged', event_id = ?2, hold = NULL,
+            "UPDATE outbox SET step = 'acknowledged', event_id = ?2, hold = NULL, attempts = 0, resets = 0, next_ms = 0,
                 acked = (SELECT coalesce(max(acked), 0) + 1 FROM outbox WHERE acked IS NOT NULL),
                 state = CASE WHEN state IN ('cancelling', 'cancelled') THEN 'cancelling' ELSE 'done' END
              WHERE id = ?1 AND step <> 'acknowledged'",
@@ -429,7 +429,7 @@ pub(super) fn forget_link_pauses(tx: &WriteTx<'_>) -> Result<()> {
 
 /// Pauses that last longer than until `at` end at once.
 pub(super) fn end_pauses_after(tx: &WriteTx<'_>, at: Millis) -> Result<()> {
-    update(tx, "UPDATE outbox SET next_ms = 0 WHERE state IN ('waiting', 'cancelling') AND next_ms > ?1", [at])
+    update(tx, "UPDATE outbox SET next_ms = 0 WHERE state IN ('waiting', 'held', 'cancelling') AND next_ms > ?1", [at])
 }
 
 /// Items the gate holds.

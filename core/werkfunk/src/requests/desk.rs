@@ -14,14 +14,13 @@ use jiff::tz::TimeZone;
 /// The desk while one batch of a thread is taken in.
 pub(super) struct Desk<'d> {
     pub tx: &'d WriteTx<'d>,
-    pub contact_pk: i64,
     pub thread_pk: i64,
     pub zone: TimeZone,
 }
 
 impl Desk<'_> {
-    /// Brings one message where it belongs; returns the request (`requests.pk`) that is to be weighed anew.
-    pub fn take(&self, taken: &TakenIn) -> Result<Option<i64>> {
+    /// Brings one message of a contact where it belongs; returns the request (`requests.pk`) that is to be weighed anew.
+    pub fn take(&self, contact_pk: i64, taken: &TakenIn) -> Result<Option<i64>> {
         if let Some(request) = rows::of_entry(self.tx, taken.entry_pk)? {
             return Ok(Some(request.pk));
         }
@@ -36,18 +35,18 @@ impl Desk<'_> {
                 rows::add_entry(self.tx, newest.pk, taken.entry_pk, taken.kind == EntryKind::Image)?;
                 Ok(Some(newest.pk))
             }
-            (Place::Opens, _) => self.open(taken, &message).map(|()| None),
+            (Place::Opens, _) => self.open(contact_pk, taken, &message).map(|()| None),
             _ => Ok(None),
         }
     }
 
-    fn open(&self, taken: &TakenIn, message: &Message<'_>) -> Result<()> {
+    fn open(&self, contact_pk: i64, taken: &TakenIn, message: &Message<'_>) -> Result<()> {
         let Gist { summary, price_cents, .. } = intake::gist(std::slice::from_ref(message));
         let mut request = Kept {
             pk: 0,
             id: self.tx.new_id(),
             number: self.number()?,
-            contact_pk: self.contact_pk,
+            contact_pk,
             thread_pk: self.thread_pk,
             state: RequestState::New,
             summary,

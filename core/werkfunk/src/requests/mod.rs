@@ -35,27 +35,25 @@ const LOOKED_AT: u32 = 2_000;
 /// Cards in the list at most.
 const CARDS: u32 = 200;
 
-/// Brings what was taken in of a thread into requests; `zone` is a name like "Europe/Berlin" (UTC where it is unknown).
+/// Brings what was taken in of a thread into requests, each message with whose it is (`contacts.pk`); `zone` is a name like
+/// "Europe/Berlin" (UTC where it is unknown).
 ///
-/// Only a customer's own messages count. Messages that were edited or taken back change the request they belong to.
+/// Only customers' own messages count. Messages that were edited or taken back change the request they belong to.
 pub(crate) fn intake<'t>(
     tx: &WriteTx<'_>,
-    contact_pk: i64,
     thread_pk: i64,
-    taken: impl IntoIterator<Item = &'t TakenIn>,
+    taken: impl IntoIterator<Item = (i64, &'t TakenIn)>,
     zone: &str,
 ) -> Result<()> {
     // In the order in which they were written, so that the first one opens and names the request.
-    let mut messages: Vec<&TakenIn> = taken.into_iter().filter(|taken| !taken.mine).collect();
-    messages.sort_by_key(|taken| taken.entry_pk);
-    if messages.is_empty() || contacts::role(tx, contact_pk)? != Role::Customer {
-        return Ok(());
-    }
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let desk = Desk { tx, contact_pk, thread_pk, zone };
+    let mut messages: Vec<_> = taken.into_iter().filter(|(_, taken)| !taken.mine).collect();
+    messages.sort_by_key(|(_, taken)| taken.entry_pk);
+    let desk = Desk { tx, thread_pk, zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC) };
     let mut grown = BTreeSet::new();
-    for message in messages {
-        grown.extend(desk.take(message)?);
+    for (contact_pk, message) in messages {
+        if contacts::role(tx, contact_pk)? == Role::Customer {
+            grown.extend(desk.take(contact_pk, message)?);
+        }
     }
     grown.into_iter().try_for_each(|request_pk| desk.weigh(request_pk))
 }

@@ -15,8 +15,8 @@ use crate::error::{Problem, Result};
 use crate::failpoint::{self, failpoint};
 use crate::history;
 use crate::outbox;
-use crate::store::Store;
-use crate::threads::{self, Came};
+use crate::store::{Store, WriteTx};
+use crate::threads;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -317,16 +317,31 @@ impl Engine {
                     None => readable.push((&one.room_id, vec![event])),
                 }
             }
-            if !readable.is_empty() {
-                self.store.write(|tx| {
-                    readable.iter().try_for_each(|(room_id, events)| {
-                        let room = threads::room(tx, room_id)?.ok_or(Problem::NotFound("room"))?;
-                        self.reader().events(tx, &room, Came::News, events, &[])
-                    })
-                })?;
-            }
+            self.take_late(&readable)?;
         }
         Ok(())
+    }
+
+    /// Takes in what could not be read when it came. One message that does not go keeps nobody from the others; where none goes,
+    /// it is no message's fault.
+    fn take_late(&self, readable: &[(&str, Vec<IncomingEvent>)]) -> Result<()> {
+        let take = |room_id: &str, events: &[IncomingEvent], tx: &WriteTx<'_>| self.reader().late(tx, room_id, events);
+        let together =
+            self.store.write(|tx| readable.iter().try_for_each(|(room_id, events)| take(room_id, events, tx)));
+        let Err(mut problem) = together else { return Ok(()) };
+        let mut went = false;
+        for (room_id, event) in
+            readable.iter().flat_map(|(room_id, events)| events.iter().map(move |one| (room_id, one)))
+        {
+            match self.store.write(|tx| take(room_id, std::slice::from_ref(event), tx)) {
+                Ok(()) => went = true,
+                Err(why) => problem = why,
+            }
+        }
+        if went {
+            tracing::warn!(%problem, "a message whose key came cannot be taken in");
+        }
+        if went { Ok(()) } else { Err(problem) }
     }
 
     /// Tells what was read, and after a pause what was read meanwhile.

@@ -7,7 +7,7 @@ use super::rows::{self, Why};
 use super::transport::{Batch, Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Message};
 use crate::contacts::{self, ContactRef, Role};
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::outbox;
 use crate::requests;
 use crate::store::{Store, WriteTx};
@@ -135,10 +135,13 @@ impl Reader<'_> {
 
     fn read_one_again(&self, store: &Store, kept: &Closed) -> Result<()> {
         let Some(event) = matrix::read_again(&kept.raw) else { return Ok(()) };
-        store.write(|tx| {
-            let room = threads::room(tx, &kept.room_id)?.ok_or(Problem::NotFound("room"))?;
-            self.events(tx, &room, Came::News, std::slice::from_ref(&event), &[])
-        })
+        store.write(|tx| self.late(tx, &kept.room_id, std::slice::from_ref(&event)))
+    }
+
+    /// What could not be read when it came counts as if it came now; nothing of a room that is gone.
+    pub(super) fn late(&self, tx: &WriteTx<'_>, room_id: &str, events: &[IncomingEvent]) -> Result<()> {
+        let Some(room) = threads::room(tx, room_id)? else { return Ok(()) };
+        self.events(tx, &room, Came::News, events, &[])
     }
 
     /// Events of a room, oldest first.
@@ -157,7 +160,7 @@ impl Reader<'_> {
             Came::News => threads::take_in(tx, room, self.me, events),
             Came::Past => threads::take_in_past(tx, room, self.me, events),
         }?;
-        let mut wishes: BTreeMap<(i64, i64), Vec<&TakenIn>> = BTreeMap::new();
+        let mut said_in: BTreeMap<i64, Vec<(i64, &TakenIn)>> = BTreeMap::new();
         for entry in &taken {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
@@ -166,14 +169,12 @@ impl Reader<'_> {
             // Who comes and goes says nothing.
             let said = !entry.mine && entry.kind != EntryKind::Member;
             if said && (!history || consent::concerns(&entry.body)) {
-                let wish = self.heard(tx, room, entry, members, !history)?;
-                wish.into_iter().for_each(|of| wishes.entry(of).or_default().push(entry));
+                if let Some((contact_pk, thread_pk)) = self.heard(tx, room, entry, members, !history)? {
+                    said_in.entry(thread_pk).or_default().push((contact_pk, entry));
+                }
             }
         }
-        let mut wishes = wishes.into_iter();
-        wishes.try_for_each(|((contact_pk, thread_pk), said)| {
-            requests::intake(tx, contact_pk, thread_pk, said, self.zone)
-        })
+        said_in.into_iter().try_for_each(|(thread_pk, said)| requests::intake(tx, thread_pk, said, self.zone))
     }
 
     /// What we say about a message, or about a thread, has no line of its own that could acknowledge its item.

@@ -284,10 +284,12 @@ pub(super) fn want_fetch_now(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()
     Ok(())
 }
 
-/// Entries of others with a file of the vault. Reads through all entries, as damage is rare.
-pub(super) fn received_with(tx: &ReadTx<'_>, vault_name: &str) -> Result<Vec<i64>> {
+/// Entries with a file of the vault that was fetched. Reads through all entries where it was, as damage is rare.
+pub(super) fn fetched_with(tx: &ReadTx<'_>, vault_name: &str) -> Result<Vec<i64>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT pk FROM entries WHERE mine = 0 AND redacted = 0 AND media IS NOT NULL AND instr(media, ?1) > 0 ORDER BY pk",
+        "SELECT e.pk FROM photos p CROSS JOIN entries e
+         WHERE p.name = ?1 AND p.origin IN ('received', 'thumbnail')
+            AND e.redacted = 0 AND e.media IS NOT NULL AND instr(e.media, ?1) > 0 ORDER BY e.pk",
     )?;
     Ok(statement.query_map([vault_name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
