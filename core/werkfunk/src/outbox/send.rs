@@ -2,7 +2,7 @@
 //! may have been made too long ago, by another device or in another run, is looked for in the room before anything is sent
 //! again.
 
-use super::model::{Brief, Item, Kind, State};
+use super::model::{Brief, Item, Kind, State, Step};
 use super::plan::may_be_forgotten;
 use super::rules::keeps_back;
 use super::spool::clear_spool;
@@ -313,15 +313,20 @@ fn found(worker: &Worker, id: &str, event_id: &str) -> Result<()> {
     Ok(())
 }
 
-/// It never arrived: it may be sent as if for the first time, or is gone if it was taken back.
 fn not_found(worker: &Worker, id: &str) -> Result<()> {
-    worker.store.write(|tx| {
-        rows::forget_first_put(tx, id)?;
-        match rows::item(tx, id)?.brief.state {
-            State::Cancelling => verbs::is_taken_back(tx, id, None),
-            _ => verbs::changed(tx, id),
-        }
-    })
+    worker.store.write(|tx| never_arrived(tx, id))
+}
+
+/// It may be sent as if for the first time, or is gone if it was taken back; unless it arrived while it was looked for.
+fn never_arrived(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    if rows::item(tx, id)?.brief.step == Step::Acknowledged {
+        return Ok(());
+    }
+    rows::forget_first_put(tx, id)?;
+    match rows::item(tx, id)?.brief.state {
+        State::Cancelling => verbs::is_taken_back(tx, id, None),
+        _ => verbs::changed(tx, id),
+    }
 }
 
 /// Takes back the event a cancelled item has become.
@@ -340,7 +345,7 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::super::verbs_stories::{KUNDIN, Phone, kundin};
-    use super::super::{HoldReason, NewItem, begin_anew, enqueue};
+    use super::super::{HoldReason, NewItem, begin_anew, cancel, enqueue};
     use super::*;
     use crate::clock::{Clock, StandingClock};
     use crate::consent::{Basis, Purpose};
@@ -381,6 +386,23 @@ mod tests {
         for tried in [None, Some(clock.now_ms())] {
             assert_eq!(while_remembered(tried, || clock.now_ms(), tokio::task::yield_now()).await, Some(()));
         }
+    }
+
+    #[test]
+    fn what_arrived_while_it_was_looked_for_is_taken_back_at_the_server() {
+        let phone = Phone::ready();
+        let item = phone.text("Bis morgen");
+        let stands = |tx: &WriteTx<'_>| {
+            never_arrived(tx, &item)?;
+            rows::item(tx, &item).map(|item| (item.brief.state, item.brief.step))
+        };
+        let cancels = |tx: &WriteTx<'_>| {
+            rows::set_first_put(tx, &item, "PHONE 1", None)?;
+            cancel(tx, &item)
+        };
+        phone.store.write(cancels).unwrap();
+        phone.store.write(|tx| verbs::acknowledged(tx, &item, "$1")).unwrap();
+        assert_eq!(phone.store.write(stands).unwrap(), (State::Cancelling, Step::Acknowledged));
     }
 
     /// A phone on which the Kundin, Familie Brandt and Herr Celik allow messages, and the group of the first two.
