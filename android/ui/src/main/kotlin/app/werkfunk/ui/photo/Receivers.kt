@@ -53,9 +53,9 @@ internal class ReceiverSearch(
                 var more = asked.more
                 val found =
                     asked.found.reload {
-                        val (names, next) = names(asked.query.trim())
+                        val (fitting, next) = names(asked.query.trim())
                         more = next != null
-                        names.map { Receiver(it.id, it.name) }
+                        fitting.map { Receiver(it.id, it.name) }
                     }
                 show(shown().copy(found = found, more = more))
             }
