@@ -11,7 +11,7 @@ use crate::outbox::{self, OutboxPage};
 use crate::requests::{self, Decision, RequestPage};
 use crate::store::ReadTx;
 use crate::sync::{self, Connection};
-use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadList, ThreadPage};
+use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadList, ThreadNames, ThreadPage};
 
 /// Threads on the first screen.
 const INBOX_THREADS: u32 = 60;
@@ -40,6 +40,12 @@ impl Werkfunk {
     /// Up to `limit` threads, newest first, below the position at which the first screen or the last page ended.
     pub fn threads(&self, before: i64, limit: u32) -> Outer<ThreadList> {
         Ok(self.inner.store.read(|tx| threads::list(tx, Some(before), limit))?)
+    }
+
+    /// Up to `limit` threads to choose from, newest first, below the position at which the last page ended: those in whose name
+    /// each word of `query` begins a word; all where it is blank.
+    pub fn thread_names(&self, query: &str, before: Option<i64>, limit: u32) -> Outer<ThreadNames> {
+        Ok(self.inner.store.read(|tx| threads::names(tx, query, before, limit))?)
     }
 
     /// Up to `limit` entries of a thread, newest first, older than position `before`.

@@ -160,8 +160,8 @@ impl Phone {
                     body: "Kanariella, so war das nicht gemeint".to_owned(),
                 };
                 let about = DraftAbout { answers: None, correction: Some(correction) };
-                threads::drafts::keep_about(tx, room.thread_pk, &about)?;
-                threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
+                threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")?;
+                threads::drafts::keep_about(tx, room.thread_pk, &about)
             })
             .unwrap();
     }

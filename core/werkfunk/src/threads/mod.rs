@@ -34,7 +34,7 @@ pub(crate) use own::{
 };
 #[cfg(test)]
 pub(crate) use pages::cards;
-pub(crate) use pages::{Shown, around, entries_at, first_line, list, mark_read, named, older, page};
+pub(crate) use pages::{Shown, around, entries_at, first_line, list, mark_read, named, names, older, page};
 pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};
@@ -51,7 +51,7 @@ pub(crate) use search::{Query, search};
 pub use view::{
     Attached, Carer, Correction, DraftAbout, DraftAnswer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit,
     HitPage, MemberLine, MemberNews, MemberStanding, PastedPlace, Picture, Place, Reaction, RoomLine, RoomStanding,
-    ThreadCard, ThreadList, ThreadMember, ThreadPage,
+    ThreadCard, ThreadList, ThreadMember, ThreadName, ThreadNames, ThreadPage,
 };
 
 use crate::error::Result;

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::sites::SiteRef;
 use crate::store::ReadTx;
 use crate::threads::flags::Flags;
-use crate::threads::view::{EntryKind, Reaction};
+use crate::threads::view::{EntryKind, Reaction, ThreadName};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
 
@@ -256,6 +256,31 @@ fn cards_sql() -> String {
          WHERE t.last_pk > 0 AND t.last_pk < ?1 AND {LISTED}
          ORDER BY t.last_pk DESC LIMIT ?2"
     )
+}
+
+/// Up to `most` of the newest threads below a position whose name fits, each with its place: read only as far as it takes to
+/// find these.
+pub(super) fn names(
+    tx: &ReadTx<'_>,
+    before: i64,
+    most: usize,
+    fits: impl Fn(&str) -> bool,
+) -> Result<Vec<(i64, ThreadName)>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT t.last_pk, t.id, {THREAD_NAME} FROM threads t LEFT JOIN contacts c ON c.pk = t.contact_pk
+         WHERE t.last_pk > 0 AND t.last_pk < ?1 AND {LISTED} ORDER BY t.last_pk DESC"
+    ))?;
+    let mut rows = statement.query([before])?;
+    let mut found = Vec::new();
+    while found.len() < most
+        && let Some(row) = rows.next()?
+    {
+        let name: String = row.get(2)?;
+        if fits(&name) {
+            found.push((row.get(0)?, ThreadName { id: row.get(1)?, name }));
+        }
+    }
+    Ok(found)
 }
 
 /// Threads below a position with nothing in them but a draft, each at the position of its last letter; few are.
