@@ -346,10 +346,11 @@ impl Engine {
 
     /// Tells what was read, and after a pause what was read meanwhile.
     async fn send_receipts(&self) -> Result<()> {
-        if self.store.read(outbox::is_all_paused)? {
-            return Ok(());
-        }
         for (room_id, event_id) in self.store.read(rows::unsent_receipts)? {
+            // While one is told everything may be let wait.
+            if self.store.read(outbox::is_all_paused)? {
+                return Ok(());
+            }
             let allowed = self.store.read(|tx| outbox::permission_in_room(tx, &room_id, Purpose::Request))?;
             if let Ok(permit) = allowed
                 && self.transport.receipt(&permit, &room_id, &event_id).await.is_ok()
