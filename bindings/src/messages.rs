@@ -80,6 +80,11 @@ impl Phone {
         self.core.hand_off(contact_id, channel, body)
     }
 
+    /// Whom it reaches is chosen in the other app: it needs no address, and the answer says none.
+    pub fn hand_off_shared(&self, contact_id: &str, channel: ChannelKind, body: &str) -> Result<HandOffStart> {
+        self.core.hand_off_shared(contact_id, channel, body)
+    }
+
     pub fn open_hand_offs(&self) -> Result<Vec<HandOff>> {
         self.core.open_hand_offs()
     }

@@ -20,7 +20,7 @@ use werkfunk::photos::{BeforeAfter, PhotoHabits, PhotoSource, PhotoTrial, PhotoT
 use werkfunk::requests::{Decision, RequestPage};
 use werkfunk::sync::Connection;
 use werkfunk::tags::{LabelColour, Tag, TagKind};
-use werkfunk::threads::{DraftAbout, EntryFilter, HitPage, ThreadList, ThreadPage};
+use werkfunk::threads::{DraftAbout, EntryFilter, HitPage, ThreadList, ThreadNames, ThreadPage};
 use werkfunk::{Error, Inbox, Settings, Werkfunk};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -90,6 +90,11 @@ impl Phone {
     /// Below the position at which the inbox or the last page ended, newest first.
     pub fn threads(&self, before: i64, limit: u32) -> Result<ThreadList> {
         self.core.threads(before, limit)
+    }
+
+    /// To choose from, newest first: those with each word of `query` in their names.
+    pub fn thread_names(&self, query: &str, before: Option<i64>, limit: u32) -> Result<ThreadNames> {
+        self.core.thread_names(query, before, limit)
     }
 
     /// Newest first; `before` is a position.

@@ -225,6 +225,18 @@ async fn downloads_all(town: &Town, captions: &[String]) -> Outcome<()> {
     Ok(())
 }
 
+/// Once there is a network again, what was received is whole again by itself.
+async fn is_fetched_anew(town: &Town, phone: &Phone, name: &Value) -> Outcome<()> {
+    let path = phone.folder().join("vault").join(name.as_str().unwrap_or_default());
+    let damaged = std::fs::read(&path).doing("reading a damaged file")?;
+    town.proxy.restore();
+    phone.ask("network_available", json!({})).await?;
+    let whole = |_: &Value| std::fs::read(&path).is_ok_and(|bytes| bytes != damaged).then_some(());
+    phone.until("her photo should be fetched anew", Deadline::seconds(60), "outbox", json!({}), whole).await?;
+    phone.ask("picture", json!({ "name": name })).await?;
+    Ok(())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn bits_flipped_in_files_are_noticed_before_they_leave_and_made_good_where_the_original_is_whole() -> Outcome<()>
 {
@@ -255,6 +267,7 @@ async fn bits_flipped_in_files_are_noticed_before_they_leave_and_made_good_where
     }
     text(&town, &phone, "Das geht trotzdem").await?;
     all_out_but(&phone, 4).await?;
+    town.proxy.cut();
     let copy = town.run.path().join("copy.jpg");
     let (shown, saved) = (
         phone.ask("picture", json!({"name": hers})).await,
@@ -263,8 +276,11 @@ async fn bits_flipped_in_files_are_noticed_before_they_leave_and_made_good_where
     assert!(is_said(&shown, "DataDamaged"), "{shown:?}");
     assert!(is_said(&saved, "DataDamaged") && !copy.exists(), "{saved:?}");
     assert_eq!(files_in(&vault), kept, "nothing is deleted");
-    flip_in(&kept)?;
-    phone.ask("picture", json!({"name": hers})).await?;
+    is_fetched_anew(&town, &phone, &hers).await?;
+    let is_hers = |path: &PathBuf| hers.as_str().is_some_and(|name| path.ends_with(name));
+    let (fetched, ours): (Vec<_>, Vec<_>) = kept.into_iter().partition(is_hers);
+    assert_eq!(fetched.len(), 1);
+    flip_in(&ours)?;
     for item in &items {
         phone.ask("retry", json!({ "item": item })).await?;
     }

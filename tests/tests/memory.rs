@@ -19,7 +19,7 @@ const MEGABYTE: u64 = 1 << 20;
 /// By so much the peak may grow while a video leaves, however long it is.
 const MOST_FOR_A_VIDEO: u64 = 16 * MEGABYTE;
 /// By so much it may grow whatever waits: what readers of the database keep at hand, and a page of short lines.
-const MOST_FOR_A_QUEUE: u64 = 32 * MEGABYTE;
+const MOST_FOR_A_QUEUE: u64 = 16 * MEGABYTE;
 /// Letters of a text: all of them, held twice, would show.
 const LETTERS: usize = 20_000;
 
@@ -97,7 +97,7 @@ async fn are_prepared(phone: &Phone, photos: usize) -> Outcome<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_queue_of_thousands_takes_no_more_memory_than_one_of_a_few() -> Outcome<()> {
-    let (texts, photos) = if is_full() { (2_000, 200) } else { (300, 12) };
+    let (texts, photos) = if is_full() { (2_000, 200) } else { (700, 12) };
     let town = Town::open("long-queue").await?;
     let phone = after_a_request(&town).await?;
     town.proxy.cut();

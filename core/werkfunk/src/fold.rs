@@ -117,6 +117,20 @@ pub(crate) fn forms(text: &str) -> Vec<String> {
     forms
 }
 
+/// The words of what was typed to find something.
+pub(crate) fn asked(query: &str) -> Vec<String> {
+    Folded::of(query).words()
+}
+
+/// Whether each word of `query` begins a word of one of `texts`, in any spelling. A query without words fits everything.
+pub(crate) fn fits(query: &[String], texts: &[&str]) -> bool {
+    if query.is_empty() {
+        return true;
+    }
+    let words: Vec<String> = texts.iter().flat_map(|text| forms(text)).collect();
+    query.iter().all(|asked| words.iter().any(|word| word.starts_with(asked)))
+}
+
 /// An umlaut as it is written where there is no key for it.
 fn spelled_out(letter: char) -> Option<&'static str> {
     Some(match letter {

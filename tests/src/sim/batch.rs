@@ -77,7 +77,7 @@ fn position(cursor: &str) -> u64 {
 pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Duration) -> TransportResult<Batch> {
     let world = &road.world;
     let since = cursor.map(position);
-    committed(world, since.unwrap_or(0));
+    committed(world, &road.device, since.unwrap_or(0));
     let (mut news, now, downs, is_down) = {
         let state = world.state();
         let is_down = state.losses.is_down(world.time.now_ms());
@@ -116,7 +116,7 @@ pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Dur
     }
     let next = position(&batch.cursor);
     for room in &batch.rooms {
-        told(world, &room.events, Some(next));
+        told(world, &room.events, Some((&road.device, next)));
     }
     Ok(batch)
 }
@@ -226,8 +226,8 @@ pub(super) fn rooms(world: &World, device: &str) -> Vec<RoomNews> {
 }
 
 /// The core is told of these events: whoever writes opens the gate again, whoever withdraws closes it once the core has
-/// written it down, which is when it asks for what comes after `cursor`.
-pub(super) fn told(world: &World, events: &[IncomingEvent], cursor: Option<u64>) {
+/// written it down, which is when it asks for what comes after the batch's cursor.
+pub(super) fn told(world: &World, events: &[IncomingEvent], batch: Option<(&str, u64)>) {
     for event in events.iter().filter(|event| event.sender != MEISTER) {
         let body = match &event.content {
             Content::Text { body, .. } | Content::Edit { body, .. } => body.as_str(),
@@ -240,18 +240,21 @@ pub(super) fn told(world: &World, events: &[IncomingEvent], cursor: Option<u64>)
         }
         let mut state = world.state();
         state.closed_once.insert(event.sender.clone());
-        if let Some(cursor) = cursor {
+        if let Some((device, cursor)) = batch {
             // Told again, it is old: what was written since may have opened the gate.
             if state.heard.insert(event.event_id.clone()) {
-                state.hearing.push(Hearing { user: event.sender.clone(), said_ms: event.sent_ms, cursor });
+                let (user, said_ms) = (event.sender.clone(), event.sent_ms);
+                let (event, device) = (event.event_id.clone(), device.to_owned());
+                state.hearing.push(Hearing { user, said_ms, cursor, event, device });
             }
         }
     }
 }
 
 /// The core has written down everything up to `since`. What was said or consented to after a withdrawal opened the gate
-/// again, in whichever order the core was told.
-fn committed(world: &World, since: u64) {
+/// again, in whichever order the core was told. What a device was told that is gone, and nobody wrote down, nobody knows: the
+/// next one may not be able to read it.
+fn committed(world: &World, device: &str, since: u64) {
     let mut state = world.state();
     let state = &mut *state;
     for heard in state.hearing.iter().filter(|heard| heard.cursor <= since) {
@@ -260,6 +263,9 @@ fn committed(world: &World, since: u64) {
         }
     }
     state.hearing.retain(|heard| heard.cursor > since);
+    for lost in state.hearing.extract_if(.., |heard| heard.device != device) {
+        state.heard.remove(&lost.event);
+    }
 }
 
 /// How long until keys come for something this device cannot read yet.

@@ -372,7 +372,14 @@ fn alike(world: &World, person: &Person, event: &str, here: &Line, there: &Line)
     let mut all = state.server.rooms.values().flat_map(|room| &room.said);
     let Some(said) = all.find(|said| said.event_id == event) else { return here == there };
     let again = |said: &Said| said.item_id.as_deref().is_some_and(|item| person.lost.was_sent_again(item));
-    if state.losses.has_lost_about(event) {
+    let edits = state
+        .server
+        .rooms
+        .values()
+        .flat_map(|room| &room.said)
+        .filter(|said| matches!(&said.content, Content::Edit { target, .. } if target == event));
+    // Whether it lost that a correction was taken back, too.
+    if state.losses.has_lost_about(event) || edits.into_iter().any(|edit| state.losses.has_lost_about(&edit.event_id)) {
         return here.mine == there.mine && here.sender == there.sender;
     }
     let answered = match &said.content {

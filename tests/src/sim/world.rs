@@ -108,6 +108,9 @@ pub struct Hearing {
     pub said_ms: Millis,
     /// The position behind its batch.
     pub cursor: u64,
+    /// Its event, and the device that was handed it.
+    pub event: String,
+    pub device: String,
 }
 
 /// What befell one item at the server's hands.

@@ -195,7 +195,7 @@ mod tests {
             let news = RoomNews { room_id: "!bad:netz.example".to_owned(), encrypted: true, ..RoomNews::default() };
             let room = threads::upsert_room(tx, &news, Some(kundin))?;
             let taken = threads::take_in(tx, &room, "@meister:betrieb.example", &events)?;
-            requests::intake(tx, kundin, room.thread_pk, &taken[..1], "Europe/Berlin")
+            requests::intake(tx, room.thread_pk, [(kundin, &taken[0])], "Europe/Berlin")
         };
         phone.write(write).unwrap();
         phone

@@ -69,9 +69,7 @@ impl Werkfunk {
     /// # Errors
     /// [`Error::NotValid`] for what is no vCard.
     pub fn received_card(&self, name: &str) -> Outer<ReceivedCard> {
-        let mut bytes = Vec::new();
-        let sealed = self.inner.vault.open_file(name)?;
-        sealed.take(LARGEST_CARD).read_to_end(&mut bytes).map_err(Problem::from)?;
+        let bytes = self.mended_later(name, self.beginning(name, LARGEST_CARD))?;
         Ok(contacts::received_card(&bytes).ok_or(Problem::Invalid("no card"))?)
     }
 
@@ -84,7 +82,14 @@ impl Werkfunk {
     /// Copies a file of the vault to `path`, streaming, for another app to open; nothing may be there yet. The copy is
     /// not sealed: whoever asked for it removes it.
     pub fn save_attachment(&self, name: &str, path: &Path) -> Outer<()> {
-        Ok(self.copy_out(name, path)?)
+        Ok(self.mended_later(name, self.copy_out(name, path))?)
+    }
+
+    /// Up to `most` bytes of a file of the vault.
+    fn beginning(&self, name: &str, most: u64) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.inner.vault.open_file(name)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn copy_out(&self, name: &str, path: &Path) -> Result<()> {

@@ -14,6 +14,7 @@ use crate::store::Store;
 use crate::sync::matrix::MatrixConnector;
 use crate::sync::{self, Connection, Connector, Engine, Link, Login, Session, Transport, Typists};
 use crate::vault::Vault;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use tokio::task::JoinSet;
@@ -33,6 +34,8 @@ pub(super) struct Inner {
     pub typists: Arc<Typists>,
     pub desk: contacts::ImportDesk,
     pub(super) spool: PathBuf,
+    /// Files of the vault that were found damaged or gone in this life.
+    pub(super) damaged: Mutex<HashSet<String>>,
     connector: Arc<dyn Connector>,
     /// The transport of the stored login, once made; a login leaves its own here.
     transport: Mutex<Option<Arc<dyn Transport>>>,
@@ -79,6 +82,7 @@ impl Werkfunk {
             typists: Arc::new(Typists::new(hub)),
             desk: contacts::ImportDesk::default(),
             spool,
+            damaged: Mutex::default(),
             connector,
             transport: Mutex::default(),
             link: Mutex::default(),

@@ -89,6 +89,11 @@ impl Werkfunk {
         Ok(self.inner.store.write(|tx| handoffs::begin(tx, contact_id, channel, Purpose::Request, body))?)
     }
 
+    /// The same where the person chooses in the other app who gets it, so that the contact needs no address; there is no link.
+    pub fn hand_off_shared(&self, contact_id: &str, channel: ChannelKind, body: &str) -> Outer<HandOffStart> {
+        Ok(self.inner.store.write(|tx| handoffs::begin_shared(tx, contact_id, channel, Purpose::Request, body))?)
+    }
+
     /// What nobody has said of yet whether it went out.
     pub fn open_hand_offs(&self) -> Outer<Vec<HandOff>> {
         Ok(self.inner.store.read(handoffs::open)?)

@@ -4,13 +4,14 @@ use super::core::Werkfunk;
 use super::view::Inbox;
 use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactCard};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::find::{self, Finds};
+use crate::lock::locked;
 use crate::outbox::{self, OutboxPage};
 use crate::requests::{self, Decision, RequestPage};
 use crate::store::ReadTx;
 use crate::sync::{self, Connection};
-use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadList, ThreadPage};
+use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadList, ThreadNames, ThreadPage};
 
 /// Threads on the first screen.
 const INBOX_THREADS: u32 = 60;
@@ -39,6 +40,12 @@ impl Werkfunk {
     /// Up to `limit` threads, newest first, below the position at which the first screen or the last page ended.
     pub fn threads(&self, before: i64, limit: u32) -> Outer<ThreadList> {
         Ok(self.inner.store.read(|tx| threads::list(tx, Some(before), limit))?)
+    }
+
+    /// Up to `limit` threads to choose from, newest first, below the position at which the last page ended: those in whose name
+    /// each word of `query` begins a word; all where it is blank.
+    pub fn thread_names(&self, query: &str, before: Option<i64>, limit: u32) -> Outer<ThreadNames> {
+        Ok(self.inner.store.read(|tx| threads::names(tx, query, before, limit))?)
     }
 
     /// Up to `limit` entries of a thread, newest first, older than position `before`.
@@ -131,8 +138,33 @@ impl Werkfunk {
     }
 
     /// A picture of the vault: JPEG, PNG or whatever was received.
+    ///
+    /// # Errors
+    /// [`Error::DataDamaged`] for a damaged one; one that was received is fetched once more.
     pub fn picture(&self, name: &str) -> Outer<Vec<u8>> {
-        Ok(self.inner.vault.read(name)?)
+        Ok(self.mended_later(name, self.inner.vault.read(name))?)
+    }
+
+    /// What was read of the file `name`. Where it is damaged or gone and had been fetched, it is wanted anew; of the same one
+    /// once in the phone's life, as whoever shows it asks again and again.
+    pub(super) fn mended_later<T>(&self, name: &str, read: Result<T>) -> Result<T> {
+        if let Err(Problem::Seal | Problem::NotFound(_)) = read
+            && !locked(&self.inner.damaged).contains(name)
+        {
+            match self.want_anew(name) {
+                Ok(()) => drop(locked(&self.inner.damaged).insert(name.to_owned())),
+                Err(problem) => tracing::warn!(%problem, "what is damaged is not fetched once more"),
+            }
+        }
+        read
+    }
+
+    fn want_anew(&self, name: &str) -> Result<()> {
+        let entries = self.inner.store.read(|tx| threads::fetched_with(tx, name))?;
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.inner.store.write(|tx| entries.iter().try_for_each(|entry_pk| threads::want_anew(tx, *entry_pk, name)))
     }
 
     /// The thread of a contact, if there is one yet.

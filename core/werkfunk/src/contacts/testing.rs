@@ -66,7 +66,7 @@ impl Phone {
                 let room = threads::upsert_room(tx, &news, Some(contact.pk))?;
                 let taken = threads::take_in(tx, &room, MEISTER, std::slice::from_ref(&event))?;
                 consent::wrote_first(tx, contact.pk, ChannelKind::Matrix, &event.event_id, sent_ms)?;
-                requests::intake(tx, contact.pk, room.thread_pk, &taken, "Europe/Berlin")?;
+                requests::intake(tx, room.thread_pk, taken.iter().map(|one| (contact.pk, one)), "Europe/Berlin")?;
                 Ok(contact)
             })
             .unwrap()

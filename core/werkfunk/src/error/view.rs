@@ -10,7 +10,7 @@ pub enum Error {
     DataDamaged,
     #[error("the storage is full: free some space, nothing is lost")]
     DiskFull,
-    #[error("the storage cannot be written: restart the phone; nothing was deleted")]
+    #[error("the storage cannot be written: restart the phone or check its memory card; nothing was deleted")]
     StorageReadOnly,
     #[error("the data was written by a newer Werkfunk: update the app")]
     AppTooOld,

@@ -34,14 +34,34 @@ pub fn begin(
     purpose: Purpose,
     body: &str,
 ) -> Result<HandOffStart> {
+    contacts::get(tx, contact_id)?;
+    let link = link(tx, contact_id, channel, threads::written(body, LONGEST)?)?;
+    let start = begin_shared(tx, contact_id, channel, purpose, body)?;
+    Ok(HandOffStart { link: start.id.is_some().then_some(link), ..start })
+}
+
+/// The same where the person chooses in the other app who gets it: the contact needs no address for that, and there is no link.
+///
+/// # Errors
+/// [`Problem::Invalid`] for an empty or very long text and a channel that is no other app's, [`Problem::NotFound`] for a
+/// contact that is not there.
+pub fn begin_shared(
+    tx: &WriteTx<'_>,
+    contact_id: &str,
+    channel: ChannelKind,
+    purpose: Purpose,
+    body: &str,
+) -> Result<HandOffStart> {
     let contact_pk = contacts::get(tx, contact_id)?.pk;
     let body = threads::written(body, LONGEST)?;
-    let link = link(tx, contact_id, channel, body)?;
+    if matches!(channel, ChannelKind::Matrix | ChannelKind::Phone) {
+        return Err(Problem::Invalid("channel"));
+    }
     let verdict = consent::check(tx, contact_pk, channel, purpose)?;
     let gate = consent::explain(tx, contact_pk, channel, purpose, tx.now_ms())?;
     let Ok(permit) = verdict else { return Ok(HandOffStart { id: None, link: None, gate }) };
     let id = note(tx, contact_pk, channel, purpose, body, &permit)?;
-    Ok(HandOffStart { id: Some(id), link: Some(link), gate })
+    Ok(HandOffStart { id: Some(id), link: None, gate })
 }
 
 /// Nothing is handed over without a [`Permit`].

@@ -122,3 +122,25 @@ fn that_it_went_out_reads_nothing_she_wrote_but_a_note_on_a_call_does() {
     desk.phone.store.write(|tx| note_call(tx, thread_pk, "Kommt erst morgen")).unwrap();
     assert_eq!(unread(), 0);
 }
+
+#[test]
+fn who_has_no_number_and_no_mail_gets_what_is_shared_by_the_same_gate_and_the_same_question() {
+    let desk = Desk::new();
+    let kundin = desk.phone.enters(&form("Ohne Nummer"));
+    let desk = Desk { kundin, ..desk };
+    let shares = |channel, body: &str| {
+        desk.phone.store.write(|tx| begin_shared(tx, &desk.kundin.id, channel, Purpose::Request, body))
+    };
+    let refused = shares(ChannelKind::Whatsapp, "Wir kommen um acht.").unwrap();
+    assert_eq!((refused.id, refused.gate.basis, desk.open()), (None, None, vec![]));
+    assert!(refused.gate.why.is_some(), "and it says why");
+    desk.allows(ChannelKind::Whatsapp);
+    let start = shares(ChannelKind::Whatsapp, " Wir kommen um acht. ").unwrap();
+    assert_eq!(start.link, None, "nobody knows an address");
+    let id = start.id.unwrap();
+    assert_eq!(desk.open()[0].body, "Wir kommen um acht.");
+    desk.phone.store.write(|tx| answer(tx, &id, true)).unwrap();
+    let entry = desk.entries().remove(0);
+    assert_eq!((entry.kind, entry.channel), (EntryKind::HandOff, Some(ChannelKind::Whatsapp)));
+    assert!(shares(ChannelKind::Whatsapp, " ").is_err() && shares(ChannelKind::Matrix, "Hallo").is_err());
+}

@@ -8,7 +8,7 @@ use crate::consent::{ChannelKind, GateAnswer};
 pub struct HandOffStart {
     /// `None` where the gate says no.
     pub id: Option<String>,
-    /// Opens the other app with the text typed in.
+    /// Opens the other app with the text typed in; `None` also where the person chooses there who gets it.
     pub link: Option<String>,
     pub gate: GateAnswer,
 }

@@ -3,7 +3,7 @@
 //! again.
 
 use super::desires::heeded;
-use super::model::{Item, Kind, State};
+use super::model::{Brief, Item, Kind, State, Step};
 use super::plan::may_be_forgotten;
 use super::rules::keeps_back;
 use super::spool::clear_spool;
@@ -14,7 +14,7 @@ use crate::clock::Millis;
 use crate::consent::{self, ChannelKind, Permit};
 use crate::contacts;
 use crate::error::{Problem, Result};
-use crate::failpoint::failpoint;
+use crate::failpoint::{self, failpoint};
 use crate::photos;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{self, Content, IncomingEvent, Member, Membership, RoomNews, TransportError};
@@ -62,13 +62,15 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     let id = &ready.item.brief.id;
     let room_id = ready.room_id.as_deref().ok_or(Problem::NotFound("room"))?;
     let event_id = match (ready.item.brief.kind, &ready.item.reply_to) {
-        (Kind::Redaction, Some(target)) => {
-            while_remembered(worker, ready, worker.transport.redact(&ready.permit, room_id, target, id)).await?
-        }
+        (Kind::Redaction, Some(target)) => worker.transport.redact(&ready.permit, room_id, target, id).await?,
         _ => {
             let (item, content) = (&ready.item, outgoing(&ready.item)?);
             let send = worker.transport.send(&ready.permit, room_id, id, &content, &item.mentioned);
-            while_remembered(worker, ready, send).await?
+            // Otherwise it is looked for first, as the plan says by then.
+            let Some(sent) = while_remembered(tried_at(&item.brief), || worker.store.now_ms(), send).await else {
+                return Ok(());
+            };
+            sent?
         }
     };
     worker.link.answered();
@@ -79,19 +81,24 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
     Ok(())
 }
 
-/// Drives a send that was tried before only as long as the server certainly remembers its transaction id. A phone can sleep
-/// for a day between the decision and the request, as keys are asked for in between; a timer would sleep with it.
+/// When an event that must not be sent twice was first handed to the server.
+fn tried_at(brief: &Brief) -> Option<Millis> {
+    let once = !brief.kind.may_be_repeated() && !failpoint::planted("no look back");
+    brief.first_put.as_ref().filter(|_| once).map(|(at, _)| *at)
+}
+
+/// Drives a send as long as the server certainly remembers the transaction id of an event first sent at `tried`; `None`: it
+/// does not any more. A phone can sleep for a day between the decision and the request, as keys are asked for in between; a
+/// timer would sleep with it.
 async fn while_remembered<T>(
-    worker: &Worker,
-    ready: &Ready,
-    send: impl Future<Output = std::result::Result<T, TransportError>>,
-) -> std::result::Result<T, TransportError> {
-    let brief = &ready.item.brief;
-    let tried = brief.first_put.as_ref().filter(|_| !brief.kind.may_be_repeated()).map(|(at, _)| *at);
+    tried: Option<Millis>,
+    now_ms: impl Fn() -> Millis,
+    send: impl Future<Output = T>,
+) -> Option<T> {
     let mut send = pin!(send);
     poll_fn(|task| match tried {
-        Some(at) if may_be_forgotten(at, worker.store.now_ms()) => Poll::Ready(Err(TransportError::NoAnswer)),
-        _ => send.as_mut().poll(task),
+        Some(at) if may_be_forgotten(at, now_ms()) => Poll::Ready(None),
+        _ => send.as_mut().poll(task).map(Some),
     })
     .await
 }
@@ -307,15 +314,20 @@ fn found(worker: &Worker, id: &str, event_id: &str) -> Result<()> {
     Ok(())
 }
 
-/// It never arrived: it may be sent as if for the first time, or is gone if it was taken back.
 fn not_found(worker: &Worker, id: &str) -> Result<()> {
-    worker.store.write(|tx| {
-        rows::forget_first_put(tx, id)?;
-        match rows::item(tx, id)?.brief.state {
-            State::Cancelling => verbs::is_taken_back(tx, id, None),
-            _ => verbs::changed(tx, id),
-        }
-    })
+    worker.store.write(|tx| never_arrived(tx, id))
+}
+
+/// It may be sent as if for the first time, or is gone if it was taken back; unless it arrived while it was looked for.
+fn never_arrived(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    if rows::item(tx, id)?.brief.step == Step::Acknowledged {
+        return Ok(());
+    }
+    rows::forget_first_put(tx, id)?;
+    match rows::item(tx, id)?.brief.state {
+        State::Cancelling => verbs::is_taken_back(tx, id, None),
+        _ => verbs::changed(tx, id),
+    }
 }
 
 /// Takes back the event a cancelled item has become.
@@ -334,8 +346,9 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::super::verbs_stories::{KUNDIN, Phone, kundin};
-    use super::super::{HoldReason, NewItem, begin_anew, enqueue};
+    use super::super::{HoldReason, NewItem, begin_anew, cancel, enqueue};
     use super::*;
+    use crate::clock::{Clock, StandingClock};
     use crate::consent::{Basis, Purpose};
     use crate::contacts::NewContact;
     use crate::store::testing::TestStore;
@@ -360,6 +373,37 @@ mod tests {
         assert!(!may_be_of(run, &sealed(r#"{"device_id":"LAPTOP"}"#)));
         let readable = Content::Text { body: "Komme".to_owned(), reply_to: None };
         assert!(!may_be_of(run, &IncomingEvent { content: readable, ..sealed("{}") }));
+    }
+
+    #[tokio::test]
+    async fn a_phone_that_slept_on_the_way_does_not_send_again_what_the_server_has_forgotten() {
+        let clock = StandingClock::at(0);
+        let leaves = async {
+            // Keys are asked for, and the phone falls asleep.
+            clock.advance(30 * 60 * 60_000);
+            tokio::task::yield_now().await;
+        };
+        assert_eq!(while_remembered(Some(0), || clock.now_ms(), leaves).await, None);
+        for tried in [None, Some(clock.now_ms())] {
+            assert_eq!(while_remembered(tried, || clock.now_ms(), tokio::task::yield_now()).await, Some(()));
+        }
+    }
+
+    #[test]
+    fn what_arrived_while_it_was_looked_for_is_taken_back_at_the_server() {
+        let phone = Phone::ready();
+        let item = phone.text("Bis morgen");
+        let stands = |tx: &WriteTx<'_>| {
+            never_arrived(tx, &item)?;
+            rows::item(tx, &item).map(|item| (item.brief.state, item.brief.step))
+        };
+        let cancels = |tx: &WriteTx<'_>| {
+            rows::set_first_put(tx, &item, "PHONE 1", None)?;
+            cancel(tx, &item)
+        };
+        phone.store.write(cancels).unwrap();
+        phone.store.write(|tx| verbs::acknowledged(tx, &item, "$1")).unwrap();
+        assert_eq!(phone.store.write(stands).unwrap(), (State::Cancelling, Step::Acknowledged));
     }
 
     /// A phone on which the Kundin, Familie Brandt and Herr Celik allow messages, and the group of the first two.

@@ -364,6 +364,18 @@ fn a_clock_that_was_set_back_stretches_no_pause() {
 }
 
 #[test]
+fn what_a_fast_clock_let_rest_before_it_was_sent_is_taken_back_at_once() {
+    let phone = Phone::ready();
+    let item = phone.text("Bis morgen");
+    let far_ms = phone.store.now_ms() + 20 * 3_600_000;
+    phone.store.write(|tx| rows::set_pause(tx, &item, far_ms, 1, 0)).unwrap();
+    phone.store.write(|tx| acknowledged(tx, &item, "$1")).unwrap();
+    phone.store.write(|tx| take_back(tx, &item)).unwrap();
+    let open = phone.open();
+    assert_eq!(open.iter().map(|item| (item.state, item.next_ms)).collect::<Vec<_>>(), [(State::Cancelling, 0)]);
+}
+
+#[test]
 fn a_message_whose_room_is_gone_is_held_and_not_left_waiting() {
     let phone = Phone::new();
     phone.consents();

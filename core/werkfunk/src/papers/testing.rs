@@ -125,7 +125,7 @@ impl Phone {
                 let room = threads::upsert_room(tx, &news, Some(self.kundin.pk))?;
                 let taken = threads::take_in(tx, &room, MEISTER, &events)?;
                 threads::take_in(tx, &room, MEISTER, &later)?;
-                requests::intake(tx, self.kundin.pk, room.thread_pk, &taken, "Europe/Berlin")?;
+                requests::intake(tx, room.thread_pk, taken.iter().map(|one| (self.kundin.pk, one)), "Europe/Berlin")?;
                 consent::wrote_first(tx, self.kundin.pk, ChannelKind::Matrix, "$eins", tx.now_ms())?;
                 consent::record(
                     tx,
@@ -160,8 +160,8 @@ impl Phone {
                     body: "Kanariella, so war das nicht gemeint".to_owned(),
                 };
                 let about = DraftAbout { answers: None, correction: Some(correction) };
-                threads::drafts::keep_about(tx, room.thread_pk, &about)?;
-                threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")
+                threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")?;
+                threads::drafts::keep_about(tx, room.thread_pk, &about)
             })
             .unwrap();
     }

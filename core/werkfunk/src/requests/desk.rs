@@ -14,19 +14,18 @@ use jiff::tz::TimeZone;
 /// The desk while one batch of a thread is taken in.
 pub(super) struct Desk<'d> {
     pub tx: &'d WriteTx<'d>,
-    pub contact_pk: i64,
     pub thread_pk: i64,
     pub zone: TimeZone,
 }
 
 impl Desk<'_> {
-    /// Brings one message where it belongs.
-    pub fn take(&self, taken: &TakenIn) -> Result<()> {
+    /// Brings one message of a contact where it belongs; returns the request (`requests.pk`) that is to be weighed anew.
+    pub fn take(&self, contact_pk: i64, taken: &TakenIn) -> Result<Option<i64>> {
         if let Some(request) = rows::of_entry(self.tx, taken.entry_pk)? {
-            return self.weigh(&request);
+            return Ok(Some(request.pk));
         }
         if !taken.is_new {
-            return Ok(());
+            return Ok(None);
         }
         let newest = rows::newest(self.tx, self.thread_pk)?;
         let brief = newest.as_ref().map(|newest| Newest { state: newest.state, decided_ms: newest.decided_ms });
@@ -34,20 +33,20 @@ impl Desk<'_> {
         match (intake::place(&message, brief.as_ref(), self.tx.now_ms()), newest) {
             (Place::ToNewest, Some(newest)) => {
                 rows::add_entry(self.tx, newest.pk, taken.entry_pk, taken.kind == EntryKind::Image)?;
-                self.weigh(&newest)
+                Ok(Some(newest.pk))
             }
-            (Place::Opens, _) => self.open(taken, &message),
-            _ => Ok(()),
+            (Place::Opens, _) => self.open(contact_pk, taken, &message).map(|()| None),
+            _ => Ok(None),
         }
     }
 
-    fn open(&self, taken: &TakenIn, message: &Message<'_>) -> Result<()> {
+    fn open(&self, contact_pk: i64, taken: &TakenIn, message: &Message<'_>) -> Result<()> {
         let Gist { summary, price_cents, .. } = intake::gist(std::slice::from_ref(message));
         let mut request = Kept {
             pk: 0,
             id: self.tx.new_id(),
             number: self.number()?,
-            contact_pk: self.contact_pk,
+            contact_pk,
             thread_pk: self.thread_pk,
             state: RequestState::New,
             summary,
@@ -71,7 +70,8 @@ impl Desk<'_> {
     }
 
     /// Brings summary, price and times in step with what belongs to the request.
-    fn weigh(&self, before: &Kept) -> Result<()> {
+    pub fn weigh(&self, request_pk: i64) -> Result<()> {
+        let before = rows::by_pk(self.tx, request_pk)?;
         let lines = rows::lines(self.tx, before.pk)?;
         let messages: Vec<Message<'_>> = lines.iter().map(message).collect();
         let gist = intake::gist(&messages);
@@ -80,7 +80,7 @@ impl Desk<'_> {
         let open = before.state == RequestState::New;
         let due_ms = if open { due::due(received_ms, &self.zone) } else { before.due_ms };
         rows::set_gist(self.tx, before.pk, &gist, received_ms, due_ms)?;
-        replicate::changed(self.tx, before, &rows::by_pk(self.tx, before.pk)?)?;
+        replicate::changed(self.tx, &before, &rows::by_pk(self.tx, before.pk)?)?;
         announce(self.tx, &before.id);
         Ok(())
     }

@@ -28,25 +28,34 @@ use crate::threads::{self, TakenIn};
 use desk::{Desk, announce};
 use jiff::tz::TimeZone;
 use model::Kept;
+use std::collections::BTreeSet;
 
 /// Requests a search looks at.
 const LOOKED_AT: u32 = 2_000;
 /// Cards in the list at most.
 const CARDS: u32 = 200;
 
-/// Brings what was taken in of a thread into requests; `zone` is a name like "Europe/Berlin" (UTC where it is unknown).
+/// Brings what was taken in of a thread into requests, each message with whose it is (`contacts.pk`); `zone` is a name like
+/// "Europe/Berlin" (UTC where it is unknown).
 ///
-/// Only a customer's own messages count. Messages that were edited or taken back change the request they belong to.
-pub(crate) fn intake(tx: &WriteTx<'_>, contact_pk: i64, thread_pk: i64, taken: &[TakenIn], zone: &str) -> Result<()> {
-    if taken.is_empty() || contacts::role(tx, contact_pk)? != Role::Customer {
-        return Ok(());
-    }
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let desk = Desk { tx, contact_pk, thread_pk, zone };
+/// Only customers' own messages count. Messages that were edited or taken back change the request they belong to.
+pub(crate) fn intake<'t>(
+    tx: &WriteTx<'_>,
+    thread_pk: i64,
+    taken: impl IntoIterator<Item = (i64, &'t TakenIn)>,
+    zone: &str,
+) -> Result<()> {
     // In the order in which they were written, so that the first one opens and names the request.
-    let mut messages: Vec<&TakenIn> = taken.iter().filter(|taken| !taken.mine).collect();
-    messages.sort_by_key(|taken| taken.entry_pk);
-    messages.into_iter().try_for_each(|message| desk.take(message))
+    let mut messages: Vec<_> = taken.into_iter().filter(|(_, taken)| !taken.mine).collect();
+    messages.sort_by_key(|(_, taken)| taken.entry_pk);
+    let desk = Desk { tx, thread_pk, zone: TimeZone::get(zone).unwrap_or(TimeZone::UTC) };
+    let mut grown = BTreeSet::new();
+    for (contact_pk, message) in messages {
+        if contacts::role(tx, contact_pk)? == Role::Customer {
+            grown.extend(desk.take(contact_pk, message)?);
+        }
+    }
+    grown.into_iter().try_for_each(|request_pk| desk.weigh(request_pk))
 }
 
 /// A picture of an entry changed; the request it belongs to, if any, is announced.
@@ -62,13 +71,13 @@ pub(crate) fn media_arrived(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
 pub(crate) fn find(tx: &ReadTx<'_>, query: &str, limit: u32) -> Result<Vec<RequestCard>> {
     let Some(query) = threads::Query::of(query) else { return Ok(Vec::new()) };
     let found = rows::newest_with(tx, LOOKED_AT, limit as usize, |said| query.snippet(said).is_some())?;
-    found.iter().map(|request| pages::card(tx, request)).collect()
+    pages::cards(tx, found)
 }
 
 /// The list: open ones first by due time, then those under way, then the others, newest decision first; at most 200. Those
 /// of blocked contacts are not in it.
 pub(crate) fn cards(tx: &ReadTx<'_>) -> Result<Vec<RequestCard>> {
-    rows::all(tx, CARDS)?.iter().map(|request| pages::card(tx, request)).collect()
+    pages::cards(tx, rows::all(tx, CARDS)?)
 }
 
 /// One request, whole.

@@ -1,29 +1,40 @@
 //! Cards and pages of requests, put together from their rows.
 
 use super::model::Kept;
-use super::rows;
+use super::rows::{self, Listed};
 use super::view::{RequestCard, RequestPage};
 use crate::contacts;
 use crate::error::Result;
 use crate::store::ReadTx;
 use crate::threads::{Media, Picture};
+use std::collections::HashMap;
 
 /// Pictures on a card.
 const CARD_PICTURES: usize = 3;
 
-/// The card of `request`.
-pub(super) fn card(tx: &ReadTx<'_>, request: &Kept) -> Result<RequestCard> {
-    let media = rows::pictures(tx, request.pk)?;
-    card_with(tx, request, &pictures(media.iter().map(|(pk, media)| (*pk, media.as_str())))?)
+/// The cards of these requests, in their order.
+pub(super) fn cards(tx: &ReadTx<'_>, requests: Vec<Listed>) -> Result<Vec<RequestCard>> {
+    let pks: Vec<i64> = requests.iter().map(|listed| listed.request.pk).collect();
+    let mut of: HashMap<i64, Vec<Picture>> = HashMap::new();
+    for row in rows::pictures(tx, &pks)? {
+        of.entry(row.request_pk).or_default().push(picture(row.entry_pk, &row.media)?);
+    }
+    let pictures = |listed: &Listed| of.get(&listed.request.pk).map_or(&[][..], Vec::as_slice);
+    Ok(requests.iter().map(|listed| card(listed, pictures(listed))).collect())
 }
 
 /// The page of `request`.
 pub(super) fn page(tx: &ReadTx<'_>, request: Kept) -> Result<RequestPage> {
     let lines = rows::lines(tx, request.pk)?;
     let images = lines.iter().filter(|line| line.kind == "image");
-    let pictures = pictures(images.filter_map(|line| Some((line.pk, line.media.as_deref()?))))?;
+    let pictures =
+        images.filter_map(|line| Some(picture(line.pk, line.media.as_deref()?))).collect::<Result<Vec<_>>>()?;
+    let (name, town) = contacts::name_and_town(tx, request.contact_pk)?;
+    let listed = Listed { request, name, town };
+    let card = card(&listed, &pictures);
+    let request = listed.request;
     Ok(RequestPage {
-        card: card_with(tx, &request, &pictures)?,
+        card,
         thread_id: rows::thread_id(tx, request.thread_pk)?,
         texts: lines.into_iter().map(|line| line.body).filter(|body| !body.trim().is_empty()).collect(),
         pictures,
@@ -33,13 +44,12 @@ pub(super) fn page(tx: &ReadTx<'_>, request: Kept) -> Result<RequestPage> {
     })
 }
 
-fn card_with(tx: &ReadTx<'_>, request: &Kept, pictures: &[Picture]) -> Result<RequestCard> {
-    let (name, town) = contacts::name_and_town(tx, request.contact_pk)?;
-    Ok(RequestCard {
+fn card(Listed { request, name, town }: &Listed, pictures: &[Picture]) -> RequestCard {
+    RequestCard {
         id: request.id.clone(),
         number: request.number.clone(),
-        name,
-        town,
+        name: name.clone(),
+        town: town.clone(),
         summary: request.summary.clone(),
         price_cents: request.price_cents,
         state: request.state,
@@ -47,9 +57,9 @@ fn card_with(tx: &ReadTx<'_>, request: &Kept, pictures: &[Picture]) -> Result<Re
         due_ms: request.due_ms,
         pictures: pictures.iter().take(CARD_PICTURES).cloned().collect(),
         picture_count: u32::try_from(pictures.len()).unwrap_or(u32::MAX),
-    })
+    }
 }
 
-fn pictures<'a>(media: impl Iterator<Item = (i64, &'a str)>) -> Result<Vec<Picture>> {
-    media.map(|(entry_pk, json)| Ok(serde_json::from_str::<Media>(json)?.picture(entry_pk))).collect()
+fn picture(entry_pk: i64, media: &str) -> Result<Picture> {
+    Ok(serde_json::from_str::<Media>(media)?.picture(entry_pk))
 }

@@ -8,9 +8,9 @@ use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
 use rusqlite::{OptionalExtension, Row, named_params};
 
-const KEPT: &str =
-    "SELECT pk, id, number, contact_pk, thread_pk, state, summary, price_cents, note, received_ms, due_ms,
-    decided_ms FROM requests";
+/// What is read of a request `q`.
+const KEPT: &str = "q.pk, q.id, q.number, q.contact_pk, q.thread_pk, q.state, q.summary, q.price_cents, q.note, \
+     q.received_ms, q.due_ms, q.decided_ms";
 
 fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     Ok(Kept {
@@ -29,45 +29,68 @@ fn kept(row: &Row<'_>) -> rusqlite::Result<Kept> {
     })
 }
 
+/// A request with whom it is of.
+pub(super) struct Listed {
+    pub request: Kept,
+    pub name: String,
+    pub town: String,
+}
+
 pub(super) fn by_id(tx: &ReadTx<'_>, id: &str) -> Result<Kept> {
-    let found = tx.sql().prepare_cached(&format!("{KEPT} WHERE id = ?1"))?.query_row([id], kept).optional()?;
+    let found = tx
+        .sql()
+        .prepare_cached(&format!("SELECT {KEPT} FROM requests q WHERE id = ?1"))?
+        .query_row([id], kept)
+        .optional()?;
     found.ok_or(Problem::NotFound("request"))
 }
 
 pub(super) fn by_pk(tx: &ReadTx<'_>, pk: i64) -> Result<Kept> {
-    let found = tx.sql().prepare_cached(&format!("{KEPT} WHERE pk = ?1"))?.query_row([pk], kept).optional()?;
+    let found = tx
+        .sql()
+        .prepare_cached(&format!("SELECT {KEPT} FROM requests q WHERE pk = ?1"))?
+        .query_row([pk], kept)
+        .optional()?;
     found.ok_or(Problem::NotFound("request"))
 }
 
 /// The newest request of a thread.
 pub(super) fn newest(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Kept>> {
-    let sql = format!("{KEPT} WHERE thread_pk = ?1 ORDER BY pk DESC LIMIT 1");
+    let sql = format!("SELECT {KEPT} FROM requests q WHERE thread_pk = ?1 ORDER BY pk DESC LIMIT 1");
     Ok(tx.sql().prepare_cached(&sql)?.query_row([thread_pk], kept).optional()?)
 }
 
 /// Open ones first, by due time; then the others, the newest decision first.
-pub(super) fn all(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<Kept>> {
-    let mut requests = window(tx, "state = 'new' ORDER BY due_ms, pk", limit)?;
+pub(super) fn all(tx: &ReadTx<'_>, limit: u32) -> Result<Vec<Listed>> {
+    let mut requests = window(tx, "q.state = 'new' ORDER BY q.due_ms, q.pk", limit)?;
     let room = limit.saturating_sub(u32::try_from(requests.len()).unwrap_or(limit));
-    let under_way = "state IN ('remote_quote', 'visit') ORDER BY decided_ms DESC, pk DESC";
+    let under_way = "q.state IN ('remote_quote', 'visit') ORDER BY q.decided_ms DESC, q.pk DESC";
     requests.extend(window(tx, under_way, room)?);
     let room = limit.saturating_sub(u32::try_from(requests.len()).unwrap_or(limit));
-    requests.extend(window(tx, "state IN ('decline', 'done') ORDER BY decided_ms DESC, pk DESC", room)?);
+    requests.extend(window(tx, "q.state IN ('decline', 'done') ORDER BY q.decided_ms DESC, q.pk DESC", room)?);
     Ok(requests)
 }
 
-fn window(tx: &ReadTx<'_>, which: &str, limit: u32) -> Result<Vec<Kept>> {
-    // Asked of each contact: all who are blocked are found only by reading the whole book.
-    let shown = "NOT EXISTS (SELECT 1 FROM contacts c WHERE c.pk = contact_pk AND
-        (c.blocked_ms IS NOT NULL OR c.shelf = 'erased'))";
-    let mut statement = tx.sql().prepare_cached(&format!("{KEPT} WHERE {shown} AND {which} LIMIT ?1"))?;
-    Ok(statement.query_map([limit], kept)?.collect::<rusqlite::Result<_>>()?)
+fn window(tx: &ReadTx<'_>, which: &str, limit: u32) -> Result<Vec<Listed>> {
+    // Along the requests: all who are blocked are found only by reading the whole book.
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT {KEPT}, c.name, c.town FROM requests q CROSS JOIN contacts c ON c.pk = q.contact_pk
+         WHERE c.blocked_ms IS NULL AND c.shelf <> 'erased' AND {which} LIMIT ?1"
+    ))?;
+    let listed = |row: &Row<'_>| Ok(Listed { request: kept(row)?, name: row.get(12)?, town: row.get(13)? });
+    Ok(statement.query_map([limit], listed)?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Of the newest `among` requests up to `limit` whose words `fit`, the newest first.
-pub(super) fn newest_with(tx: &ReadTx<'_>, among: u32, limit: usize, fits: impl Fn(&str) -> bool) -> Result<Vec<Kept>> {
+pub(super) fn newest_with(
+    tx: &ReadTx<'_>,
+    among: u32,
+    limit: usize,
+    fits: impl Fn(&str) -> bool,
+) -> Result<Vec<Listed>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT r.pk, r.number || ' ' || c.name || ' ' || c.company || ' ' || c.town || ' ' || r.summary || ' ' || r.note
+        "SELECT r.pk, r.number || ' ' || c.name || ' ' || c.company || ' ' || c.town || ' ' || r.summary || ' ' || r.note,
+            c.name, c.town
          FROM requests r JOIN contacts c ON c.pk = r.contact_pk
          WHERE c.blocked_ms IS NULL AND c.shelf <> 'erased' ORDER BY r.pk DESC LIMIT ?1",
     )?;
@@ -78,7 +101,7 @@ pub(super) fn newest_with(tx: &ReadTx<'_>, among: u32, limit: usize, fits: impl 
     {
         let said: String = row.get(1)?;
         if fits(&said) {
-            found.push(by_pk(tx, row.get(0)?)?);
+            found.push(Listed { request: by_pk(tx, row.get(0)?)?, name: row.get(2)?, town: row.get(3)? });
         }
     }
     Ok(found)
@@ -144,18 +167,30 @@ pub(super) fn add_entry(tx: &WriteTx<'_>, pk: i64, entry_pk: i64, picture: bool)
     Ok(())
 }
 
-/// Media of the pictures of a request, as JSON, oldest first.
-pub(super) fn pictures(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<(i64, String)>> {
+/// A picture that belongs to a request: the entry it stands in, and its media as JSON.
+pub(super) struct PictureRow {
+    pub request_pk: i64,
+    pub entry_pk: i64,
+    pub media: String,
+}
+
+/// Pictures of these requests, each request's oldest first.
+pub(super) fn pictures(tx: &ReadTx<'_>, requests: &[i64]) -> Result<Vec<PictureRow>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT e.pk, e.media FROM request_entries r JOIN entries e ON e.pk = r.entry_pk
-         WHERE r.request_pk = ?1 AND r.picture = 1 AND e.redacted = 0 AND e.media IS NOT NULL ORDER BY r.entry_pk",
+        "SELECT r.request_pk, e.pk, e.media FROM json_each(?1) q
+            CROSS JOIN request_entries r ON r.request_pk = q.value CROSS JOIN entries e ON e.pk = r.entry_pk
+         WHERE r.picture = 1 AND e.redacted = 0 AND e.media IS NOT NULL ORDER BY q.key, r.entry_pk",
     )?;
-    Ok(statement.query_map([pk], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    let picture = |row: &Row<'_>| Ok(PictureRow { request_pk: row.get(0)?, entry_pk: row.get(1)?, media: row.get(2)? });
+    let found = statement.query_map([serde_json::to_string(requests)?], picture)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The request an entry belongs to.
 pub(super) fn of_entry(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<Kept>> {
-    let sql = format!("{KEPT} WHERE pk = (SELECT request_pk FROM request_entries WHERE entry_pk = ?1 LIMIT 1)");
+    let sql = format!(
+        "SELECT {KEPT} FROM requests q WHERE pk = (SELECT request_pk FROM request_entries WHERE entry_pk = ?1 LIMIT 1)"
+    );
     Ok(tx.sql().prepare_cached(&sql)?.query_row([entry_pk], kept).optional()?)
 }
 

@@ -40,7 +40,7 @@ impl Desk {
             .write(|tx| {
                 let room = threads::room(tx, ROOM)?.unwrap();
                 let taken = threads::take_in(tx, &room, MEISTER, &[event])?;
-                intake(tx, self.contact_pk, room.thread_pk, &taken, "Europe/Berlin")
+                intake(tx, room.thread_pk, taken.iter().map(|one| (self.contact_pk, one)), "Europe/Berlin")
             })
             .unwrap();
     }

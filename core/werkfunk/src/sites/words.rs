@@ -1,23 +1,9 @@
-//! How a site is found by what somebody types, and what of a person stands in its name. Pure.
+//! What of a person stands in the name of a site. Pure.
 
-use crate::fold::{Folded, forms};
+use crate::fold::forms;
 
 /// Shorter words of a name are no sign of a person ("zu", "Dr").
 const TELLING: usize = 3;
-
-/// Whether each word of `query` begins a word of one of `texts`, in any spelling. A query without words fits everything.
-pub fn fits(query: &[String], texts: &[&str]) -> bool {
-    if query.is_empty() {
-        return true;
-    }
-    let words: Vec<String> = texts.iter().flat_map(|text| forms(text)).collect();
-    query.iter().all(|asked| words.iter().any(|word| word.starts_with(asked)))
-}
-
-/// The words of what was typed.
-pub fn asked(query: &str) -> Vec<String> {
-    Folded::of(query).words()
-}
 
 /// `text` without the words that are one of a person's `names`, and without what then hangs about: "Bad Frau Vogel, oben"
 /// without "Vogel" is "Bad Frau, oben".
@@ -35,6 +21,7 @@ pub fn without(text: &str, names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::{asked, fits};
     use proptest::prelude::*;
 
     fn found(query: &str) -> bool {

@@ -36,6 +36,8 @@ index outbox_acked: CREATE INDEX outbox_acked ON outbox (acked) WHERE acked IS N
 index outbox_event: CREATE INDEX outbox_event ON outbox (event_id) WHERE event_id IS NOT NULL
 index outbox_offered: CREATE INDEX outbox_offered ON outbox (reply_to) WHERE lost = 'offered'
 index outbox_open: CREATE INDEX outbox_open ON outbox (state, pk)
+index outbox_plan: CREATE INDEX outbox_plan ON outbox (pk, id, thread_pk, kind, step, state, waits_for, attempts, next_ms, first_put_ms, first_put_dev,
+    resets, bytes_total, paused, anyway, until_ms) WHERE state IN ('waiting', 'held', 'cancelling')
 index outbox_thread: CREATE INDEX outbox_thread ON outbox (thread_pk, pk)
 index person_requests_contact: CREATE INDEX person_requests_contact ON person_requests (contact_pk)
 index person_requests_open: CREATE INDEX person_requests_open ON person_requests (due_ms) WHERE done_ms IS NULL

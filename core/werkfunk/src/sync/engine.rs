@@ -8,15 +8,15 @@ use super::link::Link;
 use super::restored::{self, Known, Stock};
 use super::rows::{self, Gap, Why};
 use super::take_in::Reader;
-use super::transport::{Batch, Transport, TransportError};
+use super::transport::{Batch, IncomingEvent, Transport, TransportError};
 use super::typing::Typists;
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::failpoint::{self, failpoint};
 use crate::history;
 use crate::outbox;
-use crate::store::Store;
-use crate::threads::{self, Came};
+use crate::store::{Store, WriteTx};
+use crate::threads;
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +27,8 @@ const LONG_POLL: Duration = Duration::from_secs(25);
 /// Pauses while the server does not answer.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// How many messages whose keys came are taken in by one transaction.
+const READ_AT_ONCE: usize = 100;
 /// How often in one life the rooms of a lost batch are walked once more; where links are poor it would never come to its end.
 const WALKS_AGAIN: u32 = 2;
 
@@ -306,15 +308,40 @@ impl Engine {
     }
 
     async fn decrypt_again(&self) -> Result<()> {
-        for closed in self.store.read(threads::undecryptable)? {
-            if let Ok(event) = self.transport.decrypt(&closed.room_id, &closed.raw).await {
-                self.store.write(|tx| {
-                    let room = threads::room(tx, &closed.room_id)?.ok_or(Problem::NotFound("room"))?;
-                    self.reader().events(tx, &room, Came::News, std::slice::from_ref(&event), &[])
-                })?;
+        for closed in self.store.read(threads::undecryptable)?.chunks(READ_AT_ONCE) {
+            let mut readable: Vec<(&str, Vec<IncomingEvent>)> = Vec::new();
+            for one in closed {
+                let Ok(event) = self.transport.decrypt(&one.room_id, &one.raw).await else { continue };
+                match readable.iter_mut().find(|(room_id, _)| *room_id == one.room_id) {
+                    Some((_, events)) => events.push(event),
+                    None => readable.push((&one.room_id, vec![event])),
+                }
             }
+            self.take_late(&readable)?;
         }
         Ok(())
+    }
+
+    /// Takes in what could not be read when it came. One message that does not go keeps nobody from the others; where none goes,
+    /// it is no message's fault.
+    fn take_late(&self, readable: &[(&str, Vec<IncomingEvent>)]) -> Result<()> {
+        let take = |room_id: &str, events: &[IncomingEvent], tx: &WriteTx<'_>| self.reader().late(tx, room_id, events);
+        let together =
+            self.store.write(|tx| readable.iter().try_for_each(|(room_id, events)| take(room_id, events, tx)));
+        let Err(mut problem) = together else { return Ok(()) };
+        let mut went = false;
+        for (room_id, event) in
+            readable.iter().flat_map(|(room_id, events)| events.iter().map(move |one| (room_id, one)))
+        {
+            match self.store.write(|tx| take(room_id, std::slice::from_ref(event), tx)) {
+                Ok(()) => went = true,
+                Err(why) => problem = why,
+            }
+        }
+        if went {
+            tracing::warn!(%problem, "a message whose key came cannot be taken in");
+        }
+        if went { Ok(()) } else { Err(problem) }
     }
 
     /// Tells what was read, and after a pause what was read meanwhile.

@@ -7,11 +7,12 @@ use super::rows::{self, Why};
 use super::transport::{Batch, Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Message};
 use crate::contacts::{self, ContactRef, Role};
-use crate::error::{Problem, Result};
+use crate::error::Result;
 use crate::outbox;
 use crate::requests;
 use crate::store::{Store, WriteTx};
 use crate::threads::{self, Came, Closed, EntryKind, Room, TakenIn};
+use std::collections::BTreeMap;
 
 /// For whom and where news are taken in.
 pub(super) struct Reader<'a> {
@@ -134,10 +135,13 @@ impl Reader<'_> {
 
     fn read_one_again(&self, store: &Store, kept: &Closed) -> Result<()> {
         let Some(event) = matrix::read_again(&kept.raw) else { return Ok(()) };
-        store.write(|tx| {
-            let room = threads::room(tx, &kept.room_id)?.ok_or(Problem::NotFound("room"))?;
-            self.events(tx, &room, Came::News, std::slice::from_ref(&event), &[])
-        })
+        store.write(|tx| self.late(tx, &kept.room_id, std::slice::from_ref(&event)))
+    }
+
+    /// What could not be read when it came counts as if it came now; nothing of a room that is gone.
+    pub(super) fn late(&self, tx: &WriteTx<'_>, room_id: &str, events: &[IncomingEvent]) -> Result<()> {
+        let Some(room) = threads::room(tx, room_id)? else { return Ok(()) };
+        self.events(tx, &room, Came::News, events, &[])
     }
 
     /// Events of a room, oldest first.
@@ -156,6 +160,7 @@ impl Reader<'_> {
             Came::News => threads::take_in(tx, room, self.me, events),
             Came::Past => threads::take_in_past(tx, room, self.me, events),
         }?;
+        let mut said_in: BTreeMap<i64, Vec<(i64, &TakenIn)>> = BTreeMap::new();
         for entry in &taken {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
@@ -164,10 +169,12 @@ impl Reader<'_> {
             // Who comes and goes says nothing.
             let said = !entry.mine && entry.kind != EntryKind::Member;
             if said && (!history || consent::concerns(&entry.body)) {
-                self.heard(tx, room, entry, members, !history)?;
+                if let Some((contact_pk, thread_pk)) = self.heard(tx, room, entry, members, !history)? {
+                    said_in.entry(thread_pk).or_default().push((contact_pk, entry));
+                }
             }
         }
-        Ok(())
+        said_in.into_iter().try_for_each(|(thread_pk, said)| requests::intake(tx, thread_pk, said, self.zone))
     }
 
     /// What we say about a message, or about a thread, has no line of its own that could acknowledge its item.
@@ -181,32 +188,39 @@ impl Reader<'_> {
     }
 
     /// Somebody wrote, or changed what it wrote: that is a contact, perhaps an answer or a withdrawal, else a basis to
-    /// answer and perhaps a request. A withdrawal counts however late it gets here.
-    fn heard(&self, tx: &WriteTx<'_>, room: &Room, entry: &TakenIn, members: &[Member], is_news: bool) -> Result<()> {
+    /// answer and perhaps a request: then whose, and in which thread. A withdrawal counts however late it gets here.
+    fn heard(
+        &self,
+        tx: &WriteTx<'_>,
+        room: &Room,
+        entry: &TakenIn,
+        members: &[Member],
+        is_news: bool,
+    ) -> Result<Option<(i64, i64)>> {
         let contact = match contacts::by_channel(tx, ChannelKind::Matrix, &entry.sender)? {
-            None if !entry.is_new => return Ok(()),
+            None if !entry.is_new => return Ok(None),
             _ => contacts::from_message(tx, &entry.sender, name_in(members, &entry.sender))?,
         };
         let role = contacts::role(tx, contact.pk)?;
         if role == Role::Colleague {
-            return Ok(());
+            return Ok(None);
         }
         let thread_pk = if role == Role::Customer { Some(threads::adopt(tx, room, contact.pk)?) } else { None };
         if matches!(entry.kind, EntryKind::Undecryptable | EntryKind::Notice) {
             // It may be a withdrawal as well as a question, or no message at all: it counts once it can be read. What was
             // taken back asks nothing.
-            return Ok(());
+            return Ok(None);
         }
         let message =
             Message { contact_pk: contact.pk, event_id: &entry.event_id, body: &entry.body, sent_ms: entry.sent_ms };
         let is_answer = consent::hear(tx, &message)?;
         let Some(thread_pk) = thread_pk.filter(|_| is_news && !is_answer) else {
-            return Ok(());
+            return Ok(None);
         };
         if entry.is_new {
             consent::wrote_first(tx, contact.pk, ChannelKind::Matrix, &entry.event_id, entry.sent_ms)?;
         }
-        requests::intake(tx, contact.pk, thread_pk, std::slice::from_ref(entry), self.zone)
+        Ok(Some((contact.pk, thread_pk)))
     }
 }
 

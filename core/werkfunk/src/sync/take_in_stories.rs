@@ -6,6 +6,7 @@ use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::outbox::HoldReason;
+use crate::requests;
 use crate::store::ReadTx;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::sync::part_from;
@@ -186,6 +187,24 @@ fn a_withdrawal_that_is_confirmed_by_itself_is_still_to_be_read() {
         .unwrap();
     assert!(page.entries[0].mine && page.entries[0].body.starts_with("Ihr Widerruf ist vermerkt."));
     assert_eq!(card.unread, 1);
+}
+
+#[test]
+fn of_two_who_write_into_a_group_at_once_the_first_opens_the_request() {
+    let phone = Phone(TestStore::new());
+    phone.is_in_with_two();
+    let at = |minute: i64, id: &str, sender: &str, body: &str| {
+        IncomingEvent::new(id, sender, MONDAY_MORNING + minute * 60_000, text(body))
+    };
+    let hears = |events| phone.hears_of(&[KUNDIN, NACHBAR], RoomNews { events, ..RoomNews::default() });
+    phone.0.write(|tx| contacts::from_message(tx, NACHBAR, None)).unwrap();
+    hears(vec![
+        at(30, "$2", KUNDIN, "Das Dach ist undicht, können Sie kommen?"),
+        at(31, "$3", NACHBAR, "Bei uns auch"),
+    ]);
+    let cards = phone.0.read(requests::cards).unwrap();
+    let shown: Vec<_> = cards.iter().map(|card| (card.name.as_str(), card.summary.as_str())).collect();
+    assert_eq!(shown, [("kundin", "Das Dach ist undicht, können Sie kommen?")]);
 }
 
 /// A text that a former version did not know, as it was kept.

@@ -29,12 +29,12 @@ pub(crate) use marks::{file_own_care, file_own_edit, file_own_reaction, forget_r
 pub(crate) use mentions::mentioned;
 pub(crate) use model::{Came, Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
-    acknowledged, announce, cancelled, file_own, media, media_arrived, own_caption, own_text, placed, reword_unsent,
-    sender_of, set_picture, settle_after_erasure, target, text_of, want_file, written,
+    acknowledged, announce, cancelled, fetched_with, file_own, media, media_arrived, own_caption, own_text, placed,
+    reword_unsent, sender_of, set_picture, settle_after_erasure, target, text_of, want_anew, want_file, written,
 };
 #[cfg(test)]
 pub(crate) use pages::cards;
-pub(crate) use pages::{Shown, around, entries_at, first_line, list, mark_read, named, older, page};
+pub(crate) use pages::{Shown, around, entries_at, first_line, list, mark_read, named, names, older, page};
 pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};
@@ -51,7 +51,7 @@ pub(crate) use search::{Query, search};
 pub use view::{
     Attached, Carer, Correction, DraftAbout, DraftAnswer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit,
     HitPage, MemberLine, MemberNews, MemberStanding, PastedPlace, Picture, Place, Reaction, RoomLine, RoomStanding,
-    ThreadCard, ThreadList, ThreadMember, ThreadPage,
+    ThreadCard, ThreadList, ThreadMember, ThreadName, ThreadNames, ThreadPage,
 };
 
 use crate::error::Result;

@@ -176,6 +176,27 @@ pub(crate) fn want_file(tx: &WriteTx<'_>, position: i64) -> Result<()> {
     announce(tx, entry.thread_pk)
 }
 
+/// Entries whose file of this name in the vault was fetched, and can be once more. What was made on this device came from
+/// nowhere.
+pub(crate) fn fetched_with(tx: &ReadTx<'_>, vault_name: &str) -> Result<Vec<i64>> {
+    rows::fetched_with(tx, vault_name)
+}
+
+/// The file of this name of an entry is damaged or gone: it is wanted once more, whatever the rules say, as the server may
+/// still have it.
+pub(crate) fn want_anew(tx: &WriteTx<'_>, entry_pk: i64, vault_name: &str) -> Result<()> {
+    let Some(media) = media(tx, entry_pk)? else { return Ok(()) };
+    let Some(remote) = &media.remote else { return Ok(()) };
+    if media.file.as_deref() == Some(vault_name) {
+        rows::want_fetch_now(tx, entry_pk, Part::File.name())?;
+    }
+    if media.thumbnail.as_deref() == Some(vault_name) && remote.thumbnail.is_some() {
+        rows::want_fetch_now(tx, entry_pk, Part::Thumbnail.name())?;
+    }
+    tx.changed(Change::Inbox);
+    Ok(())
+}
+
 /// The picture or file of an entry; `None` where it has none or was taken back.
 pub(crate) fn media(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<Media>> {
     let entry = rows::by_pk(tx, entry_pk)?;

@@ -152,12 +152,13 @@ pub(super) fn insert_own(tx: &WriteTx<'_>, pk: i64, sender: &str, own: &OwnEntry
     Ok(())
 }
 
-/// An entry is another line from now on, at its place.
+/// An entry is another line from now on, at its place. What it said before is no original of it.
 pub(super) fn set_line(tx: &WriteTx<'_>, pk: i64, line: &Line) -> Result<()> {
     let media = line.media.as_ref().map(serde_json::to_string).transpose()?;
     tx.sql()
         .prepare_cached(
-            "UPDATE entries SET kind = ?2, body = ?3, reply_to = ?4, media = ?5, place = ?6, raw = ?7 WHERE pk = ?1",
+            "UPDATE entries SET kind = ?2, body = ?3, reply_to = ?4, media = ?5, place = ?6, raw = ?7, original = NULL, edited = 0
+             WHERE pk = ?1",
         )?
         .execute(params![
             pk,
@@ -281,6 +282,16 @@ pub(super) fn want_fetch_now(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()
         )?
         .execute((pk, part))?;
     Ok(())
+}
+
+/// Entries with a file of the vault that was fetched. Reads through all entries where it was, as damage is rare.
+pub(super) fn fetched_with(tx: &ReadTx<'_>, vault_name: &str) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT e.pk FROM photos p CROSS JOIN entries e
+         WHERE p.name = ?1 AND p.origin IN ('received', 'thumbnail')
+            AND e.redacted = 0 AND e.media IS NOT NULL AND instr(e.media, ?1) > 0 ORDER BY e.pk",
+    )?;
+    Ok(statement.query_map([vault_name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn forget_fetch(tx: &WriteTx<'_>, pk: i64, part: &str) -> Result<()> {

@@ -85,7 +85,8 @@ impl Work<'_> {
         if line.redacted && !known.redacted {
             return self.redact(known);
         }
-        if known.kind == EntryKind::Undecryptable && line.kind != EntryKind::Undecryptable {
+        let erased = known.redacted && known.sender.is_empty();
+        if known.kind == EntryKind::Undecryptable && line.kind != EntryKind::Undecryptable && !erased {
             rows::delete(self.tx, known.pk)?;
             // Nobody has read what could not be read, unless it is of the past.
             return self.new_line(event, line, if known.news { Came::News } else { Came::Past });

@@ -405,6 +405,20 @@ fn state(site: &Site) -> (ThreadPage, u32, Vec<Vec<String>>) {
 }
 
 #[test]
+fn what_a_later_version_understands_goes_back_to_what_it_says_when_its_correction_is_taken_back() {
+    let site = Site::new();
+    site.take(&[
+        event("$poll", KUNDIN, 1, Content::Unknown { kind: "m.poll".into(), raw: Some("{}".into()) }),
+        event("$edit", KUNDIN, 2, Content::Edit { target: "$poll".into(), body: "Lieber blau".into() }),
+    ]);
+    site.take(&[text("$poll", KUNDIN, 1, "Weiß oder grau?")]);
+    assert_eq!(site.bodies(), ["Lieber blau"]);
+    site.take(&[event("$back", KUNDIN, 3, Content::Redaction { target: "$edit".into() })]);
+    let entry = site.page().entries.remove(0);
+    assert_eq!((entry.body.as_str(), entry.edited), ("Weiß oder grau?", false));
+}
+
+#[test]
 fn what_is_looked_for_can_be_a_kind_and_a_time() {
     let site = Site::new();
     let picture = Content::Image { caption: "Rohr im Bad".into(), media: media(), reply_to: None };

@@ -49,6 +49,23 @@ pub struct ThreadList {
     pub next: Option<i64>,
 }
 
+/// A thread by its name, to be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ThreadName {
+    pub id: String,
+    pub name: String,
+}
+
+/// Some threads to choose from, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ThreadNames {
+    pub threads: Vec<ThreadName>,
+    /// Ask for the next ones before this position; `None` where there are no more.
+    pub next: Option<i64>,
+}
+
 /// Which messages a draft is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
@@ -378,6 +395,10 @@ pub struct ThreadPage {
     /// New text that is being written for a message that was sent.
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]
     pub correction: Option<Correction>,
+    /// It was taken back, its room ended, or it is a caption of what has left: no new text can be sent for it. What was written
+    /// of one stands in `draft`, to be sent as a message of its own.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub correction_gone: bool,
     pub standing: RoomStanding,
     /// Somebody asks us into a room of this thread.
     pub invitation: Option<RoomInvitation>,
@@ -388,6 +409,9 @@ pub struct ThreadPage {
     /// Messages of the whole thread that cannot be read yet, as their keys are not here.
     #[cfg_attr(feature = "uniffi", uniffi(default = 0))]
     pub unreadable: u32,
+    /// Messages of the whole thread that nobody here has read.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 0))]
+    pub unread: u32,
 }
 
 /// Which entries are looked for.

@@ -94,7 +94,7 @@ pub(super) fn shown(tx: &ReadTx<'_>, most: u32) -> Result<Vec<Shown>> {
         "SELECT o.id, t.id, coalesce((SELECT name FROM contacts WHERE pk = o.contact_pk), {THREAD_NAME}), substr(o.body, 1, {LINE}), o.prepared, o.bytes_total, o.created_ms, o.until_ms,
             o.attachment ->> 'name', {STANDING}
          FROM outbox o JOIN threads t ON t.pk = o.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
-         WHERE o.pk IN (SELECT pk FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room'
+         WHERE o.pk IN (SELECT pk FROM outbox INDEXED BY outbox_plan WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room'
             ORDER BY state <> 'held', pk LIMIT ?1) ORDER BY o.pk"
     );
     let mut statement = tx.sql().prepare_cached(&sql)?;
@@ -133,7 +133,7 @@ pub(super) fn counts(tx: &ReadTx<'_>) -> Result<(u32, u32)> {
         .sql()
         .prepare_cached(
             "SELECT count(*) FILTER (WHERE state <> 'held'), count(*) FILTER (WHERE state = 'held')
-             FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room'",
+             FROM outbox INDEXED BY outbox_plan WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room'",
         )?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
@@ -143,7 +143,7 @@ pub(super) fn bytes_left(tx: &ReadTx<'_>) -> Result<u64> {
     Ok(tx
         .sql()
         .prepare_cached(
-            "SELECT coalesce(sum(bytes_total), 0) FROM outbox
+            "SELECT coalesce(sum(bytes_total), 0) FROM outbox INDEXED BY outbox_plan
              WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room' AND step <> 'uploaded'",
         )?
         .query_row([], |row| row.get(0))?)
@@ -155,7 +155,8 @@ pub(super) fn all_counts(tx: &ReadTx<'_>) -> Result<(u32, u32)> {
         .sql()
         .prepare_cached(
             "WITH RECURSIVE open AS MATERIALIZED (
-                SELECT id, kind, state, waits_for FROM outbox WHERE state IN ('waiting', 'held', 'cancelling')),
+                SELECT id, kind, state, waits_for FROM outbox INDEXED BY outbox_plan
+                WHERE state IN ('waiting', 'held', 'cancelling')),
              stuck(id) AS (
                 SELECT id FROM open WHERE state = 'held'
                 UNION SELECT o.id FROM stuck s JOIN open o ON o.waits_for = s.id)

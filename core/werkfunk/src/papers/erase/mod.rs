@@ -263,7 +263,7 @@ fn erase_case(tx: &WriteTx<'_>, case: &Case) -> Result<Files> {
         }
     }
     for user_id in accounts(&case.page) {
-        blank_entries(tx, &rows::comings(tx, user_id)?)?;
+        blank_entries(tx, &rows::comings(tx, user_id, &groups)?)?;
         rows::forget_in_groups(tx, user_id, &groups)?;
     }
     groups.iter().try_for_each(|group_pk| threads::settle_after_erasure(tx, *group_pk))?;

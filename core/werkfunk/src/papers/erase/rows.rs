@@ -188,13 +188,15 @@ pub(super) fn in_groups(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<Letter>> {
     Ok(statement.query_map([user_id], letter)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Lines that say of a person that it came or went, and what it called a room.
-pub(super) fn comings(tx: &ReadTx<'_>, user_id: &str) -> Result<Vec<i64>> {
+/// Lines that say of a person that it came or went, and what anybody called a group that person was in: such names may hold
+/// the person's.
+pub(super) fn comings(tx: &ReadTx<'_>, user_id: &str, groups: &[i64]) -> Result<Vec<i64>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT pk FROM entries WHERE kind = 'member'
-            AND (substr(body, -length(?1) - 1) = ' ' || ?1 OR sender = ?1 AND substr(body, 1, 6) = 'named ') ORDER BY pk",
+        "SELECT pk FROM entries WHERE kind = 'member' AND (substr(body, -length(?1) - 1) = ' ' || ?1
+            OR substr(body, 1, 6) = 'named ' AND (sender = ?1 OR thread_pk IN (SELECT value FROM json_each(?2)))) ORDER BY pk",
     )?;
-    Ok(statement.query_map([user_id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    let lines = statement.query_map((user_id, serde_json::to_string(groups)?), |row| row.get(0))?;
+    Ok(lines.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Keeps an entry in this thread, wherever it was written.

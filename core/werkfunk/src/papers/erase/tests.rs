@@ -268,6 +268,7 @@ fn in_a_group(desk: &Desk) -> i64 {
         says("$g3", "@andere:netz.example", came),
         says("$g4", KUNDIN, heart),
         says("$g5", KUNDIN, Content::Room { change: RoomChange::Named("Haus Kanariella".into()) }),
+        says("$g7", "@andere:netz.example", Content::Room { change: RoomChange::Named("Bad Kanariella".into()) }),
         says("$g6", KUNDIN, Content::Unknown { kind: "m.poll.start".into(), raw: Some(poll) }),
     ];
     let news = RoomNews { room_id: GROUP.into(), encrypted: true, ..RoomNews::default() };

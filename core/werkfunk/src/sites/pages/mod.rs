@@ -5,10 +5,11 @@ mod window;
 
 use super::filing::rows as filed;
 use super::model::{Kept, Wanted};
+use super::rows;
 use super::view::{SiteCard, SiteEntry, SiteFilter, SiteList, SitePage, SitePerson, SiteThread, SiteWay};
-use super::{rows, words};
 use crate::contacts;
 use crate::error::Result;
+use crate::fold;
 use crate::store::ReadTx;
 use crate::tags::LabelColour;
 use crate::threads::{self, Picture, Shown};
@@ -128,13 +129,13 @@ pub(crate) fn list(tx: &ReadTx<'_>, filter: &SiteFilter, limit: u32) -> Result<S
     let limit = limit.clamp(1, LIST_MOST) as usize;
     let contact = filter.contact_id.as_deref().map(|id| contacts::get(tx, id)).transpose()?;
     let mut found = rows::listed(tx, filter.finished, contact.map(|contact| contact.pk))?;
-    let asked = words::asked(&filter.query);
+    let asked = fold::asked(&filter.query);
     if !asked.is_empty() {
         let people = rows::all_people(tx)?;
         found.retain(|listed| {
             let names = people.get(&listed.site.pk).into_iter().flatten().map(String::as_str);
             let texts: Vec<&str> = [listed.site.name.as_str(), &listed.site.address].into_iter().chain(names).collect();
-            words::fits(&asked, &texts)
+            fold::fits(&asked, &texts)
         });
     } else if !filter.query.trim().is_empty() {
         found.clear();

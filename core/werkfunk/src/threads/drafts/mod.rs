@@ -8,9 +8,10 @@ mod tests;
 
 use super::own::announce;
 use super::pages::{first_line, name_of};
-use super::rows as entries;
 use super::view::{Correction, DraftAbout, DraftAnswer};
+use super::{rooms, rows as entries};
 use crate::error::{Problem, Result};
+use crate::outbox;
 use crate::store::{ReadTx, WriteTx};
 use kept::Kept;
 
@@ -30,7 +31,7 @@ pub(crate) fn keep(tx: &WriteTx<'_>, thread_pk: i64, body: &str) -> Result<bool>
     }
     let body = if body.trim().is_empty() { "" } else { body };
     let before = rows::kept(tx, thread_pk)?;
-    let after = Kept { body: body.to_owned(), ..before.clone() };
+    let after = Kept { body: body.to_owned(), ..settled(tx, before.clone())? };
     if !body.is_empty() {
         check_reached(tx, thread_pk)?;
     }
@@ -49,7 +50,10 @@ pub(crate) fn keep_about(tx: &WriteTx<'_>, thread_pk: i64, about: &DraftAbout) -
     }
     let before = rows::kept(tx, thread_pk)?;
     let DraftAbout { answers, correction } = about.clone();
-    let after = Kept { body: before.body.clone(), answers, correction };
+    // Words that replace nothing any more are let go of by whoever writes, not by a screen that has not heard of it.
+    let goes_on = correction.as_ref().map(|new| &new.target) == before.correction.as_ref().map(|old| &old.target);
+    let written = if goes_on { before.clone() } else { settled(tx, before.clone())? };
+    let after = Kept { body: written.body, answers, correction };
     if !after.is_empty() {
         check_reached(tx, thread_pk)?;
     }
@@ -73,12 +77,49 @@ fn settle(tx: &WriteTx<'_>, thread_pk: i64, before: &Kept, after: &Kept) -> Resu
     Ok(true)
 }
 
-/// What is written in a thread (empty where nothing is), what that answers, unless it was taken back since, and the new text
-/// that is being written for a message that was sent.
-pub(super) fn of(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(String, Option<DraftAnswer>, Option<Correction>)> {
-    let Kept { body, answers, correction } = rows::kept(tx, thread_pk)?;
+/// What is written in a thread, as its page shows it.
+pub(super) struct Draft {
+    /// Empty where nothing is written.
+    pub body: String,
+    /// What that answers, unless it was taken back since.
+    pub answers: Option<DraftAnswer>,
+    pub correction: Option<Correction>,
+    /// New text was being written for a message of which none can be sent any more; it stands in `body`.
+    pub correction_gone: bool,
+}
+
+/// What is written in a thread, and what that is about.
+pub(super) fn of(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Draft> {
+    let kept = rows::kept(tx, thread_pk)?;
+    let corrected = kept.correction.is_some();
+    let Kept { body, answers, correction } = settled(tx, kept)?;
     let answers = answers.map(|name| answer(tx, name)).transpose()?.flatten();
-    Ok((body, answers, correction))
+    Ok(Draft { body, answers, correction_gone: corrected && correction.is_none(), correction })
+}
+
+/// What is kept, with the words of a correction as words to be sent where there is nothing left to correct.
+fn settled(tx: &ReadTx<'_>, kept: Kept) -> Result<Kept> {
+    let gone = kept.correction.as_ref().map(|correction| is_gone(tx, &correction.target)).transpose()?;
+    Ok(if gone == Some(true) { kept.freed() } else { kept })
+}
+
+/// Whether no new text can be sent for an own message: it was taken back or is not there, nothing goes into its room any more,
+/// or it is a caption of what may have left.
+fn is_gone(tx: &ReadTx<'_>, target: &str) -> Result<bool> {
+    let Some(entry) = entries::by_name(tx, target)?.filter(|entry| !entry.redacted) else { return Ok(true) };
+    if entry.kind.bears_caption() {
+        return Ok(!is_untouched(tx, entry.item_id.as_deref())?);
+    }
+    match entry.room_pk.filter(|_| entry.event_id.is_some()) {
+        Some(room_pk) => rooms::is_past(tx, room_pk),
+        None => Ok(false),
+    }
+}
+
+/// Whether the server cannot have seen an item.
+fn is_untouched(tx: &ReadTx<'_>, item_id: Option<&str>) -> Result<bool> {
+    let Some(item_id) = item_id else { return Ok(false) };
+    Ok(outbox::progress_by_item(tx, &[item_id])?.get(item_id).is_some_and(|underway| underway.untouched))
 }
 
 fn answer(tx: &ReadTx<'_>, name: String) -> Result<Option<DraftAnswer>> {
@@ -102,8 +143,9 @@ pub(super) fn follow(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
 /// and what is answered is to be answered no more.
 pub(crate) fn sent(tx: &WriteTx<'_>, thread_pk: i64, body: &str, answers: Option<&str>) -> Result<()> {
     let before = rows::kept(tx, thread_pk)?;
-    let mut after = before.clone();
-    if !after.body.is_empty() && after.body.trim() == body.trim() {
+    let whole = settled(tx, before.clone())?;
+    let mut after = if whole.is_said_by(body) { whole } else { before.clone() };
+    if after.is_said_by(body) {
         after.body.clear();
     }
     if is_same(tx, before.answers.as_deref(), answers)? {

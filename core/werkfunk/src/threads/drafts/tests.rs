@@ -7,7 +7,8 @@ use crate::consent::Purpose;
 use crate::contacts::{self, NewContact, Role};
 use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::store::testing::{TestStore, key};
-use crate::threads::{EntryFilter, EntrySort, search, thread_of_contact};
+use crate::sync::RoomNews;
+use crate::threads::{EntryFilter, EntrySort, search, thread_of_contact, upsert_room};
 use crate::vault::Vault;
 use std::time::Duration;
 
@@ -35,7 +36,7 @@ fn phone() -> (TestStore, i64, i64) {
 }
 
 fn written(phone: &TestStore, thread: i64) -> String {
-    phone.read(|tx| of(tx, thread)).unwrap().0
+    phone.read(|tx| of(tx, thread)).unwrap().body
 }
 
 fn writes(phone: &TestStore, thread: i64, body: &str) -> bool {
@@ -168,8 +169,8 @@ fn corrects(phone: &TestStore, thread: i64, target: &str, body: &str) {
 
 /// What the thread's page says that is answered and corrected.
 fn shown(phone: &TestStore, thread: i64) -> (Option<String>, Option<String>) {
-    let (_, answers, correction) = phone.read(|tx| of(tx, thread)).unwrap();
-    (answers.map(|to| to.preview), correction.map(|new| new.body))
+    let draft = phone.read(|tx| of(tx, thread)).unwrap();
+    (draft.answers.map(|to| to.preview), draft.correction.map(|new| new.body))
 }
 
 #[test]
@@ -240,4 +241,77 @@ fn nobody_corrects_for_who_was_erased_and_nothing_grows_without_end() {
     let about = DraftAbout { answers: Some(item), correction: None };
     let refused = phone.write(|tx| keep_about(tx, thread, &about));
     assert!(matches!(refused, Err(Problem::NotFound(_))), "{refused:?}");
+}
+
+/// What the thread's page says is written, what is being corrected, and whether what was is gone.
+fn stands(phone: &TestStore, thread: i64) -> (String, Option<String>, bool) {
+    let draft = phone.read(|tx| of(tx, thread)).unwrap();
+    (draft.body, draft.correction.map(|new| new.body), draft.correction_gone)
+}
+
+fn taken_back(phone: &TestStore, item: &str) {
+    phone.write(|tx| crate::threads::cancelled(tx, item, None)).unwrap();
+}
+
+#[test]
+fn new_text_for_what_the_buero_took_back_is_a_message_to_be_sent() {
+    let (mut phone, contact, thread) = phone();
+    let item = sent_text(&phone, contact, thread, "Wir kommen Montag");
+    writes(&phone, thread, "Und die Fliesen?");
+    corrects(&phone, thread, &item, "Wir kommen Dienstag");
+    assert_eq!(stands(&phone, thread), ("Und die Fliesen?".into(), Some("Wir kommen Dienstag".into()), false));
+    taken_back(&phone, &item);
+    phone.reopen().unwrap();
+    let freed = "Und die Fliesen?\nWir kommen Dienstag";
+    assert_eq!(stands(&phone, thread), (freed.into(), None, true));
+    sends(&phone, contact, thread, freed);
+    assert_eq!(stands(&phone, thread), (String::new(), None, false), "it was sent, and nothing of it comes again");
+}
+
+#[test]
+fn freed_words_are_written_on_like_any_and_a_screen_that_let_go_of_them_loses_none() {
+    let (phone, contact, thread) = phone();
+    let item = sent_text(&phone, contact, thread, "Montag");
+    corrects(&phone, thread, &item, "Diens");
+    taken_back(&phone, &item);
+    corrects(&phone, thread, &item, "Dienstag");
+    assert_eq!(stands(&phone, thread), ("Dienstag".into(), None, true), "letters on their way meanwhile stand once");
+    phone.write(|tx| keep_about(tx, thread, &DraftAbout::default())).unwrap();
+    assert_eq!(stands(&phone, thread), ("Dienstag".into(), None, false));
+    corrects(&phone, thread, &item, "um acht");
+    writes(&phone, thread, "Dienstag um acht");
+    assert_eq!(
+        stands(&phone, thread),
+        ("Dienstag um acht".into(), None, false),
+        "whoever writes on has both before him"
+    );
+    writes(&phone, thread, "");
+    assert_eq!(stands(&phone, thread), (String::new(), None, false));
+}
+
+#[test]
+fn new_words_for_a_photo_that_left_meanwhile_and_for_what_was_never_there_are_words() {
+    let (phone, contact, thread) = phone();
+    attaches(&phone, contact, thread, "Angebot");
+    let items = |tx: &ReadTx<'_>| Ok(outbox::page(tx)?.items);
+    let item = phone.read(items).unwrap().remove(0).id;
+    corrects(&phone, thread, &item, "Angebot für das Bad");
+    assert_eq!(stands(&phone, thread).1.as_deref(), Some("Angebot für das Bad"), "it has not left");
+    phone.write(|tx| tx.sql().execute("UPDATE outbox SET first_put_ms = 1", []).map_err(Into::into)).unwrap();
+    assert_eq!(stands(&phone, thread), ("Angebot für das Bad".into(), None, true));
+    corrects(&phone, thread, "$nirgends", "Dienstag");
+    assert_eq!(stands(&phone, thread), ("Angebot für das Bad\nDienstag".into(), None, true));
+}
+
+#[test]
+fn new_text_for_a_message_in_a_room_that_ended_goes_into_the_next_one() {
+    let (phone, contact, _) = phone();
+    let news = RoomNews { room_id: "!bad:netz.example".into(), encrypted: true, ..RoomNews::default() };
+    let thread = phone.write(|tx| upsert_room(tx, &news, None)).unwrap().thread_pk;
+    let item = sent_text(&phone, contact, thread, "Montag");
+    corrects(&phone, thread, &item, "Dienstag");
+    phone.write(|tx| crate::threads::acknowledged(tx, &item, "$montag", None)).unwrap();
+    assert_eq!(stands(&phone, thread).1.as_deref(), Some("Dienstag"));
+    phone.write(|tx| outbox::leave(tx, thread)).unwrap();
+    assert_eq!(stands(&phone, thread), ("Dienstag".into(), None, true));
 }

@@ -11,13 +11,14 @@ use super::own::announce;
 use super::project;
 use super::rows as entries;
 use super::view::{
-    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, RoomLine, ThreadCard, ThreadList,
-    ThreadPage,
+    Attached, Carer, Entry, EntryKind, MemberLine, MemberNews, Picture, Place, Reaction, RoomLine, ThreadCard,
+    ThreadList, ThreadName, ThreadNames, ThreadPage,
 };
 use super::{drafts, flags, reading, rooms};
 use crate::consent::ChannelKind;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
+use crate::fold;
 use crate::outbox::{self, Progress, Underway};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{MemberChange, RoomChange};
@@ -41,7 +42,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let around = Around::of(tx, head.pk, &found)?;
     let entries = found.into_iter().map(|row| shown(tx, row, &around)).collect::<Result<_>>()?;
     let rooms = rooms::all_of_thread(tx, head.pk)?;
-    let (draft, answers, correction) = drafts::of(tx, head.pk)?;
+    let draft = drafts::of(tx, head.pk)?;
     let standings: Vec<_> = rooms.iter().map(|room| (room.membership, room.ended)).collect();
     Ok(ThreadPage {
         id: id.to_owned(),
@@ -56,15 +57,17 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         newer_after,
         incomplete: head.gap,
         gap_newest: None,
-        draft,
-        answers,
-        correction,
+        draft: draft.body,
+        answers: draft.answers,
+        correction: draft.correction,
+        correction_gone: draft.correction_gone,
         standing: rooms::standing_by(&standings),
         invitation: rooms::invitation_into(tx, id)?,
         carer: carer(tx, rooms.iter().map(|room| room.room_id.as_str()))?,
         labels: flags::labels_of_thread(tx, head.pk)?,
         pinned: flags::pinned(tx, head.pk)?,
         unreadable: rows::unreadable(tx, head.pk)?,
+        unread: head.unread,
     })
 }
 
@@ -75,12 +78,19 @@ struct Around {
     read: HashMap<i64, i64>,
     /// Event ids of what is being taken back.
     going: HashSet<String>,
+    /// By the name of what they are about.
+    reactions: HashMap<String, Vec<Reaction>>,
 }
 
 impl Around {
     fn of(tx: &ReadTx<'_>, thread_pk: i64, found: &[PageRow]) -> Result<Self> {
-        let underway = progress_of(tx, found)?;
-        Ok(Self { underway, read: reading::rows::read_by_others(tx, thread_pk)?, going: rows::going(tx, thread_pk)? })
+        let names: Vec<&str> = found.iter().filter(|row| !row.redacted).filter_map(PageRow::name).collect();
+        Ok(Self {
+            underway: progress_of(tx, found)?,
+            read: reading::rows::read_by_others(tx, thread_pk)?,
+            going: rows::going(tx, thread_pk)?,
+            reactions: rows::reactions(tx, &names)?,
+        })
     }
 }
 
@@ -163,10 +173,8 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         (true, Some(_)) => Some(Progress::Sent),
         (true, None) => underway.map(|underway| underway.progress),
     };
-    let reactions = match row.event_id.as_deref().or(item).filter(|_| !row.redacted) {
-        Some(name) => rows::reactions(tx, name)?,
-        None => Vec::new(),
-    };
+    let reactions = row.name().filter(|_| !row.redacted).and_then(|name| around.reactions.get(name));
+    let reactions = reactions.cloned().unwrap_or_default();
     let read = is_read(&row, around);
     let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
     let series = media.as_ref().and_then(|media| media.series.clone());
@@ -292,11 +300,29 @@ pub(crate) fn list(tx: &ReadTx<'_>, before: Option<i64>, limit: u32) -> Result<T
     // One more than asked for says whether there are older ones. Few have nothing but a draft.
     let mut found = rows::cards(tx, before, limit + 1)?;
     found.extend(rows::drafted(tx, before)?);
-    found.sort_by_key(|row| std::cmp::Reverse(row.last_pk));
+    let next = cut(&mut found, limit, |row| row.last_pk);
+    Ok(ThreadList { threads: with_signs(tx, found)?, next })
+}
+
+/// Leaves the newest `limit` of what was found; the answer is the place of the last of these, where there are more.
+fn cut<T>(found: &mut Vec<T>, limit: u32, place: impl Fn(&T) -> i64) -> Option<i64> {
+    found.sort_by_key(|row| std::cmp::Reverse(place(row)));
     let older = found.len() > limit as usize;
     found.truncate(limit as usize);
-    let next = found.last().filter(|_| older).map(|row| row.last_pk);
-    Ok(ThreadList { threads: with_signs(tx, found)?, next })
+    found.last().filter(|_| older).map(place)
+}
+
+/// Up to `limit` threads (1 to 500) of the same list by their names alone: those in whose name each word of `query` begins a
+/// word, in any spelling; all where nothing is asked for.
+pub(crate) fn names(tx: &ReadTx<'_>, query: &str, before: Option<i64>, limit: u32) -> Result<ThreadNames> {
+    let (before, limit) = (before.unwrap_or(i64::MAX), limit.clamp(1, LIST_MOST));
+    let asked = fold::asked(query);
+    let fits = |name: &str| fold::fits(&asked, &[name]);
+    let mut found = rows::names(tx, before, limit as usize + 1, fits)?;
+    let drafted = rows::drafted(tx, before)?.into_iter().filter(|row| fits(&row.name));
+    found.extend(drafted.map(|row| (row.last_pk, ThreadName { id: row.id, name: row.name })));
+    let next = cut(&mut found, limit, |(place, _)| *place);
+    Ok(ThreadNames { threads: found.into_iter().map(|(_, thread)| thread).collect(), next })
 }
 
 /// Cards with what lies beside their threads.

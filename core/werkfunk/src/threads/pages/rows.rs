@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::sites::SiteRef;
 use crate::store::ReadTx;
 use crate::threads::flags::Flags;
-use crate::threads::view::{EntryKind, Reaction};
+use crate::threads::view::{EntryKind, Reaction, ThreadName};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
 
@@ -71,6 +71,13 @@ pub(super) struct PageRow {
     pub room_pk: Option<i64>,
     /// Where it stands by the server's time; `None` until it was seen there.
     pub server_pk: Option<i64>,
+}
+
+impl PageRow {
+    /// What marks on it call it: its event id, or else its item id.
+    pub fn name(&self) -> Option<&str> {
+        self.event_id.as_deref().or(self.item_id.as_deref())
+    }
 }
 
 fn page_row(row: &Row<'_>) -> rusqlite::Result<PageRow> {
@@ -149,18 +156,24 @@ pub(super) fn newer(tx: &ReadTx<'_>, thread_pk: i64, position: i64, steps: u32) 
         .query_row((thread_pk, position, steps), |row| row.get(0))?)
 }
 
-/// Reactions to an entry called `name`, oldest first; the same from the same person once.
-pub(super) fn reactions(tx: &ReadTx<'_>, name: &str) -> Result<Vec<Reaction>> {
+/// Reactions to the entries of these names (event ids, or else item ids), by name, oldest first; the same from the same person
+/// once.
+pub(super) fn reactions(tx: &ReadTx<'_>, names: &[&str]) -> Result<HashMap<String, Vec<Reaction>>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT value, count(DISTINCT sender), max(sender = (SELECT user_id FROM session)) FROM annotations
-         WHERE target = ?1 AND kind = 'reaction' AND value <> ''
-            AND (room_pk IS NULL OR room_pk = coalesce((SELECT room_pk FROM entries WHERE event_id = ?1), room_pk)) GROUP BY value ORDER BY min(at_ms), min(event_id)",
+        "SELECT a.target, a.value, count(DISTINCT a.sender), max(a.sender = (SELECT user_id FROM session))
+         FROM json_each(?1) n CROSS JOIN annotations a ON a.target = n.value
+         WHERE a.kind = 'reaction' AND a.value <> '' AND (a.room_pk IS NULL
+            OR a.room_pk = coalesce((SELECT room_pk FROM entries WHERE event_id = a.target), a.room_pk))
+         GROUP BY a.target, a.value ORDER BY min(a.at_ms), min(a.event_id)",
     )?;
-    let reaction = |row: &Row<'_>| {
-        let mine: Option<bool> = row.get(2)?;
-        Ok(Reaction { key: row.get(0)?, count: row.get(1)?, mine: mine.unwrap_or(false) })
-    };
-    Ok(statement.query_map([name], reaction)?.collect::<rusqlite::Result<_>>()?)
+    let mut rows = statement.query([serde_json::to_string(names)?])?;
+    let mut by_name: HashMap<String, Vec<Reaction>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let mine: Option<bool> = row.get(3)?;
+        let reaction = Reaction { key: row.get(1)?, count: row.get(2)?, mine: mine.unwrap_or(false) };
+        by_name.entry(row.get(0)?).or_default().push(reaction);
+    }
+    Ok(by_name)
 }
 
 /// Event ids of what is being taken back in a thread.
@@ -245,6 +258,31 @@ fn cards_sql() -> String {
     )
 }
 
+/// Up to `most` of the newest threads below a position whose name fits, each with its place: read only as far as it takes to
+/// find these.
+pub(super) fn names(
+    tx: &ReadTx<'_>,
+    before: i64,
+    most: usize,
+    fits: impl Fn(&str) -> bool,
+) -> Result<Vec<(i64, ThreadName)>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT t.last_pk, t.id, {THREAD_NAME} FROM threads t LEFT JOIN contacts c ON c.pk = t.contact_pk
+         WHERE t.last_pk > 0 AND t.last_pk < ?1 AND {LISTED} ORDER BY t.last_pk DESC"
+    ))?;
+    let mut rows = statement.query([before])?;
+    let mut found = Vec::new();
+    while found.len() < most
+        && let Some(row) = rows.next()?
+    {
+        let name: String = row.get(2)?;
+        if fits(&name) {
+            found.push((row.get(0)?, ThreadName { id: row.get(1)?, name }));
+        }
+    }
+    Ok(found)
+}
+
 /// Threads below a position with nothing in them but a draft, each at the position of its last letter; few are.
 pub(super) fn drafted(tx: &ReadTx<'_>, before: i64) -> Result<Vec<CardRow>> {
     let mut statement = tx.sql().prepare_cached(&format!(
@@ -261,7 +299,8 @@ pub(super) fn drafted(tx: &ReadTx<'_>, before: i64) -> Result<Vec<CardRow>> {
 /// Items still in the outbox, by thread.
 pub(super) fn waiting(tx: &ReadTx<'_>) -> Result<HashMap<i64, u32>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT thread_pk, count(*) FROM outbox WHERE state IN ('waiting', 'held', 'cancelling') GROUP BY thread_pk",
+        "SELECT thread_pk, count(*) FROM outbox INDEXED BY outbox_plan
+         WHERE state IN ('waiting', 'held', 'cancelling') GROUP BY thread_pk",
     )?;
     Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::contacts::{NewContact, Role};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
-use crate::sync::{Content, IncomingEvent, RoomNews};
+use crate::sync::{Content, IncomingEvent, Member, RoomNews};
 use crate::threads::{Correction, DraftAbout, take_in, thread_of_contact, upsert_room};
 
 const MEISTER: &str = "@meister:betrieb.example";
@@ -25,7 +25,8 @@ fn wrote(phone: &TestStore, number: i64, minute: i64) {
     let content = Content::Text { body: format!("Nummer {number}"), reply_to: None };
     let sent_ms = MONDAY_MORNING + minute * 60_000;
     let event = IncomingEvent::new(format!("${number}"), format!("@{number}:netz.example"), sent_ms, content);
-    let news = RoomNews { room_id: format!("!{number}:netz.example"), encrypted: true, ..RoomNews::default() };
+    let members = Some(vec![Member { user_id: event.sender.clone(), name: None }]);
+    let news = RoomNews { room_id: format!("!{number}:netz.example"), members, encrypted: true, ..RoomNews::default() };
     phone
         .write(|tx| {
             let room = upsert_room(tx, &news, None)?;
@@ -115,4 +116,58 @@ fn a_page_that_ends_with_the_last_thread_says_so() {
     let page = phone.read(|tx| list(tx, None, 4)).unwrap();
     let rest = phone.read(|tx| list(tx, page.next, 4)).unwrap();
     assert_eq!((rest.threads.len(), rest.threads[0].preview.as_str(), rest.next), (1, "Nummer 0", None));
+}
+
+fn named_like(phone: &TestStore, query: &str, before: Option<i64>, limit: u32) -> (Vec<String>, Option<i64>) {
+    let page = phone.read(|tx| names(tx, query, before, limit)).unwrap();
+    (page.threads.into_iter().map(|thread| thread.name).collect(), page.next)
+}
+
+#[test]
+fn whom_photos_are_for_is_chosen_among_all_threads_however_many_there_are() {
+    let phone = TestStore::new();
+    (0..130).for_each(|number| wrote(&phone, number, number));
+    let (mut seen, mut before) = (Vec::new(), None);
+    loop {
+        let (names, next) = named_like(&phone, " ", before, 60);
+        seen.extend(names);
+        before = next;
+        if before.is_none() {
+            break;
+        }
+    }
+    let newest_first: Vec<String> = (0..130).rev().map(|number| format!("@{number}:netz.example")).collect();
+    assert_eq!(seen, newest_first);
+    assert_eq!(named_like(&phone, "", None, 130).1, None, "the last page says that it is");
+}
+
+#[test]
+fn a_thread_is_found_by_beginnings_of_its_name_however_old_it_is_and_drafts_too() {
+    let phone = TestStore::new();
+    (0..70).for_each(|number| wrote(&phone, number, number));
+    let (mueller, holm) = (customer(&phone, "Frau Müller-Lüdenscheidt"), customer(&phone, "Frau Holm"));
+    assert_eq!(named_like(&phone, "frau", None, 9).0, [""; 0], "there is nothing to be seen of them yet");
+    writes(&phone, mueller, "Guten Tag");
+    phone.clock.advance(1_000);
+    writes(&phone, holm, "Guten Tag");
+    for query in ["muell", "LÜDEN frau", "müller luedenscheidt"] {
+        assert_eq!(named_like(&phone, query, None, 9).0, ["Frau Müller-Lüdenscheidt"], "{query}");
+    }
+    assert_eq!(named_like(&phone, "3 netz", None, 1).0, ["@39:netz.example"], "the newest that begins like that");
+    let (first, next) = named_like(&phone, "frau", None, 1);
+    let (second, end) = named_like(&phone, "frau", next, 1);
+    assert_eq!((first, second, end), (vec!["Frau Holm".into()], vec!["Frau Müller-Lüdenscheidt".into()], None));
+    assert_eq!(named_like(&phone, "schulze", None, 9), (vec![], None));
+}
+
+#[test]
+fn how_much_of_a_thread_is_new_is_said_by_itself_and_not_by_the_first_screen() {
+    let phone = TestStore::new();
+    (0..70).for_each(|number| wrote(&phone, number, number));
+    let oldest = phone.read(|tx| names(tx, "0 netz", None, 1)).unwrap().threads.remove(0).id;
+    assert!(phone.read(|tx| cards(tx, 60)).unwrap().iter().all(|card| card.id != oldest));
+    let unread = || phone.read(|tx| page(tx, &oldest, None, 5)).unwrap().unread;
+    assert_eq!(unread(), 1);
+    phone.write(|tx| mark_read(tx, &oldest)).unwrap();
+    assert_eq!(unread(), 0);
 }

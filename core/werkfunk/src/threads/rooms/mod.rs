@@ -56,6 +56,13 @@ pub(crate) fn room_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<R
     rows::room_of_thread(tx, thread_pk)
 }
 
+/// Whether nothing more is to be said about messages of a room: we are out of it, or whatever is said goes into another.
+pub(in crate::threads) fn is_past(tx: &ReadTx<'_>, room_pk: i64) -> Result<bool> {
+    let Some(room) = rows::by_pk(tx, room_pk)? else { return Ok(true) };
+    let elsewhere = room.ended.is_some_and(|ended| ended != Ended::Refused);
+    Ok(room.membership != Membership::Joined || room.leaving || elsewhere)
+}
+
 /// The conversation of a room goes on in the one with the id `by`: nothing is sent here any more where that is another way.
 pub(in crate::threads) fn is_replaced(tx: &WriteTx<'_>, room_pk: i64, by: &str) -> Result<()> {
     rows::set_replaced(tx, room_pk, by)?;

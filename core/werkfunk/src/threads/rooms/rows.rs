@@ -34,6 +34,10 @@ pub(super) fn room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<Room>> {
     Ok(tx.sql().prepare_cached(&format!("{ROOM} WHERE room_id = ?1"))?.query_row([room_id], read).optional()?)
 }
 
+pub(super) fn by_pk(tx: &ReadTx<'_>, pk: i64) -> Result<Option<Room>> {
+    Ok(tx.sql().prepare_cached(&format!("{ROOM} WHERE pk = ?1"))?.query_row([pk], read).optional()?)
+}
+
 pub(super) fn thread_of_room(tx: &ReadTx<'_>, room_id: &str) -> Result<Option<String>> {
     let mut statement = tx
         .sql()

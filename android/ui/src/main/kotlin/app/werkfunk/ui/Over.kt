@@ -20,6 +20,7 @@ import app.werkfunk.ui.handoff.HandOffTo
 import app.werkfunk.ui.handoff.HandOffViewModel
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.photo.HabitsScreen
+import app.werkfunk.ui.photo.ReceiverWays
 import app.werkfunk.ui.photo.Shots
 import app.werkfunk.ui.place.PlaceScreen
 import app.werkfunk.ui.room.NewGroupScreen
@@ -332,7 +333,7 @@ private fun Shared(
             val thread = Over.Thread(chosen.threadId)
             onOver(if (chosen.isPlace) Over.SendPlace(chosen.threadId, thread, text.text) else thread)
         }
-        ShareScreen(state, share::load, share::choose, {
+        ShareScreen(state, ReceiverWays(share::find, share::more, share::load), share::choose, {
             model.texts.take()
             onLeave()
         })

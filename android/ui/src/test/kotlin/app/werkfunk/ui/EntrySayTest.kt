@@ -16,6 +16,8 @@ import androidx.compose.ui.test.performSemanticsAction
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.LinkKind
+import app.werkfunk.ui.text.Problem
+import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.answered
 import app.werkfunk.ui.text.behind
 import app.werkfunk.ui.text.lineOf
@@ -108,9 +110,16 @@ class EntrySayTest {
         assertEquals("Wartet auf: Foto – zu 0 % gesendet", German.behind(other, nothing))
         val room = Awaited("o-900", null, Progress.Waiting(WaitReason.RETRY))
         assertEquals(
-            "Wartet auf: Verlauf – hat nicht geklappt, nächster Versuch kommt von selbst",
+            "Wartet, bis das Gespräch eingerichtet ist – hat nicht geklappt, nächster Versuch kommt von selbst",
             German.behind(Progress.Waiting(WaitReason.ROOM), room),
         )
+        for ((strings, wait) in listOf(
+            German to "Wartet, bis das Gespräch eingerichtet ist",
+            English to "Waits until the conversation is set up",
+        )) {
+            assertEquals(wait, strings.screen_outbox_wait(WaitReason.ROOM))
+            assertEquals(wait, strings.behind(Progress.Waiting(WaitReason.ROOM), room.copy(progress = turn.progress)))
+        }
     }
 
     @Test
@@ -132,11 +141,23 @@ class EntrySayTest {
     }
 
     @Test
-    fun `a storage that cannot be written is not said to be full, and a restart helps`() {
-        val says = German.screen_outbox_wait(WaitReason.DISK_READ_ONLY)
-        assertTrue(says, "neu starten" in says && "voll" !in says)
-        val english = English.screen_outbox_wait(WaitReason.DISK_READ_ONLY)
-        assertTrue(english, "restart" in english && "full" !in english)
+    fun `a storage that cannot be written is not said to be full, and everywhere it is said what helps`() {
+        val places: List<(Strings) -> String> =
+            listOf(
+                { it.screen_outbox_wait(WaitReason.DISK_READ_ONLY) },
+                { it.behind(other, photoThat(Progress.Waiting(WaitReason.DISK_READ_ONLY))).orEmpty() },
+                { "${it.error_title(Problem.StorageReadOnly)}: ${it.error_help(Problem.StorageReadOnly)}" },
+            )
+        for (place in places) {
+            val german = place(German)
+            for (word in listOf("lässt sich nicht beschreiben", "neu starten", "Speicherkarte prüfen")) {
+                assertTrue(german, word in german && "voll" !in german)
+            }
+            val english = place(English).lowercase()
+            for (word in listOf("storage cannot be written", "restart the device", "check the memory card")) {
+                assertTrue(english, word in english && "full" !in english)
+            }
+        }
     }
 
     @Test

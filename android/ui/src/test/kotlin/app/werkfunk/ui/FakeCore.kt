@@ -30,6 +30,8 @@ import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.RequestPage
 import app.werkfunk.view.SendRules
 import app.werkfunk.view.ThreadList
+import app.werkfunk.view.ThreadName
+import app.werkfunk.view.ThreadNames
 import app.werkfunk.view.ThreadPage
 import app.werkfunk.view.TwinAnswer
 import kotlinx.coroutines.flow.Flow
@@ -61,6 +63,8 @@ class FakeCore(
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }
     var onInbox: () -> Inbox = { unprepared("inbox") }
     var onThreads: (Long, Int) -> ThreadList = { _, _ -> unprepared("threads") }
+    var onThreadNames: suspend (String, Long?, Int) -> ThreadNames =
+        { _, _, _ -> ThreadNames(onInbox().threads.map { ThreadName(it.id, it.name) }, null) }
     var onRequest: (String) -> RequestPage = { unprepared("request") }
     var onOutbox: () -> OutboxPage = { unprepared("outbox") }
     var onPicture: (String) -> ByteArray = { unprepared("picture") }
@@ -115,7 +119,7 @@ class FakeCore(
     var onSetHistoryRules: (HistoryRules) -> Unit = { unprepared("setHistoryRules") }
     var onSaveAttachment: (String, String) -> Unit = { _, _ -> unprepared("saveAttachment") }
     var onKeepDraft: (String, String) -> Unit = { _, _ -> }
-    var onKeepDraftAbout: (DraftAbout) -> Unit = {}
+    var onKeepDraftAbout: suspend (DraftAbout) -> Unit = {}
     var onEditText: (String, String) -> String = { _, _ -> unprepared("editText") }
 
     suspend fun announce(vararg changes: Change) = batches.emit(changes.toList())
@@ -138,6 +142,12 @@ class FakeCore(
         before: Long,
         limit: Int,
     ) = onThreads(before, limit)
+
+    override suspend fun threadNames(
+        query: String,
+        before: Long?,
+        limit: Int,
+    ) = onThreadNames(query, before, limit)
 
     override suspend fun request(id: String) = onRequest(id)
 

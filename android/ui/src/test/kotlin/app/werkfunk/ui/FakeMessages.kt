@@ -95,13 +95,29 @@ class FakeHandOffs : HandOffVerbs {
         body: String,
     ): HandOffStart {
         onHandOff()
-        asked += "hand off $contactId $channel $body"
+        return begin("hand off", contactId, channel, body, "https://wa.me/49171")
+    }
+
+    override suspend fun handOffShared(
+        contactId: String,
+        channel: ChannelKind,
+        body: String,
+    ) = begin("share", contactId, channel, body, null)
+
+    private fun begin(
+        what: String,
+        contactId: String,
+        channel: ChannelKind,
+        body: String,
+        link: String?,
+    ): HandOffStart {
+        asked += "$what $contactId $channel $body"
         val basis = Basis.CONSENT.takeIf { why == null }
         val gate = GateAnswer(channel, Purpose.REQUEST, basis, why, emptyList(), false)
         if (why != null) return HandOffStart(null, null, gate)
         val one = HandOff("h-${asked.size}", "t-11", "Aylin Yılmaz", channel, body, People.clock.millis())
         open = open + one
-        return HandOffStart(one.id, "https://wa.me/49171", gate)
+        return HandOffStart(one.id, link, gate)
     }
 
     override suspend fun openHandOffs() = open

@@ -99,7 +99,7 @@ class HandOffTest {
             model.on(HandOffEvent.Share)
             runCurrent()
             assertEquals(listOf("Wir kommen um acht.") to emptyList<String>(), shared to opened)
-            assertEquals(listOf("hand off c-1 WHATSAPP Wir kommen um acht."), asked)
+            assertEquals(listOf("share c-1 WHATSAPP Wir kommen um acht."), asked)
             assertEquals(
                 "h-1",
                 desk.asked.value
@@ -142,7 +142,38 @@ class HandOffTest {
             model.on(HandOffEvent.Share)
             runCurrent()
             assertEquals(Refused.Gate(HoldReason.NO_CONSENT), model.uiState.value.refused)
-            assertEquals(listOf("hand off c-1 WHATSAPP Hallo") to emptyList<String>(), asked to shared)
+            assertEquals(listOf("share c-1 WHATSAPP Hallo") to emptyList<String>(), asked to shared)
+        }
+
+    @Test
+    fun `who has neither number nor address is shared with, asked of the same gate and asked about`() =
+        runTest {
+            core.handOffs.onHandOff = { fails(Problem.NotFound) }
+            val desk = desk()
+            val model = model(desk, share = shared::add)
+            model.on(HandOffEvent.By(ChannelKind.SMS))
+            hand(model)
+            assertEquals(Refused.NoAddress to emptyList<String>(), model.uiState.value.refused to asked)
+            assertEquals("now it is offered", true, model.uiState.value.mayShare)
+            model.on(HandOffEvent.By(ChannelKind.EMAIL))
+            assertEquals("a mail may well have one", false, model.uiState.value.mayShare)
+            model.on(HandOffEvent.By(ChannelKind.SMS))
+            model.on(HandOffEvent.Share)
+            runCurrent()
+            assertEquals(listOf("share c-1 SMS Wir kommen um acht."), asked)
+            assertEquals(listOf("Wir kommen um acht.") to true, shared to model.uiState.value.opened)
+            assertEquals(
+                ChannelKind.SMS,
+                desk.asked.value
+                    ?.handOff
+                    ?.channel,
+            )
+            core.handOffs.why = HoldReason.NO_CONSENT
+            val refused = model(desk(), share = shared::add)
+            refused.on(HandOffEvent.Write("Hallo"))
+            refused.on(HandOffEvent.Share)
+            runCurrent()
+            assertEquals(Refused.Gate(HoldReason.NO_CONSENT) to 1, refused.uiState.value.refused to shared.size)
         }
 
     @Test
@@ -227,6 +258,19 @@ class HandOffTest {
 
     @Test
     fun `hand-off without an address, dark`() = drawn("address", dark, written.copy(refused = Refused.NoAddress))
+
+    @Test
+    fun `hand-off without an address where it can be shared`() =
+        drawn(
+            "address-share",
+            View(height = 1000),
+            written.copy(
+                channel = ChannelKind.SMS,
+                refused = Refused.NoAddress,
+                unaddressed = setOf(ChannelKind.SMS),
+                shares = true,
+            ),
+        )
 
     @Test
     fun `hand-off that no app takes, English`() =

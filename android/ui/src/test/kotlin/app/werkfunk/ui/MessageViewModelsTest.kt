@@ -30,6 +30,7 @@ import app.werkfunk.view.MemberNews
 import app.werkfunk.view.Place
 import app.werkfunk.view.RoomLine
 import app.werkfunk.view.ThreadPage
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
@@ -237,6 +238,57 @@ class MessageViewModelsTest {
             core.announce(Change.Thread("t-11"))
             runCurrent()
             assertNull("what was dropped does not come back", model.uiState.value.correcting)
+        }
+
+    @Test
+    fun `new text for a message that went meanwhile is a message of its own`() =
+        runTest {
+            val sent = mutableListOf<String>()
+            core.onSendText = { _, body -> body.also(sent::add) }
+            val gone = Site.busyThread.copy(draft = "Noch was\nWir kommen um zwölf.", correctionGone = true)
+            val left = thread(gone).uiState.value
+            assertEquals(gone.draft to true, left.draft to left.freed)
+            assertNull(left.correcting)
+
+            val model = thread(Site.busyThread.copy(draft = "Noch was"))
+            after(model, ThreadEvent.Correct("\$e605", "Wir kommen um elf."), ThreadEvent.Write("Wir kommen um zwölf."))
+            core.onThread = { _, _ -> gone }
+            core.announce(Change.Thread("t-11"))
+            runCurrent()
+            val freed = model.uiState.value
+            assertEquals(gone.draft to true, freed.draft to freed.freed)
+            assertNull(freed.correcting)
+            after(model, ThreadEvent.Write("Wir kommen um zwölf!"))
+            core.onThread = { _, _ -> Site.busyThread }
+            core.announce(Change.Thread("t-11"))
+            runCurrent()
+            assertEquals("while one writes on it is still said", true, model.uiState.value.freed)
+            after(model, ThreadEvent.Send)
+            assertEquals(listOf("Wir kommen um zwölf!") to false, sent to model.uiState.value.freed)
+            assertEquals("", model.uiState.value.draft)
+        }
+
+    @Test
+    fun `letters of a correction that were on their way are among the words that are freed`() =
+        runTest {
+            val slow = CompletableDeferred<Unit>()
+            val model = thread(Site.busyThread)
+            core.onKeepDraftAbout = { if (it.correction != null && !slow.isCompleted) slow.await() }
+            after(model, ThreadEvent.Correct("\$e605", "Wir kommen um zwölf."))
+            core.onThread = { _, _ -> Site.busyThread.copy(draft = "Wir kommen um elf.", correctionGone = true) }
+            core.announce(Change.Thread("t-11"))
+            runCurrent()
+            assertEquals(
+                "not before the core has them",
+                "Wir kommen um zwölf.",
+                model.uiState.value.correcting
+                    ?.text,
+            )
+            core.onThread = { _, _ -> Site.busyThread.copy(draft = "Wir kommen um zwölf.", correctionGone = true) }
+            slow.complete(Unit)
+            runCurrent()
+            assertEquals("Wir kommen um zwölf.", model.uiState.value.draft)
+            assertNull(model.uiState.value.correcting)
         }
 
     @Test

@@ -15,6 +15,7 @@ import app.werkfunk.ui.photo.MarkUpState
 import app.werkfunk.ui.photo.NoEdits
 import app.werkfunk.ui.photo.Panel
 import app.werkfunk.ui.photo.Receiver
+import app.werkfunk.ui.photo.Receivers
 import app.werkfunk.ui.photo.Saving
 import app.werkfunk.ui.photo.SendEvent
 import app.werkfunk.ui.photo.SendScreen
@@ -110,7 +111,21 @@ class PhotoScreensTest {
     fun `whom to send to`() = send("pick", View(), Site.send.copy(picking = true))
 
     @Test
-    fun `nobody to send to`() = send("pick-empty", View(), Site.send.copy(picking = true, receivers = emptyList()))
+    fun `nobody to send to`() = send("pick-empty", View(), picking(Receivers(found = Loaded.Page(emptyList()))))
+
+    private fun picking(receivers: Receivers) = Site.send.copy(picking = true, receivers = receivers)
+
+    @Test
+    fun `whom to send to, found by name`() =
+        send("pick-found", View(), picking(Receivers("bran", Loaded.Page(listOf(Receiver("t-13", "Jörg Brandt"))))))
+
+    @Test
+    fun `whom to send to where no name fits, dark, English and in large letters`() =
+        send(
+            "pick-none",
+            dark.copy(strings = english.strings, fontScale = large.fontScale),
+            picking(Receivers("schulze", Loaded.Page(emptyList()))),
+        )
 
     private fun mark(
         name: String,

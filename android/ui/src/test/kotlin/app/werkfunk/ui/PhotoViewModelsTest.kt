@@ -14,6 +14,8 @@ import app.werkfunk.ui.photo.MarkUpEvent
 import app.werkfunk.ui.photo.NoEdits
 import app.werkfunk.ui.photo.PairEvent
 import app.werkfunk.ui.photo.PhotoDesk
+import app.werkfunk.ui.photo.Receiver
+import app.werkfunk.ui.photo.Receivers
 import app.werkfunk.ui.photo.SendEvent
 import app.werkfunk.ui.photo.SendViewModel
 import app.werkfunk.ui.photo.Shot
@@ -30,6 +32,8 @@ import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.Progress
+import app.werkfunk.view.ThreadName
+import app.werkfunk.view.ThreadNames
 import app.werkfunk.view.TwinAnswer
 import app.werkfunk.view.WaitReason
 import kotlinx.coroutines.CoroutineScope
@@ -55,6 +59,15 @@ class PhotoViewModelsTest {
     private val core =
         FakeCore().apply {
             onInbox = { People.inbox }
+            onThread =
+                {
+                    id,
+                    _,
+                    ->
+                    People.inbox.threads
+                        .single { it.id == id }
+                        .let { Site.thread.copy(id = id, name = it.name) }
+                }
             onPhotoHabits = { PhotoHabits(PhotoSize.QUICK, withTime = true, keepPlace = false) }
             onTryPhoto = { _, wish ->
                 tried += wish
@@ -114,6 +127,27 @@ class PhotoViewModelsTest {
             val nobody = model(arrival("/a.jpg", thread = null)).uiState.value
             assertNull(nobody.receiver)
             assertFalse(nobody.ready)
+        }
+
+    @Test
+    fun `a photo for a thread nobody wrote in for long goes there, and anybody is found by name`() =
+        runTest {
+            core.onThread = { id, _ -> Site.thread.copy(id = id, name = "Frau Holm") }
+            core.onThreadNames =
+                { query, _, _ -> ThreadNames(listOf(ThreadName("t-$query", query)), 7L.takeIf { query == "" }) }
+            val model = model(arrival("/a.jpg", thread = "t-149"))
+            assertEquals(Receiver("t-149", "Frau Holm"), model.uiState.value.receiver)
+            model.on(SendEvent.PickReceiver)
+            settle()
+            assertTrue(model.uiState.value.receivers.more)
+            model.on(SendEvent.FindReceiver("brandt"))
+            settle()
+            val brandt = Receiver("t-brandt", "brandt")
+            assertEquals(Receivers("brandt", Loaded.Page(listOf(brandt))), model.uiState.value.receivers)
+            model.on(SendEvent.Receive(brandt))
+            model.on(SendEvent.PickReceiver)
+            settle()
+            assertEquals("chosen anew among all", "", model.uiState.value.receivers.query)
         }
 
     @Test

@@ -3,6 +3,8 @@ package app.werkfunk.ui
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.photo.Receiver
+import app.werkfunk.ui.photo.ReceiverWays
+import app.werkfunk.ui.photo.Receivers
 import app.werkfunk.ui.share.Chosen
 import app.werkfunk.ui.share.ShareScreen
 import app.werkfunk.ui.share.ShareState
@@ -10,6 +12,9 @@ import app.werkfunk.ui.share.ShareViewModel
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PastedPlace
 import app.werkfunk.view.Place
+import app.werkfunk.view.ThreadName
+import app.werkfunk.view.ThreadNames
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
@@ -48,8 +53,55 @@ class ShareTest {
     fun `every thread is offered`() =
         runTest {
             val state = share("Hallo", PastedPlace.Nothing).uiState.value
-            val names = (state.receivers as Loaded.Page).page.map { it.name }
+            val names = (state.receivers.found as Loaded.Page).page.map { it.name }
             assertEquals(People.inbox.threads.map { it.name }, names)
+        }
+
+    @Test
+    fun `of a hundred and fifty threads each is reached by scrolling, and any of them by its name`() =
+        runTest {
+            val all = (1..150).map { ThreadName("t-$it", if (it == 149) "Frau Holm" else "Kunde $it") }
+            core.onThreadNames = { query, before, limit ->
+                val fit = all.filter { query in it.name }.drop((before ?: 0L).toInt())
+                val next = (before ?: 0L) + limit
+                ThreadNames(fit.take(limit), next.takeIf { fit.size > limit })
+            }
+            val model = share("Hallo", PastedPlace.Nothing)
+            val shown = { model.uiState.value.receivers }
+            val seen = { (shown().found as Loaded.Page).page.map { it.threadId } }
+            assertEquals(60 to true, seen().size to shown().more)
+            repeat(2) {
+                model.more()
+                runCurrent()
+            }
+            assertEquals(all.map { it.id } to false, seen() to shown().more)
+            model.find("Holm ")
+            runCurrent()
+            assertEquals(listOf("t-149") to false, seen() to shown().more)
+            model.find("")
+            runCurrent()
+            assertEquals(60 to true, seen().size to shown().more)
+        }
+
+    @Test
+    fun `what was typed last is what is shown, and a failed search keeps what was there`() =
+        runTest {
+            val model = share("Hallo", PastedPlace.Nothing)
+            val slow = CompletableDeferred<ThreadNames>()
+            core.onThreadNames = { query, _, _ ->
+                if (query == "H") slow.await() else ThreadNames(listOf(ThreadName("t-9", "Frau Holm")), null)
+            }
+            model.find("H")
+            runCurrent()
+            model.find("Ho")
+            slow.complete(ThreadNames(listOf(ThreadName("t-8", "Herr Haas")), null))
+            runCurrent()
+            val holm = Loaded.Page(listOf(Receiver("t-9", "Frau Holm")))
+            assertEquals(Receivers("Ho", holm), model.uiState.value.receivers)
+            core.onThreadNames = { _, _, _ -> fails(Problem.Internal) }
+            model.find("Hol")
+            runCurrent()
+            assertEquals(Receivers("Hol", holm), model.uiState.value.receivers)
         }
 
     @Test
@@ -96,9 +148,10 @@ class ShareTest {
         name: String,
         view: View,
         state: ShareState,
-    ) = draw("share-$name", view.copy(wordsMayBreak = true)) { ShareScreen(state, {}, {}, {}) }
+    ) = draw("share-$name", view.copy(wordsMayBreak = true)) { ShareScreen(state, NOWHERE, {}, {}) }
 
-    private val everybody = Loaded.Page(listOf(aylin, Receiver("t-12", "Büro"), Receiver("t-13", People.LONG_NAME)))
+    private val people = listOf(aylin, Receiver("t-12", "Büro"), Receiver("t-13", People.LONG_NAME))
+    private val everybody = Receivers(found = Loaded.Page(people))
     private val link = "Einfahrt Hof\nhttps://maps.apple.com/?ll=50.941278,6.958281&q=Einfahrt%20Hof"
 
     @Test
@@ -107,9 +160,11 @@ class ShareTest {
     @Test
     fun `text shared`() = screen("text", View(), ShareState("Sehen Sie mal hier.", PastedPlace.Nothing, everybody))
 
+    private val nobody = Receivers(found = Loaded.Page(emptyList()))
+
     @Test
     fun `text shared and nobody there`() =
-        screen("empty", View(), ShareState("Sehen Sie mal hier.", PastedPlace.Nothing, Loaded.Page(emptyList())))
+        screen("empty", View(), ShareState("Sehen Sie mal hier.", PastedPlace.Nothing, nobody))
 
     @Test
     fun `place shared in large letters`() =
@@ -123,3 +178,5 @@ class ShareTest {
             ShareState("Sehen Sie mal hier.", PastedPlace.Nothing, everybody, Problem.DiskFull),
         )
 }
+
+private val NOWHERE = ReceiverWays({}, {}, {})

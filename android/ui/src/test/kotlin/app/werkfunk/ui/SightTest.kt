@@ -43,7 +43,7 @@ class SightTest {
         app.thread("t-11", null, backgroundScope).also { runCurrent() }
 
     private suspend fun TestScope.comes() {
-        core.onThread = { _, _ -> Threads.long(41) }
+        core.onThread = { _, _ -> Threads.long(41).copy(unread = 2u) }
         core.announce(Change.Thread("t-11"))
         runCurrent()
     }

@@ -19,6 +19,7 @@ import app.werkfunk.ui.photo.MarkUpState
 import app.werkfunk.ui.photo.NoEdits
 import app.werkfunk.ui.photo.Panel
 import app.werkfunk.ui.photo.Receiver
+import app.werkfunk.ui.photo.Receivers
 import app.werkfunk.ui.photo.Seen
 import app.werkfunk.ui.photo.SendPhoto
 import app.werkfunk.ui.photo.SendState
@@ -65,7 +66,7 @@ object Site {
     val jpegs = listOf(sink, pipe, bath)
 
     val office = Receiver("t-12", "Büro")
-    private val receivers = listOf(Receiver("t-11", "Aylin Yılmaz"), office, Receiver("t-13", "Jörg Brandt"))
+    private val people = listOf(Receiver("t-11", "Aylin Yılmaz"), office, Receiver("t-13", "Jörg Brandt"))
 
     private fun photo(
         name: String,
@@ -96,7 +97,7 @@ object Site {
             line = TopLine.Nothing,
             goesOut = GoesOut.Now,
             receiver = office,
-            receivers = receivers,
+            receivers = Receivers(found = Loaded.Page(people)),
             picking = false,
             photos = listOf(photo("sink", sink)),
             shown = 0,

@@ -131,6 +131,20 @@ class ThreadScreensTest {
             Site.thread(Site.thread).copy(correcting = Correcting("e307", "Wir kommen um elf.")),
         )
 
+    private val freed
+        get() =
+            Site
+                .thread(
+                    Site.thread,
+                ).copy(draft = "Wir kommen um elf, der Geselle bringt das Material.", freed = true)
+
+    @Test
+    fun `new text for a message that is gone`() = thread("freed", View(), freed)
+
+    @Test
+    fun `new text for a message that is gone, dark, English and in large letters`() =
+        thread("freed-large", large.copy(dark = true, strings = english.strings), freed)
+
     @Test
     fun `thread in large letters`() = thread("large", large, Site.thread(Site.thread))
 

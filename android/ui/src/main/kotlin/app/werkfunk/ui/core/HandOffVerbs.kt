@@ -14,6 +14,13 @@ interface HandOffVerbs {
         body: String,
     ): HandOffStart
 
+    /** Who gets it is chosen in the other app, so it needs no address and the answer names none. */
+    suspend fun handOffShared(
+        contactId: String,
+        channel: ChannelKind,
+        body: String,
+    ): HandOffStart
+
     /** What nobody has said of yet whether it went out. */
     suspend fun openHandOffs(): List<HandOff>
 
@@ -31,6 +38,12 @@ internal class PhoneHandOffs(
         channel: ChannelKind,
         body: String,
     ) = ask { phone.handOff(contactId, channel, body) }
+
+    override suspend fun handOffShared(
+        contactId: String,
+        channel: ChannelKind,
+        body: String,
+    ) = ask { phone.handOffShared(contactId, channel, body) }
 
     override suspend fun openHandOffs() = ask { phone.openHandOffs() }
 

@@ -4,9 +4,17 @@ import app.werkfunk.core.Phone
 import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.Finds
 import app.werkfunk.view.HitPage
+import app.werkfunk.view.ThreadNames
 
 /** The verbs that search everything; as those of [Core]. */
 interface SearchVerbs {
+    /** Threads to choose from, newest first: all that have each word of [query] in their names. */
+    suspend fun threadNames(
+        query: String,
+        before: Long?,
+        limit: Int,
+    ): ThreadNames
+
     /** Contacts, requests, and the newest entries. */
     suspend fun find(
         query: String,
@@ -26,6 +34,12 @@ interface SearchVerbs {
 internal class PhoneSearch(
     private val phone: Phone,
 ) : SearchVerbs {
+    override suspend fun threadNames(
+        query: String,
+        before: Long?,
+        limit: Int,
+    ) = ask { phone.threadNames(query, before, limit.toUInt()) }
+
     override suspend fun find(
         query: String,
         filter: EntryFilter,

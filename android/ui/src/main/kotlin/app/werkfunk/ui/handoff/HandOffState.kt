@@ -16,13 +16,15 @@ data class HandOffState(
     val busy: Boolean = false,
     /** The other app has it; the screen is done. */
     val opened: Boolean = false,
+    /** Ways for which the contact has turned out to have no address. */
+    val unaddressed: Set<ChannelKind> = emptySet(),
     /** Whether the device offers apps to choose from. */
     val shares: Boolean = false,
 ) {
     val ready get() = text.isNotBlank() && !busy
 
-    /** A mail or a text message without its address would go to nobody; in WhatsApp the chat can be chosen. */
-    val mayShare get() = shares && channel == ChannelKind.WHATSAPP
+    /** In WhatsApp the chat can be chosen; a mail or a text message is only shared where no address is known for it. */
+    val mayShare get() = shares && (channel == ChannelKind.WHATSAPP || channel in unaddressed)
 }
 
 /** Why nothing was handed over. */
@@ -51,6 +53,6 @@ sealed interface HandOffEvent {
 
     data object Open : HandOffEvent
 
-    /** The person chooses app and chat herself. */
+    /** The person chooses herself in the other app who gets it. */
     data object Share : HandOffEvent
 }

@@ -45,50 +45,57 @@ class HandOffViewModel(
         when (event) {
             is HandOffEvent.By -> state.update { it.copy(channel = event.channel, refused = null) }
             is HandOffEvent.Write -> state.update { it.copy(text = event.text, refused = null) }
-            HandOffEvent.Open -> if (state.value.ready) hand(::opened)
-            HandOffEvent.Share -> if (state.value.ready && state.value.mayShare) hand { _, asked -> shared(asked) }
+            HandOffEvent.Open -> if (state.value.ready) hand(::byLink)
+            HandOffEvent.Share -> if (state.value.ready && state.value.mayShare) hand(::byChoice)
         }
     }
 
-    private fun hand(start: (String, HandOffState) -> Boolean) {
+    private fun hand(by: suspend (String, HandOffState) -> Refused?) {
+        val asked = state.value
         state.update { it.copy(busy = true, refused = null) }
         scope.launch {
-            val asked = state.value
             val refused =
                 try {
                     val contact = contact()
-                    if (contact == null) {
-                        Refused.Failed(Problem.NotFound)
-                    } else {
-                        val begun = core.handOff(contact, asked.channel, asked.text.trim())
-                        started(begun) { link -> start(link, asked) }
-                    }
+                    if (contact == null) Refused.Failed(Problem.NotFound) else by(contact, asked)
                 } catch (failure: CoreProblem) {
                     if (failure.problem == Problem.NotFound) Refused.NoAddress else Refused.Failed(failure.problem)
                 }
-            state.update { it.copy(busy = false, refused = refused, opened = refused == null) }
+            val unaddressed = setOfNotNull(asked.channel.takeIf { refused == Refused.NoAddress })
+            state.update {
+                val known = it.unaddressed + unaddressed
+                it.copy(busy = false, refused = refused, opened = refused == null, unaddressed = known)
+            }
         }
     }
+
+    /** Without a browser or WhatsApp for its address there may still be an app that takes the text. */
+    private suspend fun byLink(
+        contact: String,
+        asked: HandOffState,
+    ): Refused? {
+        val begun = core.handOff(contact, asked.channel, asked.text.trim())
+        return started(begun) { begun.link?.let(open) == true || (asked.mayShare && shared(asked)) }
+    }
+
+    private suspend fun byChoice(
+        contact: String,
+        asked: HandOffState,
+    ): Refused? = started(core.handOffShared(contact, asked.channel, asked.text.trim())) { shared(asked) }
 
     /** What no app took has not gone out, and nobody needs to be asked. */
     private suspend fun started(
         start: HandOffStart,
-        went: (String) -> Boolean,
+        went: () -> Boolean,
     ): Refused? {
-        val link = start.link ?: return Refused.Gate(start.gate.why ?: HoldReason.NO_CONSENT)
-        if (went(link)) {
+        val id = start.id ?: return Refused.Gate(start.gate.why ?: HoldReason.NO_CONSENT)
+        if (went()) {
             desk.look()
             return null
         }
-        start.id?.let { core.answerHandOff(it, sent = false) }
+        core.answerHandOff(id, sent = false)
         return Refused.Failed(Problem.NoApp)
     }
-
-    /** Without a browser or WhatsApp for its address there may still be an app that takes the text. */
-    private fun opened(
-        link: String,
-        asked: HandOffState,
-    ) = open(link) || (asked.mayShare && shared(asked))
 
     private fun shared(asked: HandOffState) = share?.invoke(asked.text.trim()) == true
 

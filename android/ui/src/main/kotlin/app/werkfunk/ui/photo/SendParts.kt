@@ -5,15 +5,12 @@ import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.widthIn
-import androidx.compose.foundation.lazy.LazyColumn
-import androidx.compose.foundation.lazy.items
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.runtime.Composable
@@ -36,7 +33,6 @@ import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Entry
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
-import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.OnOff
 import app.werkfunk.ui.parts.ProblemNote
@@ -232,20 +228,10 @@ internal fun ReceiverSheet(
     onEvent: (SendEvent) -> Unit,
 ) = FullSheet(LocalStrings.current.screen_send_pick, { onEvent(SendEvent.ClosePicker) }) {
     val strings = LocalStrings.current
-    if (state.receivers.isEmpty()) {
-        val next = strings.screen_send_pick_empty_next
-        Hint(Icons.threads, LocalPalette.current.quiet, strings.screen_send_pick_empty, next)
-        return@FullSheet
-    }
-    LazyColumn(
-        Modifier.weight(1f),
-        contentPadding = PaddingValues(Grid.two),
-        verticalArrangement = Arrangement.spacedBy(Grid.one),
-    ) {
-        items(state.receivers, key = { it.threadId }) { receiver ->
-            val chosen = receiver == state.receiver
-            val wide = Modifier.fillMaxWidth()
-            ChoiceChip(receiver.name, chosen, { onEvent(SendEvent.Receive(receiver)) }, wide)
-        }
+    val find = { query: String -> onEvent(SendEvent.FindReceiver(query)) }
+    val ways = ReceiverWays(find, { onEvent(SendEvent.MoreReceivers) }) { find(state.receivers.query) }
+    ReceiverList(state.receivers, strings.screen_send_pick_empty_next, ways) { receiver ->
+        val chosen = receiver.threadId == state.receiver?.threadId
+        ChoiceChip(receiver.name, chosen, { onEvent(SendEvent.Receive(receiver)) }, Modifier.fillMaxWidth())
     }
 }

@@ -7,7 +7,6 @@ import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.parts.Jpeg
 import app.werkfunk.ui.text.Problem
-import app.werkfunk.view.Inbox
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.SiteRef
@@ -17,8 +16,8 @@ data class SendState(
     val goesOut: GoesOut,
     /** Who gets the photos; `null` until one is chosen. */
     val receiver: Receiver?,
-    /** Whom one may send to, newest first. */
-    val receivers: List<Receiver>,
+    /** Whom one may send to; read while one is being chosen. */
+    val receivers: Receivers,
     val picking: Boolean,
     val photos: List<SendPhoto>,
     /** Which of [photos] is looked at. */
@@ -44,14 +43,6 @@ data class SendState(
     /** A photo that cannot be read is not sent; one whose preview failed for other reasons may well be. */
     val ready get() = receiver != null && photos.isNotEmpty() && saving == null && !look.unreadable
 }
-
-data class Receiver(
-    val threadId: String,
-    val name: String,
-)
-
-/** Everybody one may send to, newest thread first. */
-val Inbox.receivers get() = threads.map { Receiver(it.id, it.name) }
 
 data class SendPhoto(
     val shot: Shot,
@@ -127,6 +118,12 @@ sealed interface SendEvent {
     ) : SendEvent
 
     data object ClosePicker : SendEvent
+
+    data class FindReceiver(
+        val query: String,
+    ) : SendEvent
+
+    data object MoreReceivers : SendEvent
 
     data object ChooseSite : SendEvent
 

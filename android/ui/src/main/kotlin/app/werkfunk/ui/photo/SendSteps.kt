@@ -16,7 +16,7 @@ internal fun start(arrivals: List<Arrival>) =
         line = TopLine.Nothing,
         goesOut = GoesOut.OnceOnline,
         receiver = null,
-        receivers = emptyList(),
+        receivers = Receivers(),
         picking = false,
         photos = arrivals.flatMap { it.shots }.map { SendPhoto(it, "", NoEdits, null) },
         shown = 0,
@@ -37,21 +37,11 @@ internal fun concernsThis(change: Change) =
         else -> false
     }
 
-/** Who may get the photos; the one they were taken for, or else the one who got the last, stands there already. */
-internal fun SendState.standing(
-    inbox: Inbox,
-    wanted: String?,
-    suggested: String?,
-): SendState {
-    val receivers = inbox.receivers
-    val known = { id: String? -> receivers.firstOrNull { it.threadId == id } }
-    return copy(
+internal fun SendState.standing(inbox: Inbox) =
+    copy(
         line = topLineOf(inbox.connection, inbox.outboxWaiting.toInt(), held = 0),
         goesOut = goesOut(inbox.connection),
-        receivers = receivers,
-        receiver = receiver ?: known(wanted) ?: known(suggested),
     )
-}
 
 internal fun SendState.withShown(change: (SendPhoto) -> SendPhoto) =
     copy(photos = photos.mapIndexed { at, photo -> if (at == shown) change(photo) else photo })

@@ -12,7 +12,6 @@ import app.werkfunk.ui.site.openSites
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
-import app.werkfunk.view.Inbox
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoTrial
@@ -46,6 +45,8 @@ class SendViewModel(
     private val state = MutableStateFlow(start(arrivals))
     private val closed = Channel<String?>(Channel.CONFLATED)
     private val wanted = arrivals.firstNotNullOfOrNull { it.threadId }
+    private val receivers =
+        ReceiverSearch(core, scope, { state.value.receivers }) { found -> state.update { it.copy(receivers = found) } }
     private var trying: Job? = null
     private var stampWords = StampWords("", "")
 
@@ -72,7 +73,9 @@ class SendViewModel(
     fun on(event: SendEvent) {
         when (event) {
             SendEvent.Leave -> Unit
-            SendEvent.PickReceiver -> state.update { it.copy(picking = true) }
+            SendEvent.PickReceiver -> pickReceiver()
+            is SendEvent.FindReceiver -> receivers.find(event.query)
+            SendEvent.MoreReceivers -> receivers.more()
             SendEvent.ClosePicker -> state.update { it.copy(picking = false) }
             is SendEvent.Receive -> receive(event.receiver)
             SendEvent.ChooseSite -> chooseSite()
@@ -107,8 +110,27 @@ class SendViewModel(
             } catch (_: CoreProblem) {
                 return
             }
-        state.update { it.standing(inbox, wanted, suggested) }
+        state.update { it.standing(inbox) }
+        if (state.value.picking) receivers.read()
+        if (state.value.receiver == null) suggestReceiver()
         suggestSite()
+    }
+
+    /** Whom they were taken for, or else who got the last, stands there already. */
+    private suspend fun suggestReceiver() {
+        for (id in listOfNotNull(wanted, suggested)) {
+            problemIn {
+                val name = core.thread(id, null, 1).name
+                // Of whom was erased nothing is left but the thread.
+                val known = Receiver(id, name).takeIf { name.isNotBlank() }
+                state.update { it.copy(receiver = it.receiver ?: known) }
+            }
+        }
+    }
+
+    private fun pickReceiver() {
+        state.update { it.copy(picking = true) }
+        receivers.find("")
     }
 
     private fun receive(receiver: Receiver) {

@@ -1,11 +1,10 @@
 package app.werkfunk.ui.share
 
 import app.werkfunk.ui.core.Core
-import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
-import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.photo.Receiver
-import app.werkfunk.ui.photo.receivers
+import app.werkfunk.ui.photo.ReceiverSearch
+import app.werkfunk.ui.photo.Receivers
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PastedPlace
 import kotlinx.coroutines.CoroutineScope
@@ -24,7 +23,7 @@ data class ShareState(
     val text: String,
     /** What it says of a place; `null` until that is known. */
     val place: PastedPlace? = null,
-    val receivers: Loaded<List<Receiver>> = Loaded.Opening,
+    val receivers: Receivers = Receivers(),
     val problem: Problem? = null,
     /** It is being written for somebody. */
     val busy: Boolean = false,
@@ -46,6 +45,9 @@ class ShareViewModel(
 ) {
     private val state = MutableStateFlow(ShareState(text))
 
+    private val receivers =
+        ReceiverSearch(core, scope, { state.value.receivers }) { found -> state.update { it.copy(receivers = found) } }
+
     val uiState: StateFlow<ShareState> = state
 
     init {
@@ -53,16 +55,20 @@ class ShareViewModel(
     }
 
     fun load() {
+        receivers.read()
         scope.launch {
-            val receivers = state.value.receivers.reload { core.inbox().receivers }
             val problem =
                 problemIn {
                     val place = core.placeIn(state.value.text)
                     state.update { it.copy(place = place) }
                 }
-            state.update { it.copy(receivers = receivers, problem = problem) }
+            state.update { it.copy(problem = problem) }
         }
     }
+
+    fun find(query: String) = receivers.find(query)
+
+    fun more() = receivers.more()
 
     fun choose(receiver: Receiver) {
         if (state.value.busy || state.value.chosen != null) return

@@ -143,6 +143,8 @@ internal object EnglishMessages : MessageStrings {
 
     override fun thread_cared_warning(name: String) = "$name takes care already – talk first"
 
+    override val thread_freed = "That message can no longer be changed. This leaves as a new one."
+
     override fun thread_standing(standing: RoomStanding) =
         when (standing) {
             RoomStanding.OPEN -> ""
@@ -187,7 +189,7 @@ internal object EnglishHandOff : HandOffStrings {
     override val hand_off_hint = "The app opens with the text in it. Tap send there."
     override val hand_off_share = "Share …"
     override val hand_off_share_hint =
-        "With “Share” you choose the chat in WhatsApp yourself, also where the number is missing there."
+        "With “Share” you choose in the app who gets it, also without a number or address in the contact."
     override val hand_off_by = "By"
     override val hand_off_text = "Text"
     override val hand_off_no_address = "No number or address for it"

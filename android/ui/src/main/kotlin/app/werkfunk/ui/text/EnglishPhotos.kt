@@ -17,6 +17,7 @@ internal object EnglishPhotos : PhotoStrings {
     override val screen_send_receiver = "To"
     override val screen_send_receiver_missing = "Choose who gets it"
     override val screen_send_pick = "Who gets it?"
+    override val screen_send_find = "Find a name"
     override val screen_send_pick_empty = "Nobody here yet"
     override val screen_send_pick_empty_next = "Once someone writes, photos can be sent there."
     override val screen_send_trying = "Working out the preview …"

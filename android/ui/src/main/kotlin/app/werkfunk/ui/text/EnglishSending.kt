@@ -6,6 +6,8 @@ import app.werkfunk.ui.outbox.WorthUntil
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.WaitReason
 
+internal const val ENGLISH_ROOM_WAIT = "Waits until the conversation is set up"
+
 internal object EnglishSending : SendStrings {
     override val sending_title = "When things leave"
     override val sending_hint = "For photos. Texts always go at once."
@@ -34,7 +36,7 @@ internal object EnglishSending : SendStrings {
     override val sending_until = "No use after …"
 
     override fun sending_awaits(what: ItemKind?) =
-        "Waits for: " + (what?.let(EnglishMessages::message_item) ?: "Thread")
+        what?.let { "Waits for: " + EnglishMessages.message_item(it) } ?: ENGLISH_ROOM_WAIT
 
     override fun sending_awaits_why(why: WaitReason) =
         when (why) {
@@ -42,9 +44,9 @@ internal object EnglishSending : SendStrings {
             WaitReason.PREPARING -> "is being prepared"
             WaitReason.TURN, WaitReason.OTHER -> null
             WaitReason.RETRY -> "did not work, the next attempt comes by itself"
-            WaitReason.ROOM -> "the thread is being set up"
-            WaitReason.DISK_FULL -> "storage is full"
-            WaitReason.DISK_READ_ONLY -> "storage cannot be written"
+            WaitReason.ROOM -> "the conversation is being set up"
+            WaitReason.DISK_FULL -> "storage is full: free some space"
+            WaitReason.DISK_READ_ONLY -> "storage cannot be written: restart the device or check the memory card"
             WaitReason.PAUSED -> "paused"
             WaitReason.ALL_PAUSED -> "everything is paused"
             WaitReason.WIFI -> "no Wi-Fi"

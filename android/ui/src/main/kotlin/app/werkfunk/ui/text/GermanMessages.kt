@@ -143,6 +143,8 @@ internal object GermanMessages : MessageStrings {
 
     override fun thread_cared_warning(name: String) = "$name kümmert sich schon – erst absprechen"
 
+    override val thread_freed = "Die Nachricht lässt sich nicht mehr ändern. Das hier geht als neue raus."
+
     override fun thread_standing(standing: RoomStanding) =
         when (standing) {
             RoomStanding.OPEN -> ""
@@ -187,7 +189,7 @@ internal object GermanHandOff : HandOffStrings {
     override val hand_off_hint = "Die App öffnet sich mit dem Text darin. Dort noch auf Senden tippen."
     override val hand_off_share = "Teilen …"
     override val hand_off_share_hint =
-        "Über „Teilen“ wählt man den Chat in WhatsApp selbst, auch wenn dort die Nummer fehlt."
+        "Über „Teilen“ wählt man in der App selbst, wer es bekommt – auch ohne Nummer oder Adresse im Kontakt."
     override val hand_off_by = "Worüber"
     override val hand_off_text = "Text"
     override val hand_off_no_address = "Keine passende Nummer oder Adresse"

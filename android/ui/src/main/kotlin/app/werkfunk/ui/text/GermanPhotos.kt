@@ -17,6 +17,7 @@ internal object GermanPhotos : PhotoStrings {
     override val screen_send_receiver = "An"
     override val screen_send_receiver_missing = "Wählen, wer es bekommt"
     override val screen_send_pick = "Wer bekommt es?"
+    override val screen_send_find = "Namen suchen"
     override val screen_send_pick_empty = "Noch niemand da"
     override val screen_send_pick_empty_next = "Sobald jemand schreibt, kann man hierhin Fotos senden."
     override val screen_send_trying = "Vorschau wird gerechnet …"

@@ -6,6 +6,10 @@ import app.werkfunk.ui.outbox.WorthUntil
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.WaitReason
 
+internal const val GERMAN_READ_ONLY =
+    "Speicher lässt sich nicht beschreiben: Gerät neu starten oder Speicherkarte prüfen"
+internal const val GERMAN_ROOM_WAIT = "Wartet, bis das Gespräch eingerichtet ist"
+
 internal object GermanSending : SendStrings {
     override val sending_title = "Wann gesendet wird"
     override val sending_hint = "Gilt für Fotos. Texte gehen immer sofort."
@@ -33,7 +37,7 @@ internal object GermanSending : SendStrings {
     override fun sending_lost_more(count: Int) = "und $count weitere"
 
     override fun sending_awaits(what: ItemKind?) =
-        "Wartet auf: " + (what?.let(GermanMessages::message_item) ?: "Verlauf")
+        what?.let { "Wartet auf: " + GermanMessages.message_item(it) } ?: GERMAN_ROOM_WAIT
 
     override fun sending_awaits_why(why: WaitReason) =
         when (why) {
@@ -41,9 +45,9 @@ internal object GermanSending : SendStrings {
             WaitReason.PREPARING -> "wird vorbereitet"
             WaitReason.TURN, WaitReason.OTHER -> null
             WaitReason.RETRY -> "hat nicht geklappt, nächster Versuch kommt von selbst"
-            WaitReason.ROOM -> "der Verlauf wird eingerichtet"
-            WaitReason.DISK_FULL -> "Speicher ist voll"
-            WaitReason.DISK_READ_ONLY -> "Speicher nicht beschreibbar"
+            WaitReason.ROOM -> "das Gespräch wird eingerichtet"
+            WaitReason.DISK_FULL -> "Speicher ist voll: Platz schaffen"
+            WaitReason.DISK_READ_ONLY -> GERMAN_READ_ONLY
             WaitReason.PAUSED -> "angehalten"
             WaitReason.ALL_PAUSED -> "alles ist angehalten"
             WaitReason.WIFI -> "kein WLAN"

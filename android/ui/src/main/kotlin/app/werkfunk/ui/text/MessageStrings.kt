@@ -106,6 +106,8 @@ interface MessageStrings {
 
     fun thread_cared_warning(name: String): String
 
+    val thread_freed: String
+
     fun thread_standing(standing: RoomStanding): String
 
     fun thread_pinned(count: Int): String

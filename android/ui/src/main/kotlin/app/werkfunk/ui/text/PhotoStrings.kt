@@ -17,6 +17,7 @@ interface PhotoStrings {
     val screen_send_receiver: String
     val screen_send_receiver_missing: String
     val screen_send_pick: String
+    val screen_send_find: String
     val screen_send_pick_empty: String
     val screen_send_pick_empty_next: String
     val screen_send_trying: String

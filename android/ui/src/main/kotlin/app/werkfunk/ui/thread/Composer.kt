@@ -56,6 +56,7 @@ internal fun Writing(
     }
     if (state.correcting == null) {
         state.answering?.let { Answered(it) { onEvent(ThreadEvent.StopAnswering) } }
+        if (state.freed) Says(strings.thread_freed)
         New(state.draft.orEmpty(), onEvent, ways)
     } else {
         Corrected(state.correcting, onEvent)

@@ -47,6 +47,8 @@ data class ThreadState(
     val sites: ThreadSites? = null,
     /** Messages nobody has read yet. */
     val unread: Int = 0,
+    /** What is written was to replace a message that cannot be changed any more; it goes as one of its own. */
+    val freed: Boolean = false,
     /** Grows whenever one wants to see the end of the thread, by a touch or as one has written there. */
     val toEnd: Int = 0,
 ) {

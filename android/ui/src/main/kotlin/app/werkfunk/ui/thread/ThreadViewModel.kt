@@ -168,20 +168,24 @@ class ThreadViewModel(
             }
         val inbox = (Loaded.Opening.reload { core.inbox() } as? Loaded.Page)?.page
         val sites = (Loaded.Opening.reload { core.sitesOfThread(id) } as? Loaded.Page)?.page
-        val card = inbox?.threads?.find { it.id == id }
-        val unread = card?.unread?.toInt()
         // One has read on meanwhile: that window is to stay, whichever comes last.
         if (place != middle) return load()
         left?.let { shown = it }
         state.update { seen ->
             val line = inbox?.let(::topLineOf) ?: seen.line
             val old = left?.takeIf { seen.draft == null && unkeptAbout.isEmpty }?.let(seen::goesOn) ?: seen
+            val draft = there?.let { draft(old.draft, it, before) } ?: old.draft
+            // Only where the new words stand in the field by now: else they would be nowhere.
+            val freed =
+                left?.correctionGone == true && unkeptAbout.isEmpty && (old.correcting == null || draft == there)
             old.copy(
                 thread = thread,
-                draft = there?.let { draft(old.draft, it, before) } ?: old.draft,
+                draft = draft,
                 line = line,
                 sites = sites,
-                unread = unread ?: old.unread,
+                unread = left?.unread?.toInt() ?: old.unread,
+                correcting = old.correcting.takeUnless { freed },
+                freed = !draft.isNullOrBlank() && (freed || old.freed),
             )
         }
         there?.takeIf { keepings == before && unkept.isEmpty }?.let { kept = it }
@@ -202,7 +206,7 @@ class ThreadViewModel(
         val correcting = state.value.correcting
         if (correcting == null) {
             unkept.put(text)
-            state.update { it.copy(draft = text, problem = null) }
+            state.update { it.copy(draft = text, problem = null, freed = it.freed && text.isNotBlank()) }
         } else {
             about { it.copy(correcting = correcting.copy(text = text), problem = null) }
         }
@@ -218,6 +222,8 @@ class ThreadViewModel(
     private suspend fun keepAbout(about: DraftAbout) {
         val problem = problemIn { core.keepDraftAbout(id, about) }
         if (problem != null) state.update { it.copy(problem = problem) }
+        // What is corrected went while letters were on their way: now the core has them all.
+        if (shown?.correctionGone == true && about.correction != null) scope.launch { load() }
     }
 
     /** The words leave the field only once the core has them. */
@@ -252,6 +258,7 @@ class ThreadViewModel(
         copy(
             draft = if (draft == asked.draft) "" else draft,
             answering = answering.takeIf { it != asked.answering },
+            freed = freed && draft != asked.draft,
             problem = null,
         )
 
