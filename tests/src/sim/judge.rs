@@ -442,7 +442,15 @@ fn alike(world: &World, person: &Person, event: &str, here: &Line, there: &Line)
     let mut all = state.server.rooms.values().flat_map(|room| &room.said);
     let Some(said) = all.find(|said| said.event_id == event) else { return here == there };
     let again = |said: &Said| said.item_id.as_deref().is_some_and(|item| person.lost.was_sent_again(item));
-    if state.losses.has_lost_about(event) {
+    let edits = state
+        .server
+        .rooms
+        .values()
+        .flat_map(|room| &room.said)
+        .filter(|said| matches!(&said.content, Content::Edit { target, .. } if target == event));
+    // Also that a correction of it was taken back.
+    let mut about = edits.map(|edit| edit.event_id.as_str()).chain([event]);
+    if about.any(|event| state.losses.has_lost_about(event)) {
         return here.mine == there.mine && here.sender == there.sender;
     }
     let answered = match &said.content {
