@@ -237,8 +237,8 @@ const DRAFT_LINE: &str = "coalesce(nullif(d.body, ''), d.correction, '')";
 /// Whether thread `t` with contact `c` stands in the list at all.
 const LISTED: &str = "c.blocked_ms IS NULL AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.thread_pk = t.pk)";
 
-/// What most threads of the list are called, in few words: the list is the first thing a start reads, and to prepare
-/// [`THREAD_NAME`] takes longer than to read the rows.
+/// What most threads of the list are called, in few words: the list is the first thing a start reads, and the long
+/// [`THREAD_NAME`] is prepared only where a name needs it.
 const SHORT_NAME: &str = "coalesce(nullif(c.name, ''), nullif(t.title, ''), '')";
 
 /// Asks for the names of those that [`SHORT_NAME`] does not tell.
