@@ -361,13 +361,7 @@ mod tests {
 
     #[test]
     fn a_page_of_the_list_is_read_along_the_newest_threads_and_nothing_is_sorted() {
-        let phone = TestStore::new();
-        let plan = |tx: &ReadTx<'_>| {
-            let mut statement = tx.sql().prepare(&format!("EXPLAIN QUERY PLAN {}", cards_sql()))?;
-            let steps = statement.query_map((i64::MAX, 5), |row| row.get::<_, String>(3))?;
-            Ok(steps.collect::<rusqlite::Result<Vec<_>>>()?)
-        };
-        let steps = phone.read(plan).unwrap();
+        let steps = TestStore::new().plan(&cards_sql());
         assert!(steps[0].starts_with("SEARCH t USING INDEX threads_newest"), "{steps:?}");
         let order = "USE TEMP B-TREE FOR ORDER BY";
         assert!(!steps.iter().any(|step| step.contains(order)), "{steps:?}");
