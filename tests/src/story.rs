@@ -30,6 +30,13 @@ pub async fn thread(town: &Town, phone: &Phone) -> Outcome<Value> {
     phone.ask("thread_of", json!({"contact": contact["id"]})).await
 }
 
+/// Cuts the network and waits until the phone has noticed, so that it tries nothing.
+pub async fn offline(town: &Town, phone: &Phone) -> Outcome<()> {
+    town.proxy.cut();
+    let offline = |connection: &Value| (connection == "Offline").then_some(());
+    phone.until("the phone should notice", Deadline::seconds(60), "connection", json!({}), offline).await
+}
+
 /// Files a text to Frau Yıldız; gives the item.
 pub async fn text(town: &Town, phone: &Phone, body: &str) -> Outcome<Value> {
     let thread = thread(town, phone).await?;

@@ -5,7 +5,7 @@ use werkfunk_tests::harness::peer_types::Message;
 use werkfunk_tests::harness::{Action, Deadline, Outcome, Rule, Seen};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
-    after_a_request, all_out, all_out_but, brandt, exactly_once, hears_nothing, held, read_by_office, text,
+    after_a_request, all_out, all_out_but, brandt, exactly_once, hears_nothing, held, offline, read_by_office, text,
 };
 use werkfunk_tests::town::Town;
 
@@ -31,13 +31,6 @@ async fn a_text_without_basis_is_held_until_the_customer_consents_then_its_room_
     assert!(has("m.room.encryption") && !has("m.room.name") && !has("m.room.topic"), "the server reads no name");
     phone.close().await?;
     town.run.succeed()
-}
-
-/// Cuts the network and waits until the phone has noticed, so that it tries nothing.
-async fn offline(town: &Town, phone: &Phone) -> Outcome<()> {
-    town.proxy.cut();
-    let offline = |connection: &Value| (connection == "Offline").then_some(());
-    phone.until("the phone should notice", Deadline::seconds(60), "connection", json!({}), offline).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

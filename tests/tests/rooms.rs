@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use werkfunk_tests::harness::{Action, Deadline, Outcome, Peer, Rule, Seen};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, all_out_but, exactly_once, held, text, thread};
+use werkfunk_tests::story::{after_a_request, all_out, all_out_but, exactly_once, held, offline, text, thread};
 use werkfunk_tests::town::{Town, canary};
 
 const SOON: u64 = 60;
@@ -114,7 +114,7 @@ async fn a_room_left_offline_stays_readable_holds_what_waits_and_begins_anew_by_
     let town = Town::open("leaving").await?;
     let phone = after_a_request(&town).await?;
     let id = thread(&town, &phone).await?;
-    town.proxy.cut();
+    offline(&town, &phone).await?;
     let waiting = text(&town, &phone, "Ich komme um acht.").await?;
     phone.ask("leave_room", json!({"thread": id})).await?;
     phone.kill();

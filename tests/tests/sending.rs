@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use werkfunk::clock::{Clock, SystemClock};
 use werkfunk_tests::harness::{Deadline, Outcome, Seen};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, all_out, exactly_once, held, photo, read_by_office, text, thread};
+use werkfunk_tests::story::{
+    after_a_request, all_out, exactly_once, held, offline, photo, read_by_office, text, thread,
+};
 use werkfunk_tests::town::Town;
 
 const UPLOAD: &str = "/media/v3/upload/";
@@ -120,9 +122,7 @@ async fn photos_wait_for_wifi_and_the_charger_while_texts_go_and_the_urgent_one_
 async fn what_was_only_worth_it_for_a_while_is_held_and_sent_if_he_wants_it_all_the_same() -> Outcome<()> {
     let town = Town::open("deadline").await?;
     let phone = after_a_request(&town).await?;
-    town.proxy.cut();
-    let offline = |inbox: &Value| (inbox["connection"] == "Offline").then_some(());
-    phone.until("the phone should notice", Deadline::seconds(60), "inbox", json!({}), offline).await?;
+    offline(&town, &phone).await?;
     let soon = text(&town, &phone, "Bin gleich da.").await?;
     let late = text(&town, &phone, "Rechnung folgt.").await?;
     let now = SystemClock.now_ms();

@@ -378,8 +378,9 @@ fn alike(world: &World, person: &Person, event: &str, here: &Line, there: &Line)
         .values()
         .flat_map(|room| &room.said)
         .filter(|said| matches!(&said.content, Content::Edit { target, .. } if target == event));
-    // Whether it lost that a correction was taken back, too.
-    if state.losses.has_lost_about(event) || edits.into_iter().any(|edit| state.losses.has_lost_about(&edit.event_id)) {
+    // Also that a correction of it was taken back.
+    let mut about = edits.map(|edit| edit.event_id.as_str()).chain([event]);
+    if about.any(|event| state.losses.has_lost_about(event)) {
         return here.mine == there.mine && here.sender == there.sender;
     }
     let answered = match &said.content {

@@ -34,10 +34,7 @@ pub fn begin(
     purpose: Purpose,
     body: &str,
 ) -> Result<HandOffStart> {
-    contacts::get(tx, contact_id)?;
-    let link = link(tx, contact_id, channel, threads::written(body, LONGEST)?)?;
-    let start = begin_shared(tx, contact_id, channel, purpose, body)?;
-    Ok(HandOffStart { link: start.id.is_some().then_some(link), ..start })
+    begin_by(tx, contact_id, channel, purpose, body, |body| link(tx, contact_id, channel, body).map(Some))
 }
 
 /// The same where the person chooses in the other app who gets it: the contact needs no address for that, and there is no link.
@@ -52,16 +49,29 @@ pub fn begin_shared(
     purpose: Purpose,
     body: &str,
 ) -> Result<HandOffStart> {
+    begin_by(tx, contact_id, channel, purpose, body, |_| match channel {
+        ChannelKind::Matrix | ChannelKind::Phone => Err(Problem::Invalid("channel")),
+        _ => Ok(None),
+    })
+}
+
+/// Begins with the address that `link` gives for the text, before the gate is asked.
+fn begin_by(
+    tx: &WriteTx<'_>,
+    contact_id: &str,
+    channel: ChannelKind,
+    purpose: Purpose,
+    body: &str,
+    link: impl FnOnce(&str) -> Result<Option<String>>,
+) -> Result<HandOffStart> {
     let contact_pk = contacts::get(tx, contact_id)?.pk;
     let body = threads::written(body, LONGEST)?;
-    if matches!(channel, ChannelKind::Matrix | ChannelKind::Phone) {
-        return Err(Problem::Invalid("channel"));
-    }
+    let link = link(body)?;
     let verdict = consent::check(tx, contact_pk, channel, purpose)?;
     let gate = consent::explain(tx, contact_pk, channel, purpose, tx.now_ms())?;
     let Ok(permit) = verdict else { return Ok(HandOffStart { id: None, link: None, gate }) };
     let id = note(tx, contact_pk, channel, purpose, body, &permit)?;
-    Ok(HandOffStart { id: Some(id), link: None, gate })
+    Ok(HandOffStart { id: Some(id), link, gate })
 }
 
 /// Nothing is handed over without a [`Permit`].

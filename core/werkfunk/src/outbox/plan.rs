@@ -3,8 +3,8 @@
 //! Texts go before media. Within a thread texts keep their order among themselves, and media among themselves; an
 //! item that is held, paused or huge, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. Texts and
 //! files are taken from the threads in turn: first from whom was served longest ago. An item that refers to another waits
-//! for it. What was worth sending until a time that is over is not begun. An event whose first attempt is older than the server's memory of transaction ids, or was
-//! made by another device or in another run, is looked for before it is sent again.
+//! for it. What was worth sending until a time that is over is not begun. An event whose first attempt is older than the
+//! server's memory of transaction ids, or was made by another device or in another run, is looked for before it is sent again.
 
 use super::model::{Brief, Kind, State, Step};
 use super::rules::{keeps_back, keeps_file_back};

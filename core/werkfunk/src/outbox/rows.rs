@@ -510,13 +510,7 @@ mod tests {
 
     #[test]
     fn a_turn_of_the_worker_reads_no_texts_and_sorts_nothing_however_much_waits() {
-        let phone = TestStore::new();
-        let plan = |tx: &ReadTx<'_>| {
-            let mut statement = tx.sql().prepare(&format!("EXPLAIN QUERY PLAN {}", open_briefs_sql()))?;
-            let steps = statement.query_map([], |row| row.get::<_, String>(3))?;
-            Ok(steps.collect::<rusqlite::Result<Vec<_>>>()?)
-        };
-        let steps = phone.read(plan).unwrap();
+        let steps = TestStore::new().plan(&open_briefs_sql());
         assert!(steps[0].starts_with("SCAN o USING COVERING INDEX outbox_plan"), "{steps:?}");
         assert!(!steps.iter().any(|step| step.contains("TEMP B-TREE")), "{steps:?}");
     }

@@ -1,7 +1,7 @@
 //! A store in a folder of its own, with a clock that stands and identifiers that count; for tests.
 
 use super::key::no_key;
-use super::{DatabaseKey, Store, StoreError};
+use super::{DatabaseKey, ReadTx, Store, StoreError};
 use crate::change::Hub;
 use crate::clock::StandingClock;
 use crate::ids::CountingIds;
@@ -63,6 +63,15 @@ impl TestStore {
 
     pub(crate) fn open_with(&self, key: &DatabaseKey) -> Result<Store, StoreError> {
         Store::open(&self.path(), key, Arc::new(Hub::default()), self.clock.clone(), self.ids.clone())
+    }
+
+    /// The steps by which a statement would find its rows; what is bound does not count.
+    pub(crate) fn plan(&self, sql: &str) -> Vec<String> {
+        let explain = |tx: &ReadTx<'_>| {
+            let mut statement = tx.sql().prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+            Ok(statement.raw_query().mapped(|row| row.get(3)).collect::<rusqlite::Result<_>>()?)
+        };
+        self.read(explain).unwrap()
     }
 
     pub(crate) fn path(&self) -> PathBuf {

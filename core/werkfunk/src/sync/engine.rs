@@ -325,6 +325,9 @@ impl Engine {
     /// Takes in what could not be read when it came. One message that does not go keeps nobody from the others; where none goes,
     /// it is no message's fault.
     fn take_late(&self, readable: &[(&str, Vec<IncomingEvent>)]) -> Result<()> {
+        if readable.is_empty() {
+            return Ok(());
+        }
         let take = |room_id: &str, events: &[IncomingEvent], tx: &WriteTx<'_>| self.reader().late(tx, room_id, events);
         let together =
             self.store.write(|tx| readable.iter().try_for_each(|(room_id, events)| take(room_id, events, tx)));
@@ -338,10 +341,11 @@ impl Engine {
                 Err(why) => problem = why,
             }
         }
-        if went {
-            tracing::warn!(%problem, "a message whose key came cannot be taken in");
+        if !went {
+            return Err(problem);
         }
-        if went { Ok(()) } else { Err(problem) }
+        tracing::warn!(%problem, "a message whose key came cannot be taken in");
+        Ok(())
     }
 
     /// Tells what was read, and after a pause what was read meanwhile.

@@ -168,10 +168,11 @@ impl Reader<'_> {
             let history = entry.is_new && tx.now_ms().saturating_sub(entry.sent_ms) > requests::HISTORY_MS;
             // Who comes and goes says nothing.
             let said = !entry.mine && entry.kind != EntryKind::Member;
-            if said && (!history || consent::concerns(&entry.body)) {
-                if let Some((contact_pk, thread_pk)) = self.heard(tx, room, entry, members, !history)? {
-                    said_in.entry(thread_pk).or_default().push((contact_pk, entry));
-                }
+            if said
+                && (!history || consent::concerns(&entry.body))
+                && let Some((contact_pk, thread_pk)) = self.heard(tx, room, entry, members, !history)?
+            {
+                said_in.entry(thread_pk).or_default().push((contact_pk, entry));
             }
         }
         said_in.into_iter().try_for_each(|(thread_pk, said)| requests::intake(tx, thread_pk, said, self.zone))

@@ -199,12 +199,7 @@ mod tests {
             (OF_THREAD_UP, "entries_thread"),
         ];
         for (sql, index) in indexes {
-            let plan = |tx: &ReadTx<'_>| {
-                let sql = sql.replace("?1", "1").replace("?2", "2").replace("?3", "3");
-                let mut statement = tx.sql().prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-                Ok(statement.query_map([], |row| row.get::<_, String>(3))?.collect::<rusqlite::Result<Vec<_>>>()?)
-            };
-            let steps = phone.read(plan).unwrap();
+            let steps = phone.plan(sql);
             assert_eq!(steps.len(), 1, "{steps:?}");
             assert!(steps[0].starts_with("SEARCH") && steps[0].contains(&format!("INDEX {index} ")), "{steps:?}");
         }

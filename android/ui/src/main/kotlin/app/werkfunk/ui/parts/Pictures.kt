@@ -23,7 +23,11 @@ import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.Platform
+import app.werkfunk.view.Change
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.filter
+import kotlinx.coroutines.flow.firstOrNull
+import kotlinx.coroutines.flow.mapNotNull
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
@@ -58,6 +62,14 @@ class PictureBook(
         picture?.let { lock.withLock { kept[name] = it } }
         return picture
     }
+
+    /** The same, tried again with each piece of news of a thread: a damaged one that was received is fetched once more. */
+    suspend fun openOnceHere(name: String): ImageBitmap? =
+        open(name) ?: core
+            .changes()
+            .filter { batch -> batch.any { it is Change.Thread } }
+            .mapNotNull { open(name) }
+            .firstOrNull()
 
     /** What is decoded already, so that a list that comes back does not flicker. */
     fun atOnce(name: String): ImageBitmap? = if (lock.tryLock()) kept[name].also { lock.unlock() } else null
@@ -103,7 +115,7 @@ fun Photo(
 ) {
     val book = LocalPictures.current
     var picture by remember(name) { mutableStateOf(name?.let(book::atOnce)) }
-    LaunchedEffect(name) { if (picture == null && name != null) picture = book.open(name) }
+    LaunchedEffect(name) { if (picture == null && name != null) picture = book.openOnceHere(name) }
     Framed(picture, modifier.clip(Rounded).background(meanColor(blurhash) ?: LocalPalette.current.background), fit)
 }
 
