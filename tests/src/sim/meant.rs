@@ -1,7 +1,7 @@
 //! Whether what is at the server says what was meant, and whether a fresh device is told the same.
 
 use super::deeds::{file_name, place_of};
-use super::judge::{events_ever, events_of, is_there, may_stay, open_items};
+use super::judge::{events_ever, events_of, may_stay, open_items};
 use super::person::{Intent, Kind, Person};
 use super::road::MEISTER;
 use super::room::Said;
@@ -86,8 +86,8 @@ fn answers(world: &World, person: &Person, intent: &Intent, reply_to: Option<&st
     let item = of.item.as_deref().unwrap_or_default();
     match reply_to {
         Some(event) if events_ever(world, item).contains(event) => Ok(()),
-        // What it answers was taken back before it left.
-        None if of.taken_back && !is_there(world, item) => Ok(()),
+        // What it answers was taken back before it left, or as far as anybody knew by then.
+        None if of.taken_back => Ok(()),
         _ => Err(format!("answers {reply_to:?}")),
     }
 }

@@ -10,6 +10,7 @@ mod campaign;
 mod deeds;
 mod dice;
 mod judge;
+mod late;
 mod lost;
 mod meant;
 mod order;

@@ -131,9 +131,19 @@ impl Person {
         }
     }
 
-    /// Writes a text, perhaps as an answer.
+    /// Writes somebody a text.
     pub fn write(&mut self, phone: &Werkfunk, town: &Town, world: &World) {
-        let to = if self.dice.chance(0.1) { HOLM } else { *self.dice.pick(&KUNDEN).unwrap_or(&HOLM) };
+        let to = if self.dice.chance(0.1) { HOLM } else { self.customer() };
+        self.write_to(phone, town, world, to);
+    }
+
+    /// One of the customers.
+    pub fn customer(&mut self) -> &'static str {
+        self.dice.pick(&KUNDEN).unwrap_or(&HOLM)
+    }
+
+    /// Writes somebody a text, perhaps as an answer.
+    pub fn write_to(&mut self, phone: &Werkfunk, town: &Town, world: &World, to: &'static str) {
         let body = self.words("Text");
         let thread = town.thread(phone, to);
         let answers = self.mine(|intent| intent.to == to && intent.kind.has_line() && intent.item.is_some());
@@ -268,8 +278,7 @@ impl Person {
     }
 
     /// Withdraws for a customer who said so, or notes that it consents again.
-    pub fn consents(&mut self, phone: &Werkfunk, town: &Town, world: &Arc<World>, again: bool) {
-        let to = *self.dice.pick(&KUNDEN).unwrap_or(&HOLM);
+    pub fn consents(&self, phone: &Werkfunk, town: &Town, world: &Arc<World>, to: &str, again: bool) {
         let mut noted = true;
         for purpose in PURPOSES {
             world.state().closed_once.insert(to.to_owned());

@@ -1,6 +1,7 @@
 //! The road to the simulated server: every verb of [`Transport`], with what the weather does to it on the way there and
 //! back.
 
+use super::late::{Late, OnTheRoad};
 use super::room::{Room, Said, Standing, position_in};
 use super::server::{From, Server};
 use super::weather::{Fault, answer};
@@ -81,6 +82,7 @@ impl SimTransport {
         if let Some(error) = unacted {
             return self.failed(verb, item, error).await;
         }
+        world.let_arrive(Duration::ZERO);
         let acted = {
             let mut state = world.state();
             let now = world.time.now_ms();
@@ -385,7 +387,17 @@ impl Transport for SimTransport {
         self.seal().await;
         self.gate("send", room_id, permit);
         let said = Said { item_id: Some(item.to_owned()), ..Said::of(incoming(content)) };
-        self.go("send", Some(item), |server, now| server.send(self.from(), room_id, item, said, now)).await
+        let [device, room, txn] = [&self.device, room_id, item].map(str::to_owned);
+        let mut road = OnTheRoad::new(&self.world, Late { device, room_id: room, txn, said: said.clone() });
+        let act = |server: &mut Server, now| {
+            road.ends();
+            server.send(self.from(), room_id, item, said, now)
+        };
+        let answer = self.go("send", Some(item), act).await;
+        if answer.as_ref().err() != Some(&TransportError::NoAnswer) {
+            road.ends();
+        }
+        answer
     }
 
     async fn redact(&self, _permit: &Permit, room_id: &str, event: &str, item: &str) -> TransportResult<String> {

@@ -115,6 +115,7 @@ impl<'t> Play<'t> {
 
     /// The phone is off.
     fn away(&mut self, pause: Duration) {
+        self.world.let_arrive(pause);
         self.world.time.pass(pause);
         if self.dice.chance(0.2) {
             self.clock(true);
@@ -197,6 +198,7 @@ impl<'t> Play<'t> {
     /// One thing somebody does, or that happens.
     async fn act(&mut self, phone: &Werkfunk) -> Option<End> {
         let (town, world) = (self.town, Arc::clone(&self.world));
+        world.let_arrive(Duration::ZERO);
         backups::back_up(&world, &mut self.disasters);
         if backups::put_back(&world, &mut self.disasters) {
             self.person.look_at_losses(phone, town, &world);
@@ -206,7 +208,9 @@ impl<'t> Play<'t> {
         self.log_in_if_asked(phone).await;
         match self.dice.below(100) {
             // What she does, what others do and what she wants takes most of it.
-            0..=79 => self.person_acts(phone),
+            0..=75 => self.person_acts(phone),
+            76..=77 => self.withdraws(phone).await,
+            78..=79 => self.consents_again(phone),
             80..=82 => self.network(phone),
             83..=84 => self.disk(),
             85..=86 => self.clock(false),
@@ -225,7 +229,7 @@ impl<'t> Play<'t> {
     fn person_acts(&mut self, phone: &Werkfunk) {
         let (town, world) = (self.town, Arc::clone(&self.world));
         let person = &mut self.person;
-        match self.dice.below(80) {
+        match self.dice.below(75) {
             0..=18 => person.write(phone, town, &world),
             19..=24 => person.photograph(phone, town, &world, &town.photos),
             25..=26 => person.send_gallery(phone, town, &world, &town.photos),
@@ -235,14 +239,29 @@ impl<'t> Play<'t> {
             34..=37 => person.react(phone, town, &world),
             38..=42 => person.edit(phone, &world),
             43..=47 => person.take_back(phone, town, &world),
-            48..=49 => person.consents(phone, town, &world, false),
-            50..=52 => person.consents(phone, town, &world, true),
-            53..=55 => person.let_wait(phone, town, &world),
-            56..=57 => person.let_all_wait(phone, &world),
-            58..=59 => person.rule(phone, &world),
-            60..=61 => person.worth_until(phone, town, &world),
+            48..=50 => person.let_wait(phone, town, &world),
+            51..=52 => person.let_all_wait(phone, &world),
+            53..=54 => person.rule(phone, &world),
+            55..=56 => person.worth_until(phone, town, &world),
             _ => others::act(&world, &mut self.dice),
         }
+    }
+
+    /// A customer says that nothing more is to come; perhaps a moment after she wrote, so that it is on its way.
+    async fn withdraws(&mut self, phone: &Werkfunk) {
+        let world = Arc::clone(&self.world);
+        let to = self.person.customer();
+        if self.dice.chance(0.5) {
+            self.person.write_to(phone, self.town, &world, to);
+            let longest_ms = world.state().weather.delay_ms;
+            world.time.sleep(Duration::from_millis(self.dice.between(1, longest_ms))).await;
+        }
+        self.person.consents(phone, self.town, &world, to, false);
+    }
+
+    fn consents_again(&mut self, phone: &Werkfunk) {
+        let to = self.person.customer();
+        self.person.consents(phone, self.town, &self.world, to, true);
     }
 
     fn read(&self, phone: &Werkfunk) {
@@ -303,6 +322,7 @@ impl<'t> Play<'t> {
     fn doze(&mut self) {
         let pause = self.absence();
         self.world.note(format_args!("asleep for {} s", pause.as_secs()));
+        self.world.let_arrive(pause);
         self.world.time.pass(pause);
     }
 
@@ -356,6 +376,7 @@ impl<'t> Play<'t> {
             self.log_in_if_asked(phone).await;
             world.time.sleep(GLANCE).await;
             waited += GLANCE;
+            world.let_arrive(Duration::ZERO);
             let unsettled = self.unsettled(phone);
             if unsettled.is_none() {
                 if released == 2 {
@@ -390,6 +411,9 @@ impl<'t> Play<'t> {
             |progress| held(progress) || (some_held && progress == Progress::Waiting { why: WaitReason::Other });
         if let Some(item) = waits.iter().find(|item| !stands(item.progress)) {
             return Some(format!("{item:?}"));
+        }
+        if self.world.awaits_late() {
+            return Some("a message is still on the road".to_owned());
         }
         let state = self.world.state();
         if state.losses.is_down(self.world.time.now_ms()) {

@@ -3,6 +3,7 @@
 use super::backups::Losses;
 use super::batch::Sdk;
 use super::dice::Dice;
+use super::late::Late;
 use super::server::Server;
 use super::time::{LyingClock, Time};
 use super::weather::{Fault, Weather};
@@ -77,6 +78,8 @@ pub struct State {
     pub losses: Losses,
     /// What the person wants of sending.
     pub wishes: Wishes,
+    /// Messages that arrive by themselves: when, and how often the server had been down before.
+    pub late: Vec<(Millis, u64, Late)>,
     pub network: bool,
     pub disk_full: bool,
     /// Since when and how often each verb was called on a full disk.
@@ -150,6 +153,7 @@ impl World {
                 sdks: BTreeMap::new(),
                 losses: Losses::default(),
                 wishes: Wishes::default(),
+                late: Vec::new(),
                 network: true,
                 disk_full: false,
                 in_vain: BTreeMap::new(),

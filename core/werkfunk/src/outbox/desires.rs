@@ -54,7 +54,7 @@ pub fn worth_until(tx: &WriteTx<'_>, id: &str, until: Option<Millis>) -> Result<
     }
     rows::set_until(tx, id, until)?;
     if rows::hold_of(tx, id)? == Some(HoldReason::Expired) {
-        return verbs::release(tx, id);
+        return verbs::go_on(tx, id);
     }
     verbs::changed(tx, id)
 }

@@ -279,6 +279,11 @@ pub(super) fn forget_first_put(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     update(tx, "UPDATE outbox SET first_put_ms = NULL, first_put_dev = NULL, room_id = NULL WHERE id = ?1", [id])
 }
 
+/// Nothing was found of an attempt: it is made again, in the same room.
+pub(super) fn forget_attempt(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(tx, "UPDATE outbox SET first_put_ms = NULL, first_put_dev = NULL WHERE id = ?1", [id])
+}
+
 /// Marks as acknowledged; returns whether it was not before.
 pub(super) fn set_acknowledged(tx: &WriteTx<'_>, id: &str, event_id: &str) -> Result<bool> {
     let changed = tx

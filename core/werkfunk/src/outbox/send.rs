@@ -323,7 +323,7 @@ fn never_arrived(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     if rows::item(tx, id)?.brief.step == Step::Acknowledged {
         return Ok(());
     }
-    rows::forget_first_put(tx, id)?;
+    rows::forget_attempt(tx, id)?;
     match rows::item(tx, id)?.brief.state {
         State::Cancelling => verbs::is_taken_back(tx, id, None),
         _ => verbs::changed(tx, id),
@@ -404,6 +404,27 @@ mod tests {
         phone.store.write(cancels).unwrap();
         phone.store.write(|tx| verbs::acknowledged(tx, &item, "$1")).unwrap();
         assert_eq!(phone.store.write(stands).unwrap(), (State::Cancelling, Step::Acknowledged));
+    }
+
+    #[test]
+    fn what_arrives_after_it_was_looked_for_is_taken_back_in_the_room_it_is_in() {
+        let phone = Phone::ready();
+        let item = phone.text("Bis morgen");
+        phone.handed_over(&item);
+        let newer = RoomNews { room_id: "!neu:werkfunk.test".into(), ..RoomNews::default() };
+        let looked_for = phone.store.write(|tx| {
+            cancel(tx, &item)?;
+            never_arrived(tx, &item)?;
+            threads::upsert_room(tx, &newer, Some(phone.contact_pk))?;
+            rows::item(tx, &item)
+        });
+        assert_eq!(looked_for.unwrap().brief.state, State::Cancelled);
+        let arrived = phone.store.write(|tx| {
+            verbs::acknowledged(tx, &item, "$1")?;
+            let item = rows::item(tx, &item)?;
+            Ok((item.brief.state, verbs::room_of(tx, &item)?.map(|room| room.room_id)))
+        });
+        assert_eq!(arrived.unwrap(), (State::Cancelling, Some("!zimmer:werkfunk.test".to_owned())));
     }
 
     /// A phone on which the Kundin, Familie Brandt and Herr Celik allow messages, and the group of the first two.

@@ -1,7 +1,7 @@
 //! What the rest of the core asks of the outbox, each within the caller's transaction.
 
 use super::ended;
-use super::model::{Item, Kind, State};
+use super::model::{Item, Kind, State, Step};
 use super::permission::{permission, permission_for, recall};
 use super::rows::{self, NewRow};
 use super::view::HoldReason;
@@ -253,10 +253,15 @@ fn open_room(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: Option<i64>, purpose:
     Ok(id)
 }
 
-/// The room of the first attempt, since only there the server knows the transaction; before that, the thread's.
+/// The room of the first attempt, since only there the server knows the transaction; before that, the thread's. Where
+/// nothing was found of an attempt it may still get there, as long as that room takes anything.
 pub(super) fn room_of(tx: &ReadTx<'_>, item: &Item) -> Result<Option<Room>> {
     if let Some(room_id) = &item.room_id {
-        return threads::room(tx, room_id);
+        let room = threads::room(tx, room_id)?;
+        let is_bound = item.brief.first_put.is_some() || item.brief.step == Step::Acknowledged;
+        if is_bound || room.as_ref().is_some_and(Room::takes_messages) {
+            return Ok(room);
+        }
     }
     // What is said about a message belongs where the message is.
     let there = item.reply_to.as_deref().filter(|_| item.brief.kind.is_about_another());
@@ -324,6 +329,12 @@ fn forget_room(tx: &WriteTx<'_>, item: &Item) -> Result<()> {
 /// Lets a held or pausing item go on at once, and what it waits for. Whoever releases an item whose fate is unclear has
 /// looked: it is sent as if for the first time.
 pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    rows::forget_wishes(tx, id)?;
+    go_on(tx, id)
+}
+
+/// Lets a held item go on at once, and what it waits for, as far as the person's wishes let it.
+pub(super) fn go_on(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     let item = rows::item(tx, id)?;
     match rows::hold_of(tx, id)? {
         Some(HoldReason::Unclear) => rows::forget_first_put(tx, id)?,
@@ -331,7 +342,6 @@ pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
         _ => {}
     }
     rows::set_released(tx, id)?;
-    rows::forget_wishes(tx, id)?;
     ready_room(tx, &item)?;
     let mut next = rows::item(tx, id)?.brief.waits_for;
     while let Some(other) = next {

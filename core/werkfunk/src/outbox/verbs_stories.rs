@@ -655,6 +655,21 @@ fn what_somebody_lets_wait_still_waits_after_a_withdrawal_and_a_new_consent() {
 }
 
 #[test]
+fn what_somebody_lets_wait_still_waits_when_it_is_worth_sending_for_longer() {
+    let phone = Phone::new();
+    phone.consents();
+    phone.room(Membership::Joined);
+    let id = phone.text("Bin in zehn Minuten da.");
+    let later = |minutes: i64| phone.store.now_ms() + minutes * 60_000;
+    phone.store.write(|tx| worth_until(tx, &id, Some(later(1)))).unwrap();
+    phone.store.write(|tx| let_wait(tx, &id, true)).unwrap();
+    phone.store.clock.advance(60_000);
+    phone.store.write(|tx| verbs::hold(tx, &id, HoldReason::Expired)).unwrap();
+    phone.store.write(|tx| worth_until(tx, &id, Some(later(30)))).unwrap();
+    assert_eq!(phone.progress()[0], Progress::Waiting { why: WaitReason::Paused });
+}
+
+#[test]
 fn nothing_is_wanted_of_what_has_left() {
     let phone = Phone::new();
     phone.consents();

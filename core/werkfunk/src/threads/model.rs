@@ -26,6 +26,13 @@ pub struct Room {
     pub(super) leaving: bool,
 }
 
+impl Room {
+    /// Whether it takes what is said: we are in it, and nothing ended it.
+    pub fn takes_messages(&self) -> bool {
+        self.membership == Membership::Joined && self.ended.is_none() && !self.leaving
+    }
+}
+
 /// The picture or file of an entry: where it lies at the server and which of its parts are in the vault.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Media {
