@@ -69,11 +69,20 @@ page_judge() {
   npm_packages target/page-judge tests/peers/page --ignore-scripts
 }
 
+# Pictures that were built before nasm was there are several times slower, and cargo does not see the difference.
+built_with_nasm() {
+  local output
+  for output in target/*/build/mozjpeg-sys-*/output; do
+    ! grep -qs "NASM not installed" "$output" || rm -r "${output%/output}"
+  done
+}
+
 main() {
   local profile=${1:-test}
   mkdir -p target
   check_system "$profile"
   debian_packages $(packages "$profile")
+  built_with_nasm
   rust
   case $profile in
     demo) wallpapers ;;

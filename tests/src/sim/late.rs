@@ -86,7 +86,7 @@ impl World {
             }
             state.server.send(From { user: MEISTER, device: &device }, &room_id, &txn, said, at_ms)
         };
-        self.met("send", Fault::Late);
+        self.met("send", Fault::Stray);
         self.note(format_args!("{txn} arrives though nobody waits for it: {answer:?}"));
     }
 }

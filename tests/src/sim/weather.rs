@@ -13,6 +13,8 @@ pub enum Fault {
     AnswerLost,
     /// The answer takes much longer than others, so that they overtake it.
     Late,
+    /// Nobody waits for it any more, and it arrives.
+    Stray,
     /// 429, with or without a time to wait.
     RateLimited,
     /// 5xx, before or after the server acted.

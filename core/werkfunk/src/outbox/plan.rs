@@ -204,7 +204,7 @@ impl<'a> Planner<'a> {
             return self.due(item, Work::Prepare);
         }
         if item.kind.is_media() && item.step == Step::Prepared {
-            self.stocked = true;
+            self.stocked |= !self.world.running.contains_key(&item.id);
             let work = self.due(item, Work::Upload)?;
             return self.online(work);
         }
