@@ -375,6 +375,11 @@ impl Phone {
         self.core.keep_draft_about(thread_id, &about)
     }
 
+    /// The thread with a contact, begun where there is none yet; `NotValid` for one without a Matrix identity.
+    pub fn begin_thread(&self, contact_id: &str) -> Result<String> {
+        self.core.begin_thread(contact_id)
+    }
+
     pub fn send_text_to(&self, contact_id: &str, body: &str) -> Result<String> {
         self.core.send_text_to(contact_id, body)
     }

@@ -92,6 +92,23 @@ impl Werkfunk {
         self.in_thread(thread_id, |tx, thread_pk| threads::drafts::keep_about(tx, thread_pk, about))
     }
 
+    /// The thread with a contact, begun where there is none yet. Its room is made by the first thing written there, once
+    /// there is a network.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for a contact without a thread that has no Matrix identity to write to.
+    pub fn begin_thread(&self, contact_id: &str) -> Outer<String> {
+        Ok(self.inner.store.write(|tx| {
+            let contact = contacts::get(tx, contact_id)?;
+            if let Some(begun) = threads::id_of_contact(tx, contact.pk)? {
+                return Ok(begun);
+            }
+            let address = contacts::address(tx, contact.pk, ChannelKind::Matrix)?;
+            address.ok_or(Problem::Invalid("contact without a Matrix identity"))?;
+            Ok(threads::thread_of_contact(tx, contact.pk)?.1)
+        })?)
+    }
+
     /// Files a text to a contact, whether or not there is a thread yet; returns the item's id.
     pub fn send_text_to(&self, contact_id: &str, body: &str) -> Outer<String> {
         let thread_id = self.inner.store.write(|tx| {

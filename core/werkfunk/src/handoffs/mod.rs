@@ -11,7 +11,7 @@ pub use view::{HandOff, HandOffStart};
 
 use crate::change::Change;
 use crate::consent::{self, ChannelKind, Permit, Purpose};
-use crate::contacts;
+use crate::contacts::{self, ContactPage, NumberClass, NumberKind};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::links;
@@ -96,7 +96,7 @@ fn note(
 /// The address that opens the other app.
 fn link(tx: &ReadTx<'_>, contact_id: &str, channel: ChannelKind, body: &str) -> Result<String> {
     let page = contacts::page(tx, contact_id)?;
-    let mut numbers = page.numbers.iter().filter_map(|number| number.e164.as_deref());
+    let mut numbers = dialled_first(&page).into_iter();
     let company = consent::imprint(tx)?.company;
     let found = match channel {
         ChannelKind::Whatsapp => numbers.find_map(|number| links::whatsapp(number, body)),
@@ -105,6 +105,17 @@ fn link(tx: &ReadTx<'_>, contact_id: &str, channel: ChannelKind, body: &str) -> 
         ChannelKind::Matrix | ChannelKind::Phone => return Err(Problem::Invalid("channel")),
     };
     found.ok_or(Problem::NotFound("address on this channel"))
+}
+
+/// Numbers with a country code, mobile ones before others; what a fax machine has reads no message.
+fn dialled_first(page: &ContactPage) -> Vec<&str> {
+    let with_kind = page.numbers.iter().zip(&page.fields.numbers).filter(|(_, field)| field.kind != NumberKind::Fax);
+    let mut numbers: Vec<_> = with_kind
+        .filter_map(|(shown, field)| Some((shown.e164.as_deref()?, shown.class, field.kind)))
+        .map(|(e164, class, kind)| (class != NumberClass::Mobile && kind != NumberKind::Mobile, e164))
+        .collect();
+    numbers.sort_by_key(|(is_other, _)| *is_other);
+    numbers.into_iter().map(|(_, e164)| e164).collect()
 }
 
 /// What nobody has said of yet whether it went out, oldest first.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::consent::Basis;
+use crate::contacts::{ContactFields, ContactNumber, NumberKind};
 use crate::contacts::testing::{Phone, form, number, text};
 use crate::threads::Entry;
 
@@ -66,6 +67,27 @@ fn what_went_out_stands_in_the_thread_and_what_did_not_leaves_no_trace_there() {
     let again = desk.begins(ChannelKind::Whatsapp, "Doch um neun.").unwrap().id.unwrap();
     desk.phone.store.write(|tx| answer(tx, &again, false)).unwrap();
     assert_eq!(desk.entries().len(), 1);
+}
+
+#[test]
+fn a_message_goes_to_the_mobile_and_never_to_the_fax() {
+    let desk = Desk::new();
+    desk.allows(ChannelKind::Sms);
+    let of_kind = |typed: &str, kind| ContactNumber { kind, ..number(typed) };
+    let all = [
+        of_kind("030 2345671", NumberKind::Fax),
+        of_kind("030 2345670", NumberKind::Work),
+        of_kind("0151 23456789", NumberKind::Other),
+    ];
+    let link = |numbers: &[ContactNumber]| {
+        let fields = desk.phone.store.read(|tx| contacts::page(tx, &desk.kundin.id)).unwrap().fields;
+        let fields = ContactFields { numbers: numbers.to_vec(), ..fields };
+        desk.phone.store.write(|tx| contacts::save(tx, &desk.kundin.id, &fields)).unwrap();
+        desk.begins(ChannelKind::Sms, "Bis gleich").map(|start| start.link)
+    };
+    assert_eq!(link(&all).unwrap().as_deref(), Some("sms:+4915123456789?body=Bis%20gleich"));
+    assert_eq!(link(&all[..2]).unwrap().as_deref(), Some("sms:+49302345670?body=Bis%20gleich"), "better than none");
+    assert!(link(&all[..1]).is_err(), "a fax machine reads no message");
 }
 
 #[test]

@@ -128,8 +128,8 @@ impl Board {
         let crowded = locked(&self.crowded).get(id).copied();
         match (progress, crowded) {
             (Progress::Waiting { .. }, Some(why)) => Progress::Waiting { why },
-            (Progress::Waiting { why: why @ (WaitReason::Paused | WaitReason::AllPaused) }, None) => {
-                Progress::Waiting { why }
+            (Progress::Waiting { why: WaitReason::Paused | WaitReason::AllPaused | WaitReason::TakingBack }, None) => {
+                progress
             }
             (Progress::Waiting { why }, None) => match locked(&self.uploads).get(id) {
                 Some(upload) => Progress::Sending { sent: upload.sent, total: upload.total },

@@ -400,6 +400,20 @@ fn a_message_that_turns_up_after_it_was_taken_back_is_still_taken_back() {
 }
 
 #[test]
+fn what_is_being_taken_back_says_so_whatever_else_waits() {
+    let phone = Phone::ready();
+    let item = phone.text("Falscher Preis");
+    phone.handed_over(&item);
+    phone.store.write(|tx| cancel(tx, &item)).unwrap();
+    phone.store.write(|tx| set_rules(tx, &SendRules { paused: true, ..SendRules::default() })).unwrap();
+    let shown = phone.store.read(page).unwrap();
+    assert_eq!(shown.items[0].progress, Progress::Waiting { why: WaitReason::TakingBack });
+    assert_eq!(shown.bytes_left, 0, "nothing of it is to go up");
+    let entries = phone.store.read(|tx| threads::page(tx, &threads::named(tx, phone.thread_pk)?.0, None, 10)).unwrap();
+    assert!(entries.entries[0].going, "in the thread as well, though nobody knows of an event");
+}
+
+#[test]
 fn what_is_being_taken_back_rests_between_two_looks() {
     let phone = Phone::new();
     phone.consents();

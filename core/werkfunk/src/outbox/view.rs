@@ -32,6 +32,8 @@ pub enum WaitReason {
     Turn,
     /// The item it refers to is not out yet.
     Other,
+    /// It may be at the server, and is being taken back there.
+    TakingBack,
     /// An attempt failed; another follows by itself.
     Retry,
     /// The room is not ready.

@@ -252,6 +252,7 @@ fn waiting((purpose, text, state, at): (String, String, String, i64), zone: &Tim
         "held" => "angehalten",
         "cancelling" => "wird zurückgenommen",
         "draft" => "Entwurf",
+        "handoff" => "an eine andere App übergeben, ob gesendet, ist offen",
         _ => "wartet",
     };
     let purpose = Purpose::from_name(&purpose).map_or("unbekannt", facts::purpose);

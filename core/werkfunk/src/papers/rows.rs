@@ -36,7 +36,7 @@ pub(super) fn requests_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<Reques
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What has not left, in the outbox or only written: purpose, text, state, time.
+/// What has not left as far as anybody said, in the outbox, for another app or only written: purpose, text, state, time.
 pub(super) fn waiting_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(String, String, String, i64)>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT purpose, body, state, created_ms FROM outbox
@@ -44,6 +44,9 @@ pub(super) fn waiting_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(String
          UNION ALL
          SELECT 'request', trim(d.body || char(10) || coalesce(d.correction, ''), char(10)), 'draft', d.written_ms FROM drafts d JOIN threads t ON t.pk = d.thread_pk
          WHERE t.contact_pk = ?1
+         UNION ALL
+         SELECT h.purpose, h.body, 'handoff', h.created_ms FROM handoffs h JOIN threads t ON t.pk = h.thread_pk
+         WHERE t.contact_pk = ?1 AND h.answer IS NULL
          UNION ALL
          SELECT 'request', trim(g.title || char(10) || g.body, char(10)), 'draft', g.written_ms FROM group_draft g
          WHERE EXISTS (SELECT 1 FROM group_draft_people p WHERE p.contact_pk = ?1)

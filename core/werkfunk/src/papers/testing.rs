@@ -3,6 +3,7 @@
 use crate::attachments::{self, AttachmentKind, Offer};
 use crate::consent::{self, Basis, ChannelKind, Imprint, Language, Purpose, Wanted, Wish};
 use crate::contacts::{self, ContactAddress, ContactFields, ContactNumber, ContactRef, ContactText, Name};
+use crate::handoffs;
 use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::photos;
 use crate::requests;
@@ -161,7 +162,11 @@ impl Phone {
                 };
                 let about = DraftAbout { answers: None, correction: Some(correction) };
                 threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")?;
-                threads::drafts::keep_about(tx, room.thread_pk, &about)
+                threads::drafts::keep_about(tx, room.thread_pk, &about)?;
+                let (channel, purpose) = (ChannelKind::Whatsapp, Purpose::Request);
+                consent::record(tx, self.kundin.pk, channel, purpose, Basis::Consent, "Kanariella am Telefon")?;
+                let words = "Kanariella, ob das hinausging, ist offen";
+                handoffs::begin_shared(tx, &self.kundin.id, channel, purpose, words).map(drop)
             })
             .unwrap();
     }

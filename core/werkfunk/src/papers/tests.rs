@@ -59,6 +59,7 @@ fn the_copy_for_the_kundin_has_everything_that_is_held_of_her() {
         "zwei Hunde",
         "noch im Postausgang",
         "das habe ich nie gesendet",
+        "ob das hinausging, ist offen",
         "so war das nicht gemeint",
         "weiß oder grau?",
         "heißt jetzt: Bad bei Kanariella",

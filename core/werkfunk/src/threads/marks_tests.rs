@@ -100,6 +100,22 @@ fn a_place_shows_its_name_and_where_it_is() {
 }
 
 #[test]
+fn what_one_answers_on_another_device_is_no_longer_to_be_answered() {
+    let site = Site::new();
+    site.take(&[text("$1", KUNDIN, 1, "Wann kommen Sie?")]);
+    let (thread_pk, _) = site.thread();
+    let question = site.page().entries[0].position;
+    site.store().write(|tx| flags::answer_by(tx, thread_pk, question, Some(9_000))).unwrap();
+    let reply = Content::Text { body: "Um acht.".into(), reply_to: Some("$1".into()) };
+    site.take(&[event("$2", MEISTER, 2, reply)]);
+    let answer = site.page().entries[0].position;
+    site.store().write(|tx| flags::answered_with(tx, question)).unwrap();
+    assert_eq!(site.store().read(flags::to_answer).unwrap().len(), 1, "a question answers nothing");
+    site.store().write(|tx| flags::answered_with(tx, answer)).unwrap();
+    assert_eq!(site.store().read(flags::to_answer).unwrap(), []);
+}
+
+#[test]
 fn what_is_pinned_and_to_be_answered_is_listed_and_gone_with_its_message() {
     let site = Site::new();
     site.take(&[text("$1", KUNDIN, 1, "Wann kommen Sie?"), text("$2", KUNDIN, 2, "Schlüssel liegt beim Nachbarn")]);

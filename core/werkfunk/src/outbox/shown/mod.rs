@@ -97,6 +97,7 @@ fn progress(standing: &Standing, other: Option<State>) -> Progress {
     match standing.state {
         State::Done => Progress::Sent,
         State::Cancelled => Progress::Cancelled,
+        State::Cancelling => wait(WaitReason::TakingBack),
         State::Held => Progress::Held { why: standing.hold.unwrap_or(HoldReason::Refused) },
         _ if other == Some(State::Held) => Progress::Held { why: HoldReason::OtherHeld },
         _ if standing.paused => wait(WaitReason::Paused),

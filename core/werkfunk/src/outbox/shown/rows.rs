@@ -138,13 +138,14 @@ pub(super) fn counts(tx: &ReadTx<'_>) -> Result<(u32, u32)> {
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
-/// Bytes of everything that is not uploaded yet.
+/// Bytes of everything that is to be uploaded yet.
 pub(super) fn bytes_left(tx: &ReadTx<'_>) -> Result<u64> {
     Ok(tx
         .sql()
         .prepare_cached(
             "SELECT coalesce(sum(bytes_total), 0) FROM outbox INDEXED BY outbox_plan
-             WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room' AND step <> 'uploaded'",
+             WHERE state IN ('waiting', 'held', 'cancelling') AND kind <> 'room' AND step <> 'uploaded'
+                AND state <> 'cancelling'",
         )?
         .query_row([], |row| row.get(0))?)
 }

@@ -76,7 +76,7 @@ struct Around {
     underway: HashMap<String, Underway>,
     /// Up to where somebody else has read each room, by the server's time.
     read: HashMap<i64, i64>,
-    /// Event ids of what is being taken back.
+    /// What is being taken back, by its event or item.
     going: HashSet<String>,
     /// By the name of what they are about.
     reactions: HashMap<String, Vec<Reaction>>,
@@ -176,6 +176,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
     let reactions = row.name().filter(|_| !row.redacted).and_then(|name| around.reactions.get(name));
     let reactions = reactions.cloned().unwrap_or_default();
     let read = is_read(&row, around);
+    let going = [&row.event_id, &row.item_id].into_iter().flatten().any(|name| around.going.contains(name));
     let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
     let series = media.as_ref().and_then(|media| media.series.clone());
     let (picture, attached) = pictured(row.pk, row.kind, media);
@@ -203,7 +204,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         channel: row.channel.as_deref().and_then(ChannelKind::from_name),
         read,
         mention: row.mention && !row.redacted,
-        going: row.event_id.as_ref().is_some_and(|event| around.going.contains(event)),
+        going,
         pinned: row.flags.pinned_ms.is_some(),
         answer_ms: row.flags.answer_ms,
         labels: if row.labelled { flags::labels_of(tx, row.pk)? } else { Vec::new() },

@@ -176,12 +176,12 @@ pub(super) fn reactions(tx: &ReadTx<'_>, names: &[&str]) -> Result<HashMap<Strin
     Ok(by_name)
 }
 
-/// Event ids of what is being taken back in a thread.
+/// What is being taken back in a thread: by its event, or by its item where nobody knows of one.
 pub(super) fn going(tx: &ReadTx<'_>, thread_pk: i64) -> Result<HashSet<String>> {
     let mut statement = tx.sql().prepare_cached(
-        "SELECT CASE WHEN kind = 'redaction' THEN reply_to ELSE event_id END AS event FROM outbox
+        "SELECT CASE WHEN kind = 'redaction' THEN reply_to ELSE coalesce(event_id, id) END AS name FROM outbox
          WHERE thread_pk = ?1 AND ((state = 'cancelling' AND kind <> 'redaction')
-            OR (state = 'waiting' AND kind = 'redaction')) AND event IS NOT NULL",
+            OR (state = 'waiting' AND kind = 'redaction')) AND name IS NOT NULL",
     )?;
     Ok(statement.query_map([thread_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }

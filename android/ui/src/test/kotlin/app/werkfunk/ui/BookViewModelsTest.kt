@@ -190,6 +190,21 @@ class BookViewModelsTest {
         }
 
     @Test
+    fun `whoever was never written to gets a thread, and where that cannot be it is said`() =
+        runTest {
+            val (model, _) = person()
+            val opened = mutableListOf<String>()
+            core.onBeginThread = { "t-of-$it" }
+            model.write(opened::add)
+            runCurrent()
+            core.onBeginThread = { fails(Problem.NotValid) }
+            model.write(opened::add)
+            runCurrent()
+            assertEquals(listOf("t-of-c-1"), opened)
+            assertEquals(Problem.NotValid, model.uiState.value.problem)
+        }
+
+    @Test
     fun `two that were merged become two again`() =
         runTest {
             val (model, _) = person()

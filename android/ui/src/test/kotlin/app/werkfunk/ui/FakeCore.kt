@@ -90,6 +90,7 @@ class FakeCore(
     var onPhotoTwins: () -> List<PhotoTwins> = { unprepared("photoTwins") }
     var onSettleTwins: (String, TwinAnswer) -> Unit = { _, _ -> unprepared("settleTwins") }
     var onThread: (String, Long?) -> ThreadPage = { _, _ -> unprepared("thread") }
+    var onBeginThread: (String) -> String = { unprepared("beginThread") }
     var onThreadAround: (String, Long) -> ThreadPage = { _, _ -> unprepared("threadAround") }
     var onFind: (String, EntryFilter) -> Finds = { _, _ -> unprepared("find") }
     var onFindEntries: (String, Long) -> HitPage = { _, _ -> unprepared("findEntries") }
@@ -238,6 +239,8 @@ class FakeCore(
         before: Long?,
         limit: Int,
     ) = onThread(id, before).drafted()
+
+    override suspend fun beginThread(contactId: String) = onBeginThread(contactId)
 
     override suspend fun threadAround(
         id: String,

@@ -273,6 +273,27 @@ class RealMessagesTest {
         }
 
     @Test
+    fun `whoever never wrote is written to without a network, and it waits there after a restart`() {
+        val words = "Guten Tag, hier ist Weber."
+        val thread =
+            withPhone { phone ->
+                val begun = phone.beginThread(phone.two().first())
+                onThread(phone, begun) {
+                    shows("Noch nichts geschrieben")
+                    onNode(hasSetTextAction()).performTextInput(words)
+                    press("Senden")
+                    shows(words)
+                    save("real-thread-begun")
+                }
+                begun
+            }
+        withPhone { phone ->
+            assertEquals(words to true, phone.newest(thread).let { it.body to it.mine })
+            assertEquals(listOf(thread), phone.outbox().items.map { it.threadId })
+        }
+    }
+
+    @Test
     fun `a group half made is there after a restart, and once begun says whom the gate keeps out`() {
         withPhone { phone ->
             phone.two()

@@ -205,7 +205,7 @@ private fun Person(
         PersonWays(
             edit = { path.over = OverBook.Form(id) },
             call = platform::dial,
-            write = out.thread,
+            write = { person.write(out.thread) },
             handOff = { name -> out.handOff(HandOffTo.Contact(id, name)) },
             twins = path::twins,
             consents = { path.over = OverBook.Consents(id) },

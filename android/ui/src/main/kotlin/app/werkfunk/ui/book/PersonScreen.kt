@@ -37,7 +37,7 @@ import app.werkfunk.view.SiteRef
 class PersonWays(
     val edit: () -> Unit,
     val call: (String) -> Unit,
-    val write: (threadId: String) -> Unit,
+    val write: () -> Unit,
     val handOff: (name: String) -> Unit,
     val twins: () -> Unit,
     val consents: () -> Unit,
@@ -134,13 +134,12 @@ private fun Quick(
 ) {
     val strings = LocalStrings.current
     val number = page.numbers.firstOrNull()
-    val thread = page.threadId
     val blocked = page.blockedMs != null
     val buttons: @Composable (Modifier) -> Unit = { each ->
         if (number != null) {
             NarrowButton(strings.person_call, Icons.call, { ways.call(number.dialled()) }, each)
         }
-        if (thread != null) NarrowButton(strings.person_write, Icons.threads, { ways.write(thread) }, each)
+        if (page.canBeWrittenTo()) NarrowButton(strings.person_write, Icons.threads, ways.write, each)
         if (number != null || page.fields.emails.isNotEmpty()) {
             NarrowButton(strings.hand_off_action, Icons.export, { ways.handOff(page.name) }, each)
         }
@@ -151,6 +150,10 @@ private fun Quick(
     }
     TwoByTwo(buttons)
 }
+
+/** Where nothing was written yet a first message can be, to whoever has a Matrix identity. */
+private fun ContactPage.canBeWrittenTo() =
+    threadId != null || (shelf == Shelf.BOOK && blockedMs == null && fields.matrixIds.isNotEmpty())
 
 /** Where work is or was done for them, and the way to a new one. */
 @Composable

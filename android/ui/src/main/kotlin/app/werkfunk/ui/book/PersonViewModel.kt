@@ -71,6 +71,9 @@ class PersonViewModel(
         }
     }
 
+    /** Goes to the thread with them; nobody but the phone knows of one that is begun. */
+    fun write(go: (threadId: String) -> Unit) = act { go(core.beginThread(id)) }
+
     private suspend fun load() {
         val page = state.value.page.reload { core.contact(id) }
         state.update { it.copy(page = page) }

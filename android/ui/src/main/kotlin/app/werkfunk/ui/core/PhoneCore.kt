@@ -129,6 +129,8 @@ class PhoneCore(
         limit: Int,
     ) = ask { phone.thread(id, before, limit.toUInt()) }
 
+    override suspend fun beginThread(contactId: String) = ask { phone.beginThread(contactId) }
+
     override suspend fun threadAround(
         id: String,
         position: Long,

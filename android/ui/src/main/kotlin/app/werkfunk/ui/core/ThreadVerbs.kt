@@ -6,6 +6,9 @@ import app.werkfunk.view.ThreadPage
 
 /** The verbs about threads; as those of [Core]. */
 interface ThreadVerbs {
+    /** The thread with a contact, begun where there is none yet; for one without a Matrix identity a problem. */
+    suspend fun beginThread(contactId: String): String
+
     /** Newest first; [before] is a position. */
     suspend fun thread(
         id: String,

@@ -199,6 +199,7 @@ object English :
             WaitReason.PREPARING -> "Is being prepared"
             WaitReason.TURN -> "Is next soon"
             WaitReason.OTHER -> "Waits for the message before it"
+            WaitReason.TAKING_BACK -> "Is being taken back"
             WaitReason.RETRY -> "Did not work, the next attempt comes by itself"
             WaitReason.ROOM -> ENGLISH_ROOM_WAIT
             WaitReason.DISK_FULL -> "Storage is full: free some space, then it goes on by itself"

@@ -43,6 +43,7 @@ internal object EnglishSending : SendStrings {
             WaitReason.NO_NETWORK -> "no network"
             WaitReason.PREPARING -> "is being prepared"
             WaitReason.TURN, WaitReason.OTHER -> null
+            WaitReason.TAKING_BACK -> "is being taken back"
             WaitReason.RETRY -> "did not work, the next attempt comes by itself"
             WaitReason.ROOM -> "the conversation is being set up"
             WaitReason.DISK_FULL -> "storage is full: free some space"

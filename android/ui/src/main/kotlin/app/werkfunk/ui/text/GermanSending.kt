@@ -44,6 +44,7 @@ internal object GermanSending : SendStrings {
             WaitReason.NO_NETWORK -> "kein Netz"
             WaitReason.PREPARING -> "wird vorbereitet"
             WaitReason.TURN, WaitReason.OTHER -> null
+            WaitReason.TAKING_BACK -> "wird zurückgenommen"
             WaitReason.RETRY -> "hat nicht geklappt, nächster Versuch kommt von selbst"
             WaitReason.ROOM -> "das Gespräch wird eingerichtet"
             WaitReason.DISK_FULL -> "Speicher ist voll: Platz schaffen"
