@@ -99,6 +99,31 @@ fn a_place_shows_its_name_and_where_it_is() {
     assert_eq!(site.store().read(|tx| search(tx, "linden", &EntryFilter::default(), None, 5)).unwrap().hits.len(), 1);
 }
 
+/// The server lost the first correction before it told of it, so that nobody knows its time.
+#[test]
+fn of_two_corrections_the_later_one_stands_though_the_clock_was_fast_at_the_first() {
+    let site = Site::new();
+    let entry_pk = site.file("TEXT", "Wir kommen um acht.");
+    site.store().write(|tx| acknowledged(tx, "TEXT", "$1", None)).unwrap();
+    let correct = |item: &str, event_id: &str, body: &str| {
+        let corrected = site.store().write(|tx| {
+            file_own_edit(tx, entry_pk, item, body)?;
+            acknowledged(tx, item, event_id, None)
+        });
+        corrected.unwrap();
+    };
+    let body = || site.page().entries.remove(0).body;
+    site.store().clock.advance(20 * 3_600_000);
+    correct("EINS", "$neun", "Wir kommen um neun.");
+    correct("ZWEI", "$zehn", "Wir kommen um zehn.");
+    let told = Content::Edit { target: "$1".into(), body: "Wir kommen um zehn.".into() };
+    site.take(&[event("$zehn", MEISTER, 5, told)]);
+    assert_eq!(body(), "Wir kommen um zehn.");
+    let told = Content::Edit { target: "$1".into(), body: "Wir kommen um neun.".into() };
+    site.take(&[event("$neun", MEISTER, 4, told)]);
+    assert_eq!(body(), "Wir kommen um zehn.", "also once it is told");
+}
+
 #[test]
 fn what_one_answers_on_another_device_is_no_longer_to_be_answered() {
     let site = Site::new();

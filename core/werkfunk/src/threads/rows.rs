@@ -206,11 +206,23 @@ pub(super) fn tie_mark(tx: &WriteTx<'_>, item_id: &str, event_id: &str) -> Resul
     Ok(())
 }
 
-/// A mark of ours was seen in a sync response or in history, with the server's time.
+/// A mark of ours was seen in a sync response or in history, with the server's time. Those filed here before and after it, of
+/// which nothing was seen yet, keep their order, however wrong our clock was.
 pub(super) fn set_mark_synced(tx: &WriteTx<'_>, event_id: &str, at_ms: Millis) -> Result<()> {
-    tx.sql()
+    let seen = tx
+        .sql()
         .prepare_cached("UPDATE annotations SET at_ms = ?2, synced = 1 WHERE event_id = ?1 AND synced = 0")?
         .execute((event_id, at_ms))?;
+    if seen > 0 {
+        tx.sql()
+            .prepare_cached(
+                "UPDATE annotations AS other SET at_ms = CASE WHEN other.pk < this.pk
+                    THEN min(other.at_ms, ?2 - (this.pk - other.pk)) ELSE max(other.at_ms, ?2 + (other.pk - this.pk)) END
+                 FROM (SELECT pk, target, kind FROM annotations WHERE event_id = ?1) AS this
+                 WHERE other.target = this.target AND other.kind = this.kind AND other.synced = 0",
+            )?
+            .execute((event_id, at_ms))?;
+    }
     Ok(())
 }
 
