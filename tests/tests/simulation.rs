@@ -24,8 +24,8 @@ fn say(outcome: &Outcome) -> String {
 }
 
 fn bug(name: &str) -> Option<Bug> {
-    use Bug::{CursorApart, LostSentAgain, NoDoubts, NoLookBack, NoRecall, NoStock, PauseIgnored};
-    [NoLookBack, CursorApart, NoStock, LostSentAgain, NoRecall, NoDoubts, PauseIgnored]
+    use Bug::{CursorApart, LostSentAgain, NewestFirst, NoDoubts, NoLookBack, NoRecall, NoStock, PauseIgnored};
+    [NoLookBack, CursorApart, NoStock, LostSentAgain, NoRecall, NoDoubts, PauseIgnored, NewestFirst]
         .into_iter()
         .find(|bug| format!("{bug:?}") == name)
 }
@@ -95,6 +95,11 @@ fn believing_a_server_that_went_on_after_it_was_put_back_is_found() {
 #[test]
 fn going_on_though_everything_is_to_wait_is_found() {
     finds(Bug::PauseIgnored, "begins though everything was to wait");
+}
+
+#[test]
+fn sending_what_was_written_last_first_is_found() {
+    finds(Bug::NewestFirst, "went before intent");
 }
 
 #[test]

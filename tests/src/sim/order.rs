@@ -3,6 +3,7 @@
 use super::judge::events_of;
 use super::person::{Intent, Person};
 use super::world::{Trouble, World};
+use werkfunk::clock::Millis;
 
 /// Says what was passed by something later of its kind, though nothing gave leave to.
 pub(super) fn keeps(world: &World, person: &Person) {
@@ -26,13 +27,21 @@ pub(super) fn keeps(world: &World, person: &Person) {
     }
 }
 
+/// How often a request that names no item failed while this one waited: it may have been made for it.
+fn nameless_while_it_waited(failed_ms: &[Millis], intent: &Intent, arrived_ms: Millis) -> u32 {
+    let while_it_waited = failed_ms.iter().filter(|at_ms| (intent.filed_ms..=arrived_ms).contains(*at_ms));
+    u32::try_from(while_it_waited.count()).unwrap_or(u32::MAX)
+}
+
 /// Whether something gave those behind it leave to pass.
 fn may_be_passed(world: &World, person: &Person, intent: &Intent) -> bool {
+    let arrived = intent.item.as_deref().and_then(|item| events_of(world, item).into_iter().next());
+    let arrived_ms = arrived.map_or(Millis::MAX, |said| said.at_ms);
     let state = world.state();
     let trouble = intent.item.as_deref().and_then(|item| state.trouble.get(item)).copied().unwrap_or_default();
     let Trouble { unanswered, failed, refused, released, wished } = trouble;
     let closed_once = state.closed_once.contains(intent.to);
-    let nameless = state.nameless;
+    let nameless = nameless_while_it_waited(&state.nameless, intent, arrived_ms);
     let newest_login =
         state.server.devices.iter().max_by_key(|(_, device)| device.made_ms).map(|(name, _)| name.clone());
     drop(state);

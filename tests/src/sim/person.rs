@@ -11,6 +11,7 @@ use super::lost::Lost;
 use super::town::{HOLM, KUNDEN, PURPOSES, Town};
 use super::world::World;
 use std::sync::Arc;
+use werkfunk::clock::Millis;
 use werkfunk::consent::ChannelKind;
 use werkfunk::threads::Entry;
 use werkfunk::{Error, Werkfunk};
@@ -57,6 +58,8 @@ pub struct Intent {
     pub gallery: Option<usize>,
     /// Of a reply to something of ours: the intent it answers.
     pub answers: Option<usize>,
+    /// When the phone took it, by the true time.
+    pub filed_ms: Millis,
     /// The person took it back, and the phone took note.
     pub taken_back: bool,
     /// Its text left with the next one: it was reworded before it went.
@@ -107,6 +110,7 @@ impl Person {
             about: None,
             gallery: None,
             answers: None,
+            filed_ms: 0,
             taken_back: false,
             reworded: false,
         };
@@ -123,6 +127,7 @@ impl Person {
             Ok(item) => {
                 world.note(format_args!("intent {at}: {item} {} to {}", self.intents[at].body, self.intents[at].to));
                 self.intents[at].item = Some(item);
+                self.intents[at].filed_ms = world.time.now_ms();
             }
             Err(error) => {
                 world.note(format_args!("intent {at} was refused: {error:?}"));

@@ -177,7 +177,7 @@ impl SimTransport {
             }
         }
         if matches!(verb, "history" | "reserve") {
-            self.world.state().nameless += 1;
+            self.world.state().nameless.push(self.world.time.now_ms());
         }
         if let Some(item) = item {
             let mut state = self.world.state();

@@ -39,6 +39,8 @@ pub enum Bug {
     NoDoubts,
     /// Sending goes on though everything is to wait.
     PauseIgnored,
+    /// What was filed last goes first.
+    NewestFirst,
 }
 
 impl Bug {
@@ -51,6 +53,7 @@ impl Bug {
             Bug::NoRecall => "no recall",
             Bug::NoDoubts => "no doubts",
             Bug::PauseIgnored => "pause ignored",
+            Bug::NewestFirst => "newest first",
         }
     }
 }
@@ -99,7 +102,7 @@ pub struct State {
     /// Whose gate (user id) was closed once: everything for them may have been held meanwhile.
     pub closed_once: BTreeSet<String>,
     /// Failures of requests that name no item, and count for the one they were made for: looking for it, reserving places.
-    pub nameless: u32,
+    pub nameless: Vec<Millis>,
     /// Events by which somebody withdrew and of which the core was told.
     pub heard: BTreeSet<String>,
 }
@@ -164,7 +167,7 @@ impl World {
                 hearing: Vec::new(),
                 opened_ms: BTreeMap::new(),
                 closed_once: BTreeSet::new(),
-                nameless: 0,
+                nameless: Vec::new(),
                 heard: BTreeSet::new(),
             }),
         })

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::consent::Basis;
-use crate::contacts::{ContactFields, ContactNumber, NumberKind};
 use crate::contacts::testing::{Phone, form, number, text};
+use crate::contacts::{ContactFields, ContactNumber, NumberKind};
 use crate::threads::Entry;
 
 struct Desk {

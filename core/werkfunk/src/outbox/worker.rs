@@ -1,7 +1,7 @@
 //! Does what the plan says, as many jobs at a time as the plan allows, until it is told to stop.
 
 use super::desires::heeded;
-use super::model::{Item, State};
+use super::model::{Brief, Item, State};
 use super::plan::{Plan, Work, World, plan};
 use super::retry::LONGEST_OWN_PAUSE_MS;
 use super::rules::{keeps_back, keeps_file_back};
@@ -14,7 +14,7 @@ use crate::change::Change;
 use crate::clock::Millis;
 use crate::error::Result;
 use crate::failpoint;
-use crate::store::Store;
+use crate::store::{ReadTx, Store};
 use crate::sync::{Connection, Link, Transport};
 use crate::vault::Vault;
 use std::collections::HashMap;
@@ -109,7 +109,7 @@ impl Worker {
         if waiting_for_consent {
             self.store.write(verbs::reconsider)?;
         }
-        let items = self.store.read(rows::open_briefs)?;
+        let items = self.store.read(open_briefs)?;
         let plan = plan(&items, &world);
         if plan.waits.values().any(|why| *why == WaitReason::Room) && !self.store.read(rows::roomless)?.is_empty() {
             self.store.write(verbs::hold_roomless)?;
@@ -232,4 +232,14 @@ impl Worker {
     fn until(&self, at: Millis) -> Duration {
         Duration::from_millis(u64::try_from(at - self.store.now_ms()).unwrap_or(0).max(1))
     }
+}
+
+/// All that is to be done, in its order.
+fn open_briefs(tx: &ReadTx<'_>) -> Result<Vec<Brief>> {
+    let mut items = rows::open_briefs(tx)?;
+    // The bug that tests plant: what was filed last goes first.
+    if failpoint::planted("newest first") {
+        items.reverse();
+    }
+    Ok(items)
 }
