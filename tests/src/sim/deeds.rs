@@ -83,7 +83,7 @@ impl Person {
             |entry: &Entry| self.intents.iter().position(|one| one.item.is_some() && one.item == entry.item_id);
         let lines: Vec<(Option<usize>, Option<String>)> = entries(phone, &thread)
             .into_iter()
-            .filter(|entry| takes_reactions(entry))
+            .filter(takes_reactions)
             .map(|entry| (intent_of(&entry), entry.event_id))
             .filter(|(target, event)| target.is_some() || event.is_some())
             .take(6)
