@@ -136,6 +136,7 @@ fn look_at_wait(world: &World, item: &str, shown: Option<&OutboxItem>) {
         Some(PAUSED) => Some(Some(world.time.rests())),
         // What waits behind what is held does not say.
         Some(Progress::Held { .. }) => return,
+        Some(Progress::Waiting { why: WaitReason::TakingBack }) => None,
         Some(other) if is_clear => return world.broken(format!("{item} was to wait, and the phone says {other:?}")),
         _ => None,
     };
