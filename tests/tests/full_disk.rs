@@ -1,7 +1,7 @@
 //! A full disk is said to be one; what was accepted before is kept, and all goes on once there is room.
 
 use serde_json::{Value, json};
-use werkfunk_tests::harness::{Deadline, Outcome, ReadOnly, Seen, SmallDisk};
+use werkfunk_tests::harness::{Deadline, Doing, Outcome, ReadOnly, Seen, SmallDisk};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{all_out, exactly_once, photo, read_by_office, request_arrives, text, thread};
 use werkfunk_tests::town::Town;
@@ -64,6 +64,38 @@ async fn on_a_full_disk_everything_is_readable_nothing_is_lost_and_all_goes_on_o
     taken.push("wieder Platz".to_owned());
     exactly_once(&town, &taken).await?;
     assert_eq!(read_by_office(&town).await?.len(), taken.len(), "what was refused does not arrive by itself");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_file_for_which_there_is_no_room_keeps_no_photo_from_leaving() -> Outcome<()> {
+    let town = Town::open("full-disk-file").await?;
+    let disk = SmallDisk::on(&town.phone_folder(), 80 << 20)?;
+    let phone = Phone::open_on(&disk).await?;
+    town.move_in(&phone).await?;
+    request_arrives(&town, &phone).await?;
+    phone.ask("stop", json!({})).await?;
+    let plans = town.run.sub("camera")?.join("plans.zip");
+    std::fs::write(&plans, vec![7; 24 << 20]).doing("writing plans")?;
+    let sends =
+        json!({"thread": thread(&town, &phone).await?, "path": plans, "name": "Pläne.zip", "caption": "Alle Pläne"});
+    phone.ask("send_file", sends).await?;
+    photo(&town, &phone, 1, "Die Wand").await?;
+    disk.fill(12 << 20)?;
+    phone.ask("start", json!({})).await?;
+    let alone = |outbox: &Value| {
+        let is_last = outbox["items"].as_array()?.len() == 1;
+        waits_for_room(outbox).filter(|()| is_last)
+    };
+    phone.until("the photo should leave, and the file wait", Deadline::seconds(60), "outbox", json!({}), alone).await?;
+    disk.make_room()?;
+    // Whoever has made room need not wait for it to be noticed.
+    phone.kill();
+    let phone = Phone::open_on(&disk).await?;
+    phone.ask("start", json!({})).await?;
+    all_out(&phone).await?;
+    exactly_once(&town, &["Die Wand".to_owned(), "Alle Pläne".to_owned()]).await?;
     phone.close().await?;
     town.run.succeed()
 }

@@ -5,6 +5,7 @@
 use super::pace::Pace;
 use super::view::{Awaited, HoldReason, Progress, Surroundings, WaitReason};
 use crate::change::{Change, Hub};
+use crate::clock::Millis;
 use crate::lock::locked;
 use crate::sync::Connection;
 use std::collections::HashMap;
@@ -13,12 +14,16 @@ use std::sync::{Arc, Mutex};
 /// Bytes between two announcements of progress.
 const STRIDE: u64 = 64 * 1024;
 
+/// How long huge media rests for which the disk had no room: each try may write as much as it is long.
+const HUGE_REST_MS: Millis = 5 * 60_000;
+
 /// Uploads under way.
 pub struct Board {
     hub: Arc<Hub>,
     uploads: Mutex<HashMap<String, Upload>>,
     /// Items of which the disk takes nothing, and why.
     crowded: Mutex<HashMap<String, WaitReason>>,
+    resting: Mutex<HashMap<String, (WaitReason, Millis)>>,
     around: Mutex<Surroundings>,
     pace: Mutex<Pace>,
     /// Items that wait for another network, the charger or a time.
@@ -39,6 +44,7 @@ impl Board {
             hub,
             uploads: Mutex::default(),
             crowded: Mutex::default(),
+            resting: Mutex::default(),
             around: Mutex::default(),
             pace: Mutex::default(),
             kept_back: Mutex::default(),
@@ -61,7 +67,8 @@ impl Board {
     /// Notes which items the last plan let wait for network or battery, or for a time of the server's.
     pub(super) fn note_waits(&self, waits: &HashMap<String, WaitReason>) {
         let only_planned = |why: &WaitReason| {
-            matches!(why, WaitReason::Wifi | WaitReason::Roaming | WaitReason::Battery | WaitReason::Retry)
+            use WaitReason::{Battery, DiskFull, DiskReadOnly, Retry, Roaming, Wifi};
+            matches!(why, Wifi | Roaming | Battery | Retry | DiskFull | DiskReadOnly)
         };
         let now: HashMap<_, _> =
             waits.iter().filter(|(_, why)| only_planned(why)).map(|(id, why)| (id.clone(), *why)).collect();
@@ -105,6 +112,18 @@ impl Board {
     pub fn no_room(&self, id: &str, why: WaitReason) {
         locked(&self.crowded).insert(id.to_owned(), why);
         self.hub.announce(&[Change::Outbox]);
+    }
+
+    /// Notes that a huge item, for which there is no room, rests for a while.
+    pub(super) fn rest(&self, id: &str, why: WaitReason, now_ms: Millis) {
+        locked(&self.resting).insert(id.to_owned(), (why, now_ms + HUGE_REST_MS));
+    }
+
+    /// What rests, and until when; a clock that was set back keeps nothing for longer.
+    pub(super) fn resting(&self, now_ms: Millis) -> HashMap<String, (WaitReason, Millis)> {
+        let mut resting = locked(&self.resting);
+        resting.retain(|_, (_, until_ms)| (now_ms..=now_ms + HUGE_REST_MS).contains(until_ms));
+        resting.clone()
     }
 
     /// Notes that an item waits for something else by now.

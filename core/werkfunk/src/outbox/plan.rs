@@ -36,6 +36,8 @@ pub struct World {
     pub running: HashMap<String, Work>,
     /// Which threads had their turn.
     pub turns: Turns,
+    /// Huge media for which the disk had no room: why it rests, and until when.
+    pub resting: HashMap<String, (WaitReason, Millis)>,
     /// Media prepared at a time while the link has nothing to upload; one beside uploads.
     pub preparers: usize,
     /// The link is slow or has just broken off a file.
@@ -201,7 +203,7 @@ impl<'a> Planner<'a> {
             return Err(why);
         }
         if self.is_to_prepare(item) {
-            return self.due(item, Work::Prepare);
+            return self.preparing_work(item);
         }
         if item.kind.is_media() && item.step == Step::Prepared {
             self.stocked |= !self.world.running.contains_key(&item.id);
@@ -230,6 +232,16 @@ impl<'a> Planner<'a> {
     fn is_room_wanted(&self, room: &Brief) -> bool {
         let awaited = room.first_put.is_some() && self.awaited.contains(room.id.as_str());
         awaited || self.roomless.contains(&room.thread_pk)
+    }
+
+    fn preparing_work(&mut self, item: &Brief) -> Result<Work, WaitReason> {
+        match self.world.resting.get(&item.id) {
+            Some((why, until_ms)) if *until_ms > self.world.now_ms => {
+                self.wake_at(*until_ms);
+                Err(*why)
+            }
+            _ => self.due(item, Work::Prepare),
+        }
     }
 
     fn is_to_prepare(&self, item: &Brief) -> bool {

@@ -290,6 +290,21 @@ fn an_answer_to_what_fails_or_takes_long_holds_up_no_other_text() {
 }
 
 #[test]
+fn a_video_that_found_no_room_on_the_disk_rests_and_lets_photos_be_made_ready() {
+    let video = Brief { kind: Kind::Video, bytes: HUGE_BYTES, ..photo("v", 1, Step::Captured) };
+    let items = [video, photo("p1", 1, Step::Captured), photo("p2", 1, Step::Captured)];
+    let alone = World { preparers: 1, ..world() };
+    assert_eq!(started(&items, &alone), jobs(&[("v", Work::Prepare)]));
+    let rests = HashMap::from([("v".to_owned(), (WaitReason::DiskFull, NOW + 9_000))]);
+    let resting = World { resting: rests, ..alone };
+    let planned = plan(&items, &resting);
+    assert_eq!(planned.start, jobs(&[("p1", Work::Prepare)]));
+    assert_eq!((planned.waits["v"], planned.wake_ms), (WaitReason::DiskFull, Some(NOW + 9_000)));
+    let later = World { now_ms: NOW + 9_000, ..resting };
+    assert_eq!(started(&items, &later), jobs(&[("v", Work::Prepare)]));
+}
+
+#[test]
 fn a_room_nobody_waits_for_any_more_is_not_made_even_if_it_was_tried() {
     let tried =
         Brief { kind: Kind::Room, first_put: Some((NOW - 1_000, "PHONE".into())), has_room: false, ..text("r", 1) };

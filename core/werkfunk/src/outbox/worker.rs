@@ -103,6 +103,7 @@ impl Worker {
             one_file_at_a_time: self.board.pace().is_for_one(self.store.now_ms()),
             rules: self.store.read(heeded)?,
             around: self.board.around(),
+            resting: self.board.resting(self.store.now_ms()),
             preparers: blocking::cores().min(PREPARERS),
         };
         let waiting_for_consent = !self.store.read(rows::held_for_consent)?.is_empty();
@@ -206,6 +207,10 @@ impl Worker {
             let why = jobs::found_no_room(work, &problem);
             if let Some(why) = why {
                 self.board.no_room(id, why);
+                if work == Work::Prepare && self.item(id).is_ok_and(|item| item.brief.is_huge()) {
+                    // Smaller ones may find room all the same.
+                    return self.board.rest(id, why, self.store.now_ms());
+                }
             }
             // Nothing was written down, so the plan would start the same job again at once.
             self.store.sleep(if why.is_some() { FULL_PAUSE } else { STORE_PAUSE }).await;
