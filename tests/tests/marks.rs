@@ -136,6 +136,8 @@ async fn who_takes_care_is_seen_by_colleagues_and_no_message_for_the_kundin() ->
     let inbox = phone.ask("inbox", json!({})).await?;
     assert_eq!(inbox["threads"][0]["carer"]["name"], "Büro", "the inbox says so as well");
     assert_eq!(inbox["threads"][0]["preview"], "Guten Tag, es tropft.", "and it is no message");
+    let request = phone.ask("request", json!({"id": inbox["requests"][0]["id"]})).await?;
+    assert_eq!(request["carer"]["name"], "Büro", "nor is her request answered by two");
     phone.close().await?;
     town.run.succeed()
 }

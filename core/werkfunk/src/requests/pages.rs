@@ -6,7 +6,7 @@ use super::view::{RequestCard, RequestPage};
 use crate::contacts;
 use crate::error::Result;
 use crate::store::ReadTx;
-use crate::threads::{Media, Picture};
+use crate::threads::{self, Media, Picture};
 use std::collections::HashMap;
 
 /// Pictures on a card.
@@ -41,6 +41,7 @@ pub(super) fn page(tx: &ReadTx<'_>, request: Kept) -> Result<RequestPage> {
         numbers: contacts::numbers(tx, request.contact_pk)?,
         note: request.note,
         decided_ms: request.decided_ms,
+        carer: threads::carer_of(tx, request.thread_pk)?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What the screens see of requests.
 
-use crate::threads::Picture;
+use crate::threads::{Carer, Picture};
 
 /// How a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -57,4 +57,6 @@ pub struct RequestPage {
     /// E.164 numbers to call.
     pub numbers: Vec<String>,
     pub decided_ms: Option<i64>,
+    /// Who takes care of its thread, so that two do not answer at once.
+    pub carer: Option<Carer>,
 }

@@ -34,7 +34,7 @@ pub(crate) use own::{
 };
 #[cfg(test)]
 pub(crate) use pages::cards;
-pub(crate) use pages::{Shown, around, entries_at, first_line, list, mark_read, named, names, older, page};
+pub(crate) use pages::{Shown, around, carer_of, entries_at, first_line, list, mark_read, named, names, older, page};
 pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};

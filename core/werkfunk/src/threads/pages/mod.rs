@@ -63,7 +63,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         correction_gone: draft.correction_gone,
         standing: rooms::standing_by(&standings),
         invitation: rooms::invitation_into(tx, id)?,
-        carer: carer(tx, rooms.iter().map(|room| room.room_id.as_str()))?,
+        carer: carer_of(tx, head.pk)?,
         labels: flags::labels_of_thread(tx, head.pk)?,
         pinned: flags::pinned(tx, head.pk)?,
         unreadable: rows::unreadable(tx, head.pk)?,
@@ -146,6 +146,12 @@ fn carer<'a>(tx: &ReadTx<'_>, rooms: impl Iterator<Item = &'a str>) -> Result<Op
     let Some(mark) = project::carer(&marks) else { return Ok(None) };
     let me = mark.sender == entries::account(tx)?;
     Ok(Some(Carer { name: name_of(tx, &mark.sender)?, me, since_ms: mark.at_ms }))
+}
+
+/// Who takes care of a thread.
+pub(crate) fn carer_of(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Carer>> {
+    let rooms = rooms::all_of_thread(tx, thread_pk)?;
+    carer(tx, rooms.iter().map(|room| room.room_id.as_str()))
 }
 
 /// Up to `limit` entries (1 to 500) around a position, newest first: half of them newer, where there are so many.

@@ -211,6 +211,7 @@ object People {
             note = "Altbau, Eckventil wahrscheinlich mit tauschen.",
             numbers = listOf("+49 561 8190 4711"),
             decidedMs = null,
+            carer = null,
         )
     val bareRequest =
         request.copy(

@@ -209,6 +209,10 @@ class ScreensTest {
     fun `request with long texts`() = request("long", long.copy(height = 1900), page(People.longRequest))
 
     @Test
+    fun `request of which a colleague takes care already`() =
+        request("cared", View(), page(People.request.copy(carer = People.cared)))
+
+    @Test
     fun `request offline`() = request("offline", View(), page(People.request, TopLine.Offline(12)))
 
     @Test

@@ -268,6 +268,21 @@ class ViewModelsTest {
         }
 
     @Test
+    fun `a colleague who takes care is named at once, and our own care warns nobody`() =
+        runTest {
+            val (model, _) = requestModel()
+            val carer = { (model.uiState.value.request as Loaded.Page).page.carer }
+            core.onRequest = { People.request.copy(carer = People.cared) }
+            core.announce(Change.Thread(People.request.threadId))
+            runCurrent()
+            assertEquals(People.cared, carer())
+            core.onRequest = { People.request.copy(carer = People.cared.copy(me = true)) }
+            core.announce(Change.Thread(People.request.threadId))
+            runCurrent()
+            assertNull(carer())
+        }
+
+    @Test
     fun `a picture that cannot be fetched says why until one can`() =
         runTest {
             val (model, _) = requestModel()

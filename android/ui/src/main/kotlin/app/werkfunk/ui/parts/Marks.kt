@@ -11,6 +11,8 @@ import app.werkfunk.ui.text.Due
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
+import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.Carer
 import app.werkfunk.view.RequestState
 
 /** When an answer is due: the nearer, the louder. */
@@ -23,6 +25,13 @@ fun DueMark(due: Due) {
         Due.Today -> Mark(text, Icons.clock, palette.warn)
         Due.Tomorrow, is Due.In -> Mark(text, Icons.clock, palette.quiet)
     }
+}
+
+/** A colleague takes care already: it is said, and keeps nobody back. */
+@Composable
+fun CaredFor(carer: Carer) {
+    val text = LocalStrings.current.thread_cared_warning(carer.name)
+    Mark(text, Icons.warning, LocalPalette.current.warn, style = LocalType.current.quietStrong)
 }
 
 /** How a decided request stands. */

@@ -14,6 +14,7 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.CaredFor
 import app.werkfunk.ui.parts.DueMark
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.Mark
@@ -41,6 +42,7 @@ internal fun RequestFacts(
     Words(request.name, type.title, palette.text, Modifier.semantics { heading() })
     if (request.town.isNotBlank()) Words(request.town, type.body, palette.quiet)
     request.due?.let { DueMark(it) } ?: StateMark(request.state)
+    request.carer?.let { CaredFor(it) }
     Fact(strings.screen_request_received, strings.common_age(request.age))
     request.priceCents?.let { Fact(strings.screen_request_price, strings.money(it)) }
     for (number in request.numbers) {

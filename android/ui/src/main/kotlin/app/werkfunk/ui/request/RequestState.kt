@@ -7,6 +7,7 @@ import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.text.Age
 import app.werkfunk.ui.text.Due
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Carer
 import app.werkfunk.view.Decision
 import app.werkfunk.view.Picture
 import app.werkfunk.view.RequestState
@@ -32,6 +33,8 @@ data class RequestDetail(
     val numbers: List<String>,
     val texts: List<String>,
     val pictures: List<Picture>,
+    /** A colleague who takes care already. */
+    val carer: Carer?,
 )
 
 /** The internal note: what is written here is kept apart from what is stored until it is saved. */

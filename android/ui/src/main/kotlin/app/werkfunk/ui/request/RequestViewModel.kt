@@ -52,6 +52,7 @@ class RequestViewModel(
     private val effect = Channel<RequestEffect>(Channel.BUFFERED)
     private val drafts = mutableMapOf<Decision, String>()
     private var connection = Connection.OFFLINE
+    private var threadId: String? = null
 
     val uiState: StateFlow<RequestUiState> = state
     val effects: Flow<RequestEffect> = effect.receiveAsFlow()
@@ -84,7 +85,8 @@ class RequestViewModel(
     private fun concernsThis(change: Change) =
         when (change) {
             is Change.Request -> change.id == id
-            is Change.Thread, Change.Contacts -> false
+            is Change.Thread -> change.id == threadId
+            Change.Contacts -> false
             else -> true
         }
 
@@ -93,7 +95,10 @@ class RequestViewModel(
         var stored: String? = null
         val now =
             before.reloadDetail {
-                core.request(id).also { stored = it.note }
+                core.request(id).also {
+                    stored = it.note
+                    threadId = it.threadId
+                }
             }
         val inbox = Loaded.Opening.reload { core.inbox() }
         connection = (inbox as? Loaded.Page)?.page?.connection ?: connection
@@ -185,6 +190,7 @@ internal fun RequestPage.detail(clock: Clock) =
         due = if (card.state == RequestState.NEW) dueOf(card.dueMs, clock.millis(), clock.zone) else null,
         state = card.state,
         numbers = numbers,
+        carer = carer?.takeIf { !it.me },
         texts = texts,
         pictures = pictures,
     )

@@ -18,6 +18,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.attach.PickKind
+import app.werkfunk.ui.parts.CaredFor
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
@@ -47,13 +48,10 @@ internal fun Writing(
     ways: ThreadWays,
 ) = Bottom {
     val strings = LocalStrings.current
-    val palette = LocalPalette.current
     state.problem?.takeIf { state.sheet == null }?.let { ProblemNote(it) }
     thread.invitation?.let { one -> InvitationCard(one) { onEvent(HeadEvent.Invited(one.roomId, it)) } }
     if (thread.standing != RoomStanding.OPEN) Says(strings.thread_standing(thread.standing))
-    thread.carer?.takeIf { !it.me }?.let {
-        Mark(strings.thread_cared_warning(it.name), Icons.warning, palette.warn, style = LocalType.current.quietStrong)
-    }
+    thread.carer?.takeIf { !it.me }?.let { CaredFor(it) }
     if (state.correcting == null) {
         state.answering?.let { Answered(it) { onEvent(ThreadEvent.StopAnswering) } }
         if (state.freed) Says(strings.thread_freed)
