@@ -195,6 +195,10 @@ internal fun OverAll(
                     handOff = { onOver(Over.HandOff(it, person(it.id))) },
                     site = { contact, id -> onOver(Over.Site(id, null, person(contact))) },
                     makeSite = { onOver(Over.SiteForm(null, it, person(it))) },
+                    search = {
+                        model.search.on(SearchEvent.Begin(person = it))
+                        onOver(Over.Search(person(it.id)))
+                    },
                 )
             BookPlaces(model, over.person, ways) { over.from?.let(onOver) ?: onLeave() }
         }
@@ -272,8 +276,7 @@ private fun Thread(
                 onOver(Over.FileAt(ToFile(over.id, positions, at), back))
             },
             search = {
-                model.search.on(SearchEvent.At(null))
-                model.search.on(SearchEvent.Within(ThreadRef(over.id, name)))
+                model.search.on(SearchEvent.Begin(within = ThreadRef(over.id, name)))
                 onOver(Over.Search(over))
             },
             person = { onOver(Over.Book(it, over)) },

@@ -42,8 +42,7 @@ internal fun SiteOver(
             photos = { onOver(Over.Photos(PhotosOf.Site(over.id), over)) },
             map = { if (!platform.open(mapAddress(it))) site.on(SiteEvent.Fail(Problem.NoApp)) },
             search = {
-                model.search.on(SearchEvent.Within(null))
-                model.search.on(SearchEvent.At(SiteRef(over.id, name)))
+                model.search.on(SearchEvent.Begin(site = SiteRef(over.id, name)))
                 onOver(Over.Search())
             },
             change = { onOver(Over.SiteForm(over.id, null, over)) },

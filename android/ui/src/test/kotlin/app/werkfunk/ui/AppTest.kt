@@ -444,6 +444,32 @@ class AppTest {
         }
 
     @Test
+    fun `what a contact wrote is one touch away, and so is the way back`() =
+        app {
+            core.book.onContacts = { _, _, _ -> ContactList(BookPeople.lines, null) }
+            core.book.onCounts = { BookPeople.counts }
+            core.book.onContact = { BookPeople.page }
+            val hit = Hit("t-12", "Büro", 307, 0, EntryKind.TEXT, "Aylin", mine = false, null, "Freitag passt", null)
+            var asked: Pair<String, String?>? = null
+            core.onFind = { query, filter ->
+                asked = query to filter.contactId
+                Finds(emptyList(), emptyList(), emptyList(), HitPage(listOf(hit), null))
+            }
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Kontakte").performClick()
+            shows("Baustoffe Weber KG")
+            onNodeWithText("Aylin Yılmaz").performClick()
+            shows("Bauleiterin")
+            onNodeWithContentDescription("In Nachrichten suchen").performClick()
+            shows("Aylin: Freitag passt")
+            assertEquals("" to "c-1", asked)
+            onNodeWithContentDescription("Person: Frau Dr. Aylin Yılmaz").performClick()
+            shows("Was wird gesucht?")
+            onNodeWithContentDescription("Zurück").performClick()
+            shows("Bauleiterin")
+        }
+
+    @Test
     fun `a decided request offers no second decision`() =
         app {
             core.onRequest = { People.decided }

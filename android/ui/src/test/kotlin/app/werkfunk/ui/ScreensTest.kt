@@ -181,6 +181,32 @@ class ScreensTest {
     @Test
     fun `threads English`() = threads("english", english, People.offline)
 
+    private fun unreadable(
+        name: String,
+        view: View,
+    ) {
+        val (first, second, third) = People.inbox.threads
+        val some = listOf(first.copy(unreadable = 2u), second.copy(unreadable = 1u), third)
+        val state = inboxState(Loaded.Page(People.inbox.copy(threads = some)), Filter.All, People.clock)
+        touch("threads-unreadable-$name", view, emptyList(), {
+            onNodeWithText(view.strings.thread_unreadable(2)).assertExists()
+            onNodeWithText(view.strings.thread_unreadable(1)).assertExists()
+            onNodeWithText(view.strings.thread_unreadable(0)).assertDoesNotExist()
+        }) {
+            WithBar(
+                Place.Threads,
+                0,
+            ) { ThreadsScreen(state, {}, {}, {}, {}, actions = { PlaceActions({}, {}, {}) }) }
+        }
+    }
+
+    @Test
+    fun `threads with messages nobody can read yet`() = unreadable("filled", View())
+
+    @Test
+    fun `threads with messages nobody can read yet, dark, English and in large letters`() =
+        unreadable("large", large.copy(height = 2000, strings = English, dark = true))
+
     @Test
     fun `threads with nothing but a draft`() {
         val begun = People.inbox.threads[0].copy(preview = "", unread = 0u, draft = "Guten Tag, wir", onlyDraft = true)

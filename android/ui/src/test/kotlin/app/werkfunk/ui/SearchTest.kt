@@ -1,9 +1,15 @@
 package app.werkfunk.ui
 
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import app.werkfunk.ui.book.Lines
+import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.search.PeopleChoice
+import app.werkfunk.ui.search.PeopleEvent
+import app.werkfunk.ui.search.PersonRef
 import app.werkfunk.ui.search.SearchEvent
 import app.werkfunk.ui.search.SearchFinds
 import app.werkfunk.ui.search.SearchScreen
@@ -14,10 +20,13 @@ import app.werkfunk.ui.search.Span
 import app.werkfunk.ui.search.ThreadRef
 import app.werkfunk.ui.search.over
 import app.werkfunk.ui.text.English
+import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.ThreadEvent
 import app.werkfunk.ui.thread.ThreadRow
 import app.werkfunk.ui.thread.ThreadViewModel
+import app.werkfunk.view.ContactLine
+import app.werkfunk.view.ContactList
 import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.EntrySort
@@ -26,6 +35,7 @@ import app.werkfunk.view.Hit
 import app.werkfunk.view.HitPage
 import app.werkfunk.view.Picture
 import app.werkfunk.view.SiteRef
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.test.TestScope
 import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
@@ -299,6 +309,184 @@ class SearchTest {
         return found().copy(within = ThreadRef("t-12", "Lindenstraße, Dachgeschoss"), finds = Loaded.Page(entries))
     }
 
+    private fun TestScope.choosing(): SearchViewModel {
+        core.book.onContacts = { query, _, _ ->
+            ContactList(BookPeople.lines.filter { query.lowercase() in it.name.lowercase() }, null)
+        }
+        return model().also {
+            it.on(PeopleEvent.Choose)
+            runCurrent()
+        }
+    }
+
+    private fun SearchViewModel.people() =
+        (uiState.value.people?.found as? Loaded.Page)?.page?.contacts?.map { it.name }
+
+    @Test
+    fun `a person is chosen among the contacts, and without a word all they wrote is found until they are let go`() =
+        runTest {
+            val asked = mutableListOf<Pair<String, String?>>()
+            core.onFind = { query, filter ->
+                asked += query to filter.contactId
+                finds
+            }
+            val model = choosing()
+            assertEquals(BookPeople.lines.map { it.name }, model.people())
+            model.on(PeopleEvent.Find(" yıl"))
+            runCurrent()
+            assertEquals(listOf("Aylin Yılmaz"), model.people())
+            model.on(SearchEvent.By(yilmaz))
+            runCurrent()
+            assertEquals("chosen is chosen", null, model.uiState.value.people)
+            model.on(SearchEvent.Query("Ventil"))
+            runCurrent()
+            model.on(SearchEvent.By(null))
+            runCurrent()
+            assertEquals(listOf("" to "c-1", "Ventil" to "c-1", "Ventil" to null), asked)
+        }
+
+    @Test
+    fun `whose name was typed last is shown, and a search that is late brings nobody back`() =
+        runTest {
+            val model = choosing()
+            val slow = CompletableDeferred<ContactList>()
+            core.book.onContacts = { query, _, _ ->
+                if (query == "b") slow.await() else ContactList(listOf(BookPeople.brandt), null)
+            }
+            model.on(PeopleEvent.Find("b"))
+            runCurrent()
+            model.on(PeopleEvent.Find("br"))
+            runCurrent()
+            slow.complete(ContactList(BookPeople.lines, null))
+            runCurrent()
+            assertEquals(listOf("Jörg Brandt"), model.people())
+            model.on(PeopleEvent.Find("b"))
+            model.on(PeopleEvent.Close)
+            runCurrent()
+            assertEquals(null, model.uiState.value.people)
+        }
+
+    @Test
+    fun `a long book goes on as one scrolls, and one that cannot be read says so and is tried again`() =
+        runTest {
+            val asked = mutableListOf<String?>()
+            val model = choosing()
+            core.book.onContacts = { _, _, after ->
+                asked += after
+                if (after == null) {
+                    ContactList(List(100) { BookPeople.yilmaz.copy(id = "c-$it") }, "page 2")
+                } else {
+                    ContactList(listOf(BookPeople.weber), null)
+                }
+            }
+            model.on(PeopleEvent.Choose)
+            runCurrent()
+            assertEquals(100, model.people()?.size)
+            model.on(PeopleEvent.More)
+            runCurrent()
+            assertEquals(listOf(null, null, "page 2"), asked)
+            assertEquals("Baustoffe Weber KG", model.people()?.last())
+            core.book.onContacts = { _, _, _ -> throw CoreProblem(Problem.DataDamaged) }
+            model.on(PeopleEvent.Choose)
+            runCurrent()
+            assertEquals(
+                Loaded.Failed(Problem.DataDamaged),
+                model.uiState.value.people
+                    ?.found,
+            )
+            core.book.onContacts = { _, _, _ -> ContactList(listOf(BookPeople.brand), null) }
+            model.on(PeopleEvent.TryAgain)
+            runCurrent()
+            assertEquals(listOf("J. Brand"), model.people())
+        }
+
+    @Test
+    fun `from a page that alone is searched, whatever was chosen before`() =
+        runTest {
+            var filter: EntryFilter? = null
+            core.onFind = { _, asked -> finds.also { filter = asked } }
+            val model = model()
+            val asked = { listOf(filter?.threadId, filter?.siteId, filter?.contactId) }
+            model.on(SearchEvent.Begin(within = ThreadRef("t-12", "Lindenstraße, Dachgeschoss")))
+            runCurrent()
+            assertEquals(listOf("t-12", null, null), asked())
+            model.on(SearchEvent.Begin(person = yilmaz))
+            runCurrent()
+            assertEquals(listOf(null, null, "c-1"), asked())
+            model.on(SearchEvent.Begin(site = SiteRef("s-1", "Bad Lindenstraße 14")))
+            runCurrent()
+            assertEquals(listOf(null, "s-1", null), asked())
+        }
+
+    private val yilmaz = PersonRef("c-1", "Aylin Yılmaz")
+
+    private fun ofPerson(): SearchState {
+        val page = (found().finds as Loaded.Page).page
+        val entries = page.copy(contacts = emptyList(), sites = emptyList(), requests = emptyList())
+        return found().copy(query = "", person = yilmaz, finds = Loaded.Page(entries))
+    }
+
+    private fun choice(
+        query: String = "",
+        contacts: List<ContactLine> = BookPeople.lines,
+    ) = SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null)
+        .copy(people = PeopleChoice(query, Loaded.Page(Lines(contacts, false))))
+
+    @Test
+    fun `one touch chooses a person, one more lets them go`() {
+        val events = mutableListOf<SearchEvent>()
+        val none = SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null)
+        touch("search-person-none", View(), emptyList(), {
+            onNodeWithText(German.search_person_any).performClick()
+        }) { SearchScreen(none, events::add, Nowhere, {}) }
+        touch("search-person-choose", View(), emptyList(), {
+            onNodeWithText("Jörg Brandt").performClick()
+        }) { SearchScreen(choice(), events::add, Nowhere, {}) }
+        touch("search-person", View(), emptyList(), {
+            onNodeWithContentDescription(German.search_person("Aylin Yılmaz")).performClick()
+        }) { SearchScreen(ofPerson(), events::add, Nowhere, {}) }
+        val chosen = SearchEvent.By(PersonRef("c-2", "Jörg Brandt"))
+        assertEquals(listOf(PeopleEvent.Choose, chosen, SearchEvent.By(null)), events)
+    }
+
+    @Test
+    fun `search by person in large letters, dark and English`() =
+        drawn("person-large", large.copy(height = 2600, strings = English, dark = true), ofPerson())
+
+    @Test
+    fun `a person who is gone is let go`() {
+        val events = mutableListOf<SearchEvent>()
+        touch("search-person-gone", large, emptyList(), {
+            onNodeWithContentDescription(German.search_person("Aylin Yılmaz")).performClick()
+            assertEquals(listOf<SearchEvent>(SearchEvent.By(null)), events)
+        }) { SearchScreen(ofPerson().copy(finds = Loaded.Failed(Problem.NotFound)), events::add, Nowhere, {}) }
+    }
+
+    @Test
+    fun `choosing a person with a long name`() =
+        drawn("person-choose-long", long, choice(contacts = listOf(BookPeople.long, BookPeople.yilmaz)))
+
+    @Test
+    fun `choosing a person in large letters`() = drawn("person-choose-large", large.copy(height = 1800), choice())
+
+    @Test
+    fun `choosing a person, dark and English`() =
+        drawn("person-choose-dark", View(strings = English, dark = true), choice("a"))
+
+    @Test
+    fun `nobody is called so`() = drawn("person-choose-nobody", View(), choice("Xylophon", emptyList()))
+
+    @Test
+    fun `there is nobody to choose`() = drawn("person-choose-empty", View(), choice(contacts = emptyList()))
+
+    @Test
+    fun `people who cannot be read`() =
+        drawn(
+            "person-choose-error",
+            View(),
+            choice().copy(people = PeopleChoice("", Loaded.Failed(Problem.DataDamaged))),
+        )
+
     @Test
     fun `search at one site`() =
         drawn("site", View(), found().copy(site = SiteRef("s-1", "Bad Lindenstraße 14 mit Gäste-WC")))
@@ -306,6 +494,10 @@ class SearchTest {
     @Test
     fun `search before anything is typed`() =
         drawn("empty", View(), SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
+
+    @Test
+    fun `search before anything is typed, in large letters`() =
+        drawn("empty-large", large, SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
 
     @Test
     fun `search that finds nothing`() =

@@ -30,6 +30,7 @@ import app.werkfunk.ui.handoff.HandOffTo
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.hiddenBehind
+import app.werkfunk.ui.search.PersonRef
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
@@ -111,6 +112,8 @@ internal class BookWays(
     /** A site of the contact. */
     val site: (contactId: String, id: String) -> Unit = { _, _ -> },
     val makeSite: (contactId: String) -> Unit = {},
+    /** What the contact wrote. */
+    val search: (PersonRef) -> Unit = {},
 )
 
 /** The contact book: its list, one contact beside or over it, and what is done to them. */
@@ -212,6 +215,7 @@ private fun Person(
             rights = { path.over = OverBook.Rights(id) },
             site = { out.site(id, it) },
             makeSite = { out.makeSite(id) },
+            search = { name -> out.search(PersonRef(id, name)) },
         )
     PersonScreen(state, person::on, ways, { path.person = null })
 }

@@ -6,6 +6,7 @@ import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.whenContactsChange
+import app.werkfunk.view.ContactFilter
 import app.werkfunk.view.ContactLine
 import app.werkfunk.view.Shelf
 import kotlinx.coroutines.CoroutineScope
@@ -22,7 +23,7 @@ class ListViewModel(
     private val scope: CoroutineScope,
 ) {
     private val state = MutableStateFlow(ListState("", Everybody, null, Loaded.Opening, 0, 0, null, null))
-    private var wanted = WINDOW
+    private var wanted = CONTACTS
     private var reading: Job? = null
 
     val uiState: StateFlow<ListState> = state
@@ -52,13 +53,13 @@ class ListViewModel(
 
     private fun look(change: (ListState) -> ListState) {
         state.update { change(it).copy(problem = null) }
-        wanted = WINDOW
+        wanted = CONTACTS
         read()
     }
 
     private fun more() {
         if (reading?.isActive == true) return
-        wanted += WINDOW
+        wanted += CONTACTS
         read()
     }
 
@@ -67,21 +68,9 @@ class ListViewModel(
         reading =
             scope.launch {
                 val asked = state.value
-                val lines = asked.lines.reload { lines(asked) }
+                val lines = asked.lines.reload { core.lines(asked.query.trim(), asked.filter, wanted) }
                 state.update { it.copy(lines = lines) }
             }
-    }
-
-    /** Pages until there are as many as wanted; a page of a search may be short though there is more. */
-    private suspend fun lines(asked: ListState): Lines {
-        val found = mutableListOf<ContactLine>()
-        var after: String? = null
-        do {
-            val page = core.contacts(asked.query.trim(), asked.filter, after, WINDOW)
-            found += page.contacts
-            after = page.next
-        } while (after != null && found.size < wanted)
-        return Lines(found, after != null)
     }
 
     /** What stands on the filters; without it the list is there all the same. */
@@ -111,10 +100,25 @@ class ListViewModel(
             }
         state.update { it.copy(problem = problem, chosen = if (problem == null) null else it.chosen) }
     }
+}
 
-    private companion object {
-        const val WINDOW = 100
-    }
+/** Contacts of a page. */
+internal const val CONTACTS = 100
+
+/** Pages until there are as many as wanted; a page of a search may be short though there is more. */
+internal suspend fun Core.lines(
+    query: String,
+    filter: ContactFilter,
+    wanted: Int,
+): Lines {
+    val found = mutableListOf<ContactLine>()
+    var after: String? = null
+    do {
+        val page = contacts(query, filter, after, CONTACTS)
+        found += page.contacts
+        after = page.next
+    } while (after != null && found.size < wanted)
+    return Lines(found, after != null)
 }
 
 internal fun deedOf(shelf: Shelf) =

@@ -44,6 +44,7 @@ class PersonWays(
     val rights: () -> Unit,
     val site: (id: String) -> Unit = {},
     val makeSite: () -> Unit = {},
+    val search: (name: String) -> Unit = {},
 )
 
 /** One contact, whole. */
@@ -125,7 +126,7 @@ private fun Head(
     page.erasedAtMs?.let { Mark(strings.person_trashed(strings.dayOn(it, state.zone)), Icons.trash, palette.late) }
 }
 
-/** What one wants most: to reach somebody, to keep them at hand, to keep them off. */
+/** What one wants most: to reach somebody, to find what they wrote, to keep them at hand, to keep them off. */
 @Composable
 private fun Quick(
     page: ContactPage,
@@ -143,6 +144,7 @@ private fun Quick(
         if (number != null || page.fields.emails.isNotEmpty()) {
             NarrowButton(strings.hand_off_action, Icons.export, { ways.handOff(page.name) }, each)
         }
+        NarrowButton(strings.search_of_person, Icons.search, { ways.search(page.name) }, each)
         val star = if (page.favourite) strings.person_favour_not else strings.person_favour
         NarrowButton(star, Icons.star, { onEvent(PersonEvent.Favour(!page.favourite)) }, each)
         val block = if (blocked) strings.person_unblock else strings.person_block

@@ -86,16 +86,18 @@ private fun Strings.of(
     count: UInt?,
 ) = Triple(withRole(role), screen_contact_role_name(role), count)
 
+/** [label] is what a touch does. */
 @Composable
 internal fun ContactRow(
     contact: ContactLine,
     selected: Boolean,
+    label: String = LocalStrings.current.a11y_contact(contact.name),
     onClick: () -> Unit,
 ) {
     val strings = LocalStrings.current
     val touch =
         Modifier
-            .clickable(onClickLabel = strings.a11y_contact(contact.name), role = Role.Button, onClick = onClick)
+            .clickable(onClickLabel = label, role = Role.Button, onClick = onClick)
             .semantics { if (selected) stateDescription = strings.a11y_selected }
     Line(contact, LocalPalette.current.act.takeIf { selected }, touch) {
         if (!largeLetters()) Face(contact.name, contact.photo)

@@ -64,6 +64,8 @@ data class ThreadItem(
     val unread: Int,
     /** Of these, those meant for the company in particular. */
     val forUs: Int,
+    /** Messages whose keys have not come. */
+    val unreadable: Int,
     /** Who wrote last, in a group; else empty. */
     val sender: String,
     val waiting: Int,

@@ -201,6 +201,7 @@ private fun ThreadCard.item(clock: Clock) =
         age = ageOf(lastMs, clock.millis(), clock.zone),
         unread = unread.toInt(),
         forUs = mentions.toInt(),
+        unreadable = unreadable.toInt(),
         sender = previewSender,
         waiting = waiting.toInt(),
         draft = draft,

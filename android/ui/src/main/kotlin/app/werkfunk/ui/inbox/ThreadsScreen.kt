@@ -19,6 +19,9 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.text
+import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.answer.ToAnswerButton
 import app.werkfunk.ui.parts.Heading
@@ -150,9 +153,19 @@ private fun Signs(thread: ThreadItem) {
     ) {
         if (thread.forUs > 0) Mark(strings.group_for_us(thread.forUs), Icons.person, palette.act)
         if (thread.unread > 0) Mark(strings.screen_threads_unread(thread.unread), Icons.threads, palette.act)
+        if (thread.unreadable > 0) Unreadable(thread.unreadable)
         if (thread.waiting > 0) Mark(strings.screen_threads_waiting(thread.waiting), Icons.outbox, palette.slate)
         Words(strings.common_age(thread.age), LocalType.current.quiet, palette.quiet)
     }
+}
+
+/** Short as the other signs are; a row is read out as one sentence, in which it has to say of what. */
+@Composable
+private fun Unreadable(count: Int) {
+    val strings = LocalStrings.current
+    val spoken = AnnotatedString(strings.thread_unreadable(count))
+    val says = Modifier.clearAndSetSemantics { text = spoken }
+    Mark(strings.screen_threads_unreadable(count), Icons.lock, LocalPalette.current.slate, says)
 }
 
 private fun Strings.lastLine(thread: ThreadItem): String {

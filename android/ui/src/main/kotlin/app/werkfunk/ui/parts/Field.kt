@@ -20,6 +20,7 @@ import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.input.TextFieldValue
 import androidx.compose.ui.text.input.VisualTransformation
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.theme.Grid
@@ -52,27 +53,52 @@ fun Field(
         maxLines = if (single) 1 else maxOf(lines, MOST_LINES),
         visualTransformation = hidden,
         modifier = modifier.fillMaxWidth().semantics { contentDescription = label },
-        decorationBox = { inner ->
-            Row(
-                Modifier
-                    .fillMaxWidth()
-                    .defaultMinSize(minHeight = Grid.target)
-                    .clip(Rounded)
-                    .background(palette.surface)
-                    .border(2.dp, palette.line, Rounded)
-                    .padding(Grid.two),
-                verticalAlignment = Alignment.CenterVertically,
-            ) {
-                Box(Modifier.weight(1f)) {
-                    // Once something is written it is in nobody's way; it is read out as the field's name.
-                    if (text.isEmpty() && hint.isNotEmpty()) {
-                        Words(hint, LocalType.current.body, palette.quiet, Modifier.clearAndSetSemantics {})
-                    }
-                    inner()
-                }
-            }
-        },
+        decorationBox = { inner -> Framed(if (text.isEmpty()) hint else "", inner) },
     )
+}
+
+/** The same for several lines, where it matters where the cursor stands. */
+@Composable
+fun Field(
+    written: TextFieldValue,
+    label: String,
+    onChange: (TextFieldValue) -> Unit,
+    modifier: Modifier = Modifier,
+    hint: String = "",
+) {
+    val palette = LocalPalette.current
+    BasicTextField(
+        value = written,
+        onValueChange = onChange,
+        textStyle = LocalType.current.body.copy(color = palette.text),
+        cursorBrush = SolidColor(palette.act),
+        maxLines = MOST_LINES,
+        modifier = modifier.fillMaxWidth().semantics { contentDescription = label },
+        decorationBox = { inner -> Framed(if (written.text.isEmpty()) hint else "", inner) },
+    )
+}
+
+@Composable
+private fun Framed(
+    hint: String,
+    inner: @Composable () -> Unit,
+) = Row(
+    Modifier
+        .fillMaxWidth()
+        .defaultMinSize(minHeight = Grid.target)
+        .clip(Rounded)
+        .background(LocalPalette.current.surface)
+        .border(2.dp, LocalPalette.current.line, Rounded)
+        .padding(Grid.two),
+    verticalAlignment = Alignment.CenterVertically,
+) {
+    Box(Modifier.weight(1f)) {
+        // Once something is written it is in nobody's way; it is read out as the field's name.
+        if (hint.isNotEmpty()) {
+            Words(hint, LocalType.current.body, LocalPalette.current.quiet, Modifier.clearAndSetSemantics {})
+        }
+        inner()
+    }
 }
 
 /** A field with its name above it; the field says the name itself. */

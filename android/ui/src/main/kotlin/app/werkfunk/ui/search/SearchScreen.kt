@@ -17,6 +17,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import app.werkfunk.ui.book.ContactRow
+import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.inbox.RequestCardView
 import app.werkfunk.ui.parts.Chips
 import app.werkfunk.ui.parts.ChoiceChip
@@ -45,6 +46,7 @@ fun SearchScreen(
     modifier: Modifier = Modifier,
 ) = Box(modifier.fillMaxSize()) {
     Searching(state, onEvent, ways, onLeave)
+    state.people?.let { PersonSheet(it, onEvent) }
     state.choosing?.let { sites ->
         val none = LocalStrings.current.site_any
         val close = { onEvent(SearchEvent.CloseSites) }
@@ -61,7 +63,7 @@ private fun Searching(
 ) = FullSheet(
     LocalStrings.current.search_title,
     onLeave,
-    if (state.choosing != null) Modifier.hiddenBehind() else Modifier,
+    if (state.choosing != null || state.people != null) Modifier.hiddenBehind() else Modifier,
 ) {
     val strings = LocalStrings.current
     Column(Modifier.padding(horizontal = Grid.two), Arrangement.spacedBy(Grid.one)) {
@@ -72,14 +74,14 @@ private fun Searching(
             lines = 1,
             hint = strings.search_hint,
         )
-        if (state.finds != null && !largeLetters()) Narrowed(state, onEvent)
+        // Large letters leave no room for it above what is found.
+        if (!largeLetters() || !state.found) Narrowed(state, onEvent)
     }
     Column(Modifier.weight(1f)) {
         val quiet = LocalPalette.current.quiet
         state.finds?.let { loaded ->
             PageOf(loaded, { onEvent(SearchEvent.TryAgain) }) { finds ->
                 if (finds.none) {
-                    if (largeLetters()) Narrowed(state, onEvent)
                     Hint(Icons.search, quiet, strings.search_nothing, strings.search_nothing_next)
                 } else {
                     Found(state, finds, onEvent, ways)
@@ -89,7 +91,10 @@ private fun Searching(
     }
 }
 
-/** By kind and by time. */
+/** Something is listed. */
+private val SearchState.found get() = (finds as? Loaded.Page)?.page?.none == false
+
+/** By thread, site, person, kind and time; the last two narrow only what was asked for. */
 @Composable
 private fun Narrowed(
     state: SearchState,
@@ -100,12 +105,29 @@ private fun Narrowed(
         val everywhere = { onEvent(SearchEvent.Within(null)) }
         ChoiceChip(strings.search_within(thread.name), chosen = true, everywhere)
     }
+    val site = state.site?.name?.let(strings::site_at) ?: strings.site_any
+    ChoiceChip(site, state.site != null, { onEvent(SearchEvent.ChooseSite) })
+    ByPerson(state.person, onEvent)
+    if (state.finds == null) return@Chips
     for (sort in EntrySort.entries) {
         ChoiceChip(strings.search_sort(sort), sort == state.sort, { onEvent(SearchEvent.Sort(sort)) })
     }
-    val site = state.site?.name?.let(strings::site_at) ?: strings.site_any
-    ChoiceChip(site, state.site != null, { onEvent(SearchEvent.ChooseSite) })
     Spans(state.span) { onEvent(SearchEvent.During(it)) }
+}
+
+/** A touch chooses somebody, and lets whoever is chosen go. */
+@Composable
+private fun ByPerson(
+    person: PersonRef?,
+    onEvent: (SearchEvent) -> Unit,
+) {
+    val strings = LocalStrings.current
+    if (person == null) {
+        ChoiceChip(strings.search_person_any, chosen = false, { onEvent(PeopleEvent.Choose) })
+    } else {
+        val letGo = { onEvent(SearchEvent.By(null)) }
+        ChoiceChip(person.name, chosen = true, letGo, label = strings.search_person(person.name))
+    }
 }
 
 /** One chip until it is touched: all of them would leave no room for what is found. */
@@ -143,7 +165,6 @@ private fun Found(
         contentPadding = PaddingValues(Grid.two, Grid.one, Grid.two, Grid.two),
         verticalArrangement = Arrangement.spacedBy(Grid.one),
     ) {
-        // Large letters leave no room for it above.
         if (largeLetters) item("narrowed") { Narrowed(state, onEvent) }
         section("contacts", strings.book_title, finds.contacts.isNotEmpty())
         items(finds.contacts, key = { "contact-${it.id}" }) { ContactRow(it, false) { ways.contact(it.id) } }

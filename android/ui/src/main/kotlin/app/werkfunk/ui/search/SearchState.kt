@@ -19,8 +19,12 @@ data class SearchState(
     val within: ThreadRef?,
     /** Sites to choose from; `null` while none is being chosen. */
     val choosing: List<SiteRef>?,
-    /** `null` while nothing is typed. */
+    /** `null` while nothing is asked for. */
     val finds: Loaded<SearchFinds>?,
+    /** Of this person only. */
+    val person: PersonRef? = null,
+    /** Contacts to choose from; `null` while nobody is being chosen. */
+    val people: PeopleChoice? = null,
 )
 
 /** A thread by its name. */
@@ -81,6 +85,18 @@ sealed interface SearchEvent {
     /** `null`: everywhere again. */
     data class Within(
         val thread: ThreadRef?,
+    ) : SearchEvent
+
+    /** `null`: whoever it is. */
+    data class By(
+        val person: PersonRef?,
+    ) : SearchEvent
+
+    /** From the page of what is searched: that, and nothing that was chosen before. */
+    data class Begin(
+        val within: ThreadRef? = null,
+        val site: SiteRef? = null,
+        val person: PersonRef? = null,
     ) : SearchEvent
 
     data object More : SearchEvent

@@ -32,6 +32,8 @@ class SearchViewModel(
     private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
     private var wanted = WINDOW
     private var reading: Job? = null
+    private val people =
+        PeopleSearch(core, scope, { state.value.people }) { choice -> state.update { it.copy(people = choice) } }
 
     val uiState: StateFlow<SearchState> = state
 
@@ -51,11 +53,24 @@ class SearchViewModel(
             SearchEvent.CloseSites -> state.update { it.copy(choosing = null) }
             is SearchEvent.At -> look { it.copy(site = event.site, choosing = null) }
             is SearchEvent.Within -> look { it.copy(within = event.thread) }
+            is SearchEvent.By -> by(event.person)
+            is SearchEvent.Begin -> begin(event)
+            is PeopleEvent -> people.on(event)
             SearchEvent.More -> more()
         }
 
     private fun chooseSite() {
         scope.launch { problemIn { core.openSites().let { sites -> state.update { it.copy(choosing = sites) } } } }
+    }
+
+    private fun by(person: PersonRef?) {
+        people.close()
+        look { it.copy(person = person) }
+    }
+
+    private fun begin(at: SearchEvent.Begin) {
+        people.close()
+        look { it.copy(within = at.within, site = at.site, person = at.person, choosing = null) }
     }
 
     private fun look(change: (SearchState) -> SearchState) {
@@ -73,7 +88,7 @@ class SearchViewModel(
     private fun read() {
         reading?.cancel()
         val asked = state.value
-        if (asked.query.isBlank() && asked.site == null && asked.within == null) {
+        if (asked.asksNothing) {
             state.update { it.copy(finds = null) }
             return
         }
@@ -87,7 +102,7 @@ class SearchViewModel(
     private suspend fun finds(asked: SearchState): SearchFinds {
         val query = asked.query.trim()
         val (from, until) = asked.span.over(ZonedDateTime.now(clock))
-        val filter = EntryFilter(asked.sort, null, asked.within?.id, asked.site?.id, from, until)
+        val filter = EntryFilter(asked.sort, asked.person?.id, asked.within?.id, asked.site?.id, from, until)
         val first = core.find(query, filter, WINDOW)
         val hits = first.entries.hits.toMutableList()
         var next = first.entries.next
@@ -109,6 +124,8 @@ class SearchViewModel(
         const val WINDOW = 50
     }
 }
+
+private val SearchState.asksNothing get() = query.isBlank() && site == null && within == null && person == null
 
 private fun concernsFinds(change: Change) =
     when (change) {

@@ -125,6 +125,8 @@ object English :
 
     override fun screen_threads_unread(count: Int) = "$count new"
 
+    override fun screen_threads_unreadable(count: Int) = "$count not readable yet"
+
     override fun screen_threads_waiting(count: Int) = if (count == 1) "1 waits" else "$count wait"
 
     override fun screen_threads_draft(words: String) = "Draft: $words"

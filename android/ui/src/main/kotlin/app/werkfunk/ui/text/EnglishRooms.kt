@@ -59,6 +59,8 @@ internal object EnglishRooms : RoomStrings {
 
     override fun group_for_us(count: Int) = if (count == 1) "@ for us" else "@ $count for us"
 
+    override fun group_mention(name: String) = "Mention $name"
+
     override fun group_said(
         sender: String,
         words: String,

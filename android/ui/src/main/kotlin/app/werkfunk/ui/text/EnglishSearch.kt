@@ -14,8 +14,13 @@ internal object EnglishSearch : SearchStrings {
     override val search_nothing_next = "Try fewer or other words."
     override val search_jump = "Open at this place"
     override val search_in_thread = "Search in this thread"
+    override val search_of_person = "Search messages"
+    override val search_person_any = "Person"
+    override val search_person_choose = "Choose a person"
 
     override fun search_within(thread: String) = "only with $thread"
+
+    override fun search_person(name: String) = "Person: $name"
 
     override fun search_sort(sort: EntrySort) =
         when (sort) {

@@ -131,6 +131,8 @@ object German :
 
     override fun screen_threads_unread(count: Int) = "$count neu"
 
+    override fun screen_threads_unreadable(count: Int) = "$count noch nicht lesbar"
+
     override fun screen_threads_waiting(count: Int) = if (count == 1) "1 wartet" else "$count warten"
 
     override fun screen_threads_draft(words: String) = "Entwurf: $words"

@@ -60,6 +60,8 @@ internal object GermanRooms : RoomStrings {
 
     override fun group_for_us(count: Int) = if (count == 1) "@ an uns" else "@ $count an uns"
 
+    override fun group_mention(name: String) = "$name erwähnen"
+
     override fun group_said(
         sender: String,
         words: String,

@@ -14,8 +14,13 @@ internal object GermanSearch : SearchStrings {
     override val search_nothing_next = "Weniger oder andere Wörter versuchen."
     override val search_jump = "An der Stelle öffnen"
     override val search_in_thread = "In diesem Verlauf suchen"
+    override val search_of_person = "In Nachrichten suchen"
+    override val search_person_any = "Person"
+    override val search_person_choose = "Person wählen"
 
     override fun search_within(thread: String) = "nur bei $thread"
+
+    override fun search_person(name: String) = "Person: $name"
 
     override fun search_sort(sort: EntrySort) =
         when (sort) {

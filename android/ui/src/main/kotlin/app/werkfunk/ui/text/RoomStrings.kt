@@ -55,6 +55,8 @@ interface RoomStrings {
 
     fun group_for_us(count: Int): String
 
+    fun group_mention(name: String): String
+
     fun group_said(
         sender: String,
         words: String,

@@ -15,8 +15,13 @@ interface SearchStrings {
     val search_nothing_next: String
     val search_jump: String
     val search_in_thread: String
+    val search_of_person: String
+    val search_person_any: String
+    val search_person_choose: String
 
     fun search_within(thread: String): String
+
+    fun search_person(name: String): String
 
     fun search_sort(sort: EntrySort): String
 

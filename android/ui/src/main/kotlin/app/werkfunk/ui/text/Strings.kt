@@ -90,6 +90,8 @@ interface Strings :
 
     fun screen_threads_unread(count: Int): String
 
+    fun screen_threads_unreadable(count: Int): String
+
     fun screen_threads_waiting(count: Int): String
 
     fun screen_threads_draft(words: String): String

@@ -16,6 +16,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.text.input.TextFieldValue
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.parts.CaredFor
@@ -55,7 +56,7 @@ internal fun Writing(
     if (state.correcting == null) {
         state.answering?.let { Answered(it) { onEvent(ThreadEvent.StopAnswering) } }
         if (state.freed) Says(strings.thread_freed)
-        New(state.draft.orEmpty(), onEvent, ways)
+        New(state.draft.orEmpty(), thread.nameable, onEvent, ways)
     } else {
         Corrected(state.correcting, onEvent)
     }
@@ -99,6 +100,7 @@ private fun Answered(
 @Composable
 private fun New(
     draft: String,
+    nameable: List<String>,
     onEvent: (ThreadEvent) -> Unit,
     ways: ThreadWays,
 ) {
@@ -113,11 +115,19 @@ private fun New(
     val tools: @Composable () -> Unit = { Tools(choosing, ways.photo) { choosing = !choosing } }
     val above = largeLetters()
     if (above) Row { tools() }
+    var held by remember { mutableStateOf(TextFieldValue(draft)) }
+    // What is written comes from the thread, which may have sent it; where the cursor stands only the field knows.
+    val written = held.copy(text = draft)
+    val write = { now: TextFieldValue ->
+        val changed = now.text != held.text || now.text != draft
+        held = now
+        if (changed) onEvent(ThreadEvent.Write(now.text))
+    }
+    Mentionable(mentionable(draft, written.selection.end, nameable)) { write(written.mentioning(it)) }
     Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.Bottom) {
         if (!above) tools()
         val label = strings.screen_thread_write
-        val write = { text: String -> onEvent(ThreadEvent.Write(text)) }
-        Field(draft, label, write, 1, Modifier.weight(1f), single = false, hint = label)
+        Field(written, label, write, Modifier.weight(1f), hint = label)
         val send = { onEvent(ThreadEvent.Send) }
         val act = LocalPalette.current.act
         SignButton(Icons.send, strings.screen_request_sheet_send, send, enabled = draft.isNotBlank(), ink = act)
