@@ -163,7 +163,10 @@ class AppTest {
                 onAllNodes(hasDescription("Mehr zu diesem Verlauf")).fetchSemanticsNodes().isNotEmpty()
             }
             onNode(hasDescription("Zurück")).performClick()
-            shows("Alles anhalten")
+            waitUntil("the outbox is back, where it was", timeoutMillis = 10_000) {
+                onAllNodes(hasDescription("Abbrechen: Neues Eckventil")).fetchSemanticsNodes().isNotEmpty()
+            }
+            save("app-outbox-back")
         }
 
     @Test

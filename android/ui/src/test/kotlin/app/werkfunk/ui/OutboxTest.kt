@@ -231,7 +231,7 @@ class OutboxTest {
     }
 
     private val views =
-        listOf("" to View(height = 2_600), "-english-dark" to View(English, dark = true, height = 2_600)) +
+        listOf("" to View(height = 2_800), "-english-dark" to View(English, dark = true, height = 2_800)) +
             ("-large" to View(fontScale = 2f, height = 6_000))
 
     /** Every item of a page on strips, each of which says what it has to. */
@@ -264,7 +264,7 @@ class OutboxTest {
 
     @Test
     fun `a photo, a video, a file and a voice message on their way can be paused`() =
-        outbox("leaving", View(height = 1_500), People.leavingOutbox) {
+        outbox("leaving", View(height = 1_600), People.leavingOutbox) {
             press("Anhalten: Video")
             press("Ab wann egal: Angebot.pdf")
             assertEquals(listOf(OutboxEvent.Wait("s-VIDEO", true), OutboxEvent.AskUntil("s-FILE")), done)

@@ -1,9 +1,11 @@
 package app.werkfunk.ui.outbox
 
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.IntrinsicSize
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxHeight
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.vector.ImageVector
@@ -31,12 +33,13 @@ internal fun ItemActions(
     val deeds = row.deeds()
     // The last of an odd number is Cancel, and has a line to itself.
     for (beside in (deeds + null).chunked(if (largeLetters()) 1 else 2)) {
-        Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
+        Row(Modifier.fillMaxWidth().height(IntrinsicSize.Min), Arrangement.spacedBy(Grid.one)) {
             for (deed in beside) {
+                val part = Modifier.weight(1f).fillMaxHeight()
                 if (deed == null) {
-                    CancelButton(row, onEvent, Modifier.weight(1f))
+                    CancelButton(row, onEvent, part)
                 } else {
-                    DeedButton(deed, row, onFirst, onEvent, Modifier.weight(1f))
+                    DeedButton(deed, row, onFirst, onEvent, part)
                 }
             }
         }
@@ -78,7 +81,7 @@ private fun signOf(deed: Deed): ImageVector =
     when (deed) {
         Deed.First -> Icons.outbox
         Deed.Login -> Icons.lock
-        Deed.Person -> Icons.person
+        Deed.Person -> Icons.contacts
         Deed.Thread -> Icons.threads
         Deed.Again, Deed.Late -> Icons.again
         Deed.Anyway, Deed.GoOn -> Icons.send

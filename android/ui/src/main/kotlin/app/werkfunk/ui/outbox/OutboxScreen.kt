@@ -133,14 +133,14 @@ private fun LazyListScope.head(
 
 private fun LazyListScope.groups(
     outbox: OutboxContent,
-    item: @Composable (OutboxRow) -> Unit,
+    each: @Composable (OutboxRow) -> Unit,
 ) {
     for (group in outbox.groups) {
         item(key = "to-${group.threadId}") {
             val heading = Modifier.padding(top = Grid.two).semantics { heading() }
             Words(group.receiver, LocalType.current.head, LocalPalette.current.text, heading)
         }
-        items(group.items, key = { it.id }) { item(it) }
+        items(group.items, key = { it.id }) { each(it) }
     }
     if (outbox.more > 0) {
         item(key = "more") {

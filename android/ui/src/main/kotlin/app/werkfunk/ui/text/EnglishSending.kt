@@ -34,7 +34,7 @@ internal object EnglishSending : SendStrings {
     override fun sending_lost_more(count: Int) = "and $count more"
 
     override val sending_until = "No use after …"
-    override val sending_first = "Show that message"
+    override val sending_first = "Show message"
     override val sending_login = "Log in again"
     override val sending_person = "Open contact"
     override val sending_thread = "Open thread"

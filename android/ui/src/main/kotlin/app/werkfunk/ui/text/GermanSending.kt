@@ -27,7 +27,7 @@ internal object GermanSending : SendStrings {
     override val sending_go_on = "Weiter senden"
     override val sending_anyway = "Trotzdem senden"
     override val sending_until = "Egal ab …"
-    override val sending_first = "Diese Nachricht zeigen"
+    override val sending_first = "Nachricht zeigen"
     override val sending_login = "Neu anmelden"
     override val sending_person = "Kontakt öffnen"
     override val sending_thread = "Verlauf öffnen"
