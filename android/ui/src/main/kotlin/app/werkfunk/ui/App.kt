@@ -27,6 +27,7 @@ import app.werkfunk.ui.inbox.InboxState
 import app.werkfunk.ui.inbox.Place
 import app.werkfunk.ui.inbox.ThreadsScreen
 import app.werkfunk.ui.login.LoginScreen
+import app.werkfunk.ui.outbox.OutboxEffect
 import app.werkfunk.ui.outbox.OutboxScreen
 import app.werkfunk.ui.parts.Failure
 import app.werkfunk.ui.parts.Hint
@@ -198,7 +199,7 @@ private fun Ground(
                 }
 
                 else -> {
-                    Outbox(model, actions)
+                    Outbox(model, onOver, actions)
                 }
             }
         }
@@ -239,11 +240,21 @@ private fun Sites(
 }
 
 @Composable
-private fun Outbox(
+internal fun Outbox(
     model: AppModel,
+    onOver: (Over) -> Unit,
     actions: @Composable RowScope.() -> Unit,
 ) {
     val state by model.outbox.uiState.collectAsState()
+    LaunchedEffect(model) {
+        model.outbox.effects.collect { effect ->
+            when (effect) {
+                is OutboxEffect.Thread -> onOver(Over.Thread(effect.id, effect.position))
+                is OutboxEffect.Person -> onOver(Over.Book(effect.contactId))
+                OutboxEffect.Login -> onOver(Over.Login)
+            }
+        }
+    }
     OutboxScreen(state, model.outbox::on, actions = actions)
 }
 

@@ -12,12 +12,14 @@ import app.werkfunk.ui.answer.ToAnswerScreen
 import app.werkfunk.ui.book.BookPlaces
 import app.werkfunk.ui.book.BookWays
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.gallery.PhotosOf
 import app.werkfunk.ui.gallery.PhotosScreen
 import app.werkfunk.ui.gallery.PhotosWays
 import app.werkfunk.ui.handoff.HandOffScreen
 import app.werkfunk.ui.handoff.HandOffTo
 import app.werkfunk.ui.handoff.HandOffViewModel
+import app.werkfunk.ui.login.LoginAgainScreen
 import app.werkfunk.ui.papers.PrivacyPlaces
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.ReceiverWays
@@ -120,6 +122,8 @@ internal sealed interface Over {
     ) : Over
 
     data object Privacy : Over
+
+    data object Login : Over
 }
 
 @Composable
@@ -185,6 +189,10 @@ internal fun OverAll(
 
         Over.Privacy -> {
             PrivacyPlaces(model, null) { onOver(Over.Habits) }
+        }
+
+        Over.Login -> {
+            LoginAgain(model, onLeave)
         }
 
         is Over.Book -> {
@@ -382,6 +390,18 @@ private fun Answers(
     val state by answers.uiState.collectAsState()
     val open = { one: Flagged -> onOver(Over.Thread(one.threadId, one.position, Over.ToAnswer)) }
     ToAnswerScreen(state, answers::tryAgain, open, onLeave)
+}
+
+/** Until the server takes this device again, or somebody leaves it for later. */
+@Composable
+private fun LoginAgain(
+    model: AppModel,
+    onLeave: () -> Unit,
+) {
+    val inbox by model.inbox.uiState.collectAsState()
+    val state by model.login.uiState.collectAsState()
+    LaunchedEffect(inbox.line) { if (inbox.line != TopLine.LoginNeeded) onLeave() }
+    LoginAgainScreen(state, model.login::on, onLeave)
 }
 
 @Composable

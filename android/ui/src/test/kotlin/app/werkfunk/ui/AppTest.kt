@@ -27,15 +27,19 @@ import app.werkfunk.desktop.DesktopPlatform
 import app.werkfunk.photo.Edits
 import app.werkfunk.photo.Mark
 import app.werkfunk.ui.text.German
+import app.werkfunk.view.Change
 import app.werkfunk.view.Connection
 import app.werkfunk.view.ContactList
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Finds
 import app.werkfunk.view.Hit
 import app.werkfunk.view.HitPage
+import app.werkfunk.view.HoldReason
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
+import app.werkfunk.view.Progress
 import app.werkfunk.view.RequestState
+import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Test
 
@@ -147,6 +151,54 @@ class AppTest {
             waitUntil("the core cancelled", timeoutMillis = 5_000) { asked.isNotEmpty() }
             assertEquals(listOf("cancel o-901"), asked)
         }
+
+    @Test
+    fun `a touch on what is in the outbox opens its thread, and one goes back to the outbox`() =
+        app {
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Postausgang öffnen").performClick()
+            shows("Neues Eckventil")
+            onNodeWithText("Neues Eckventil", useUnmergedTree = true).performClick()
+            waitUntil("the thread is there", timeoutMillis = 10_000) {
+                onAllNodes(hasDescription("Mehr zu diesem Verlauf")).fetchSemanticsNodes().isNotEmpty()
+            }
+            onNode(hasDescription("Zurück")).performClick()
+            waitUntil("the outbox is back, where it was", timeoutMillis = 10_000) {
+                onAllNodes(hasDescription("Abbrechen: Neues Eckventil")).fetchSemanticsNodes().isNotEmpty()
+            }
+            save("app-outbox-back")
+        }
+
+    @Test
+    fun `what waits for a new login leads there, and is back in the outbox once the server takes the phone`() {
+        val held = Progress.Held(HoldReason.LOGIN_NEEDED)
+        core.onInbox = { People.inbox.copy(connection = Connection.LOGIN_NEEDED) }
+        core.onOutbox = {
+            People.outbox.copy(
+                items =
+                    People.outbox.items
+                        .take(1)
+                        .map { it.copy(progress = held) },
+            )
+        }
+        core.onLogin = { _, _, _ -> core.onInbox = { People.inbox } }
+        app {
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Postausgang öffnen").performClick()
+            press("Neu anmelden für: Angebot 26-0007: Rohr und Eckventil")
+            shows("Danach geht alles auch ohne Netz")
+            save("app-login-again")
+            onNode(hasSetTextAction() and hasDescription("Server")).performTextInput("weber.example")
+            onNode(hasSetTextAction() and hasDescription("Name")).performTextInput("meister")
+            onNode(hasSetTextAction() and hasDescription("Passwort")).performTextInput("geheim")
+            onNode(hasText("Anmelden") and isButton()).performClick()
+            runBlocking { core.announce(Change.Connection) }
+            waitUntil("the outbox is back", timeoutMillis = 10_000) {
+                onAllNodesWithText("Danach geht", substring = true).fetchSemanticsNodes().isEmpty()
+            }
+            shows("Alles anhalten")
+        }
+    }
 
     @Test
     fun `without an account there is the login and nothing else`() {

@@ -233,6 +233,8 @@ object People {
         "Guten Tag Frau Yılmaz,\n\ndanke für Ihre Anfrage 26-0007 und die Fotos. Wir schicken Ihnen bis morgen ein " +
             "Angebot, ohne dass wir vorher kommen müssen.\n\nFreundliche Grüße\nSanitär Weber"
 
+    private val media = listOf(ItemKind.PHOTO, ItemKind.VIDEO, ItemKind.FILE, ItemKind.VOICE)
+
     private fun item(
         id: String,
         kind: ItemKind,
@@ -246,7 +248,7 @@ object People {
         preview = preview,
         thumbnail = if (kind == ItemKind.PHOTO) "pipe" else null,
         progress = progress,
-        bytes = if (kind == ItemKind.PHOTO) 412_000u else 180u,
+        bytes = if (kind in media) 412_000u else 180u,
         createdMs = now,
         untilMs = null,
     )
@@ -337,6 +339,57 @@ object People {
             waiting = 128u,
             held = 12u,
         )
+
+    /** Whatever can keep something waiting, with each kind of file. */
+    val everyWait =
+        outbox.copy(
+            items =
+                WaitReason.entries.mapIndexed { at, why ->
+                    val kind = media[at % media.size]
+                    item("w-$at", kind, if (kind == ItemKind.FILE) "Angebot.pdf" else "", Progress.Waiting(why))
+                },
+            waiting = WaitReason.entries.size.toUInt(),
+            held = 0u,
+        )
+
+    /** Whatever can hold something, and a room that holds it. */
+    val everyHold =
+        outbox.copy(
+            items =
+                HoldReason.entries.mapIndexed { at, why ->
+                    item("h-$at", kindThat(why), "Nachricht $at", Progress.Held(why)).copy(
+                        awaits = if (why == HoldReason.OTHER_HELD) Awaited("h-0", ItemKind.TEXT, noConsent) else null,
+                    )
+                } +
+                    item("h-room", ItemKind.TEXT, "Guten Morgen.", Progress.Held(HoldReason.OTHER_HELD)).copy(
+                        awaits = Awaited("r-1", null, noConsent),
+                    ),
+            waiting = 0u,
+            held = HoldReason.entries.size.toUInt() + 1u,
+        )
+    private val noConsent get() = Progress.Held(HoldReason.NO_CONSENT)
+
+    private fun kindThat(why: HoldReason) =
+        when {
+            why.name.startsWith("PHOTO") -> ItemKind.PHOTO
+            why.name.startsWith("VIDEO") -> ItemKind.VIDEO
+            else -> ItemKind.TEXT
+        }
+
+    /** Each kind of file on its way, in one thread. */
+    val leavingOutbox =
+        outbox.copy(
+            items =
+                media.map { kind ->
+                    item("s-$kind", kind, if (kind == ItemKind.FILE) "Angebot.pdf" else "", far).copy(
+                        untilMs = now + HOUR,
+                    )
+                },
+            waiting = 4u,
+            held = 0u,
+        )
+    private val far get() = Progress.Sending(164_800u, 412_000u)
+
     val emptyOutbox = OutboxPage(emptyList(), 0u, 0u, 0u, rules)
 
     val lost =

@@ -422,6 +422,7 @@ class PhotoViewModelsTest {
         runTest {
             var open = Site.twins
             core.onOutbox = { People.outbox }
+            core.onThread = { _, _ -> Site.thread }
             core.onPhotoTwins = { open }
             core.onSettleTwins = { id, answer ->
                 assertEquals("w-1" to TwinAnswer.TAKE_BACK, id to answer)
@@ -441,6 +442,7 @@ class PhotoViewModelsTest {
             var open = People.lost
             val again = mutableListOf<String>()
             core.onOutbox = { People.outbox }
+            core.onThread = { _, _ -> Site.thread }
             core.onPhotoTwins = { emptyList() }
             core.onLostItems = { open }
             core.onResendLost = {

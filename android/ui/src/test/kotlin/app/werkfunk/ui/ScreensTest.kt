@@ -93,7 +93,7 @@ class ScreensTest {
     ) = draw("outbox-$name", view) {
         val content =
             when (outbox) {
-                is Loaded.Page -> Loaded.Page(outbox.page.content(People.clock.zone))
+                is Loaded.Page -> Loaded.Page(outbox.page.content(People.clock))
                 is Loaded.Failed -> outbox
                 Loaded.Opening -> Loaded.Opening
             }

@@ -313,6 +313,7 @@ class ViewModelsTest {
     fun `an item that cannot be cancelled says why and stays`() =
         runTest {
             core.onOutbox = { People.outbox }
+            core.onThread = { _, _ -> Site.thread }
             core.onInbox = { People.inbox }
             core.onCancel = { fails(Problem.NotFound) }
             core.onPhotoTwins = { emptyList() }
@@ -329,6 +330,7 @@ class ViewModelsTest {
         runTest {
             val done = mutableListOf<Any?>()
             core.onOutbox = { People.outbox }
+            core.onThread = { _, _ -> Site.thread }
             core.onInbox = { People.inbox }
             core.onPhotoTwins = { emptyList() }
             core.onSetSendRules = { done += it.paused }

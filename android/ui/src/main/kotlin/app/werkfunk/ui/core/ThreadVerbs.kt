@@ -89,5 +89,27 @@ interface ThreadVerbs {
     ): String
 }
 
+/** How far back an item is looked for: what waits longer than that is seldom, and its thread opens at its end. */
+private const val PAGES = 8
+private const val PAGE = 120
+
+/**
+ * Where the first of these items that is found stands in the thread; `null` where none is a message of its own, or all lie
+ * too far back.
+ */
+internal suspend fun ThreadVerbs.positionOf(
+    threadId: String,
+    items: List<String>,
+): Long? {
+    var before: Long? = null
+    repeat(if (items.isEmpty()) 0 else PAGES) {
+        val page = thread(threadId, before, PAGE)
+        val found = items.firstNotNullOfOrNull { item -> page.entries.find { it.itemId == item } }
+        if (found != null) return found.position
+        before = page.olderBefore ?: return null
+    }
+    return null
+}
+
 /** Whose thread it is; `null` while nobody known is. */
 internal suspend fun ThreadVerbs.contactOf(threadId: String): String? = thread(threadId, null, 1).contactId

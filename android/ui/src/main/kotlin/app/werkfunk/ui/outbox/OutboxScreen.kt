@@ -2,6 +2,7 @@ package app.werkfunk.ui.outbox
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
@@ -15,8 +16,15 @@ import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.lazy.LazyColumn
+import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.foundation.lazy.items
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
@@ -39,15 +47,16 @@ import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.behind
+import app.werkfunk.ui.text.moment
 import app.werkfunk.ui.text.size
 import app.werkfunk.ui.text.waits
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
-import app.werkfunk.view.Awaited
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.Progress
+import kotlinx.coroutines.launch
 
 /** What has not left yet, why, and what helps. */
 @Composable
@@ -75,22 +84,63 @@ private fun Items(
     outbox: OutboxContent,
     state: OutboxState,
     onEvent: (OutboxEvent) -> Unit,
-) = LazyColumn(
-    contentPadding = PaddingValues(Grid.two, Grid.half, Grid.two, Grid.two),
-    verticalArrangement = Arrangement.spacedBy(Grid.one),
+) {
+    val list = rememberLazyListState()
+    val scope = rememberCoroutineScope()
+    var ledTo by remember { mutableStateOf<String?>(null) }
+    val first = { row: OutboxRow ->
+        val other = row.awaits?.itemId
+        val at = other?.let(outbox::placeOf)
+        if (at == null) {
+            onEvent(OutboxEvent.Open(row.threadId, listOfNotNull(other)))
+        } else {
+            ledTo = other
+            scope.launch { list.animateScrollToItem(rowsAbove(state) + at) }
+        }
+    }
+    LazyColumn(
+        state = list,
+        contentPadding = PaddingValues(Grid.two, Grid.half, Grid.two, Grid.two),
+        verticalArrangement = Arrangement.spacedBy(Grid.one),
+    ) {
+        head(outbox, state, onEvent)
+        groups(outbox) { row ->
+            Item(row, state.asking?.takeIf { it.itemId == row.id }?.times, row.id == ledTo, { first(row) }, onEvent)
+        }
+    }
+}
+
+/** How many rows stand above the first receiver, as [head] makes them. */
+private fun rowsAbove(state: OutboxState) = 2 + (if (state.lost.isEmpty()) 0 else 1) + state.twins.size
+
+/** Which row below those above an item is, as [groups] makes them; `null` where it is not on the page. */
+private fun OutboxContent.placeOf(itemId: String): Int? =
+    groups
+        .flatMap { group -> listOf(null) + group.items.map { it.id } }
+        .indexOf(itemId)
+        .takeIf { it >= 0 }
+
+private fun LazyListScope.head(
+    outbox: OutboxContent,
+    state: OutboxState,
+    onEvent: (OutboxEvent) -> Unit,
 ) {
     item(key = "summary") { Summary(outbox) }
     item(key = "all") { Everything(outbox.rules.paused, onEvent) }
     if (state.lost.isNotEmpty()) item(key = "lost") { LostCard(state.lost, onEvent) }
     items(state.twins, key = { "twins-${it.id}" }) { TwinsCard(it, onEvent) }
+}
+
+private fun LazyListScope.groups(
+    outbox: OutboxContent,
+    each: @Composable (OutboxRow) -> Unit,
+) {
     for (group in outbox.groups) {
         item(key = "to-${group.threadId}") {
             val heading = Modifier.padding(top = Grid.two).semantics { heading() }
             Words(group.receiver, LocalType.current.head, LocalPalette.current.text, heading)
         }
-        items(group.items, key = { it.id }) { row ->
-            Item(row, state.asking?.takeIf { it.itemId == row.id }?.times, onEvent)
-        }
+        items(group.items, key = { it.id }) { each(it) }
     }
     if (outbox.more > 0) {
         item(key = "more") {
@@ -136,32 +186,37 @@ private fun Everything(
 private fun Item(
     row: OutboxRow,
     asking: List<Pair<WorthUntil, Long?>>?,
+    /** Another row led to it. */
+    ledTo: Boolean,
+    onFirst: () -> Unit,
     onEvent: (OutboxEvent) -> Unit,
 ) {
     val palette = LocalPalette.current
+    val strings = LocalStrings.current
+    val edge = if (ledTo) Modifier.border(3.dp, palette.act, Rounded) else Modifier.border(1.dp, palette.line, Rounded)
     Column(
         Modifier
             .fillMaxWidth()
             .clip(Rounded)
             .background(palette.surface)
-            .border(1.dp, palette.line, Rounded)
-            .padding(Grid.two),
+            .then(edge)
+            .clickable(onClickLabel = strings.sending_thread) {
+                onEvent(OutboxEvent.Open(row.threadId, row.inThread))
+            }.padding(Grid.two),
         Arrangement.spacedBy(Grid.one),
     ) {
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.two), Alignment.CenterVertically) {
             Thumb(row)
             Column(Modifier.weight(1f)) {
-                val strings = LocalStrings.current
-                val what = strings.whatIs(row)
-                Preview(what, LocalType.current.body, palette.text, lines = 2)
+                Preview(strings.whatIs(row), LocalType.current.body, palette.text, lines = 2)
                 if (row.kind !in WRITTEN && row.bytes > 0) {
                     Words(strings.size(row.bytes), LocalType.current.quiet, palette.quiet)
                 }
             }
         }
-        Standing(row.kind, row.progress, row.awaits)
-        row.until?.let { Mark(LocalStrings.current.sending_worth_until(it), Icons.clock, palette.text) }
-        ItemActions(row, asking, onEvent)
+        Standing(row)
+        row.until?.let { Mark(strings.sending_worth_until(strings.moment(it)), Icons.clock, palette.text) }
+        ItemActions(row, asking, onFirst, onEvent)
     }
 }
 
@@ -216,17 +271,13 @@ internal fun Strings.whatIs(row: OutboxRow) =
     }
 
 @Composable
-private fun Standing(
-    kind: ItemKind,
-    progress: Progress,
-    awaits: Awaited?,
-) {
+private fun Standing(row: OutboxRow) {
     val strings = LocalStrings.current
     val palette = LocalPalette.current
-    val behind = strings.behind(progress, awaits)
-    when (progress) {
+    val behind = strings.behind(row.progress, row.awaits)
+    when (val progress = row.progress) {
         is Progress.Waiting -> {
-            Mark(behind ?: strings.waits(progress.why, kind), Icons.clock, palette.text)
+            Mark(behind ?: strings.waits(progress.why, row.kind), Icons.clock, palette.text)
         }
 
         is Progress.Sending -> {
@@ -236,7 +287,7 @@ private fun Standing(
         is Progress.Held -> {
             Column(Modifier.semantics(mergeDescendants = true) {}, Arrangement.spacedBy(Grid.half)) {
                 Mark(behind ?: strings.screen_outbox_hold(progress.why), Icons.warning, palette.late)
-                Words(strings.screen_outbox_help(progress.why), LocalType.current.body, palette.text)
+                Words(strings.screen_outbox_help(row.reason(progress.why)), LocalType.current.body, palette.text)
             }
         }
 

@@ -2,6 +2,7 @@ package app.werkfunk.ui.outbox
 
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.text.Moment
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Awaited
 import app.werkfunk.view.ItemKind
@@ -37,7 +38,9 @@ data class OutboxContent(
     val groups: List<OutboxGroup>,
     /** Beside these. */
     val more: Int = 0,
-)
+) {
+    internal fun row(itemId: String) = groups.firstNotNullOfOrNull { group -> group.items.find { it.id == itemId } }
+}
 
 data class OutboxGroup(
     val threadId: String,
@@ -47,6 +50,7 @@ data class OutboxGroup(
 
 data class OutboxRow(
     val id: String,
+    val threadId: String,
     val kind: ItemKind,
     val preview: String,
     val thumbnail: String?,
@@ -54,9 +58,11 @@ data class OutboxRow(
     val bytes: Long,
     val untilMs: Long?,
     /** On the reader's clock. */
-    val until: String?,
+    val until: Moment?,
     /** What it waits for, where that is another. */
     val awaits: Awaited? = null,
+    /** Whose thread it is, where what holds it is solved there. */
+    val personId: String? = null,
 )
 
 sealed interface OutboxEvent {
@@ -101,4 +107,31 @@ sealed interface OutboxEvent {
     data class Retry(
         val itemId: String,
     ) : OutboxEvent
+
+    /** The thread, at the first of these items that is a message there. */
+    data class Open(
+        val threadId: String,
+        val items: List<String>,
+    ) : OutboxEvent
+
+    data class Person(
+        val contactId: String,
+    ) : OutboxEvent
+
+    data object Login : OutboxEvent
+}
+
+/** Where the outbox leads. */
+sealed interface OutboxEffect {
+    data class Thread(
+        val id: String,
+        /** Where in it, as far as that is known. */
+        val position: Long?,
+    ) : OutboxEffect
+
+    data class Person(
+        val contactId: String,
+    ) : OutboxEffect
+
+    data object Login : OutboxEffect
 }

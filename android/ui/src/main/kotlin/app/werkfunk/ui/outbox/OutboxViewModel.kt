@@ -3,21 +3,24 @@ package app.werkfunk.ui.outbox
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.contactOf
+import app.werkfunk.ui.core.positionOf
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
-import app.werkfunk.ui.text.clockOf
+import app.werkfunk.ui.text.momentAt
 import app.werkfunk.view.Change
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.OutboxItem
 import app.werkfunk.view.OutboxPage
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableSharedFlow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import java.time.Clock
-import java.time.ZoneId
 import java.time.ZonedDateTime
 
 /** What has not left yet, by receiver. */
@@ -28,11 +31,22 @@ class OutboxViewModel(
 ) {
     private val state = MutableStateFlow(OutboxState(TopLine.Nothing, Loaded.Opening, emptyList(), null))
 
+    private val effect = MutableSharedFlow<OutboxEffect>(extraBufferCapacity = 1)
+
+    /** Whose thread is whose, as far as that was asked; `null` for one that is nobody's alone. */
+    private val persons = mutableMapOf<String, String?>()
+
     val uiState: StateFlow<OutboxState> = state
+
+    /** For whoever looks now: what was touched before one went elsewhere leads nowhere. */
+    val effects: Flow<OutboxEffect> = effect
 
     init {
         scope.launch {
-            core.changes().collect { batch -> if (batch.any(::concernsOutbox)) load() }
+            core.changes().collect { batch ->
+                if (batch.any(::concernsPersons)) persons.clear()
+                if (batch.any(::concernsOutbox)) load()
+            }
         }
     }
 
@@ -86,6 +100,18 @@ class OutboxViewModel(
                 is OutboxEvent.Until -> {
                     answer(event)
                 }
+
+                is OutboxEvent.Open -> {
+                    open(event)
+                }
+
+                is OutboxEvent.Person -> {
+                    effect.emit(OutboxEffect.Person(event.contactId))
+                }
+
+                OutboxEvent.Login -> {
+                    effect.emit(OutboxEffect.Login)
+                }
             }
         }
     }
@@ -99,8 +125,31 @@ class OutboxViewModel(
         state.update { it.copy(asking = Asking(itemId, worthUntil(ZonedDateTime.now(clock)))) }
 
     private suspend fun answer(chosen: OutboxEvent.Until) {
+        val known = (state.value.outbox as? Loaded.Page)?.page?.row(chosen.itemId)
         state.update { it.copy(asking = null) }
+        // What was chosen before may be over by now, and is not to be chosen once more.
+        if (known != null && known.untilMs == chosen.untilMs) return
         act { core.worthUntil(chosen.itemId, chosen.untilMs) }
+    }
+
+    /** Where the message cannot be found the thread is opened all the same. */
+    private suspend fun open(wanted: OutboxEvent.Open) {
+        var position: Long? = null
+        problemIn { position = core.positionOf(wanted.threadId, wanted.items) }
+        effect.emit(OutboxEffect.Thread(wanted.threadId, position))
+    }
+
+    /** The threads whose contact is where something held is solved. */
+    private suspend fun personsIn(page: OutboxPage): Map<String, String?> {
+        val threads =
+            page.items
+                .filter { leadsToPerson(it.progress, it.awaits) }
+                .map { it.threadId }
+                .distinct()
+        for (thread in threads.filter { it !in persons }) {
+            problemIn { persons[thread] = core.contactOf(thread) }
+        }
+        return persons
     }
 
     private suspend fun act(verb: suspend () -> Unit) {
@@ -110,7 +159,7 @@ class OutboxViewModel(
     }
 
     private suspend fun load() {
-        val outbox = state.value.outbox.reload { core.outbox().content(clock.zone) }
+        val outbox = state.value.outbox.reload { core.outbox().let { it.content(clock, personsIn(it)) } }
         val inbox = Loaded.Opening.reload { core.inbox() }
         val twins = (Loaded.Opening.reload { core.photoTwins() } as? Loaded.Page)?.page
         val lost = (Loaded.Opening.reload { core.lostItems() } as? Loaded.Page)?.page
@@ -130,28 +179,36 @@ private fun concernsOutbox(change: Change) =
         else -> false
     }
 
-internal fun OutboxPage.content(zone: ZoneId) =
-    OutboxContent(
-        count = waiting.toInt(),
-        held = held.toInt(),
-        bytesLeft = bytesLeft.toLong(),
-        rules = rules,
-        groups =
-            items.groupBy { it.threadId }.map { (thread, items) ->
-                OutboxGroup(thread, items.first().receiver, items.map { it.row(zone) })
-            },
-        more = more.toInt(),
-    )
+private fun concernsPersons(change: Change) = change == Change.Everything || change == Change.Contacts
 
-private fun OutboxItem.row(zone: ZoneId) =
-    OutboxRow(
-        id = id,
-        kind = kind,
-        preview = preview,
-        thumbnail = thumbnail,
-        progress = progress,
-        bytes = bytes.toLong(),
-        untilMs = untilMs,
-        until = untilMs?.let { clockOf(it, zone) },
-        awaits = awaits,
-    )
+internal fun OutboxPage.content(
+    clock: Clock,
+    persons: Map<String, String?> = emptyMap(),
+) = OutboxContent(
+    count = waiting.toInt(),
+    held = held.toInt(),
+    bytesLeft = bytesLeft.toLong(),
+    rules = rules,
+    groups =
+        items.groupBy { it.threadId }.map { (thread, items) ->
+            OutboxGroup(thread, items.first().receiver, items.map { it.row(clock, persons[thread]) })
+        },
+    more = more.toInt(),
+)
+
+private fun OutboxItem.row(
+    clock: Clock,
+    personId: String?,
+) = OutboxRow(
+    id = id,
+    threadId = threadId,
+    kind = kind,
+    preview = preview,
+    thumbnail = thumbnail,
+    progress = progress,
+    bytes = bytes.toLong(),
+    untilMs = untilMs,
+    until = untilMs?.let { momentAt(it, clock) },
+    awaits = awaits,
+    personId = personId?.takeIf { leadsToPerson(progress, awaits) },
+)

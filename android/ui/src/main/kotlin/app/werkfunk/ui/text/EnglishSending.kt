@@ -10,13 +10,13 @@ internal const val ENGLISH_ROOM_WAIT = "Waits until the conversation is set up"
 
 internal object EnglishSending : SendStrings {
     override val sending_title = "When things leave"
-    override val sending_hint = "For photos. Texts always go at once."
+    override val sending_hint = "For photos, videos, files and voice messages. Texts always go at once."
     override val sending_wifi = "On Wi-Fi only"
-    override val sending_wifi_says = "On the road photos wait for Wi-Fi."
+    override val sending_wifi_says = "On the road all but text waits for Wi-Fi."
     override val sending_roaming = "Not abroad"
-    override val sending_roaming_says = "In foreign networks photos wait."
+    override val sending_roaming_says = "In foreign networks all but text waits."
     override val sending_battery = "Save the battery"
-    override val sending_battery_says = "While the battery is low photos wait for the charger."
+    override val sending_battery_says = "While the battery is low all but text waits for the charger."
     override val sending_all_paused = "Everything is paused – nothing leaves."
     override val sending_pause_all = "Pause everything"
     override val sending_go_on_all = "Go on sending"
@@ -34,6 +34,10 @@ internal object EnglishSending : SendStrings {
     override fun sending_lost_more(count: Int) = "and $count more"
 
     override val sending_until = "No use after …"
+    override val sending_first = "Show message"
+    override val sending_login = "Log in again"
+    override val sending_person = "Open contact"
+    override val sending_thread = "Open thread"
 
     override fun sending_awaits(what: ItemKind?) =
         what?.let { "Waits for: " + EnglishMessages.message_item(it) } ?: ENGLISH_ROOM_WAIT
@@ -76,4 +80,12 @@ internal object EnglishSending : SendStrings {
     override fun sending_anyway_a11y(what: String) = "Send anyway: $what"
 
     override fun sending_until_a11y(what: String) = "When it is of no use any more: $what"
+
+    override fun sending_first_a11y(what: String) = "Show the message this waits for: $what"
+
+    override fun sending_login_a11y(what: String) = "Log in again for: $what"
+
+    override fun sending_person_a11y(what: String) = "Open the contact of: $what"
+
+    override fun sending_thread_a11y(what: String) = "Open the thread at: $what"
 }

@@ -12,13 +12,14 @@ internal const val GERMAN_ROOM_WAIT = "Wartet, bis das Gespräch eingerichtet is
 
 internal object GermanSending : SendStrings {
     override val sending_title = "Wann gesendet wird"
-    override val sending_hint = "Gilt für Fotos. Texte gehen immer sofort."
+    override val sending_hint =
+        "Gilt für Fotos, Videos, Dateien und Sprach\u00ADnachrichten. Texte gehen immer sofort."
     override val sending_wifi = "Nur im WLAN"
-    override val sending_wifi_says = "Unterwegs warten Fotos, bis WLAN da ist."
+    override val sending_wifi_says = "Unterwegs wartet alles außer Text, bis WLAN da ist."
     override val sending_roaming = "Nicht im Ausland"
-    override val sending_roaming_says = "In fremden Netzen warten Fotos."
+    override val sending_roaming_says = "In fremden Netzen wartet alles außer Text."
     override val sending_battery = "Akku schonen"
-    override val sending_battery_says = "Bei schwachem Akku warten Fotos auf das Ladegerät."
+    override val sending_battery_says = "Bei schwachem Akku wartet alles außer Text auf das Ladegerät."
     override val sending_all_paused = "Alles angehalten – nichts geht raus."
     override val sending_pause_all = "Alles anhalten"
     override val sending_go_on_all = "Weiter senden"
@@ -26,6 +27,10 @@ internal object GermanSending : SendStrings {
     override val sending_go_on = "Weiter senden"
     override val sending_anyway = "Trotzdem senden"
     override val sending_until = "Egal ab …"
+    override val sending_first = "Nachricht zeigen"
+    override val sending_login = "Neu anmelden"
+    override val sending_person = "Kontakt öffnen"
+    override val sending_thread = "Verlauf öffnen"
     override val sending_lost_says =
         "Er wurde auf einen älteren Stand zurückgesetzt. Vielleicht wurden sie vorher gelesen."
     override val sending_lost_again = "Erneut senden"
@@ -77,4 +82,12 @@ internal object GermanSending : SendStrings {
     override fun sending_anyway_a11y(what: String) = "Trotzdem senden: $what"
 
     override fun sending_until_a11y(what: String) = "Ab wann egal: $what"
+
+    override fun sending_first_a11y(what: String) = "Nachricht zeigen, auf die das wartet: $what"
+
+    override fun sending_login_a11y(what: String) = "Neu anmelden für: $what"
+
+    override fun sending_person_a11y(what: String) = "Kontakt öffnen zu: $what"
+
+    override fun sending_thread_a11y(what: String) = "Verlauf öffnen bei: $what"
 }

@@ -23,6 +23,10 @@ interface SendStrings {
     val sending_go_on: String
     val sending_anyway: String
     val sending_until: String
+    val sending_first: String
+    val sending_login: String
+    val sending_person: String
+    val sending_thread: String
     val sending_lost_says: String
     val sending_lost_again: String
     val sending_lost_let: String
@@ -52,4 +56,12 @@ interface SendStrings {
     fun sending_anyway_a11y(what: String): String
 
     fun sending_until_a11y(what: String): String
+
+    fun sending_first_a11y(what: String): String
+
+    fun sending_login_a11y(what: String): String
+
+    fun sending_person_a11y(what: String): String
+
+    fun sending_thread_a11y(what: String): String
 }
