@@ -34,6 +34,10 @@ internal fun OutboxRow.deeds(): List<Deed> =
         Progress.Sent, Progress.Cancelled -> emptyList()
     }
 
+/** What is out, or is being taken back already, cannot be once more. */
+internal fun OutboxRow.canBeTakenBack() =
+    progress !in listOf(Progress.Sent, Progress.Cancelled, Progress.Waiting(WaitReason.TAKING_BACK))
+
 /** Lets it go at once where a rule keeps it back, go on where somebody let it wait, and wait else. */
 private fun whileWaiting(why: WaitReason): List<Deed> =
     when (why) {
@@ -43,6 +47,9 @@ private fun whileWaiting(why: WaitReason): List<Deed> =
 
         // What keeps everything back is let go above the list.
         WaitReason.ALL_PAUSED -> listOf(Deed.Until)
+
+        // It is on its way back already.
+        WaitReason.TAKING_BACK -> emptyList()
 
         WaitReason.NO_NETWORK, WaitReason.PREPARING, WaitReason.TURN, WaitReason.OTHER, WaitReason.RETRY,
         WaitReason.ROOM, WaitReason.DISK_FULL, WaitReason.DISK_READ_ONLY,

@@ -29,7 +29,7 @@ internal fun ItemActions(
     onFirst: () -> Unit,
     onEvent: (OutboxEvent) -> Unit,
 ) {
-    if (row.progress is Progress.Sent || row.progress is Progress.Cancelled) return
+    if (!row.canBeTakenBack()) return
     val deeds = row.deeds()
     // The last of an odd number is Cancel, and has a line to itself.
     for (beside in (deeds + null).chunked(if (largeLetters()) 1 else 2)) {
