@@ -107,12 +107,16 @@ async fn sent_in(name: &str, load: &Load, spell: impl AsyncFn(&Proxy)) -> Outcom
     }
     let broken = broken.len();
     let packets = town.proxy.packets();
-    println!("{name}: {} of {} packets were lost", packets.lost, packets.sent);
     // Some hundred may all get through by luck.
     let lossy = packets.lost > 0 || (50..500).contains(&packets.sent);
     assert!(broken > 0 || lossy || name == "stalls", "the weather met nothing");
     let twice = carried_twice(&seen);
-    println!("{name}: {broken} requests were broken off, {:.1} % of the bytes carried twice", 100.0 * twice);
+    println!(
+        "{name}: {} of {} packets lost, {broken} requests broken off, {:.1} % of the bytes carried twice",
+        packets.lost,
+        packets.sent,
+        100.0 * twice
+    );
     phone.close().await?;
     town.run.succeed()?;
     Ok(twice)
