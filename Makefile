@@ -22,7 +22,7 @@ demo: ## Plays a day on site with a real homeserver; PHOTOS=folder uses your own
 test: setup ## Runs every test and check; the last line counts them
 	@scripts/test.sh
 
-faults: ## Plays SCHEDULES (100,000, an hour on two cores) of faults, then the worst links in full; WERKFUNK_SEED=n plays one again
+faults: ## Plays SCHEDULES (100,000, an hour on two cores) of faults, then everything with a real server in full; WERKFUNK_SEED=n plays one again
 	@SCHEDULES=$(SCHEDULES) scripts/faults.sh
 
 bench: ## Measures the photo pipeline beside its peers on three photos (a few minutes)

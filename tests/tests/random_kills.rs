@@ -1,6 +1,6 @@
 //! Killing the phone by SIGKILL at moments nobody chose loses nothing and sends nothing twice, whatever the Meister and the
-//! Büro do meanwhile. A seed decides moments and deeds and is printed; `WERKFUNK_SEED` plays it again, as far as moments can
-//! be. 200 kills in full (`WERKFUNK_FAULTS=full`), else a dozen.
+//! Büro do meanwhile. A seed decides moments and deeds; where it fails, the command that plays it again, as far as moments can
+//! be, is printed. 200 kills in full (`WERKFUNK_FAULTS=full`), else a dozen.
 
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -23,14 +23,39 @@ const LONGEST_PAUSE_MS: u64 = 500;
 /// Different photos; each is sent again and again under another caption.
 const PHOTOS: u64 = 3;
 
+fn in_full() -> bool {
+    std::env::var("WERKFUNK_FAULTS").is_ok_and(|how| how == "full")
+}
+
 fn kills() -> usize {
-    if std::env::var("WERKFUNK_FAULTS").is_ok_and(|how| how == "full") { 200 } else { 12 }
+    if in_full() { 200 } else { 12 }
 }
 
 fn seed() -> u64 {
     let given = std::env::var("WERKFUNK_SEED").ok().and_then(|seed| seed.parse().ok());
     let now = || SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_millis() as u64 % 1_000_000);
     given.unwrap_or_else(now)
+}
+
+/// Says how to play a seed again if it is dropped before all went well.
+struct Replay {
+    seed: u64,
+    well: bool,
+}
+
+impl Replay {
+    fn command(&self) -> String {
+        let length = if in_full() { "full" } else { "short" };
+        format!("FAULTS=kills WERKFUNK_FAULTS={length} WERKFUNK_SEED={} make faults", self.seed)
+    }
+}
+
+impl Drop for Replay {
+    fn drop(&mut self) {
+        if !self.well {
+            eprintln!("random kills failed; again: {}", self.command());
+        }
+    }
 }
 
 /// How far the Meister's phone said yes to a wish of his.
@@ -167,7 +192,8 @@ async fn pass(time: Duration) {
 #[tokio::test(flavor = "multi_thread")]
 async fn kills_at_any_moment_lose_nothing_send_nothing_twice_and_keep_the_order() -> Outcome<()> {
     let (seed, kills) = (seed(), kills());
-    println!("random kills: WERKFUNK_SEED={seed}, {kills} kills");
+    let mut replay = Replay { seed, well: false };
+    println!("random kills: {kills} kills, {}", replay.command());
     let town = Town::open("random-kills").await?;
     after_a_request(&town).await?.close().await?;
     let photos = (0..PHOTOS).map(|one| camera_file(&town, &format!("{one}.jpg"), &small_photo(one)?));
@@ -202,7 +228,9 @@ async fn kills_at_any_moment_lose_nothing_send_nothing_twice_and_keep_the_order(
     assert!(writes >= kills, "{writes} messages in {kills} lives show little");
     println!("random kills: {writes} messages of the Meister and {} of the Büro, each there once", heard.len());
     phone.close().await?;
-    town.run.succeed()
+    town.run.succeed()?;
+    replay.well = true;
+    Ok(())
 }
 
 /// What is to stand in the room of one message: how often, and with which words.

@@ -1,4 +1,5 @@
-//! The simulated radio link all connections of a proxy share: its rate, its latency, its silences, and its counters.
+//! The simulated radio link all connections of a proxy share: its rate, its latency, its silences, its losses, and its
+//! counters.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard};
@@ -6,6 +7,9 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 use tokio::time::Instant;
+
+use super::loss::{Loss, PACKET};
+use super::{Outcome, trouble};
 
 /// From the phone's side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +33,17 @@ pub struct Weather {
     pub delay: [Duration; 2],
     /// A connection is reset once it carried so many bytes, both ways together.
     pub reset_after: Option<u64>,
+    /// Packets are lost.
+    pub loss: Option<Loss>,
+}
+
+/// Packets of a link that lost some of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Packets {
+    /// All of them.
+    pub sent: u64,
+    /// Of these, lost at least once.
+    pub lost: u64,
 }
 
 /// The link.
@@ -38,6 +53,8 @@ pub struct Link {
     /// When each way will have sent all it has accepted.
     busy_until: Mutex<[Instant; 2]>,
     carried: [AtomicU64; 2],
+    connections: AtomicU64,
+    packets: Mutex<Packets>,
 }
 
 impl Default for Link {
@@ -46,6 +63,8 @@ impl Default for Link {
             weather: watch::Sender::new(Weather::default()),
             busy_until: Mutex::new([Instant::now(); 2]),
             carried: [AtomicU64::new(0), AtomicU64::new(0)],
+            connections: AtomicU64::new(0),
+            packets: Mutex::default(),
         }
     }
 }
@@ -62,7 +81,7 @@ impl Link {
         self.weather.send_modify(change);
     }
 
-    /// Bytes carried so far.
+    /// Bytes carried so far, each once however often it was lost.
     pub fn carried(&self, way: Way) -> u64 {
         self.carried[way as usize].load(Ordering::Relaxed)
     }
@@ -77,6 +96,38 @@ impl Link {
 
     /// Returns once `bytes` have had their time on the link.
     pub async fn pass(&self, way: Way, bytes: usize) {
+        self.on_air(way, bytes).await;
+        self.carried[way as usize].fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    /// Sends a packet that was lost so often in a row again, until it is there; fails if that ends its connection. A link
+    /// that loses nothing any more has it at once.
+    pub async fn recover(&self, way: Way, loss: &Loss, lost: u32) -> Outcome<()> {
+        self.count(lost);
+        let Some(waits) = loss.waits(lost) else {
+            return trouble("a packet was lost too often");
+        };
+        for wait in waits {
+            tokio::select! {
+                () = tokio::time::sleep(wait) => {}
+                () = self.while_losing() => {}
+            }
+            self.on_air(way, PACKET).await;
+        }
+        Ok(())
+    }
+
+    /// Packets so far, while the link lost some of them.
+    pub fn packets(&self) -> Packets {
+        *self.counted()
+    }
+
+    /// The number of a new connection.
+    pub fn connects(&self) -> u64 {
+        self.connections.fetch_add(1, Ordering::Relaxed)
+    }
+
+    async fn on_air(&self, way: Way, bytes: usize) {
         self.while_stalled().await;
         let mut weather = self.weather.subscribe();
         let rate = weather.borrow_and_update().rate;
@@ -88,7 +139,6 @@ impl Link {
             }
             self.while_stalled().await;
         }
-        self.carried[way as usize].fetch_add(bytes as u64, Ordering::Relaxed);
     }
 
     /// Returns after the latency of one message.
@@ -111,12 +161,27 @@ impl Link {
         let _ = weather.wait_for(|w| !w.stalled).await;
     }
 
+    async fn while_losing(&self) {
+        let mut weather = self.weather.subscribe();
+        let _ = weather.wait_for(|w| w.loss.is_none()).await;
+    }
+
     fn reserve(&self, way: Way, bytes: usize, bits: u64) -> Instant {
         let nanos = bytes as u64 * 8 * 1_000_000_000 / bits.max(1);
         let mut busy = self.busy();
         let until = &mut busy[way as usize];
         *until = (*until).max(Instant::now()) + Duration::from_nanos(nanos);
         *until
+    }
+
+    fn count(&self, lost: u32) {
+        let mut packets = self.counted();
+        packets.sent += 1;
+        packets.lost += u64::from(lost > 0);
+    }
+
+    fn counted(&self) -> MutexGuard<'_, Packets> {
+        self.packets.lock().unwrap_or_else(|e| e.into_inner())
     }
 
     fn busy(&self) -> MutexGuard<'_, [Instant; 2]> {

@@ -10,6 +10,7 @@ pub mod http;
 pub mod http1;
 mod inlet;
 pub mod link;
+pub mod loss;
 pub mod peer;
 mod peer_line;
 pub mod peer_types;

@@ -11,7 +11,8 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::{JoinHandle, JoinSet};
 
-use super::link::{Link, Way, Weather};
+use super::link::{Link, Packets, Way, Weather};
+use super::loss::Loss;
 use super::proxy_conn::{Wiring, carry};
 use super::proxy_rules::{Desk, Rule, Seen};
 use super::{Deadline, Doing, Outcome, free_port, trouble};
@@ -80,6 +81,16 @@ impl Proxy {
     /// Connections stay and nothing moves, or moves again.
     pub fn stall(&self, on: bool) {
         self.wiring.link.change(|w| w.stalled = on);
+    }
+
+    /// Packets are lost and sent again.
+    pub fn lose(&self, loss: Loss) {
+        self.wiring.link.change(|w| w.loss = Some(loss));
+    }
+
+    /// Packets so far, while some were lost.
+    pub fn packets(&self) -> Packets {
+        self.wiring.link.packets()
     }
 
     /// Adds a rule; the earliest that fits a request is applied.

@@ -1,8 +1,8 @@
 //! One connection through the proxy: requests are taken off it one by one, judged, carried and answered.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use tokio::io::{AsyncWrite, AsyncWriteExt};
@@ -12,6 +12,7 @@ use tokio::net::tcp::{ReadHalf, WriteHalf};
 use super::http1::{Body, Head, answer_head, request_head};
 use super::inlet::Inlet;
 use super::link::{Link, Way};
+use super::loss::Packets;
 use super::proxy_rules::{Action, Desk};
 use super::{Doing, Outcome, trouble};
 
@@ -52,25 +53,34 @@ async fn close(mut stream: TcpStream) {
 /// `Ok` when the connection is to be closed, an error when it is to be reset.
 async fn converse(stream: &mut TcpStream, wiring: &Wiring) -> Outcome<()> {
     let (reader, writer) = stream.split();
-    let mut talk = Talk {
-        wiring,
-        client: Inlet::new(reader),
-        writer,
-        meter: Meter { link: &wiring.link, carried: AtomicU64::new(0) },
-    };
+    let mut talk = Talk { wiring, client: Inlet::new(reader), writer, meter: Meter::of(&wiring.link) };
     while talk.one_request().await? {}
     Ok(())
 }
 
-/// Counts what one connection carries.
+/// Counts what one connection carries, and cuts it into packets.
 struct Meter<'a> {
     link: &'a Link,
     carried: AtomicU64,
+    packets: [Mutex<Packets>; 2],
+}
+
+impl<'a> Meter<'a> {
+    fn of(link: &'a Link) -> Self {
+        let connection = link.connects();
+        let packets = [Way::Up, Way::Down].map(|way| Mutex::new(Packets::of(connection, way)));
+        Self { link, carried: AtomicU64::new(0), packets }
+    }
 }
 
 impl Meter<'_> {
-    fn step(&self) -> usize {
-        let step = self.link.step();
+    /// The most bytes to move in one step; no more than one packet where packets are lost, so that none waits for a later
+    /// one.
+    fn step(&self, way: Way) -> usize {
+        let step = match self.link.weather().loss {
+            Some(_) => self.link.step().min(self.packets(way).room()),
+            None => self.link.step(),
+        };
         match self.left() {
             Some(left) => step.min(usize::try_from(left).unwrap_or(step)).max(1),
             None => step,
@@ -87,8 +97,24 @@ impl Meter<'_> {
             return trouble("the connection has carried all it may");
         }
         self.link.pass(way, bytes).await;
+        if let Some(loss) = self.link.weather().loss {
+            let lost = self.packets(way).take(bytes, &loss);
+            for times in lost {
+                self.link.recover(way, &loss, times).await?;
+            }
+        }
         self.carried.fetch_add(bytes as u64, Relaxed);
         Ok(())
+    }
+
+    /// A message is about to be carried.
+    async fn begin(&self, way: Way) {
+        self.link.latency(way).await;
+        self.packets(way).message();
+    }
+
+    fn packets(&self, way: Way) -> MutexGuard<'_, Packets> {
+        self.packets[way as usize].lock().unwrap_or_else(|e| e.into_inner())
     }
 }
 
@@ -114,7 +140,7 @@ impl Talk<'_> {
             return Ok(false);
         };
         let (seq, action) = self.wiring.desk.arrives(&head);
-        self.wiring.link.latency(Way::Up).await;
+        self.meter.begin(Way::Up).await;
         self.meter.pass(Way::Up, raw.len()).await?;
         let body = Body::of_request(&head);
         let mut request = Request { seq, head, raw, body };
@@ -153,7 +179,7 @@ impl Talk<'_> {
 
     async fn reply(&mut self, seq: usize, status: u16, wire: &[u8]) -> Outcome<()> {
         self.wiring.desk.update(seq, |s| s.status = Some(status));
-        self.wiring.link.latency(Way::Down).await;
+        self.meter.begin(Way::Down).await;
         self.meter.pass(Way::Down, wire.len()).await?;
         self.writer.write_all(wire).await.doing("answering")?;
         self.wiring.desk.update(seq, |s| s.answered = true);
@@ -222,7 +248,7 @@ async fn upload(
     let at = |at_source| move |trouble| Broken { at_source, trouble };
     let mut moved = 0;
     while moved < most {
-        let step = meter.step().min(usize::try_from(most - moved).unwrap_or(usize::MAX));
+        let step = meter.step(Way::Up).min(usize::try_from(most - moved).unwrap_or(usize::MAX));
         let piece = client.piece(&mut request.body, step).await.map_err(at(true))?;
         if piece.is_empty() {
             wiring.desk.update(request.seq, |s| s.request_complete = true);
@@ -257,7 +283,7 @@ async fn answer(
         let stays = head.keep_alive() && !matches!(body, Body::UntilClose);
         wiring.desk.update(seq, |s| s.status = Some(head.status));
         if last {
-            wiring.link.latency(Way::Down).await;
+            meter.begin(Way::Down).await;
         }
         let mut piece = raw;
         while !piece.is_empty() {
@@ -265,7 +291,7 @@ async fn answer(
                 meter.pass(Way::Down, piece.len()).await?;
                 client.write_all(&piece).await.doing("answering")?;
             }
-            piece = server.piece(&mut body, meter.step()).await?;
+            piece = server.piece(&mut body, meter.step(Way::Down)).await?;
         }
         if last {
             wiring.desk.update(seq, |s| s.answered = !lose);

@@ -8,11 +8,14 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::http1::{Body, answer_head, request_head};
+use super::link::Packets;
+use super::loss::{Loss, PACKET};
 use super::{Action, Deadline, Doing, Outcome, Proxy, Rule, http, trouble};
 
 const SOON: u64 = 10;
 
-/// Answers each request with 200 and as many bytes as its path asks for (`/bytes/<n>`); counts requests in full.
+/// Answers each request with 200 and as many bytes as its path asks for (`/bytes/<n>`), or with what came (`/echo`); counts
+/// requests in full.
 struct Server {
     port: u16,
     served: Arc<AtomicUsize>,
@@ -52,9 +55,10 @@ async fn serve(mut stream: TcpStream, served: Arc<AtomicUsize>) -> Outcome<()> {
         };
         wire.drain(..head.len);
         let mut body = Body::of_request(&head);
+        let mut came = Vec::new();
         while !body.done() {
             let used = body.take(&wire)?;
-            wire.drain(..used);
+            came.extend(wire.drain(..used));
             if !body.done() {
                 match stream.read(&mut piece).await.doing("reading")? {
                     0 => return Ok(()),
@@ -64,7 +68,10 @@ async fn serve(mut stream: TcpStream, served: Arc<AtomicUsize>) -> Outcome<()> {
         }
         served.fetch_add(1, Ordering::SeqCst);
         let size = head.path().strip_prefix("/bytes/").unwrap_or("2");
-        let content = vec![b'x'; size.parse().doing("reading the size")?];
+        let content = match head.path() {
+            "/echo" => came,
+            _ => vec![b'x'; size.parse().doing("reading the size")?],
+        };
         let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", content.len());
         stream.write_all(head.as_bytes()).await.doing("answering")?;
         stream.write_all(&content).await.doing("answering")?;
@@ -188,6 +195,43 @@ async fn delays_stalls_and_quotas_do_what_they_say() -> Outcome<()> {
     let carried = proxy.bytes_down() - before;
     assert!((40_000..60_000).contains(&carried), "carried {carried}");
     assert_eq!(get(&proxy, "/bytes/100").await?.status, 200);
+    Ok(())
+}
+
+#[tokio::test]
+async fn lost_packets_hold_what_is_behind_them_and_all_arrives_whole_and_in_order() -> Outcome<()> {
+    let (_server, proxy) = pair().await?;
+    let time_out = Duration::from_millis(5);
+    proxy.lose(Loss { time_out, ..Loss::of(0.1, 11) });
+    let sent: Vec<u8> = (0..300 * PACKET as u32).map(|at| (at % 251) as u8).collect();
+    let started = Instant::now();
+    let answer = http::request(proxy.port(), "PUT", "/echo", None, &sent).await?;
+    let took = started.elapsed();
+    assert!(answer.body == sent, "what comes back is not what was sent");
+    let packets = proxy.packets();
+    assert!((600..620).contains(&packets.sent), "{packets:?}");
+    let share = packets.lost as f64 / packets.sent as f64;
+    assert!((0.06..0.14).contains(&share), "{packets:?} at 10 %");
+    assert!(took >= time_out * packets.lost as u32, "{packets:?} held nothing: {took:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_connection_ends_with_a_packet_that_never_gets_through_and_good_weather_frees_what_is_held() -> Outcome<()> {
+    let (server, proxy) = pair().await?;
+    proxy.lose(Loss { time_out: Duration::from_millis(1), ..Loss::of(1.0, 1) });
+    must_fail(get(&proxy, "/").await);
+    assert_eq!((server.served(), proxy.packets()), (0, Packets { sent: 1, lost: 1 }));
+
+    proxy.lose(Loss { time_out: Duration::from_secs(3_600), ..Loss::of(0.3, 1) });
+    let soon = Deadline::seconds(SOON);
+    let asked = soon.bound("the answer should arrive", get(&proxy, "/bytes/140000"));
+    let (answer, ()) = tokio::join!(asked, async {
+        let lost = async || (proxy.packets().lost > 1).then_some(());
+        soon.poll("a packet should be lost", lost).await.unwrap_or_else(|e| panic!("{e}"));
+        proxy.restore();
+    });
+    assert_eq!(answer??.body.len(), 140_000);
     Ok(())
 }
 
