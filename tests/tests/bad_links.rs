@@ -140,7 +140,7 @@ fn is_sending(request: &Seen) -> bool {
 /// Bytes of requests that send, beyond one copy of what was brought to the server by them, as a part of these copies: what
 /// went to a place that was given up was carried for nothing.
 fn carried_twice(seen: &[Seen]) -> f64 {
-    let there: HashSet<&str> = seen.iter().filter(|one| shows_it_there(one)).map(|one| place(one)).collect();
+    let there: HashSet<&str> = seen.iter().filter(|one| shows_it_there(one)).map(place).collect();
     let mut all = 0;
     let mut once: HashMap<(&str, usize), u64> = HashMap::new();
     for request in seen.iter().filter(|one| is_sending(one)) {
