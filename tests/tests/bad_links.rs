@@ -107,8 +107,8 @@ async fn sent_in(name: &str, load: &Load, spell: impl AsyncFn(&Proxy)) -> Outcom
     }
     let broken = broken.len();
     let packets = town.proxy.packets();
-    // Some hundred may all get through by luck.
-    let lossy = packets.lost > 0 || (50..500).contains(&packets.sent);
+    // Where 2 % are lost some hundred may all get through by luck.
+    let lossy = packets.lost > 0 || (name == "edge" && (50..500).contains(&packets.sent));
     assert!(broken > 0 || lossy || name == "stalls", "the weather met nothing");
     let twice = carried_twice(&seen);
     println!(

@@ -11,7 +11,7 @@ use werkfunk_tests::sim::{Server, SimConnector, World};
 use werkfunk_tests::town::{MEISTER, PASSWORD};
 
 fn login(homeserver: String) -> Login {
-    Login { homeserver, user: MEISTER.into(), password: PASSWORD.into(), device_id: None, key_store: 1 }
+    Login { homeserver, user: MEISTER.into(), password: PASSWORD.into(), user_id: None, device_id: None, key_store: 1 }
 }
 
 #[test]

@@ -160,6 +160,7 @@ async fn logged_out(name: &str, soft: bool) -> Outcome<()> {
     town.proxy.clear_rules();
     phone.close().await?;
     let phone = Phone::open(&town.phone_folder()).await?;
+    phone.login(&town.proxy.url(), "buero", PASSWORD).await.expect_err("it is the Meister's phone");
     phone.login(&town.proxy.url(), MEISTER, PASSWORD).await?;
     all_out(&phone).await?;
     town.meister_is_in().await?;

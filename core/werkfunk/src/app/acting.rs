@@ -2,7 +2,7 @@
 
 use super::core::Werkfunk;
 use crate::consent::{self, Basis, ChannelKind, Purpose};
-use crate::contacts::{self, NewContact};
+use crate::contacts::{self, NewContact, Shelf};
 use crate::error::{Error, Problem};
 use crate::outbox::{self, NewItem, SendRules, Surroundings};
 use crate::requests::{self, Decision};
@@ -96,16 +96,18 @@ impl Werkfunk {
     /// there is a network.
     ///
     /// # Errors
-    /// [`Error::NotValid`] for a contact without a thread that has no Matrix identity to write to.
+    /// [`Error::NotValid`] for a contact without a thread that has no Matrix identity to write to, is blocked, or is not in
+    /// the book any more.
     pub fn begin_thread(&self, contact_id: &str) -> Outer<String> {
         Ok(self.inner.store.write(|tx| {
-            let contact = contacts::get(tx, contact_id)?;
-            if let Some(begun) = threads::id_of_contact(tx, contact.pk)? {
+            let page = contacts::page(tx, contact_id)?;
+            if let Some(begun) = page.thread_id {
                 return Ok(begun);
             }
-            let address = contacts::address(tx, contact.pk, ChannelKind::Matrix)?;
-            address.ok_or(Problem::Invalid("contact without a Matrix identity"))?;
-            Ok(threads::thread_of_contact(tx, contact.pk)?.1)
+            if page.shelf != Shelf::Book || page.blocked_ms.is_some() || page.fields.matrix_ids.is_empty() {
+                return Err(Problem::Invalid("contact nobody can write to"));
+            }
+            Ok(threads::thread_of_contact(tx, contacts::get(tx, contact_id)?.pk)?.1)
         })?)
     }
 
@@ -138,6 +140,7 @@ impl Werkfunk {
 
     /// Lets a held item go on, or a pausing one try at once.
     pub fn retry(&self, item_id: &str) -> Outer<()> {
+        self.inner.board.try_again(item_id);
         Ok(self.inner.store.write(|tx| outbox::release(tx, item_id))?)
     }
 

@@ -94,15 +94,27 @@ impl Werkfunk {
     /// Logs in and checks with the server that this device may be used. The password is not kept.
     ///
     /// # Errors
-    /// [`Error::LoginNeeded`] for a wrong name or password, [`Error::NoNetwork`], [`Error::ServerRefused`].
+    /// [`Error::LoginNeeded`] for a wrong name or password, and for another name than that of an earlier login, whose messages
+    /// lie here; [`Error::NoNetwork`], [`Error::ServerRefused`]. What was at work goes on without the login.
     pub async fn login(&self, homeserver: String, user: String, password: String) -> std::result::Result<(), Error> {
+        let was_at_work = self.inner.work.lock().await.is_some();
         self.stop().await;
         drop(locked(&self.inner.transport).take());
+        let answer = self.log_in(homeserver, user, password).await;
+        if answer.is_err() && was_at_work {
+            // What can be done without a login goes on.
+            self.start().await?;
+        }
+        answer.map_err(Error::from)
+    }
+
+    async fn log_in(&self, homeserver: String, user: String, password: String) -> Result<()> {
         let (known, gone) = self.inner.store.read(|tx| Ok((sync::session(tx)?, sync::device_gone(tx)?)))?;
         let key_store = known.as_ref().map_or(1, |session| session.key_store + u32::from(gone));
+        let user_id = known.as_ref().map(|session| session.user_id.clone());
         let device_id = known.filter(|_| !gone).map(|session| session.device_id);
-        let login = Login { homeserver, user, password, device_id, key_store };
-        let (session, transport) = self.inner.connector.login(&login).await.map_err(Problem::from)?;
+        let login = Login { homeserver, user, password, user_id, device_id, key_store };
+        let (session, transport) = self.inner.connector.login(&login).await?;
         self.inner.store.write(|tx| sync::save_session(tx, &session))?;
         failpoint!("logged_in");
         *locked(&self.inner.transport) = Some(transport);

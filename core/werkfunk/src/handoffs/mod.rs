@@ -107,15 +107,25 @@ fn link(tx: &ReadTx<'_>, contact_id: &str, channel: ChannelKind, body: &str) -> 
     found.ok_or(Problem::NotFound("address on this channel"))
 }
 
-/// Numbers with a country code, mobile ones before others; what a fax machine has reads no message.
+/// Numbers with a country code that can receive messages, those first that surely do.
 fn dialled_first(page: &ContactPage) -> Vec<&str> {
-    let with_kind = page.numbers.iter().zip(&page.fields.numbers).filter(|(_, field)| field.kind != NumberKind::Fax);
+    let with_kind = page.numbers.iter().zip(&page.fields.numbers);
     let mut numbers: Vec<_> = with_kind
-        .filter_map(|(shown, field)| Some((shown.e164.as_deref()?, shown.class, field.kind)))
-        .map(|(e164, class, kind)| (class != NumberClass::Mobile && kind != NumberKind::Mobile, e164))
+        .filter_map(|(shown, field)| Some((last_for_messages(shown.class, field.kind)?, shown.e164.as_deref()?)))
         .collect();
-    numbers.sort_by_key(|(is_other, _)| *is_other);
+    numbers.sort_by_key(|(last, _)| *last);
     numbers.into_iter().map(|(_, e164)| e164).collect()
+}
+
+/// How late a number comes where a message is meant; `None` where none arrives: a fax machine and a service line read nothing.
+fn last_for_messages(class: NumberClass, kind: NumberKind) -> Option<u8> {
+    match (class, kind) {
+        (_, NumberKind::Fax) => None,
+        (NumberClass::Mobile, _) | (_, NumberKind::Mobile) => Some(0),
+        (NumberClass::LandlineOrMobile | NumberClass::Unknown, _) => Some(1),
+        (NumberClass::Landline, _) => Some(2),
+        _ => None,
+    }
 }
 
 /// What nobody has said of yet whether it went out, oldest first.

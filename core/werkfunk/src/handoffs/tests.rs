@@ -76,6 +76,7 @@ fn a_message_goes_to_the_mobile_and_never_to_the_fax() {
     let of_kind = |typed: &str, kind| ContactNumber { kind, ..number(typed) };
     let all = [
         of_kind("030 2345671", NumberKind::Fax),
+        of_kind("0800 2345670", NumberKind::Work),
         of_kind("030 2345670", NumberKind::Work),
         of_kind("0151 23456789", NumberKind::Other),
     ];
@@ -86,8 +87,8 @@ fn a_message_goes_to_the_mobile_and_never_to_the_fax() {
         desk.begins(ChannelKind::Sms, "Bis gleich").map(|start| start.link)
     };
     assert_eq!(link(&all).unwrap().as_deref(), Some("sms:+4915123456789?body=Bis%20gleich"));
-    assert_eq!(link(&all[..2]).unwrap().as_deref(), Some("sms:+49302345670?body=Bis%20gleich"), "better than none");
-    assert!(link(&all[..1]).is_err(), "a fax machine reads no message");
+    assert_eq!(link(&all[..3]).unwrap().as_deref(), Some("sms:+49302345670?body=Bis%20gleich"), "better than none");
+    assert!(link(&all[..2]).is_err(), "a fax machine and a service line read no message");
 }
 
 #[test]

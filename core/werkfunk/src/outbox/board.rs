@@ -126,6 +126,12 @@ impl Board {
         resting.clone()
     }
 
+    /// Somebody wants it tried at once: there may be room by now.
+    pub fn try_again(&self, id: &str) {
+        locked(&self.resting).remove(id);
+        self.found_room(id);
+    }
+
     /// Notes that an item waits for something else by now.
     pub fn found_room(&self, id: &str) {
         locked(&self.crowded).remove(id);
@@ -136,7 +142,7 @@ impl Board {
         locked(&self.uploads).get(id).map_or(0, |upload| upload.sent)
     }
 
-    /// Notes that there is room: whatever found none tries again.
+    /// Notes that there is room: nothing is said to find none any more.
     pub fn room(&self) {
         locked(&self.crowded).clear();
     }
@@ -146,10 +152,9 @@ impl Board {
         let online = connection == Connection::Online;
         let crowded = locked(&self.crowded).get(id).copied();
         match (progress, crowded) {
+            (Progress::Waiting { why: WaitReason::TakingBack }, _) => progress,
             (Progress::Waiting { .. }, Some(why)) => Progress::Waiting { why },
-            (Progress::Waiting { why: WaitReason::Paused | WaitReason::AllPaused | WaitReason::TakingBack }, None) => {
-                progress
-            }
+            (Progress::Waiting { why: WaitReason::Paused | WaitReason::AllPaused }, None) => progress,
             (Progress::Waiting { why }, None) => match locked(&self.uploads).get(id) {
                 Some(upload) => Progress::Sending { sent: upload.sent, total: upload.total },
                 None if !online && matches!(why, WaitReason::Turn | WaitReason::Retry | WaitReason::Room) => {

@@ -120,7 +120,7 @@ struct Planner<'a> {
     awaited: HashSet<&'a str>,
     /// The link is slow or breaks: two files at a time would both take twice as long to the next break.
     shaky: bool,
-    /// Media is ready for the link.
+    /// Media is ready and waits for the link.
     stocked: bool,
     plan: Plan,
 }

@@ -165,7 +165,7 @@ impl Reader<'_> {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
             }
-            if entry.is_new && came == Came::News && (entry.mine || contacts::is_colleague(tx, &entry.sender)?) {
+            if entry.is_new && (entry.mine || contacts::is_colleague(tx, &entry.sender)?) {
                 threads::flags::answered_with(tx, entry.entry_pk)?;
             }
             let history = entry.is_new && tx.now_ms().saturating_sub(entry.sent_ms) > requests::HISTORY_MS;

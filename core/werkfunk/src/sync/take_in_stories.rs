@@ -4,16 +4,17 @@ use super::rows::{self, Why};
 use super::take_in::Reader;
 use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Purpose};
-use crate::contacts;
+use crate::contacts::{self, NewContact, Role};
 use crate::outbox::HoldReason;
 use crate::requests;
 use crate::store::ReadTx;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::sync::part_from;
-use crate::threads::{self, EntryKind};
+use crate::threads::{self, Came, EntryKind};
 
 const ME: &str = "@meister:werkfunk.test";
 const KUNDIN: &str = "@kundin:werkfunk.test";
+const GESELLE: &str = "@geselle:werkfunk.test";
 const NACHBAR: &str = "@nachbar:werkfunk.test";
 const ROOM: &str = "!bad:werkfunk.test";
 
@@ -277,4 +278,36 @@ fn what_was_taken_back_is_kept_in_no_form() {
     let raw =
         |tx: &ReadTx<'_>| Ok(tx.sql().query_row("SELECT count(raw) FROM entries", [], |row| row.get::<_, i64>(0))?);
     assert_eq!(phone.0.read(raw).unwrap(), 0);
+}
+
+/// Whether her question is still to be answered once this sender has answered it, told as news or as past.
+fn is_to_answer_after(sender: &str, came: Came) -> bool {
+    let phone = Phone(TestStore::new());
+    phone.hears_of(&[KUNDIN], RoomNews { events: vec![says("$1", KUNDIN, text("Wann?"))], ..RoomNews::default() });
+    let answer = says("$2", sender, Content::Text { body: "Um acht.".into(), reply_to: Some("$1".into()) });
+    let left = phone.0.write(|tx| {
+        let geselle = NewContact {
+            role: Role::Colleague,
+            name: "Jens".into(),
+            town: String::new(),
+            numbers: Vec::new(),
+            matrix_id: Some(GESELLE.into()),
+        };
+        contacts::add(tx, &geselle)?;
+        let room = threads::room(tx, ROOM)?.unwrap();
+        let question = threads::page(tx, &threads::named(tx, room.thread_pk)?.0, None, 1)?.entries[0].position;
+        threads::flags::answer_by(tx, room.thread_pk, question, Some(9_000))?;
+        Reader { me: ME, zone: "Europe/Berlin" }.events(tx, &room, came, &[answer], &[])?;
+        threads::flags::to_answer(tx)
+    });
+    !left.unwrap().is_empty()
+}
+
+#[test]
+fn what_one_of_us_answers_elsewhere_is_no_longer_to_be_answered_here() {
+    for came in [Came::News, Came::Past] {
+        assert!(!is_to_answer_after(ME, came), "on another device");
+        assert!(!is_to_answer_after(GESELLE, came), "by a colleague");
+        assert!(is_to_answer_after(NACHBAR, came), "the neighbour answers nothing for us");
+    }
 }

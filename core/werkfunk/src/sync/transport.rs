@@ -64,6 +64,8 @@ pub struct Login {
     /// Local part or full Matrix user id.
     pub user: String,
     pub password: String,
+    /// Whose phone this is by an earlier login: nobody else is logged in.
+    pub user_id: Option<String>,
     /// The device to log in again, after a soft logout.
     pub device_id: Option<String>,
     /// Which set of keys to use; a device the server has forgotten needs a new one.

@@ -138,7 +138,7 @@ pub(super) fn counts(tx: &ReadTx<'_>) -> Result<(u32, u32)> {
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
-/// Bytes of everything that is to be uploaded yet.
+/// Bytes of everything that is to be uploaded yet; the states are those of the index, less what is being taken back.
 pub(super) fn bytes_left(tx: &ReadTx<'_>) -> Result<u64> {
     Ok(tx
         .sql()

@@ -92,19 +92,22 @@ struct KeysOf {
 /// The device id to log in with; `None`: the server chooses. Keys that were never published come from a login that
 /// broke off, so the same device is tried again instead of leaving the folder unusable.
 fn device_for(keys: Option<&KeysOf>, login: &Login) -> TransportResult<Option<String>> {
+    if login.user_id.as_ref().is_some_and(|known| is_another(known, &login.user)) {
+        return Err(other_login());
+    }
     let Some(keys) = keys else { return Ok(login.device_id.clone()) };
-    let local = |user: &str| user.trim_start_matches('@').split(':').next().unwrap_or_default().to_lowercase();
-    let other_user = if login.user.starts_with('@') {
-        !keys.user_id.eq_ignore_ascii_case(&login.user)
-    } else {
-        local(&keys.user_id) != local(&login.user)
-    };
     match &login.device_id {
-        _ if other_user => Err(other_login()),
+        _ if is_another(&keys.user_id, &login.user) => Err(other_login()),
         Some(device) if *device != keys.device_id => Err(other_login()),
         None if keys.published => Err(other_login()),
         _ => Ok(Some(keys.device_id.clone())),
     }
+}
+
+/// Whether the name that was typed is not that of a user id.
+fn is_another(user_id: &str, typed: &str) -> bool {
+    let local = |user: &str| user.trim_start_matches('@').split(':').next().unwrap_or_default().to_lowercase();
+    if typed.starts_with('@') { !user_id.eq_ignore_ascii_case(typed) } else { local(user_id) != local(typed) }
 }
 
 #[async_trait]
@@ -174,6 +177,7 @@ mod tests {
             homeserver: "http://betrieb.example".into(),
             user: user.into(),
             password: "geheim".into(),
+            user_id: None,
             device_id: device.map(str::to_owned),
         }
     }
@@ -198,6 +202,15 @@ mod tests {
     #[test]
     fn a_login_that_broke_off_before_its_keys_were_published_is_taken_up() {
         assert_eq!(device_for(Some(&keys_of_the_meister(false)), &login("meister", None)), Ok(Some("TELEFON".into())));
+    }
+
+    #[test]
+    fn once_the_meister_was_logged_in_nobody_else_is_also_with_new_keys() {
+        let again = |user| Login { user_id: Some("@meister:betrieb.example".into()), ..login(user, None) };
+        assert_eq!(device_for(None, &again("Meister")), Ok(None));
+        for user in ["buero", "@meister:anderswo.example"] {
+            assert_eq!(device_for(None, &again(user)), Err(other_login()), "{user}");
+        }
     }
 
     #[test]

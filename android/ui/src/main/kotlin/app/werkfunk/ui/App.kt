@@ -169,7 +169,7 @@ private fun Ground(
     if (place != Place.Requests) LocalPlatform.current.OnBack { place = Place.Requests }
     // Beside the longest titles there is no room for three; sites have a search of their own.
     val everywhere = {
-        model.search.on(SearchEvent.Within(null))
+        model.search.on(SearchEvent.Begin())
         onOver(Over.Search())
     }
     val search = everywhere.takeIf { place != Place.Outbox && place != Place.Sites }

@@ -15,6 +15,7 @@ import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadState
 import app.werkfunk.ui.thread.mentionable
 import app.werkfunk.ui.thread.mentioning
+import app.werkfunk.ui.thread.spoken
 import app.werkfunk.view.ThreadPage
 import org.junit.Assert.assertEquals
 import org.junit.Test
@@ -114,7 +115,14 @@ class MentionsTest {
                 onNodeWithContentDescription("Aylin Yılmaz erwähnen").performClick()
                 onNodeWithContentDescription(field).performTextInput("um acht")
             }
-        assertEquals("Bitte @Jörg Brandt und @Aylin Yılmaz um acht", text)
+        assertEquals("Bitte @Jörg und @Aylin um acht", text)
+    }
+
+    @Test
+    fun `no more of a name is written than says who is meant`() {
+        val members = listOf("Jörg Brandt (zahlt spät)", "Aylin Yılmaz", "aylin Kaya", "@fremd:netz.example")
+        val spoken = members.map { spoken(it, members) }
+        assertEquals(listOf("Jörg", "Aylin Yılmaz", "aylin Kaya", "@fremd:netz.example"), spoken)
     }
 
     @Test

@@ -407,9 +407,11 @@ class SearchTest {
             core.onFind = { _, asked -> finds.also { filter = asked } }
             val model = model()
             val asked = { listOf(filter?.threadId, filter?.siteId, filter?.contactId) }
+            model.on(SearchEvent.Sort(EntrySort.FILES))
             model.on(SearchEvent.Begin(within = ThreadRef("t-12", "Lindenstraße, Dachgeschoss")))
             runCurrent()
             assertEquals(listOf("t-12", null, null), asked())
+            assertEquals(EntrySort.ANY, filter?.sort)
             model.on(SearchEvent.Begin(person = yilmaz))
             runCurrent()
             assertEquals(listOf(null, null, "c-1"), asked())

@@ -52,8 +52,11 @@ private fun whileWaiting(why: WaitReason): List<Deed> =
         WaitReason.TAKING_BACK -> emptyList()
 
         WaitReason.NO_NETWORK, WaitReason.PREPARING, WaitReason.TURN, WaitReason.OTHER, WaitReason.RETRY,
-        WaitReason.ROOM, WaitReason.DISK_FULL, WaitReason.DISK_READ_ONLY,
+        WaitReason.ROOM,
         -> listOf(Deed.Wait, Deed.Until)
+
+        // Whoever has made room need not wait for it to be noticed.
+        WaitReason.DISK_FULL, WaitReason.DISK_READ_ONLY -> listOf(Deed.Again, Deed.Wait, Deed.Until)
     }
 
 /** A time counts for whatever can still leave. */

@@ -28,9 +28,11 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.parts.Hint
 import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Mark
@@ -70,6 +72,10 @@ fun OutboxScreen(
     StateLine(state.line)
     PlaceTitle(strings.screen_outbox_title, actions)
     state.problem?.let { Box(Modifier.padding(horizontal = Grid.two, vertical = Grid.one)) { ProblemNote(it) } }
+    if (state.line == TopLine.LoginNeeded) {
+        val wide = Modifier.fillMaxWidth().padding(horizontal = Grid.two, vertical = Grid.one)
+        MainButton(strings.sending_login, Icons.lock, { onEvent(OutboxEvent.Login) }, wide)
+    }
     PageOf(state.outbox, { onEvent(OutboxEvent.TryAgain) }) { outbox ->
         if (outbox.groups.isEmpty() && state.twins.isEmpty() && state.lost.isEmpty() && !outbox.rules.paused) {
             Hint(Icons.check, LocalPalette.current.done, strings.screen_outbox_empty, strings.screen_outbox_empty_next)
@@ -200,7 +206,7 @@ private fun Item(
             .clip(Rounded)
             .background(palette.surface)
             .then(edge)
-            .clickable(onClickLabel = strings.sending_thread) {
+            .clickable(onClickLabel = strings.sending_thread, role = Role.Button) {
                 onEvent(OutboxEvent.Open(row.threadId, row.inThread))
             }.padding(Grid.two),
         Arrangement.spacedBy(Grid.one),

@@ -44,8 +44,9 @@ class OutboxViewModel(
     init {
         scope.launch {
             core.changes().collect { batch ->
-                if (batch.any(::concernsPersons)) persons.clear()
-                if (batch.any(::concernsOutbox)) load()
+                val persons = batch.any(::concernsPersons)
+                if (persons) this@OutboxViewModel.persons.clear()
+                if (persons || batch.any(::concernsOutbox)) load()
             }
         }
     }

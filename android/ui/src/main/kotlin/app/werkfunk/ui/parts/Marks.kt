@@ -12,7 +12,6 @@ import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
-import app.werkfunk.view.Carer
 import app.werkfunk.view.RequestState
 
 /** When an answer is due: the nearer, the louder. */
@@ -29,8 +28,8 @@ fun DueMark(due: Due) {
 
 /** A colleague takes care already: it is said, and keeps nobody back. */
 @Composable
-fun CaredFor(carer: Carer) {
-    val text = LocalStrings.current.thread_cared_warning(carer.name)
+fun CaredFor(colleague: String) {
+    val text = LocalStrings.current.thread_cared_warning(colleague)
     Mark(text, Icons.warning, LocalPalette.current.warn, style = LocalType.current.quietStrong)
 }
 

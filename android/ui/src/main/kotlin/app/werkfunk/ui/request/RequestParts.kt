@@ -42,7 +42,7 @@ internal fun RequestFacts(
     Words(request.name, type.title, palette.text, Modifier.semantics { heading() })
     if (request.town.isNotBlank()) Words(request.town, type.body, palette.quiet)
     request.due?.let { DueMark(it) } ?: StateMark(request.state)
-    request.carer?.let { CaredFor(it) }
+    request.carer?.let { CaredFor(it.name) }
     Fact(strings.screen_request_received, strings.common_age(request.age))
     request.priceCents?.let { Fact(strings.screen_request_price, strings.money(it)) }
     for (number in request.numbers) {

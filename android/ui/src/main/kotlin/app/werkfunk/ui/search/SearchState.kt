@@ -92,7 +92,7 @@ sealed interface SearchEvent {
         val person: PersonRef?,
     ) : SearchEvent
 
-    /** From the page of what is searched: that, and nothing that was chosen before. */
+    /** From the page of what is searched, or everywhere: nothing that was chosen before counts, and what was typed stays. */
     data class Begin(
         val within: ThreadRef? = null,
         val site: SiteRef? = null,

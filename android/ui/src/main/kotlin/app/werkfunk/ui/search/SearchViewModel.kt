@@ -70,7 +70,16 @@ class SearchViewModel(
 
     private fun begin(at: SearchEvent.Begin) {
         people.close()
-        look { it.copy(within = at.within, site = at.site, person = at.person, choosing = null) }
+        look {
+            it.copy(
+                within = at.within,
+                site = at.site,
+                person = at.person,
+                sort = EntrySort.ANY,
+                span = Span.Ever,
+                choosing = null,
+            )
+        }
     }
 
     private fun look(change: (SearchState) -> SearchState) {

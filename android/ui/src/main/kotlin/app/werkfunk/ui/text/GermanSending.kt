@@ -13,13 +13,13 @@ internal const val GERMAN_ROOM_WAIT = "Wartet, bis das Gespräch eingerichtet is
 internal object GermanSending : SendStrings {
     override val sending_title = "Wann gesendet wird"
     override val sending_hint =
-        "Gilt für Fotos, Videos, Dateien und Sprach\u00ADnachrichten. Texte gehen immer sofort."
+        "Gilt für Fotos, Videos, Dateien und Sprach\u00ADnachrichten. Alles andere geht immer sofort."
     override val sending_wifi = "Nur im WLAN"
-    override val sending_wifi_says = "Unterwegs wartet alles außer Text, bis WLAN da ist."
+    override val sending_wifi_says = "Unterwegs warten sie, bis WLAN da ist."
     override val sending_roaming = "Nicht im Ausland"
-    override val sending_roaming_says = "In fremden Netzen wartet alles außer Text."
+    override val sending_roaming_says = "In fremden Netzen warten sie."
     override val sending_battery = "Akku schonen"
-    override val sending_battery_says = "Bei schwachem Akku wartet alles außer Text auf das Ladegerät."
+    override val sending_battery_says = "Bei schwachem Akku warten sie auf das Ladegerät."
     override val sending_all_paused = "Alles angehalten – nichts geht raus."
     override val sending_pause_all = "Alles anhalten"
     override val sending_go_on_all = "Weiter senden"

@@ -52,7 +52,7 @@ internal fun Writing(
     state.problem?.takeIf { state.sheet == null }?.let { ProblemNote(it) }
     thread.invitation?.let { one -> InvitationCard(one) { onEvent(HeadEvent.Invited(one.roomId, it)) } }
     if (thread.standing != RoomStanding.OPEN) Says(strings.thread_standing(thread.standing))
-    thread.carer?.takeIf { !it.me }?.let { CaredFor(it) }
+    thread.carer?.takeIf { !it.me }?.let { CaredFor(it.name) }
     if (state.correcting == null) {
         state.answering?.let { Answered(it) { onEvent(ThreadEvent.StopAnswering) } }
         if (state.freed) Says(strings.thread_freed)
@@ -123,7 +123,7 @@ private fun New(
         held = now
         if (changed) onEvent(ThreadEvent.Write(now.text))
     }
-    Mentionable(mentionable(draft, written.selection.end, nameable)) { write(written.mentioning(it)) }
+    Mentionable(mentionable(draft, written.selection.end, nameable)) { write(written.mentioning(spoken(it, nameable))) }
     Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one), Alignment.Bottom) {
         if (!above) tools()
         val label = strings.screen_thread_write

@@ -56,7 +56,16 @@ internal fun mentionable(
 /** Whatever its case; who is known by a user id only is found by its letters. */
 private fun String.bare() = trimStart('@').lowercase()
 
-/** The text with the whole name and a blank in place of what was begun, and the cursor behind both. */
+/** As little of a name in the company's own book as says who is meant: everybody in the group reads it. */
+internal fun spoken(
+    name: String,
+    members: List<String>,
+): String {
+    val first = name.substringBefore(' ')
+    return if (members.count { it.substringBefore(' ').equals(first, ignoreCase = true) } == 1) first else name
+}
+
+/** The text with a name and a blank in place of what was begun, and the cursor behind both. */
 internal fun mentioning(
     text: String,
     cursor: Int,
