@@ -207,7 +207,7 @@ object German :
             WaitReason.PREPARING -> "Wird vorbereitet"
             WaitReason.TURN -> "Ist gleich dran"
             WaitReason.OTHER -> "Wartet auf die Nachricht davor"
-            WaitReason.TAKING_BACK -> "Wird zurückgenommen"
+            WaitReason.TAKING_BACK -> "Wird zurück\u00ADgenommen"
             WaitReason.RETRY -> "Hat nicht geklappt, nächster Versuch kommt von selbst"
             WaitReason.ROOM -> GERMAN_ROOM_WAIT
             WaitReason.DISK_FULL -> "Speicher ist voll: Platz schaffen, dann geht es von selbst weiter"
