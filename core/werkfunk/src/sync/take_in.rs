@@ -165,8 +165,10 @@ impl Reader<'_> {
             if let (true, Some(item_id)) = (entry.mine, &entry.item_id) {
                 outbox::acknowledged(tx, item_id, &entry.event_id)?;
             }
-            if entry.is_new && (entry.mine || contacts::is_colleague(tx, &entry.sender)?) {
-                threads::flags::answered_with(tx, entry.entry_pk)?;
+            if let (true, Some(answered)) = (entry.is_new, &entry.reply_to)
+                && (entry.mine || contacts::is_colleague(tx, &entry.sender)?)
+            {
+                threads::flags::answered(tx, answered)?;
             }
             let history = entry.is_new && tx.now_ms().saturating_sub(entry.sent_ms) > requests::HISTORY_MS;
             // Who comes and goes says nothing.

@@ -127,16 +127,16 @@ fn of_two_corrections_the_later_one_stands_though_the_clock_was_fast_at_the_firs
 #[test]
 fn what_one_answers_on_another_device_is_no_longer_to_be_answered() {
     let site = Site::new();
-    site.take(&[text("$1", KUNDIN, 1, "Wann kommen Sie?")]);
+    let answered_by = |event| site.take(&[event]).remove(0).reply_to;
+    let question = answered_by(text("$1", KUNDIN, 1, "Wann kommen Sie?"));
     let (thread_pk, _) = site.thread();
-    let question = site.page().entries[0].position;
-    site.store().write(|tx| flags::answer_by(tx, thread_pk, question, Some(9_000))).unwrap();
+    let position = site.page().entries[0].position;
+    site.store().write(|tx| flags::answer_by(tx, thread_pk, position, Some(9_000))).unwrap();
+    assert_eq!(question, None, "a question answers nothing");
+    assert_eq!(site.store().read(flags::to_answer).unwrap().len(), 1);
     let reply = Content::Text { body: "Um acht.".into(), reply_to: Some("$1".into()) };
-    site.take(&[event("$2", MEISTER, 2, reply)]);
-    let answer = site.page().entries[0].position;
-    site.store().write(|tx| flags::answered_with(tx, question)).unwrap();
-    assert_eq!(site.store().read(flags::to_answer).unwrap().len(), 1, "a question answers nothing");
-    site.store().write(|tx| flags::answered_with(tx, answer)).unwrap();
+    let answered = answered_by(event("$2", MEISTER, 2, reply)).unwrap();
+    site.store().write(|tx| flags::answered(tx, &answered)).unwrap();
     assert_eq!(site.store().read(flags::to_answer).unwrap(), []);
 }
 

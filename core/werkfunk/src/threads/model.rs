@@ -133,6 +133,8 @@ pub struct TakenIn {
     pub is_new: bool,
     pub kind: EntryKind,
     pub body: String,
+    /// The event it answers.
+    pub reply_to: Option<String>,
     /// The outbox item this is the echo of.
     pub item_id: Option<String>,
     pub has_media: bool,

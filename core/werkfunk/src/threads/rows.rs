@@ -36,6 +36,8 @@ pub(super) struct EntryRow {
     pub redacted: bool,
     /// It came by itself, not with the past.
     pub news: bool,
+    /// What it answers.
+    pub reply_to: Option<String>,
 }
 
 impl EntryRow {
@@ -45,7 +47,8 @@ impl EntryRow {
     }
 }
 
-const ENTRY: &str = "SELECT pk, thread_pk, event_id, item_id, sender, mine, kind, body, original, media, redacted, room_pk, news FROM entries";
+const ENTRY: &str = "SELECT pk, thread_pk, event_id, item_id, sender, mine, kind, body, original, media, redacted, room_pk, news, reply_to
+    FROM entries";
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
@@ -62,6 +65,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
         redacted: row.get(10)?,
         room_pk: row.get(11)?,
         news: row.get(12)?,
+        reply_to: row.get(13)?,
     })
 }
 

@@ -349,6 +349,7 @@ fn taken_in(entry: EntryRow, is_new: bool) -> Option<TakenIn> {
         is_new,
         kind: entry.kind,
         body: entry.body,
+        reply_to: entry.reply_to,
         item_id: entry.item_id,
         has_media: entry.media.is_some(),
         sent_ms: project::time_of(entry.pk),

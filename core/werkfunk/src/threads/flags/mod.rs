@@ -55,11 +55,6 @@ pub(crate) fn answered(tx: &WriteTx<'_>, name: &str) -> Result<()> {
     answer_by(tx, entry.thread_pk, entry.pk, None)
 }
 
-/// One of us has answered with the entry `pk`, on whichever device.
-pub(crate) fn answered_with(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
-    rows::answers(tx, pk)?.map_or(Ok(()), |name| answered(tx, &name))
-}
-
 /// Sticks a label on the entry at `position` of a thread, or takes it off.
 pub(crate) fn label(tx: &WriteTx<'_>, thread_pk: i64, position: i64, label: &str, on: bool) -> Result<()> {
     let entry = at(tx, thread_pk, position)?;

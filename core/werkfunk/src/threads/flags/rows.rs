@@ -16,12 +16,6 @@ pub(in crate::threads) fn of(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Flags> {
     Ok(statement.query_row([entry_pk], flags).optional()?.unwrap_or_default())
 }
 
-/// What an entry answers.
-pub(super) fn answers(tx: &ReadTx<'_>, entry_pk: i64) -> Result<Option<String>> {
-    let mut statement = tx.sql().prepare_cached("SELECT reply_to FROM entries WHERE pk = ?1")?;
-    Ok(statement.query_row([entry_pk], |row| row.get(0)).optional()?.flatten())
-}
-
 pub(super) fn set(tx: &WriteTx<'_>, entry_pk: i64, flags: Flags) -> Result<()> {
     if flags == Flags::default() {
         tx.sql().prepare_cached("DELETE FROM entry_flags WHERE entry_pk = ?1")?.execute([entry_pk])?;

@@ -16,14 +16,12 @@ import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
-import app.werkfunk.desktop.FileKeyKeeper
 import app.werkfunk.ui.book.BookPlaces
 import app.werkfunk.ui.book.BookWays
 import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.book.Everybody
 import app.werkfunk.ui.book.PickedFile
 import app.werkfunk.ui.core.PhoneCore
-import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.text.German
 import app.werkfunk.view.CardSide
 import app.werkfunk.view.ContactNumber
@@ -31,7 +29,6 @@ import app.werkfunk.view.ExportFormat
 import app.werkfunk.view.ImportStep
 import app.werkfunk.view.Name
 import app.werkfunk.view.NumberKind
-import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -55,17 +52,7 @@ class RealBookTest {
     private val files = FakeFiles()
     private val zone = ZoneId.of("Europe/Berlin")
 
-    private fun withPhone(act: (Phone) -> Unit) {
-        val keys = FileKeyKeeper(folder.root.toPath().resolve("key"))
-        val data = folder.root.resolve("data").path
-        val phone = runBlocking { openPhone(data, keys, null, zone.id, "Sanitär Weber") }
-        try {
-            act(phone)
-        } finally {
-            runBlocking { phone.stop() }
-            phone.close()
-        }
-    }
+    private fun withPhone(act: (Phone) -> Unit) = folder.withPhone(act)
 
     private fun ComposeUiTest.show(phone: Phone) =
         setContent {

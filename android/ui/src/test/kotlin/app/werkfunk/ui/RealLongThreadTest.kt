@@ -17,15 +17,12 @@ import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
-import app.werkfunk.desktop.FileKeyKeeper
 import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.PhoneCore
-import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.text.German
 import app.werkfunk.view.Name
 import app.werkfunk.view.ThreadPage
-import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -121,21 +118,14 @@ class RealLongThreadTest {
         }
 
     @Test
-    fun `thousands of entries are read to the first and back, and never more than a window of them is held`() {
-        val keys = FileKeyKeeper(folder.root.toPath().resolve("key"))
-        val data = folder.root.resolve("data").path
-        val phone = runBlocking { openPhone(data, keys, null, zone.id, "Sanitär Weber") }
-        try {
+    fun `thousands of entries are read to the first and back, and never more than a window of them is held`() =
+        folder.withPhone { phone ->
             val thread = phone.longThread()
             val core = Counting(PhoneCore(phone))
             read(core, thread)
             assertEquals("each of them was there once", LONG, core.seen.size)
             assertTrue("${core.largest} entries at once", core.largest.get() <= WINDOW)
-        } finally {
-            runBlocking { phone.stop() }
-            phone.close()
         }
-    }
 
     private fun read(
         core: Counting,

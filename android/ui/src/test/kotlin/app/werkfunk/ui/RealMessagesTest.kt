@@ -26,12 +26,10 @@ import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
-import app.werkfunk.desktop.FileKeyKeeper
 import app.werkfunk.ui.attach.Pick
 import app.werkfunk.ui.attach.PickKind
 import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.core.PhoneCore
-import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.handoff.HandOffBar
 import app.werkfunk.ui.photo.NoEdits
 import app.werkfunk.ui.text.German
@@ -66,17 +64,7 @@ class RealMessagesTest {
 
     private val zone = ZoneId.of("Europe/Berlin")
 
-    private fun <T> withPhone(act: (Phone) -> T): T {
-        val keys = FileKeyKeeper(folder.root.toPath().resolve("key"))
-        val data = folder.root.resolve("data").path
-        val phone = runBlocking { openPhone(data, keys, null, zone.id, "Sanitär Weber") }
-        try {
-            return act(phone)
-        } finally {
-            runBlocking { phone.stop() }
-            phone.close()
-        }
-    }
+    private fun <T> withPhone(act: (Phone) -> T) = folder.withPhone(act)
 
     /** Opens every address; what it opened stands in [opened]. */
     private class Opening : Platform {

@@ -21,10 +21,8 @@ import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
-import app.werkfunk.desktop.FileKeyKeeper
 import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.core.PhoneCore
-import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.text.German
 import app.werkfunk.view.HoldReason
 import app.werkfunk.view.Name
@@ -32,7 +30,6 @@ import app.werkfunk.view.NewContact
 import app.werkfunk.view.Progress
 import app.werkfunk.view.Role
 import app.werkfunk.view.WaitReason
-import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
@@ -49,17 +46,7 @@ class RealOutboxTest {
 
     private val zone = ZoneId.of("Europe/Berlin")
 
-    private fun withPhone(act: (Phone) -> Unit) {
-        val keys = FileKeyKeeper(folder.root.toPath().resolve("key"))
-        val data = folder.root.resolve("data").path
-        val phone = runBlocking { openPhone(data, keys, null, zone.id, "Sanitär Weber") }
-        try {
-            act(phone)
-        } finally {
-            runBlocking { phone.stop() }
-            phone.close()
-        }
-    }
+    private fun withPhone(act: (Phone) -> Unit) = folder.withPhone(act)
 
     private fun onOutbox(
         phone: Phone,

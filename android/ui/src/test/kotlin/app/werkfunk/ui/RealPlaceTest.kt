@@ -17,11 +17,9 @@ import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
-import app.werkfunk.desktop.FileKeyKeeper
 import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.core.Basket
 import app.werkfunk.ui.core.PhoneCore
-import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.place.WhereAmI
 import app.werkfunk.ui.place.Whereabouts
 import app.werkfunk.ui.share.SharedText
@@ -31,7 +29,6 @@ import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Name
 import app.werkfunk.view.NumberKind
 import app.werkfunk.view.Place
-import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
@@ -50,20 +47,14 @@ class RealPlaceTest {
     private val device = FakeWhereAmI()
     private val texts = Basket<SharedText>()
 
-    private fun withThread(act: (Phone, String) -> Unit) {
-        val keys = FileKeyKeeper(folder.root.toPath().resolve("key"))
-        val phone = runBlocking { openPhone(folder.root.resolve("data").path, keys, null, zone.id, "Sanitär Weber") }
-        try {
+    private fun withThread(act: (Phone, String) -> Unit) =
+        folder.withPhone { phone ->
             val numbers = listOf(ContactNumber("", "0171 1234567", NumberKind.MOBILE, ""))
             val name = Name("", "Aylin", "", "Yılmaz", "", "")
             val id = phone.createContact(EmptyForm.copy(name = name, numbers = numbers))
             phone.sendTextTo(id, "Wir kommen um acht.")
             act(phone, checkNotNull(phone.contact(id).threadId))
-        } finally {
-            runBlocking { phone.stop() }
-            phone.close()
         }
-    }
 
     private fun onThread(
         phone: Phone,

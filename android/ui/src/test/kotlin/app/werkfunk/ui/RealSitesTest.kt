@@ -23,10 +23,8 @@ import androidx.compose.ui.test.runDesktopComposeUiTest
 import androidx.compose.ui.unit.Density
 import app.werkfunk.core.Phone
 import app.werkfunk.desktop.DesktopPlatform
-import app.werkfunk.desktop.FileKeyKeeper
 import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.core.PhoneCore
-import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.gallery.PhotosOf
 import app.werkfunk.ui.photo.NoEdits
 import app.werkfunk.ui.text.German
@@ -55,17 +53,7 @@ class RealSitesTest {
 
     private val zone = ZoneId.of("Europe/Berlin")
 
-    private fun <T> withPhone(act: suspend (Phone) -> T): T =
-        runBlocking {
-            val keys = FileKeyKeeper(folder.root.toPath().resolve("key"))
-            val phone = openPhone(folder.root.resolve("data").path, keys, null, zone.id, "Sanitär Weber")
-            try {
-                act(phone)
-            } finally {
-                phone.stop()
-                phone.close()
-            }
-        }
+    private fun <T> withPhone(act: suspend (Phone) -> T) = folder.withPhone { runBlocking { act(it) } }
 
     private fun over(
         phone: Phone,

@@ -3,6 +3,7 @@ package app.werkfunk.ui.book
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.Window
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.whenContactsChange
@@ -10,7 +11,6 @@ import app.werkfunk.view.ContactFilter
 import app.werkfunk.view.ContactLine
 import app.werkfunk.view.Shelf
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
@@ -23,15 +23,14 @@ class ListViewModel(
     private val scope: CoroutineScope,
 ) {
     private val state = MutableStateFlow(ListState("", Everybody, null, Loaded.Opening, 0, 0, null, null))
-    private var wanted = CONTACTS
-    private var reading: Job? = null
+    private val window = Window(scope, CONTACTS)
 
     val uiState: StateFlow<ListState> = state
 
     init {
         scope.launch {
             core.whenContactsChange {
-                read()
+                window.read(::read)
                 count()
             }
         }
@@ -39,10 +38,10 @@ class ListViewModel(
 
     fun on(event: ListEvent) {
         when (event) {
-            ListEvent.TryAgain -> read()
+            ListEvent.TryAgain -> window.read(::read)
             is ListEvent.Query -> look { it.copy(query = event.text) }
             is ListEvent.Show -> look { it.copy(filter = event.filter, chosen = it.chosen?.let { emptySet() }) }
-            ListEvent.More -> more()
+            ListEvent.More -> window.more(::read)
             is ListEvent.Choosing -> state.update { it.copy(chosen = if (event.on) emptySet() else null) }
             is ListEvent.Tick -> state.update { it.copy(chosen = it.chosen?.toggled(event.id)) }
             is ListEvent.PutChosen -> scope.launch { put(event.shelf) }
@@ -53,24 +52,13 @@ class ListViewModel(
 
     private fun look(change: (ListState) -> ListState) {
         state.update { change(it).copy(problem = null) }
-        wanted = CONTACTS
-        read()
+        window.begin(::read)
     }
 
-    private fun more() {
-        if (reading?.isActive == true) return
-        wanted += CONTACTS
-        read()
-    }
-
-    private fun read() {
-        reading?.cancel()
-        reading =
-            scope.launch {
-                val asked = state.value
-                val lines = asked.lines.reload { core.lines(asked.query.trim(), asked.filter, wanted) }
-                state.update { it.copy(lines = lines) }
-            }
+    private suspend fun read() {
+        val asked = state.value
+        val lines = asked.lines.reload { core.lines(asked.query.trim(), asked.filter, window.wanted) }
+        state.update { it.copy(lines = lines) }
     }
 
     /** What stands on the filters; without it the list is there all the same. */

@@ -1,28 +1,21 @@
 package app.werkfunk.ui.consent
 
-import androidx.compose.foundation.border
-import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.draw.clip
-import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.book.Card
 import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.Mark
-import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.edged
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
@@ -100,13 +93,7 @@ private fun Withdraw(
 ) {
     val ink = LocalPalette.current.act
     Box(
-        modifier
-            .defaultMinSize(minWidth = Grid.target, minHeight = Grid.target)
-            .clip(Rounded)
-            .border(2.dp, ink, Rounded)
-            .clickable(role = Role.Button, onClick = onClick)
-            .semantics { contentDescription = label }
-            .padding(Grid.one),
+        modifier.edged(ink, label, onClick).padding(Grid.one),
         Alignment.Center,
     ) { Words(LocalStrings.current.consent_withdraw, LocalType.current.quietStrong, ink) }
 }

@@ -96,6 +96,17 @@ fun SideButton(
     BigButton(text, icon, onClick, modifier, palette.surface, palette.act, palette.act, true)
 }
 
+/** The edge of a button of a finger's size; [label] is what it does. */
+internal fun Modifier.edged(
+    ink: Color,
+    label: String,
+    onClick: () -> Unit,
+) = defaultMinSize(minWidth = Grid.target, minHeight = Grid.target)
+    .clip(Rounded)
+    .border(2.dp, ink, Rounded)
+    .clickable(role = Role.Button, onClick = onClick)
+    .semantics { contentDescription = label }
+
 /** Like [SideButton], with its sign above the word, for where two stand side by side. */
 @Composable
 fun NarrowButton(

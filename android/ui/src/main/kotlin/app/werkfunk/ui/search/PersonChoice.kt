@@ -17,6 +17,7 @@ import app.werkfunk.ui.book.Lines
 import app.werkfunk.ui.book.lines
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.Window
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.FullSheet
@@ -27,8 +28,6 @@ import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Job
-import kotlinx.coroutines.launch
 
 /** A contact by its name. */
 data class PersonRef(
@@ -61,47 +60,35 @@ sealed interface PeopleEvent : SearchEvent {
 /** Finds the person among all contacts; what was typed last is what is shown, however long an earlier search takes. */
 internal class PeopleSearch(
     private val core: Core,
-    private val scope: CoroutineScope,
+    scope: CoroutineScope,
     private val shown: () -> PeopleChoice?,
     private val show: (PeopleChoice?) -> Unit,
 ) {
-    private var wanted = CONTACTS
-    private var reading: Job? = null
+    private val window = Window(scope, CONTACTS)
 
     fun on(event: PeopleEvent) =
         when (event) {
             PeopleEvent.Choose -> look(PeopleChoice())
             is PeopleEvent.Find -> look((shown() ?: PeopleChoice()).copy(query = event.text))
-            PeopleEvent.More -> more()
-            PeopleEvent.TryAgain -> read()
+            PeopleEvent.More -> window.more(::read)
+            PeopleEvent.TryAgain -> window.read(::read)
             PeopleEvent.Close -> close()
         }
 
     fun close() {
-        reading?.cancel()
+        window.stop()
         show(null)
     }
 
     private fun look(choice: PeopleChoice) {
-        wanted = CONTACTS
         show(choice)
-        read()
+        window.begin(::read)
     }
 
-    private fun more() {
-        if (reading?.isActive == true) return
-        wanted += CONTACTS
-        read()
-    }
-
-    private fun read() {
-        reading?.cancel()
+    private suspend fun read() {
         val asked = shown() ?: return
-        reading =
-            scope.launch {
-                val found = asked.found.reload { core.lines(asked.query.trim(), Everybody, wanted) }
-                shown()?.let { show(it.copy(found = found)) }
-            }
+        val found = asked.found.reload { core.lines(asked.query.trim(), Everybody, window.wanted) }
+        shown()?.let { show(it.copy(found = found)) }
     }
 }
 

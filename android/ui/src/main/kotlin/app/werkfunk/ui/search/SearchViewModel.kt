@@ -2,6 +2,7 @@ package app.werkfunk.ui.search
 
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.Window
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.inbox.item
@@ -13,7 +14,6 @@ import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.EntrySort
 import app.werkfunk.view.Hit
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.update
@@ -30,8 +30,7 @@ class SearchViewModel(
     private val scope: CoroutineScope,
 ) {
     private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
-    private var wanted = WINDOW
-    private var reading: Job? = null
+    private val window = Window(scope, WINDOW)
     private val people =
         PeopleSearch(core, scope, { state.value.people }) { choice -> state.update { it.copy(people = choice) } }
 
@@ -39,13 +38,19 @@ class SearchViewModel(
 
     init {
         scope.launch {
-            core.changes().collect { batch -> if (state.value.finds != null && batch.any(::concernsFinds)) read() }
+            core.changes().collect { batch ->
+                if (state.value.finds != null &&
+                    batch.any(::concernsFinds)
+                ) {
+                    window.read(::load)
+                }
+            }
         }
     }
 
     fun on(event: SearchEvent) =
         when (event) {
-            SearchEvent.TryAgain -> read()
+            SearchEvent.TryAgain -> window.read(::load)
             is SearchEvent.Query -> look { it.copy(query = event.text) }
             is SearchEvent.Sort -> look { it.copy(sort = event.sort) }
             is SearchEvent.During -> look { it.copy(span = event.span) }
@@ -56,7 +61,7 @@ class SearchViewModel(
             is SearchEvent.By -> by(event.person)
             is SearchEvent.Begin -> begin(event)
             is PeopleEvent -> people.on(event)
-            SearchEvent.More -> more()
+            SearchEvent.More -> window.more(::load)
         }
 
     private fun chooseSite() {
@@ -84,28 +89,18 @@ class SearchViewModel(
 
     private fun look(change: (SearchState) -> SearchState) {
         state.update(change)
-        wanted = WINDOW
-        read()
-    }
-
-    private fun more() {
-        if (reading?.isActive == true) return
-        wanted += WINDOW
-        read()
-    }
-
-    private fun read() {
-        reading?.cancel()
-        val asked = state.value
-        if (asked.asksNothing) {
+        if (state.value.asksNothing) {
+            window.stop()
             state.update { it.copy(finds = null) }
-            return
+        } else {
+            window.begin(::load)
         }
-        reading =
-            scope.launch {
-                val finds = (asked.finds ?: Loaded.Opening).reload { finds(asked) }
-                state.update { it.copy(finds = finds) }
-            }
+    }
+
+    private suspend fun load() {
+        val asked = state.value
+        val finds = (asked.finds ?: Loaded.Opening).reload { finds(asked) }
+        state.update { it.copy(finds = finds) }
     }
 
     private suspend fun finds(asked: SearchState): SearchFinds {
@@ -115,7 +110,7 @@ class SearchViewModel(
         val first = core.find(query, filter, WINDOW)
         val hits = first.entries.hits.toMutableList()
         var next = first.entries.next
-        while (next != null && hits.size < wanted) {
+        while (next != null && hits.size < window.wanted) {
             val page = core.findEntries(query, filter, next, WINDOW)
             hits += page.hits
             next = page.next

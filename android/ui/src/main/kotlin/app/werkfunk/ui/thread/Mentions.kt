@@ -1,26 +1,18 @@
 package app.werkfunk.ui.thread
 
-import androidx.compose.foundation.border
-import androidx.compose.foundation.clickable
 import androidx.compose.foundation.horizontalScroll
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.draw.clip
-import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.contentDescription
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextRange
 import androidx.compose.ui.text.input.TextFieldValue
-import androidx.compose.ui.unit.dp
-import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.edged
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.onOneLine
 import app.werkfunk.ui.theme.Grid
@@ -103,13 +95,7 @@ private fun NameChip(
     val ink = LocalPalette.current.act
     val label = LocalStrings.current.group_mention(name)
     Row(
-        Modifier
-            .defaultMinSize(minWidth = Grid.target, minHeight = Grid.target)
-            .clip(Rounded)
-            .border(2.dp, ink, Rounded)
-            .clickable(role = Role.Button, onClick = onClick)
-            .semantics { contentDescription = label }
-            .padding(horizontal = Grid.two),
+        Modifier.edged(ink, label, onClick).padding(horizontal = Grid.two),
         Arrangement.Center,
         Alignment.CenterVertically,
     ) { Words(name.onOneLine(), LocalType.current.strong, ink) }

@@ -1,29 +1,21 @@
 package app.werkfunk.ui.thread
 
-import androidx.compose.foundation.border
-import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
-import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.contentDescription
-import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.book.Label
 import app.werkfunk.ui.parts.Mark
 import app.werkfunk.ui.parts.Preview
-import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.edged
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
@@ -112,13 +104,7 @@ private fun HeadButton(
 ) {
     val ink = LocalPalette.current.act
     Row(
-        Modifier
-            .defaultMinSize(minWidth = Grid.target, minHeight = Grid.target)
-            .clip(Rounded)
-            .border(2.dp, ink, Rounded)
-            .clickable(role = Role.Button, onClick = onClick)
-            .semantics { contentDescription = label }
-            .padding(horizontal = Grid.two),
+        Modifier.edged(ink, label, onClick).padding(horizontal = Grid.two),
         Arrangement.spacedBy(Grid.one),
         Alignment.CenterVertically,
     ) {
