@@ -100,7 +100,15 @@ pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Dur
     }
     let most = world.state().weather.batch;
     let device = road.device.clone();
-    let mut batch = road.go("sync", None, |server, now| Ok(respond(server, &device, since, most, now))).await?;
+    let ask = |server: &mut Server, now| {
+        let batch = respond(server, &device, Asked { since, most }, now);
+        let half_made = position(&batch.cursor) < server.now();
+        Ok((batch, half_made))
+    };
+    let (mut batch, half_made) = road.go("sync", None, ask).await?;
+    if half_made && !batch.rooms.is_empty() {
+        world.met("sync", Fault::HalfMade);
+    }
     let torn = tear(world, &mut batch, since);
     let is_new = world.state().sdks.entry(road.device.clone()).or_default().take_in(&batch);
     if !is_new {
@@ -121,54 +129,62 @@ pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Dur
     Ok(batch)
 }
 
+/// What is asked for.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// What came after this.
+    since: Option<u64>,
+    /// So many events of a room.
+    most: usize,
+}
+
 /// One response of the server.
-fn respond(server: &Server, device: &str, since: Option<u64>, most: usize, now: Millis) -> Batch {
-    let since = since.map(|since| since.min(server.now()));
-    let rooms = server.rooms.iter().filter_map(|(id, room)| news(server, id, room, device, since, most, now)).collect();
+fn respond(server: &Server, device: &str, asked: Asked, now: Millis) -> Batch {
+    let since = asked.since.map(|since| since.min(server.now()));
+    let half_made = server.half_made(now).filter(|half| since.is_none_or(|since| since <= *half));
+    let upto = half_made.unwrap_or(server.now());
+    let asked = Asked { since, ..asked };
+    let rooms = server.rooms.iter().filter_map(|(id, room)| news(server, (id, room), device, asked, (upto, now)));
+    let rooms = rooms.collect();
     let made = server.devices[device].clone();
     let readable = |room: &Room| room.said.iter().any(|said| (1..=now).contains(&said.readable_by(device, &made)));
-    Batch {
-        cursor: format!("s{}", server.now()),
-        rooms,
-        new_keys: since.is_some() && server.rooms.values().any(readable),
-    }
+    Batch { cursor: format!("s{upto}"), rooms, new_keys: since.is_some() && server.rooms.values().any(readable) }
 }
 
 fn news(
     server: &Server,
-    room_id: &str,
-    room: &Room,
+    (room_id, room): (&str, &Room),
     device: &str,
-    since: Option<u64>,
-    most: usize,
-    now: Millis,
+    asked: Asked,
+    (upto, now): (u64, Millis),
 ) -> Option<RoomNews> {
-    let (standing, at) = room.standing(MEISTER)?;
-    let since_here = since.filter(|since| at <= *since).unwrap_or(0);
-    let changed = at > since.unwrap_or(0);
+    let (standing, at) = room.standing(MEISTER).filter(|(_, at)| *at <= upto)?;
+    let since_here = asked.since.filter(|since| at <= *since).unwrap_or(0);
+    let changed = at > asked.since.unwrap_or(0);
     let membership = match standing {
         Standing::Invited if changed => Membership::Invited,
         Standing::Joined => Membership::Joined,
-        Standing::Left if changed && since.is_some() => Membership::Left,
+        Standing::Left if changed && asked.since.is_some() => Membership::Left,
         _ => return None,
     };
     let mut news = RoomNews {
         room_id: room_id.to_owned(),
         membership,
         encrypted: true,
-        members: Some(room.others(MEISTER)),
+        members: Some(room.others(MEISTER, upto)),
         ..RoomNews::default()
     };
     if membership == Membership::Invited {
         news.inviter.clone_from(&room.inviter);
         return Some(news);
     }
-    let fresh: Vec<_> = room.said.iter().filter(|said| said.position > since_here).collect();
+    let is_fresh = |position: u64| (since_here + 1..=upto).contains(&position);
+    let fresh: Vec<_> = room.said.iter().filter(|said| is_fresh(said.position)).collect();
     if fresh.is_empty() {
         return None;
     }
-    let kept = &fresh[fresh.len().saturating_sub(most)..];
-    let left_out = kept.len() < fresh.len() || (since.is_none() && room.said.len() > kept.len());
+    let kept = &fresh[fresh.len().saturating_sub(asked.most)..];
+    let left_out = kept.len() < fresh.len() || (asked.since.is_none() && room.said.len() > kept.len());
     news.begins = kept.first().map(|first| format!("h{}", first.position));
     news.gap_before = kept.first().filter(|_| left_out).map(|first| format!("h{}", first.position));
     news.events = kept.iter().map(|said| said.seen(device, &server.devices[device], now)).collect();

@@ -53,7 +53,8 @@ impl Said {
 
     /// From when on `device`, made at `made_ms`, can read it.
     pub fn readable_by(&self, name: &str, device: &Device) -> Millis {
-        let encrypted = !matches!(self.content, Content::State | Content::Redaction { .. }) && !self.redacted;
+        let open = matches!(self.content, Content::State | Content::Member { .. } | Content::Redaction { .. });
+        let encrypted = !open && !self.redacted;
         if !encrypted || self.device == name {
             return 0;
         }
@@ -99,9 +100,10 @@ impl Room {
         self.members.get(user).copied()
     }
 
-    /// Everyone joined or invited, without `user`.
-    pub fn others(&self, user: &str) -> Vec<Member> {
-        let there = self.members.iter().filter(|(id, (standing, _))| *id != user && *standing != Standing::Left);
+    /// Everyone joined or invited up to a position, without `user`.
+    pub fn others(&self, user: &str, upto: u64) -> Vec<Member> {
+        let is_there = |standing: Standing, at: u64| standing != Standing::Left && at <= upto;
+        let there = self.members.iter().filter(|(id, (standing, at))| *id != user && is_there(*standing, *at));
         there.map(|(id, _)| Member { user_id: id.clone(), name: None }).collect()
     }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 use werkfunk::clock::Millis;
-use werkfunk::sync::{Content, MadeRoom, TransportError, TransportResult};
+use werkfunk::sync::{Content, MadeRoom, MemberChange, TransportError, TransportResult};
 
 /// For how long transaction ids are kept at least.
 pub const TXN_MEMORY_MS: Millis = 24 * 60 * 60_000;
@@ -41,6 +41,15 @@ pub struct Place {
     pub content: Option<Vec<u8>>,
 }
 
+/// The making of a room: who is to be in it is asked in one by one, and sync tells of each as it comes.
+#[derive(Debug, Clone)]
+struct Making {
+    /// The position before the first was asked in.
+    begun: u64,
+    /// Until then sync lags behind.
+    until_ms: Millis,
+}
+
 /// Everything the server has.
 pub struct Server {
     pub rooms: BTreeMap<String, Room>,
@@ -50,6 +59,8 @@ pub struct Server {
     aliases: BTreeMap<String, String>,
     tidied_ms: Millis,
     count: u64,
+    /// The newest room.
+    making: Option<Making>,
     /// The stream's position; whoever waits for news is woken by it.
     pub position: Arc<watch::Sender<u64>>,
 }
@@ -64,6 +75,7 @@ impl Default for Server {
             aliases: BTreeMap::new(),
             tidied_ms: 0,
             count: 0,
+            making: None,
             position: Arc::new(watch::Sender::new(0)),
         }
     }
@@ -80,6 +92,7 @@ impl Clone for Server {
             aliases: self.aliases.clone(),
             tidied_ms: self.tidied_ms,
             count: self.count,
+            making: self.making.clone(),
             position: Arc::new(watch::Sender::new(self.now())),
         }
     }
@@ -89,6 +102,12 @@ impl Server {
     /// The position of the newest thing.
     pub fn now(&self) -> u64 {
         *self.position.borrow()
+    }
+
+    /// Up to where sync tells while it lags behind the making of a room.
+    pub fn half_made(&self, now_ms: Millis) -> Option<u64> {
+        let making = self.making.as_ref()?;
+        (now_ms < making.until_ms).then_some(making.begun)
     }
 
     fn advance(&mut self) -> u64 {
@@ -129,7 +148,13 @@ impl Server {
         let event_id = self.id("$");
         let room = self.rooms.get_mut(room_id).ok_or(TransportError::NotFound)?;
         room.members.insert(user.to_owned(), (standing, position));
-        let said = Said { position, event_id, sender: user.to_owned(), at_ms: now_ms, ..Said::of(Content::State) };
+        let change = match standing {
+            Standing::Invited => MemberChange::Invited,
+            Standing::Joined => MemberChange::Joined,
+            Standing::Left => MemberChange::Left,
+        };
+        let content = Content::Member { who: user.to_owned(), change };
+        let said = Said { position, event_id, sender: user.to_owned(), at_ms: now_ms, ..Said::of(content) };
         room.said.push(said);
         Ok(())
     }
@@ -224,10 +249,12 @@ impl Server {
         if let Some(room_id) = self.aliases.get(token) {
             return Ok(MadeRoom { room_id: room_id.clone(), refused });
         }
-        let others = ours.iter().map(|user| (user.as_str(), Standing::Joined));
-        let members: Vec<_> = std::iter::once((from.user, Standing::Joined)).chain(others).collect();
-        let room_id = self.make_room(&members, now_ms);
+        let room_id = self.make_room(&[(from.user, Standing::Joined)], now_ms);
         self.aliases.insert(token.to_owned(), room_id.clone());
+        let begun = self.now();
+        ours.iter().try_for_each(|user| self.put(&room_id, user, Standing::Joined, now_ms))?;
+        let lag_ms = Millis::try_from(self.count % 7).unwrap_or(0) * 1_000;
+        self.making = Some(Making { begun, until_ms: now_ms + lag_ms });
         Ok(MadeRoom { room_id, refused })
     }
 

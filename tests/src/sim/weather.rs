@@ -37,6 +37,8 @@ pub enum Fault {
     Reordered,
     /// A batch leaves older events out.
     Gap,
+    /// A room that is being made comes without those who are just being asked in.
+    HalfMade,
     /// The transport takes the batch in and loses it on its way to the core.
     BatchLost,
     /// No room on the disk.

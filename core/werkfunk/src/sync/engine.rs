@@ -255,7 +255,7 @@ impl Engine {
         if own.is_some() && (own != ours || again) {
             let rooms = self.transport.rooms().await?;
             self.store.write(|tx| {
-                self.reader().as_they_stand(tx, &rooms)?;
+                self.reader().as_known(tx, &rooms)?;
                 own.as_deref().map_or(Ok(()), |cursor| rows::set_cursor(tx, cursor))
             })?;
         }

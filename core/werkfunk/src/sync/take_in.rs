@@ -12,6 +12,7 @@ use crate::outbox;
 use crate::requests;
 use crate::store::{Store, WriteTx};
 use crate::threads::{self, Came, Closed, EntryKind, Room, TakenIn};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// For whom and where news are taken in.
@@ -30,13 +31,23 @@ impl Reader<'_> {
             if news.membership == Membership::Invited {
                 rows::end_parting(tx, &news.room_id)?;
             }
-            self.room(tx, news)?;
+            let news = with_all_there(tx, news)?;
+            self.room(tx, &news)?;
         }
         restored::gave(tx, &batch.rooms, last)?;
         rows::set_cursor(tx, &batch.cursor)
     }
 
-    /// Rooms as the transport knows them, which may have had news that never came here: each is walked back to what is known.
+    /// Rooms as the transport knows them, which may have had news that never came here: each is walked back to what is known. It
+    /// may know a room we have just made before anybody was asked in: that nobody is there does not count then.
+    pub(super) fn as_known(&self, tx: &WriteTx<'_>, rooms: &[RoomNews]) -> Result<()> {
+        let nobody = |news: &RoomNews| news.members.as_ref().is_some_and(Vec::is_empty);
+        let mut rooms = rooms.to_vec();
+        rooms.iter_mut().filter(|news| nobody(news)).for_each(|news| news.members = None);
+        self.as_they_stand(tx, &rooms)
+    }
+
+    /// Rooms as they stand: each is walked back to what is known.
     pub(super) fn as_they_stand(&self, tx: &WriteTx<'_>, rooms: &[RoomNews]) -> Result<()> {
         for news in rooms {
             // Of a room we are not in there is no history to walk.
@@ -228,6 +239,19 @@ impl Reader<'_> {
         }
         Ok(Some((contact.pk, thread_pk)))
     }
+}
+
+/// News of a room with everybody who was there and is not said to have gone: what the server answered while we asked somebody
+/// in must not take them out again, or the gate would ask nobody.
+fn with_all_there<'n>(tx: &WriteTx<'_>, news: &'n RoomNews) -> Result<Cow<'n, RoomNews>> {
+    let known = threads::room(tx, &news.room_id)?.filter(|room| room.membership == Membership::Joined);
+    let staying = known.map(|room| news.staying(&room.members)).unwrap_or_default();
+    if staying.is_empty() {
+        return Ok(Cow::Borrowed(news));
+    }
+    let mut whole = news.clone();
+    whole.members.get_or_insert_default().extend(staying);
+    Ok(Cow::Owned(whole))
 }
 
 fn name_in<'a>(members: &'a [Member], user_id: &str) -> Option<&'a str> {

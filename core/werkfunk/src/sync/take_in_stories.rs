@@ -2,7 +2,7 @@
 
 use super::rows::{self, Why};
 use super::take_in::Reader;
-use super::transport::{Content, IncomingEvent, Member, Membership, RoomNews};
+use super::transport::{Batch, Content, IncomingEvent, Member, MemberChange, Membership, RoomNews};
 use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts::{self, NewContact, Role};
 use crate::outbox::HoldReason;
@@ -310,4 +310,44 @@ fn what_one_of_us_answers_elsewhere_is_no_longer_to_be_answered_here() {
         assert!(!is_to_answer_after(GESELLE, came), "by a colleague");
         assert!(is_to_answer_after(NACHBAR, came), "the neighbour answers nothing for us");
     }
+}
+
+/// Who is in the room once sync has told of it.
+fn there_after(
+    phone: &Phone,
+    members: Vec<Member>,
+    events: Vec<IncomingEvent>,
+    gap_before: Option<&str>,
+) -> Vec<String> {
+    let gap_before = gap_before.map(str::to_owned);
+    let news = RoomNews {
+        room_id: ROOM.into(),
+        encrypted: true,
+        members: Some(members),
+        events,
+        gap_before,
+        ..RoomNews::default()
+    };
+    let batch = Batch { cursor: "s1".into(), rooms: vec![news], new_keys: false };
+    phone.0.write(|tx| Reader { me: ME, zone: "Europe/Berlin" }.batch(tx, &batch, 0)).unwrap();
+    phone.0.read(|tx| Ok(threads::room(tx, ROOM)?.unwrap().members)).unwrap()
+}
+
+#[test]
+fn an_answer_from_before_she_was_asked_in_does_not_take_her_out_again_and_her_leaving_does() {
+    let member = |user: &str| Member { user_id: user.to_owned(), name: None };
+    let goes = |who: &str| {
+        let change = MemberChange::Left;
+        vec![says("$geht", who, Content::Member { who: who.to_owned(), change })]
+    };
+    let phone = Phone(TestStore::new());
+    phone.hears_of(&[KUNDIN], RoomNews::default());
+    assert_eq!(there_after(&phone, Vec::new(), Vec::new(), None), [KUNDIN]);
+    assert_eq!(there_after(&phone, vec![member(NACHBAR)], Vec::new(), None), [NACHBAR, KUNDIN]);
+    let known = [RoomNews { room_id: ROOM.into(), members: Some(Vec::new()), ..RoomNews::default() }];
+    phone.0.write(|tx| Reader { me: ME, zone: "Europe/Berlin" }.as_known(tx, &known)).unwrap();
+    let there = phone.0.read(|tx| Ok(threads::room(tx, ROOM)?.unwrap().members)).unwrap();
+    assert_eq!(there, [NACHBAR, KUNDIN], "a transport that never saw them come");
+    assert_eq!(there_after(&phone, vec![member(KUNDIN)], goes(NACHBAR), None), [KUNDIN]);
+    assert_eq!(there_after(&phone, Vec::new(), Vec::new(), Some("davor")), Vec::<String>::new(), "what was left out");
 }

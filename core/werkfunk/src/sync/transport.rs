@@ -208,6 +208,18 @@ pub struct RoomNews {
     pub typing: Option<Vec<String>>,
 }
 
+impl RoomNews {
+    /// Whom of those `known` to be there the list leaves out, though nothing says that they went. Where events were left out,
+    /// the list counts as it is.
+    pub fn staying(&self, known: &[String]) -> Vec<Member> {
+        let Some(listed) = self.members.as_ref().filter(|_| self.gap_before.is_none()) else { return Vec::new() };
+        let is_listed = |user: &String| listed.iter().any(|member| member.user_id == *user);
+        let went = |user: &String| self.events.iter().any(|event| event.content.takes_out(user));
+        let left_out = known.iter().filter(|user| !is_listed(user) && !went(user));
+        left_out.map(|user_id| Member { user_id: user_id.clone(), name: None }).collect()
+    }
+}
+
 /// Somebody has read up to an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
@@ -393,6 +405,12 @@ pub enum MemberChange {
 }
 
 impl Content {
+    /// Whether somebody is no longer in the room by it.
+    pub fn takes_out(&self, user: &str) -> bool {
+        use MemberChange::{Banned, Left, Removed};
+        matches!(self, Self::Member { who, change: Left | Removed | Banned } if who == user)
+    }
+
     /// Whether somebody says something by it, not only does something to what was said or to the room.
     pub fn is_said(&self) -> bool {
         !matches!(

@@ -1,19 +1,24 @@
 //! Who is in a room and how we stand to it, from what the SDK has stored; no request.
 
 use crate::sync::{IncomingEvent, Member, MemberChange, Membership, RoomNews, TransportError, TransportResult};
+use matrix_sdk::room::RoomMember;
 use matrix_sdk::ruma::UserId;
 use matrix_sdk::{Room, RoomMemberships, RoomState};
 use serde_json::Value;
 
-/// Everyone joined or invited, without ourselves.
-pub(super) async fn of(room: &Room) -> TransportResult<Vec<Member>> {
+/// Everyone joined or invited, without ourselves; `None` where the SDK knows nobody, as sync has not brought the room yet.
+pub(super) async fn of(room: &Room) -> TransportResult<Option<Vec<Member>>> {
     let members = room.members_no_sync(RoomMemberships::ACTIVE).await.map_err(|_| TransportError::Local)?;
+    if members.is_empty() {
+        return Ok(None);
+    }
     let own = room.own_user_id();
-    Ok(members
-        .iter()
-        .filter(|member| member.user_id() != own)
-        .map(|member| Member { user_id: member.user_id().to_string(), name: member.display_name().map(str::to_owned) })
-        .collect())
+    let others = members.iter().filter(|member| member.user_id() != own);
+    let read = |member: &RoomMember| Member {
+        user_id: member.user_id().to_string(),
+        name: member.display_name().map(str::to_owned),
+    };
+    Ok(Some(others.map(read).collect()))
 }
 
 /// Takes away the mention of a whole room from whom its power levels do not let mention it.
@@ -44,7 +49,7 @@ pub(super) async fn standing(room: &Room) -> TransportResult<Option<RoomNews>> {
         room_id: room.room_id().to_string(),
         membership,
         encrypted: room.encryption_state().is_encrypted(),
-        members: Some(of(room).await?),
+        members: of(room).await?,
         inviter,
         ending: (room.state() == RoomState::Banned).then_some(MemberChange::Banned),
         ..RoomNews::default()

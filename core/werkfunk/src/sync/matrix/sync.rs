@@ -79,7 +79,7 @@ async fn joined(
     };
     if let Some(room) = client.get_room(room_id) {
         news.encrypted = room.encryption_state().is_encrypted();
-        news.members = Some(members::of(&room).await?);
+        news.members = members::of(&room).await?;
         members::may_mention(&room, &mut news.events).await;
     }
     Ok(news)
