@@ -4,14 +4,16 @@
 mod film;
 
 use serde_json::{Value, json};
+use werkfunk_tests::harness::peer_types::Message;
 use werkfunk_tests::harness::photos::small_photo;
-use werkfunk_tests::harness::{Deadline, Outcome};
+use werkfunk_tests::harness::{Action, Deadline, Outcome, Rule, Seen};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
     after_a_request, all_out, brandt, camera_file, exactly_once, photo, photo_unanswered, read_by_office, text, thread,
 };
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
+const SEND: &str = "/send/m.room.encrypted/";
 /// Every halting point between the intent of media and its event, in the order in which it is passed.
 const BEFORE_THE_EVENT: [&str; 7] =
     ["captured", "compressing", "spooled", "prepared", "reserved", "put_media", "uploaded"];
@@ -137,15 +139,20 @@ async fn a_kill_at_any_step_of_a_gallery_or_a_file_loses_nothing_and_sends_nothi
     town.run.succeed()
 }
 
+/// A message of hers, by its event id.
+async fn hers(town: &Town, phone: &Phone) -> Outcome<Value> {
+    let page = phone.ask("thread", json!({"id": thread(town, phone).await?, "limit": 20})).await?;
+    let hers = page["entries"].as_array().and_then(|all| all.iter().find(|entry| entry["mine"] == false));
+    Ok(hers.map(|entry| entry["event_id"].clone()).unwrap_or_default())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_at_any_step_of_a_correction_or_a_reaction_says_it_once() -> Outcome<()> {
     let town = Town::open("mark-kills").await?;
     let phone = after_a_request(&town).await?;
     let item = text(&town, &phone, "Ich komme um acht.").await?;
     all_out(&phone).await?;
-    let page = phone.ask("thread", json!({"id": thread(&town, &phone).await?, "limit": 20})).await?;
-    let hers = page["entries"].as_array().and_then(|all| all.iter().find(|entry| entry["mine"] == false).cloned());
-    let hers = hers.map(|entry| entry["event_id"].clone()).unwrap_or_default();
+    let hers = hers(&town, &phone).await?;
     phone.close().await?;
     let marks = ["👍", "🙏", "❤️"];
     for (step, mark) in OF_THE_EVENT.into_iter().zip(marks) {
@@ -162,6 +169,102 @@ async fn a_kill_at_any_step_of_a_correction_or_a_reaction_says_it_once() -> Outc
     let reactions: Vec<&str> =
         { all.iter().filter(|one| one.kind == "m.reaction") }.map(|one| one.text_at("/m.relates_to/key")).collect();
     assert_eq!(reactions, marks, "each reaction once");
+    town.run.succeed()
+}
+
+/// What was said by the Meister in her room, as the office has it.
+async fn said(town: &Town) -> Outcome<Vec<Message>> {
+    let meister = town.meister();
+    let all = town.buero.history(&town.yildiz.room).await?;
+    Ok(all.into_iter().filter(|one| one.sender == meister).collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_step_of_a_place_or_a_voice_message_says_it_once() -> Outcome<()> {
+    let town = Town::open("place-kills").await?;
+    after_a_request(&town).await?.close().await?;
+    let depot = json!({"latitude": 52.5, "longitude": 13.4});
+    for step in OF_THE_EVENT {
+        killed_at(&town, step, "send_place", json!({"place": depot, "name": format!("Lager {step}")})).await?;
+    }
+    let steps = some_of(&OF_A_FILE[1..]);
+    for (number, step) in (0..).zip(&steps) {
+        let spoken = film::Reel::sound(vec![vec![number; 90]; 40], 8);
+        let habits = film::Habits { brand: Some(*b"M4A "), ..film::Habits::default() };
+        let path = camera_file(&town, &format!("{number}.m4a"), &film::shoot(&[spoken], &habits))?;
+        killed_at(&town, step, "send_voice", json!({"path": path, "waveform": [0, 300]})).await?;
+    }
+    let all = said(&town).await?;
+    let places: Vec<&str> = { all.iter().filter(|one| one.is("m.location")) }.map(Message::body).collect();
+    assert_eq!(places, OF_THE_EVENT.map(|step| format!("Lager {step}")), "each place once, in order");
+    assert_eq!(all.iter().filter(|one| one.is("m.audio")).count(), steps.len(), "each voice message once");
+    town.run.succeed()
+}
+
+/// Redactions of the Meister's, and of how many events.
+fn taken_back(town: &Town) -> Outcome<(usize, usize)> {
+    let count = usize::try_from(town.synapse.count_events("m.room.redaction", &town.meister())?).unwrap_or(0);
+    let of = town.synapse.query("SELECT DISTINCT redacts FROM redactions", &[])?;
+    Ok((count, of.len()))
+}
+
+/// A message and a reaction were sent, another message is on its way when he cancels it: all are taken back, and the phone dies
+/// before it can note that.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_once_the_server_took_something_back_takes_it_back_once() -> Outcome<()> {
+    let town = Town::open("cancel-kill").await?;
+    let phone = after_a_request(&town).await?;
+    let item = text(&town, &phone, "Gestern gesagt").await?;
+    let reaction = json!({"message": hers(&town, &phone).await?, "key": "👍"});
+    phone.ask("react", reaction.clone()).await?;
+    all_out(&phone).await?;
+    phone.close().await?;
+    killed_at(&town, "redacted", "take_back", json!({ "message": item })).await?;
+    killed_at(&town, "redacted", "react", reaction).await?;
+
+    let phone = Phone::open_halting(&town.phone_folder(), "redacted").await?;
+    phone.ask("start", json!({})).await?;
+    let on_its_way = |all: &[Seen]| all.iter().any(|one| one.path.contains(SEND) && one.by_rule).then_some(());
+    town.proxy.rule(Rule::once("PUT", SEND, Action::LoseAnswer));
+    let item = text(&town, &phone, "Doch nicht").await?;
+    town.proxy.wait_for("it should be on its way", Deadline::seconds(60), on_its_way).await?;
+    phone.ask("cancel", json!({ "item": item })).await?;
+    phone.halted_at("redacted").await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    all_out(&phone).await?;
+    phone.close().await?;
+    assert_eq!(taken_back(&town)?, (3, 3));
+    town.run.succeed()
+}
+
+/// Whatever a phone has written last when it dies: this one dies at each of its first commits while a text is being said. Nobody
+/// told the Meister that it was filed; what is not in the thread he writes again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_after_any_commit_keeps_what_is_written_and_says_it_once() -> Outcome<()> {
+    let town = Town::open("commit-kills").await?;
+    let phone = after_a_request(&town).await?;
+    let place = thread(&town, &phone).await?;
+    phone.close().await?;
+    let mut sent = Vec::new();
+    for step in some_of(&["committed:1", "committed:2", "committed:3", "committed:4", "committed:5", "committed:6"]) {
+        let words = format!("Nach {step}");
+        let phone = Phone::open_halting(&town.phone_folder(), step).await?;
+        phone.tell("start", json!({})).await?;
+        phone.tell("send_text", json!({"thread": place, "body": words})).await?;
+        phone.halted_at("committed").await?;
+        phone.kill();
+        let phone = Phone::start(&town.phone_folder()).await?;
+        let page = phone.ask("thread", json!({"id": place, "limit": 20})).await?;
+        let is_there = page["entries"].as_array().is_some_and(|all| all.iter().any(|entry| entry["body"] == *words));
+        if !is_there {
+            text(&town, &phone, &words).await?;
+        }
+        all_out(&phone).await?;
+        phone.close().await?;
+        sent.push(words);
+    }
+    exactly_once(&town, &sent).await?;
     town.run.succeed()
 }
 

@@ -337,6 +337,7 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
     if let (Some(room), Some(event_id)) = (room, &item.event_id) {
         worker.transport.redact(&consent::take_back(), &room.room_id, event_id, id).await?;
         worker.link.answered();
+        failpoint!("redacted");
     }
     worker.store.write(|tx| verbs::is_taken_back(tx, id, item.event_id.as_deref()))?;
     clear_spool(&worker.spool, id);
