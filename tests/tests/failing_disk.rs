@@ -15,7 +15,7 @@ use werkfunk_tests::story::{
     after_a_request, all_out, all_out_but, camera_file, exactly_once, held, photo_unanswered, read_by_office,
     request_arrives, text, thread,
 };
-use werkfunk_tests::town::Town;
+use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
 /// The points a photo passes behind a text, in order, and whether its next step certainly needs room.
 const STEPS: [(&str, bool); 10] = [
@@ -106,10 +106,15 @@ async fn a_storage_that_turned_read_only_is_said_to_be_and_all_goes_on_once_it_i
 
 /// Flips a byte in every page of the database but the first, or flips it back.
 fn flip(database: &Path) -> Outcome<u64> {
+    flip_at(database, 1_000)
+}
+
+/// The same at an offset into each page.
+fn flip_at(database: &Path, offset: u64) -> Outcome<u64> {
     let file = OpenOptions::new().read(true).write(true).open(database).doing("opening the database")?;
     let bytes = file.metadata().doing("measuring the database")?.len();
     for page in 1..bytes / PAGE {
-        let (place, mut byte) = (page * PAGE + 1_000, [0]);
+        let (place, mut byte) = (page * PAGE + offset, [0]);
         file.read_exact_at(&mut byte, place).doing("reading a byte")?;
         file.write_all_at(&[byte[0] ^ 0x10], place).doing("flipping a byte")?;
     }
@@ -144,6 +149,43 @@ async fn bytes_flipped_under_the_running_phone_are_said_to_be_damage_and_nothing
     exactly_once(&town, &(0..40).map(|number| format!("Zimmer {number}")).collect::<Vec<_>>()).await?;
     phone.close().await?;
     town.run.succeed()
+}
+
+/// The keys and rooms of the encryption lie in databases of their own: what is in them cannot be made good, so the phone asks for a
+/// login, and is a new device then.
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_keys_are_damaged_everything_stays_and_goes_on_as_a_new_device() -> Outcome<()> {
+    let town = Town::open("flipped-keys").await?;
+    let phone = after_a_request(&town).await?;
+    text(&town, &phone, "Vor dem Schaden").await?;
+    all_out(&phone).await?;
+    town.proxy.cut();
+    text(&town, &phone, "Nach dem Schaden").await?;
+    phone.kill();
+    let keys = town.phone_folder().join("matrix").join("1");
+    // The kind of a page is its first byte; what is written ahead would stand for the page.
+    for file in databases_in(&keys)? {
+        flip_at(&file, 0)?;
+    }
+    town.proxy.restore();
+    let phone = Phone::open(&town.phone_folder()).await?;
+    let started = phone.ask("start", json!({})).await;
+    assert!(is_said(&started, "LoginNeeded"), "{started:?}");
+    let page = phone.ask("thread", json!({"id": thread(&town, &phone).await?, "limit": 20})).await?;
+    assert!(page["entries"].as_array().is_some_and(|all| all.len() >= 3), "all of it can be read: {page}");
+    phone.login(&town.proxy.url(), MEISTER, PASSWORD).await?;
+    all_out(&phone).await?;
+    town.meister_is_in().await?;
+    exactly_once(&town, &["Vor dem Schaden".to_owned(), "Nach dem Schaden".to_owned()]).await?;
+    assert!(!databases_in(&keys)?.is_empty(), "nothing is deleted");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+fn databases_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let all = std::fs::read_dir(folder).doing("reading the folder of the keys")?;
+    let paths = all.filter_map(|file| Some(file.ok()?.path()));
+    Ok(paths.filter(|path| path.extension().is_some_and(|ending| ending != "sqlite3-shm")).collect())
 }
 
 /// Spool files of [`four_files`]: two with a thumbnail each, two without.

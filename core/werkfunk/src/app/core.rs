@@ -12,7 +12,7 @@ use crate::outbox::{Board, Worker};
 use crate::photos::Fetcher;
 use crate::store::Store;
 use crate::sync::matrix::MatrixConnector;
-use crate::sync::{self, Connection, Connector, Engine, Link, Login, Session, Transport, Typists};
+use crate::sync::{self, Connection, Connector, Engine, Link, Login, Session, Transport, TransportError, Typists};
 use crate::vault::Vault;
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -143,7 +143,11 @@ impl Werkfunk {
         if let Some(transport) = locked(&self.inner.transport).clone() {
             return Ok(transport);
         }
-        let transport = self.inner.connector.restore(session).await?;
+        let restored = self.inner.connector.restore(session).await;
+        if let Err(TransportError::Unauthorized { soft }) = restored {
+            self.inner.store.write(|tx| sync::set_refused(tx, soft))?;
+        }
+        let transport = restored?;
         *locked(&self.inner.transport) = Some(Arc::clone(&transport));
         Ok(transport)
     }

@@ -1,7 +1,7 @@
 //! Login and restore. The keys on this device are never deleted and never mixed: a login that does not belong to them
 //! is refused.
 
-use super::errors::{OrTransport, from_build, from_sdk, other_login};
+use super::errors::{OrTransport, from_build, from_sdk, from_store, other_login, unreadable};
 use super::http;
 use super::transport::MatrixTransport;
 use crate::sync::{Connector, Login, Session, Transport, TransportError, TransportResult};
@@ -42,8 +42,8 @@ impl MatrixConnector {
     async fn stores(&self, key_store: u32) -> TransportResult<Stores> {
         let folder = self.folder.join(key_store.to_string());
         let config = SqliteStoreConfig::with_low_memory_config(&folder).key(Some(&self.store_key));
-        let crypto = SqliteCryptoStore::open_with_config(&config).await.map_err(|_| TransportError::Local)?;
-        let state = SqliteStateStore::open_with_config(&config).await.map_err(|_| TransportError::Local)?;
+        let crypto = SqliteCryptoStore::open_with_config(&config).await.map_err(|error| from_store(&error))?;
+        let state = SqliteStateStore::open_with_config(&config).await.map_err(|error| from_store(&error))?;
         Ok(Stores { crypto, state })
     }
 }
@@ -55,7 +55,7 @@ struct Stores {
 
 impl Stores {
     async fn keys_of(&self) -> TransportResult<Option<KeysOf>> {
-        let account = self.crypto.load_account().await.map_err(|_| TransportError::Local)?;
+        let account = self.crypto.load_account().await.map_err(|error| unreadable(&error))?;
         Ok(account.map(|account| KeysOf {
             user_id: account.user_id().to_string(),
             device_id: account.device_id().to_string(),
