@@ -276,10 +276,11 @@ pub(super) async fn look_back(worker: &Worker, id: &str) -> Result<()> {
         if let Some(event) = page.events.iter().find(|event| is_item(event, id)) {
             return found(worker, id, &event.event_id);
         }
-        let closed = |event: &IncomingEvent| {
+        let closed = |event: &&IncomingEvent| {
             event.sender == worker.link.user() && event.sent_ms >= oldest && may_be_of(run, event)
         };
-        if page.events.iter().any(closed) {
+        let closed: Vec<_> = page.events.iter().filter(closed).collect();
+        if worker.store.read(|tx| any_unknown(tx, &closed))? {
             return worker.store.write(|tx| verbs::hold(tx, id, super::HoldReason::Unclear));
         }
         // Other servers' clocks say nothing about when something came here.
@@ -299,6 +300,16 @@ fn server_of(user: &str) -> &str {
 
 fn is_item(event: &IncomingEvent, id: &str) -> bool {
     event.item_id.as_deref() == Some(id) || event.transaction_id.as_deref() == Some(id)
+}
+
+/// Whether one of these is not known to be what another item became.
+fn any_unknown(tx: &ReadTx<'_>, events: &[&IncomingEvent]) -> Result<bool> {
+    for event in events {
+        if rows::id_of_event(tx, &event.event_id)?.is_none() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether an event that cannot be read may come from the device of `run`; what another device of ours wrote is not what
@@ -374,6 +385,17 @@ mod tests {
         assert!(!may_be_of(run, &sealed(r#"{"device_id":"LAPTOP"}"#)));
         let readable = Content::Text { body: "Komme".to_owned(), reply_to: None };
         assert!(!may_be_of(run, &IncomingEvent { content: readable, ..sealed("{}") }));
+    }
+
+    #[test]
+    fn what_another_item_became_is_not_what_is_looked_for_though_it_can_be_read_no_more() {
+        let phone = Phone::ready();
+        let item = phone.text("Bis morgen");
+        let event = sealed(r#"{"device_id":"PHONE"}"#);
+        let unknown = |phone: &Phone| phone.store.read(|tx| any_unknown(tx, &[&event])).unwrap();
+        assert!(unknown(&phone));
+        phone.store.write(|tx| verbs::acknowledged(tx, &item, "$e")).unwrap();
+        assert!(!unknown(&phone));
     }
 
     #[tokio::test]

@@ -59,6 +59,21 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+impl StoreError {
+    /// What SQLite said that led to the error of a library with databases of its own; `None` where it was not SQLite that failed.
+    pub fn behind(error: &(dyn std::error::Error + 'static)) -> Option<Self> {
+        let mut cause = Some(error);
+        while let Some(error) = cause {
+            // Errors that wrap one often let it speak for them, so that only its code is to be found behind them.
+            if let Some(failure) = error.downcast_ref::<ffi::Error>() {
+                return Some(rusqlite::Error::SqliteFailure(*failure, None).into());
+            }
+            cause = error.source();
+        }
+        None
+    }
+}
+
 impl From<rusqlite::Error> for crate::error::Problem {
     fn from(error: rusqlite::Error) -> Self {
         match error {
@@ -84,5 +99,17 @@ mod tests {
         }
         let error = rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_IOERR_READ), None);
         assert!(matches!(StoreError::from(error), StoreError::Sql(_)));
+    }
+
+    #[test]
+    fn what_sqlite_said_is_found_behind_the_error_of_another_library() {
+        #[derive(Debug, thiserror::Error)]
+        #[error(transparent)]
+        struct Others(rusqlite::Error);
+        let failed = |code| Others(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(StoreError::behind(&failed(ffi::SQLITE_CORRUPT)), Some(StoreError::Damaged)));
+        assert!(matches!(StoreError::behind(&failed(ffi::SQLITE_NOTADB)), Some(StoreError::WrongKey)));
+        assert!(matches!(StoreError::behind(&failed(ffi::SQLITE_FULL)), Some(StoreError::DiskFull)));
+        assert!(StoreError::behind(&std::io::Error::other("no database")).is_none());
     }
 }

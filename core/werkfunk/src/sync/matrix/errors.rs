@@ -1,6 +1,7 @@
 //! How a request failed, in our own words: one judgement for the SDK's requests and for our raw ones. What the server
 //! wrote is dropped, only a well-formed Matrix error code is kept.
 
+use crate::store::StoreError;
 use crate::sync::{TransportError, TransportResult};
 use matrix_sdk::encryption::{CryptoStoreError, MegolmError, OlmError};
 use matrix_sdk::ruma::api::client::uiaa::UiaaResponse;
@@ -170,31 +171,18 @@ fn from_crypto_store(error: &CryptoStoreError) -> TransportError {
 
 /// A store of the SDK that cannot be used. What is damaged stays so: only a login as a new device, with keys of its own, helps.
 pub(super) fn from_store(error: &(dyn std::error::Error + 'static)) -> TransportError {
-    if is_damage(error) { TransportError::Unauthorized { soft: false } } else { TransportError::Local }
-}
-
-/// The code SQLite failed with, if it did.
-fn failure(error: &(dyn std::error::Error + 'static)) -> Option<rusqlite::ErrorCode> {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        // Those that wrap it let their cause speak for them, so that this one is all there is to be found.
-        if let Some(failure) = error.downcast_ref::<rusqlite::ffi::Error>() {
-            return Some(failure.code);
-        }
-        cause = error.source();
+    match StoreError::behind(error) {
+        Some(StoreError::Damaged | StoreError::WrongKey) => TransportError::Unauthorized { soft: false },
+        _ => TransportError::Local,
     }
-    None
-}
-
-/// Whether bytes on the disk are not what was written there.
-fn is_damage(error: &(dyn std::error::Error + 'static)) -> bool {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-    failure(error).is_some_and(|code| matches!(code, DatabaseCorrupt | NotADatabase))
 }
 
 /// Keys without which nothing works at all could not be read: where SQLite does not say why, they are damaged.
 pub(super) fn unreadable(error: &(dyn std::error::Error + 'static)) -> TransportError {
-    if failure(error).is_none() { TransportError::Unauthorized { soft: false } } else { from_store(error) }
+    match StoreError::behind(error) {
+        None => TransportError::Unauthorized { soft: false },
+        Some(_) => from_store(error),
+    }
 }
 
 /// A client that could not be set up.
