@@ -2,6 +2,7 @@
 
 use super::schedule::{Outcome, play};
 use super::town::Town;
+use super::weather::{Fault, OF_REQUESTS};
 use super::world::{Bug, Met};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -71,12 +72,20 @@ impl Found {
         }
     }
 
-    /// One line a step: how often each fault met it.
+    /// One line a step: how often each fault met it; of a request also which never did.
     pub fn table(&self) -> String {
-        let mut steps: BTreeMap<&str, String> = BTreeMap::new();
+        let mut steps: BTreeMap<&str, BTreeMap<Fault, u64>> = BTreeMap::new();
         for ((step, fault), count) in &self.met {
-            steps.entry(step).or_default().push_str(&format!("  {fault:?} {count}"));
+            steps.entry(step).or_default().insert(*fault, *count);
         }
-        steps.iter().map(|(step, faults)| format!("{step:<24}{faults}\n")).collect()
+        for faults in steps.values_mut().filter(|faults| faults.contains_key(&Fault::AnswerLost)) {
+            for fault in OF_REQUESTS {
+                faults.entry(fault).or_insert(0);
+            }
+        }
+        let line = |faults: &BTreeMap<Fault, u64>| -> String {
+            faults.iter().map(|(fault, count)| format!("  {fault:?} {count}")).collect()
+        };
+        steps.iter().map(|(step, faults)| format!("{step:<24}{}\n", line(faults))).collect()
     }
 }

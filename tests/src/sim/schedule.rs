@@ -64,6 +64,8 @@ pub fn play(town: &Town, seed: u64, bug: Option<Bug>) -> Outcome {
     let mut state = world.state();
     let mut broken = std::mem::take(&mut state.broken);
     broken.extend(outcome.err());
+    let forgotten = state.server.forgotten;
+    state.met.insert(("send".to_owned(), Fault::Forgotten), forgotten);
     Outcome { seed, broken, met: std::mem::take(&mut state.met), trace: std::mem::take(&mut state.trace) }
 }
 

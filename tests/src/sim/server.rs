@@ -58,6 +58,8 @@ pub struct Server {
     txns: BTreeMap<(String, String, String), (String, Millis)>,
     aliases: BTreeMap<String, String>,
     tidied_ms: Millis,
+    /// Transaction ids it has forgotten.
+    pub forgotten: u64,
     count: u64,
     /// The newest room.
     making: Option<Making>,
@@ -74,6 +76,7 @@ impl Default for Server {
             txns: BTreeMap::new(),
             aliases: BTreeMap::new(),
             tidied_ms: 0,
+            forgotten: 0,
             count: 0,
             making: None,
             position: Arc::new(watch::Sender::new(0)),
@@ -91,6 +94,7 @@ impl Clone for Server {
             txns: self.txns.clone(),
             aliases: self.aliases.clone(),
             tidied_ms: self.tidied_ms,
+            forgotten: self.forgotten,
             count: self.count,
             making: self.making.clone(),
             position: Arc::new(watch::Sender::new(self.now())),
@@ -194,7 +198,9 @@ impl Server {
     pub fn tidy(&mut self, now_ms: Millis, restarting: bool) {
         if restarting || now_ms - self.tidied_ms >= TIDY_EVERY_MS {
             self.tidied_ms = now_ms;
+            let known = self.txns.len();
             self.txns.retain(|_, (_, at_ms)| now_ms - *at_ms < TXN_MEMORY_MS);
+            self.forgotten += (known - self.txns.len()) as u64;
         }
     }
 
@@ -299,8 +305,8 @@ impl Server {
         let kept: BTreeSet<String> = said(backup).into_iter().map(|said| said.event_id).collect();
         let mut lost = said(self);
         lost.retain(|said| !kept.contains(&said.event_id));
-        let (count, position) = (self.count, Arc::clone(&self.position));
-        *self = Self { count, position, ..backup.clone() };
+        let (count, forgotten, position) = (self.count, self.forgotten, Arc::clone(&self.position));
+        *self = Self { count, forgotten, position, ..backup.clone() };
         self.position.send_replace(backup.now());
         lost
     }

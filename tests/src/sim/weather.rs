@@ -51,6 +51,8 @@ pub enum Fault {
     ClockJumped,
     /// The server restarts and tidies up.
     Restarted,
+    /// The server forgets by which transaction id it was sent.
+    Forgotten,
     /// The server is put back to an older state, and cuts all connections.
     PutBack,
 }
@@ -131,6 +133,19 @@ fn rare(verb: &str, dice: &mut Dice) -> Option<Fault> {
     };
     Some(fault)
 }
+
+/// Faults that may befall any request.
+pub const OF_REQUESTS: [Fault; 9] = [
+    Fault::Dropped,
+    Fault::AnswerLost,
+    Fault::Late,
+    Fault::RateLimited,
+    Fault::Failed,
+    Fault::Garbage,
+    Fault::LoggedOut,
+    Fault::KilledBefore,
+    Fault::KilledAfter,
+];
 
 /// What the core hears of a fault whose answer it gets.
 pub fn answer(fault: Fault, dice: &mut Dice) -> TransportError {
