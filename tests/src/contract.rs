@@ -15,6 +15,9 @@ use werkfunk::sync::{
 /// Syncs until something has come at most.
 const TRIES: usize = 40;
 
+/// Events of a room of which one batch leaves some out.
+const MORE_THAN_A_BATCH: usize = 55;
+
 /// What a broken contract is told by.
 pub type Broken = Box<dyn std::error::Error + Send + Sync>;
 
@@ -44,6 +47,7 @@ impl Party<'_> {
         let text = self.the_same_item_is_one_event(&permit, &room, &cursor).await?;
         self.edits_and_answers_name_their_target(&permit, &room, &text).await?;
         self.a_picture_comes_back_as_it_was(&permit, &room).await?;
+        self.what_a_batch_leaves_out_lies_before_it(&permit, &room).await?;
         self.history_is_whole_and_ends(&room).await?;
         self.the_server_says_what_it_has(&room, &text).await?;
         self.what_is_taken_back_is_empty(&permit, &room, &text).await?;
@@ -194,6 +198,30 @@ impl Party<'_> {
     fn spool(&self, name: &str, mut content: &[u8]) -> Result<(SpoolFile, std::path::PathBuf), Broken> {
         let path = self.folder.join(name);
         Ok((self.transport.encrypt_file(&mut content, &path)?, path))
+    }
+
+    /// More than a batch holds was said: it says where to walk back from, and what lies there joins without gap or overlap.
+    async fn what_a_batch_leaves_out_lies_before_it(&self, permit: &Permit, room: &str) -> Result<(), Broken> {
+        let since = self.transport.own_cursor().await?.ok_or("something was synced")?;
+        let mut said = Vec::new();
+        for number in 0..MORE_THAN_A_BATCH {
+            let content = Outgoing::Text { body: format!("Zeile {number}"), reply_to: None };
+            said.push(self.transport.send(permit, room, &format!("GAP-{number}"), &content, &nobody()).await?);
+        }
+        let batch = self.transport.sync(Some(&since), Duration::from_secs(1)).await?;
+        let news = batch.rooms.iter().find(|news| news.room_id == room).ok_or("the room has news")?;
+        let mut heard: Vec<_> = news.events.iter().map(|event| event.event_id.clone()).rev().collect();
+        let mut from = news.gap_before.clone();
+        assert!(from.is_some() && heard.len() < said.len(), "{} of {} events came", heard.len(), said.len());
+        while let Some(token) = from.filter(|_| !heard.contains(&said[0])) {
+            let page = self.transport.history(room, Some(&token), 10).await?;
+            heard.extend(page.events.into_iter().map(|event| event.event_id));
+            from = page.next;
+        }
+        heard.reverse();
+        let first = heard.iter().position(|event| *event == said[0]).ok_or("what was left out never came")?;
+        assert_eq!(heard[first..], said[..], "each once, in order");
+        Ok(())
     }
 
     /// Pages join without gap or overlap, newest first, whatever their size, down to the room's birth.

@@ -98,10 +98,13 @@ pub(super) async fn sync(road: &SimTransport, cursor: Option<&str>, timeout: Dur
         world.met("sync", Fault::PutBack);
         return road.failed("sync", None, TransportError::NoAnswer).await;
     }
-    let most = world.state().weather.batch;
+    let (most, lags) = {
+        let weather = &world.state().weather;
+        (weather.batch, weather.sync > 0.0)
+    };
     let device = road.device.clone();
     let ask = |server: &mut Server, now| {
-        let batch = respond(server, &device, Asked { since, most }, now);
+        let batch = respond(server, &device, Asked { since, most, lags }, now);
         let half_made = position(&batch.cursor) < server.now();
         Ok((batch, half_made))
     };
@@ -136,12 +139,14 @@ struct Asked {
     since: Option<u64>,
     /// So many events of a room.
     most: usize,
+    /// Whether what tells of news may lag behind what makes them.
+    lags: bool,
 }
 
 /// One response of the server.
 fn respond(server: &Server, device: &str, asked: Asked, now: Millis) -> Batch {
     let since = asked.since.map(|since| since.min(server.now()));
-    let half_made = server.half_made(now).filter(|half| since.is_none_or(|since| since <= *half));
+    let half_made = server.half_made(now).filter(|half| asked.lags && since.is_none_or(|since| since <= *half));
     let upto = half_made.unwrap_or(server.now());
     let asked = Asked { since, ..asked };
     let rooms = server.rooms.iter().filter_map(|(id, room)| news(server, (id, room), device, asked, (upto, now)));
