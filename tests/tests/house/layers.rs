@@ -120,6 +120,7 @@ const PURE: [&str; 129] = [
     "core/werkfunk/src/requests/price.rs",
     "core/werkfunk/src/requests/reply.rs",
     "core/werkfunk/src/requests/view.rs",
+    "core/werkfunk/src/scraps/slot.rs",
     "core/werkfunk/src/sites/pages/window.rs",
     "core/werkfunk/src/sites/words.rs",
     "core/werkfunk/src/sync/matrix/content.rs",
