@@ -7,6 +7,7 @@ use werkfunk::consent::ChannelKind;
 use werkfunk::contacts::ReceivedCard;
 use werkfunk::handoffs::{HandOff, HandOffStart};
 use werkfunk::photos::PhotoWish;
+use werkfunk::scraps::Scrap;
 use werkfunk::threads::{Flagged, GroupDraft, GroupPerson, PastedPlace, Place, RoomRules};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
@@ -119,6 +120,16 @@ impl Phone {
     /// What is written next takes another room.
     pub fn begin_anew(&self, thread_id: &str) -> Result<()> {
         self.core.begin_anew(thread_id)
+    }
+
+    /// To be called with every letter; what leaves or is saved is kept no more.
+    pub fn keep_scrap(&self, scrap: Scrap, body: &str) -> Result<()> {
+        self.core.keep_scrap(&scrap, body)
+    }
+
+    /// Empty where nothing is written.
+    pub fn scrap(&self, scrap: Scrap) -> Result<String> {
+        self.core.scrap(&scrap)
     }
 
     /// To be called with every letter.

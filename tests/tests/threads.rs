@@ -113,6 +113,31 @@ async fn a_text_corrected_offline_arrives_as_written_last_and_a_sent_one_as_a_co
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_note_left_half_written_survives_a_kill_before_and_after_it_is_saved() -> Outcome<()> {
+    let town = Town::open("scrap").await?;
+    let phone = after_a_request(&town).await?;
+    let thread = thread(&town, &phone).await?;
+    let call = json!({"Call": {"thread_id": thread}});
+    let place = json!({"PlaceName": {"thread_id": thread}});
+    phone.ask("keep_scrap", json!({"scrap": call, "body": "Will Diens"})).await?;
+    phone.ask("keep_scrap", json!({"scrap": place, "body": "Einfahrt"})).await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    let left = |scrap: &Value| json!({"scrap": scrap});
+    assert_eq!(phone.ask("scrap", left(&call)).await?, "Will Diens");
+    phone.ask("note_call", json!({"thread": thread, "body": "Will Dienstag"})).await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    assert_eq!(phone.ask("scrap", left(&call)).await?, "", "it stands in the thread, and only there");
+    assert_eq!(phone.ask("scrap", left(&place)).await?, "Einfahrt");
+    let page = phone.ask("thread", json!({"id": thread, "limit": 5})).await?;
+    let notes = page["entries"].as_array().into_iter().flatten().filter(|it| it["kind"] == "Call");
+    assert_eq!(notes.map(|it| it["body"].clone()).collect::<Vec<_>>(), ["Will Dienstag"]);
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn half_a_sentence_and_what_it_answers_survive_a_kill_and_are_gone_once_sent() -> Outcome<()> {
     let town = Town::open("draft").await?;
     let phone = after_a_request(&town).await?;

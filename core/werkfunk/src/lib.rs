@@ -30,6 +30,7 @@ pub mod outbox;
 pub mod papers;
 pub mod photos;
 pub mod requests;
+pub mod scraps;
 pub mod sites;
 pub mod store;
 mod stream;

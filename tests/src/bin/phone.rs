@@ -184,6 +184,8 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
         "send_text_to" => out(phone.send_text_to(&text("contact"), &text("body"))?),
         "keep_draft" => phone.keep_draft(&text("thread"), &text("body")).map(Value::from),
         "keep_draft_about" => phone.keep_draft_about(&text("thread"), &read(&order["about"])?).map(Value::from),
+        "keep_scrap" => phone.keep_scrap(&read(&order["scrap"])?, &text("body")).map(Value::from),
+        "scrap" => out(phone.scrap(&read(&order["scrap"])?)?),
         "edit_text" => out(phone.edit_text(&text("target"), &text("body"))?),
         "mark_read" => phone.mark_read(&text("thread")).map(Value::from),
         _ => obey_about_photos(phone, order),

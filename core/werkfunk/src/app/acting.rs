@@ -6,6 +6,7 @@ use crate::contacts::{self, NewContact, Shelf};
 use crate::error::{Error, Problem};
 use crate::outbox::{self, NewItem, SendRules, Surroundings};
 use crate::requests::{self, Decision};
+use crate::scraps::{self, Scrap};
 use crate::store::WriteTx;
 use crate::sync::{self, Connection};
 use crate::threads::{self, DraftAbout};
@@ -90,6 +91,20 @@ impl Werkfunk {
     /// As [`Werkfunk::keep_draft`].
     pub fn keep_draft_about(&self, thread_id: &str, about: &DraftAbout) -> Outer<()> {
         self.in_thread(thread_id, |tx, thread_pk| threads::drafts::keep_about(tx, thread_pk, about))
+    }
+
+    /// Keeps what is written in a field that leaves or is saved as a whole; to be called with every letter. What leaves or is
+    /// saved is kept no more, and so is nothing but blanks.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for more than any message holds, [`Error::NotFound`] where what it is about is gone.
+    pub fn keep_scrap(&self, scrap: &Scrap, body: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| scraps::keep(tx, scrap, body))?)
+    }
+
+    /// What is written there; empty where nothing is.
+    pub fn scrap(&self, scrap: &Scrap) -> Outer<String> {
+        Ok(self.inner.store.read(|tx| scraps::kept(tx, scrap))?)
     }
 
     /// The thread with a contact, begun where there is none yet. Its room is made by the first thing written there, once
@@ -186,6 +201,7 @@ impl Werkfunk {
 /// Who decides sees the request, not what else was written in the thread: that is as unread as before.
 fn decide(tx: &WriteTx<'_>, request_id: &str, decision: Decision, reply: &str) -> Result<(), Problem> {
     let decided = requests::decide(tx, request_id, decision)?;
+    scraps::decided(tx, request_id)?;
     if decided.changed {
         let new = NewItem::text(decided.thread_pk, Some(decided.contact_pk), decided.purpose, reply);
         outbox::enqueue(tx, &NewItem { reads: false, ..new })?;
@@ -219,6 +235,21 @@ mod tests {
         };
         phone.write(write).unwrap();
         phone
+    }
+
+    #[test]
+    fn a_decision_takes_every_reply_that_was_being_written_and_no_note() {
+        let phone = phone();
+        let request_id = phone.read(requests::cards).unwrap()[0].id.clone();
+        let reply = |decision| Scrap::Reply { request_id: request_id.clone(), decision };
+        let note = Scrap::RequestNote { request_id: request_id.clone() };
+        let written = |scrap: &Scrap| phone.read(|tx| scraps::kept(tx, scrap)).unwrap();
+        for scrap in [&reply(Decision::Visit), &reply(Decision::Decline), &note] {
+            phone.write(|tx| scraps::keep(tx, scrap, "Halb")).unwrap();
+        }
+        phone.write(|tx| decide(tx, &request_id, Decision::Visit, "Wir kommen.")).unwrap();
+        let left = [reply(Decision::Visit), reply(Decision::Decline), note].map(|scrap| written(&scrap));
+        assert_eq!(left, ["", "", "Halb"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::failpoint::failpoint;
 use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::photos::{self, BeforeAfter, Captured, PhotoHabits, PhotoSize, PhotoSource};
 use crate::photos::{PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
+use crate::scraps::{self, Scrap};
 use crate::sites;
 use crate::store::WriteTx;
 use crate::threads;
@@ -42,6 +43,7 @@ impl Werkfunk {
             photos::register(tx, &captured)?;
             let item = file_photo(tx, thread_id, &captured, caption, wish, None)?;
             sites::file_items(tx, site_id, std::slice::from_ref(&item))?;
+            caption_left(tx, path)?;
             Ok(item)
         })?;
         failpoint!("photo_filed");
@@ -73,6 +75,7 @@ impl Werkfunk {
             };
             let items = kept.iter().map(file).collect::<Result<Vec<_>>>()?;
             sites::file_items(tx, site_id, &items)?;
+            paths.iter().try_for_each(|path| caption_left(tx, path))?;
             Ok(items)
         })?;
         failpoint!("gallery_filed");
@@ -87,16 +90,17 @@ impl Werkfunk {
         let captions = [pair.before_caption.as_str(), pair.after_caption.as_str()];
         let jpeg = photos::beside(&inner.vault, sources, captions, pair.size, inner.settings.decoder.as_deref())?;
         let mut kept = vec![photos::keep_composed(&inner.vault, &jpeg)?];
-        for source in sources {
-            if let PhotoSource::File { path } = source {
-                kept.push(photos::capture(&inner.vault, Path::new(path), &inner.settings.time_zone)?);
-            }
+        let files: Vec<_> = sources.into_iter().filter_map(|source| file_of(source)).collect();
+        for path in &files {
+            kept.push(photos::capture(&inner.vault, path, &inner.settings.time_zone)?);
         }
         let wish = PhotoWish { size: PhotoSize::Original, ..PhotoWish::default() };
         Ok(inner.store.write(|tx| {
             kept.iter().try_for_each(|captured| photos::register(tx, captured))?;
             let item = file_photo(tx, thread_id, &kept[0], &pair.caption, &wish, None)?;
             sites::file_items(tx, site_id, std::slice::from_ref(&item))?;
+            scraps::done(tx, &Scrap::PairCaption { thread_id: None })?;
+            files.iter().try_for_each(|path| caption_left(tx, path))?;
             Ok(item)
         })?)
     }
@@ -136,6 +140,19 @@ impl Werkfunk {
     pub fn photo_twins(&self) -> Outer<Vec<PhotoTwins>> {
         Ok(self.inner.store.read(photos::open_twins)?)
     }
+}
+
+/// The file of a photo that is not kept here yet.
+fn file_of(source: &PhotoSource) -> Option<&Path> {
+    match source {
+        PhotoSource::File { path } => Some(Path::new(path)),
+        PhotoSource::Kept { .. } => None,
+    }
+}
+
+/// The photo at a path is filed; its words are with it.
+fn caption_left(tx: &WriteTx<'_>, path: &Path) -> Result<()> {
+    scraps::done(tx, &Scrap::Caption { path: path.to_string_lossy().into_owned(), thread_id: None })
 }
 
 fn file_photo(

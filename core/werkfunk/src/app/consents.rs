@@ -9,6 +9,7 @@ use crate::contacts;
 use crate::error::{Error, Result};
 use crate::outbox;
 use crate::photos;
+use crate::scraps::{self, Scrap};
 use crate::store::WriteTx;
 use std::path::Path;
 
@@ -38,12 +39,12 @@ impl Werkfunk {
 
     /// Takes down what a contact allowed, with everything that proves it.
     pub fn give_consent(&self, contact_id: &str, given: &GivenConsent) -> Outer<()> {
-        self.about(contact_id, |tx, contact| consent::give(tx, contact, Basis::Consent, given))
+        self.about(contact_id, |tx, contact| take_down(tx, contact, Basis::Consent, given))
     }
 
     /// Takes down that there is a contract with a contact, which allows what serves it on a channel.
     pub fn note_contract(&self, contact_id: &str, given: &GivenConsent) -> Outer<()> {
-        self.about(contact_id, |tx, contact| consent::give(tx, contact, Basis::Contract, given))
+        self.about(contact_id, |tx, contact| take_down(tx, contact, Basis::Contract, given))
     }
 
     /// Keeps the photo of a signed paper; returns its name for [`consent::ConsentEvidence`].
@@ -129,7 +130,10 @@ impl Werkfunk {
         received_ms: i64,
         note: &str,
     ) -> Outer<String> {
-        self.about(contact_id, |tx, contact| consent::person_asked(tx, contact, wish, channel, received_ms, note))
+        self.about(contact_id, |tx, contact| {
+            scraps::done(tx, &Scrap::WishNote { contact_id: contacts::id(tx, contact)? })?;
+            consent::person_asked(tx, contact, wish, channel, received_ms, note)
+        })
     }
 
     /// Two more months, about which the person was told why.
@@ -147,4 +151,9 @@ impl Werkfunk {
             act(tx, contact.pk)
         })?)
     }
+}
+
+fn take_down(tx: &WriteTx<'_>, contact: i64, basis: Basis, given: &GivenConsent) -> Result<()> {
+    scraps::done(tx, &Scrap::ConsentNote { contact_id: contacts::id(tx, contact)? })?;
+    consent::give(tx, contact, basis, given)
 }

@@ -6,6 +6,7 @@ use crate::consent::{ChannelKind, Purpose};
 use crate::error::{Error, Result};
 use crate::handoffs::{self, HandOff, HandOffStart};
 use crate::outbox::{self, NewItem};
+use crate::scraps::{self, Scrap};
 use crate::store::WriteTx;
 use crate::threads::{self, Flagged, PastedPlace, Place};
 
@@ -39,6 +40,7 @@ impl Werkfunk {
     pub fn send_place(&self, thread_id: &str, place: Place, name: &str) -> Outer<String> {
         Ok(self.inner.store.write(|tx| {
             let (thread_pk, contact_pk) = threads::thread(tx, thread_id)?;
+            scraps::done(tx, &Scrap::PlaceName { thread_id: thread_id.to_owned() })?;
             let new = NewItem::text(thread_pk, contact_pk, Purpose::Appointment, name.trim());
             outbox::enqueue(tx, &NewItem { place: Some((place.latitude, place.longitude)), ..new })
         })?)
@@ -106,7 +108,10 @@ impl Werkfunk {
 
     /// Notes what was said on the telephone with whom a thread is about.
     pub fn note_call(&self, thread_id: &str, body: &str) -> Outer<String> {
-        self.in_thread(thread_id, |tx, thread_pk| handoffs::note_call(tx, thread_pk, body))
+        self.in_thread(thread_id, |tx, thread_pk| {
+            scraps::done(tx, &Scrap::Call { thread_id: thread_id.to_owned() })?;
+            handoffs::note_call(tx, thread_pk, body)
+        })
     }
 
     pub(super) fn in_thread<T>(&self, thread_id: &str, act: impl FnOnce(&WriteTx<'_>, i64) -> Result<T>) -> Outer<T> {

@@ -12,6 +12,7 @@ use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::outbox;
 use crate::photos;
+use crate::scraps;
 use crate::sites;
 use crate::store::{ReadTx, WriteTx};
 
@@ -113,6 +114,7 @@ pub fn erase(tx: &WriteTx<'_>, contact: &ContactRef) -> Result<()> {
     }
     let profile = keep::load(tx, contact.pk)?;
     sites::take_out(tx, contact)?;
+    scraps::forget_person(tx, contact.pk)?;
     search::forget(tx, contact.pk)?;
     twins::remove(tx, contact.pk)?;
     profiles::delete_lists(tx, contact.pk)?;

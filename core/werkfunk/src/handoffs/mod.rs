@@ -15,6 +15,7 @@ use crate::contacts::{self, ContactPage, NumberClass, NumberKind};
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::links;
+use crate::scraps::{self, Scrap};
 use crate::store::{ReadTx, WriteTx};
 use crate::threads::{self, EntryKind, OwnEntry};
 use serde_json::json;
@@ -71,6 +72,7 @@ fn begin_by(
     let gate = consent::explain(tx, contact_pk, channel, purpose, tx.now_ms())?;
     let Ok(permit) = verdict else { return Ok(HandOffStart { id: None, link: None, gate }) };
     let id = note(tx, contact_pk, channel, purpose, body, &permit)?;
+    scraps::done(tx, &written_to(tx, contact_pk)?)?;
     Ok(HandOffStart { id: Some(id), link, gate })
 }
 
@@ -133,7 +135,13 @@ pub fn open(tx: &ReadTx<'_>) -> Result<Vec<HandOff>> {
     rows::open(tx)
 }
 
-/// Somebody says whether it went out. What did stands in the thread from then on; what did not leaves no trace there.
+/// What is being written to hand over to a contact.
+fn written_to(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Scrap> {
+    Ok(Scrap::HandOff { contact_id: contacts::id(tx, contact_pk)? })
+}
+
+/// Somebody says whether it went out. What did stands in the thread from then on; what did not leaves no trace there, and is
+/// to be written on where it was written.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for what is not open.
@@ -142,6 +150,8 @@ pub fn answer(tx: &WriteTx<'_>, id: &str, sent: bool) -> Result<()> {
     ledger::changed(tx, Kind::Note, id, "sent", &sent)?;
     if sent {
         file(tx, id, row.thread_pk, EntryKind::HandOff, row.channel, &row.body)?;
+    } else if let Some(contact_pk) = threads::contact_of(tx, row.thread_pk)? {
+        scraps::come_back(tx, &written_to(tx, contact_pk)?, &row.body)?;
     }
     threads::announce(tx, row.thread_pk)
 }

@@ -45,6 +45,9 @@ pub(super) fn waiting_of(tx: &ReadTx<'_>, contact_pk: i64) -> Result<Vec<(String
          SELECT 'request', trim(d.body || char(10) || coalesce(d.correction, ''), char(10)), 'draft', d.written_ms FROM drafts d JOIN threads t ON t.pk = d.thread_pk
          WHERE t.contact_pk = ?1
          UNION ALL
+         SELECT 'request', body, 'draft', written_ms FROM scraps WHERE owner IN (SELECT id FROM contacts WHERE pk = ?1
+            UNION ALL SELECT id FROM threads WHERE contact_pk = ?1 UNION ALL SELECT id FROM requests WHERE contact_pk = ?1)
+         UNION ALL
          SELECT h.purpose, h.body, 'handoff', h.created_ms FROM handoffs h JOIN threads t ON t.pk = h.thread_pk
          WHERE t.contact_pk = ?1 AND h.answer IS NULL
          UNION ALL

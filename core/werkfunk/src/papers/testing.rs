@@ -6,7 +6,8 @@ use crate::contacts::{self, ContactAddress, ContactFields, ContactNumber, Contac
 use crate::handoffs;
 use crate::outbox::{self, NewItem, NewMedia, What};
 use crate::photos;
-use crate::requests;
+use crate::requests::{self, Decision};
+use crate::scraps::{self, Scrap};
 use crate::sites::{self, SiteContact, SiteFields, SitePart};
 use crate::store::testing::{MONDAY_MORNING, TestStore, key};
 use crate::sync::{Content, IncomingEvent, Media, Member, RemoteFile, RoomChange, RoomNews};
@@ -163,6 +164,11 @@ impl Phone {
                 let about = DraftAbout { answers: None, correction: Some(correction) };
                 threads::drafts::keep(tx, room.thread_pk, "Kanariella, das habe ich nie gesendet")?;
                 threads::drafts::keep_about(tx, room.thread_pk, &about)?;
+                let thread_id = threads::id_of_contact(tx, self.kundin.pk)?.unwrap_or_default();
+                scraps::keep(tx, &Scrap::Call { thread_id }, "Kanariella rief an")?;
+                let request_id = requests::cards(tx)?.remove(0).id;
+                let reply = Scrap::Reply { request_id, decision: Decision::Visit };
+                scraps::keep(tx, &reply, "Guten Tag Kanariella, wir")?;
                 let (channel, purpose) = (ChannelKind::Whatsapp, Purpose::Request);
                 consent::record(tx, self.kundin.pk, channel, purpose, Basis::Consent, "Kanariella am Telefon")?;
                 let words = "Kanariella, ob das hinausging, ist offen";
@@ -183,6 +189,7 @@ impl Phone {
             .write(|tx| {
                 let site = sites::make(tx, &fields)?;
                 sites::note(tx, &site, "Kanariella will weiße Fugen")?;
+                scraps::keep(tx, &Scrap::SiteNote { site_id: site.clone() }, "Kanariella sagt, der Hund")?;
                 let thread = threads::id_of_contact(tx, self.kundin.pk)?.unwrap_or_default();
                 let entries = threads::page(tx, &thread, None, 50)?.entries;
                 let written = entries.into_iter().filter(|entry| entry.kind.is_written());

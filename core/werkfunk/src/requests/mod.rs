@@ -23,6 +23,7 @@ pub use view::{Decision, RequestCard, RequestPage, RequestState};
 use crate::consent::Purpose;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
+use crate::scraps::{self, Scrap};
 use crate::store::{ReadTx, WriteTx};
 use crate::threads::{self, TakenIn};
 use desk::{Desk, announce};
@@ -118,6 +119,7 @@ fn set_state(tx: &WriteTx<'_>, request: &Kept, state: RequestState) -> Result<()
 pub(crate) fn note(tx: &WriteTx<'_>, id: &str, text: &str) -> Result<()> {
     let request = rows::by_id(tx, id)?;
     rows::set_note(tx, request.pk, text)?;
+    scraps::done(tx, &Scrap::RequestNote { request_id: id.to_owned() })?;
     replicate::changed(tx, &request, &rows::by_pk(tx, request.pk)?)?;
     announce(tx, &request.id);
     Ok(())

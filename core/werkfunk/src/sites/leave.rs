@@ -8,6 +8,7 @@ use crate::change::Change;
 use crate::contacts::ContactRef;
 use crate::error::Result;
 use crate::ledger::{self, Kind};
+use crate::scraps;
 use crate::store::{ReadTx, WriteTx};
 use crate::tags::LabelColour;
 
@@ -69,6 +70,7 @@ pub(crate) fn erase_person(tx: &WriteTx<'_>, contact: &ContactRef, names: &[&str
         if is_own(tx, &site, contact.pk, part)? {
             notes.extend(pages::notes(tx, &site)?.into_iter().map(|(position, _)| position));
             rows::blank(tx, site.pk)?;
+            scraps::forget_site(tx, &site.id)?;
             ledger::erased(tx, Kind::Site, &site.id)?;
             tx.changed(Change::Site { id: site.id });
         } else {

@@ -29,6 +29,7 @@ use crate::change::Change;
 use crate::contacts;
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
+use crate::scraps;
 use crate::store::{ReadTx, WriteTx};
 use crate::tags::LabelColour;
 use crate::threads;
@@ -131,6 +132,7 @@ pub(crate) fn pin(tx: &WriteTx<'_>, id: &str, pinned: bool) -> Result<()> {
 pub(crate) fn delete(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     let site = kept(tx, id)?;
     rows::set_gone(tx, site.pk)?;
+    scraps::forget_site(tx, id)?;
     ledger::deleted(tx, Kind::Site, id)?;
     tx.changed(Change::Site { id: id.to_owned() });
     tx.changed(Change::Inbox);

@@ -82,6 +82,7 @@ index sqlite_autoindex_photos_1:
 index sqlite_autoindex_requests_1: 
 index sqlite_autoindex_restrictions_1: 
 index sqlite_autoindex_rooms_1: 
+index sqlite_autoindex_scraps_1: 
 index sqlite_autoindex_site_contacts_1: 
 index sqlite_autoindex_sites_1: 
 index sqlite_autoindex_sites_2: 
@@ -511,6 +512,16 @@ table rooms: CREATE TABLE rooms (
     read_sent  TEXT                -- newest event the server was told of as read
 , answer TEXT CHECK (answer IN ('accepted', 'declined', 'failed')), invited_ms INTEGER, ended TEXT           -- why nothing goes there any more; NULL: it does
     CHECK (ended IN ('left', 'removed', 'banned', 'gone', 'refused', 'over')), leaving INTEGER NOT NULL DEFAULT 0, silent_event TEXT, silent_pk    INTEGER, replaced_by TEXT) STRICT
+table scraps: CREATE TABLE scraps (
+    pk         INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind       TEXT    NOT NULL CHECK (kind IN ('caption', 'pair_caption', 'call', 'place_name', 'reply', 'request_note', 'hand_off',
+        'site_note', 'site_rewording', 'consent_note', 'wish_note')),
+    owner      TEXT    NOT NULL,  -- ULID of the thread, request, contact or site it is about; '' for a photo nobody was chosen for yet
+    part       TEXT    NOT NULL,  -- which one of several: a decision, the position of a note, the path of a photo; '' where there is one
+    body       TEXT    NOT NULL,
+    written_ms INTEGER NOT NULL,
+    UNIQUE (owner, kind, part)
+) STRICT
 table send_rules: CREATE TABLE send_rules (
     one          INTEGER PRIMARY KEY CHECK (one = 1),
     paused       INTEGER NOT NULL,  -- 1: nothing leaves

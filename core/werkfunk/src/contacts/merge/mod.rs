@@ -18,6 +18,7 @@ use crate::consent;
 use crate::error::{Problem, Result};
 use crate::outbox;
 use crate::requests;
+use crate::scraps;
 use crate::sites;
 use crate::store::{ReadTx, WriteTx};
 use crate::threads;
@@ -91,6 +92,7 @@ const CONSENTS: [(consent::Kept, Followed); 5] = [
 ];
 
 fn follow(tx: &WriteTx<'_>, change: &ChangeRef, from: i64, into: i64) -> Result<()> {
+    scraps::follow(tx, &super::id(tx, from)?, &super::id(tx, into)?)?;
     let moved = threads::follow(tx, from, into)?;
     for (what, pks) in [
         (Followed::Rooms, moved.rooms),
@@ -178,6 +180,7 @@ fn take_out<T>(list: &mut Vec<Part<T>>, parts: &[String]) -> Vec<Part<T>> {
 
 /// Brings what was split off back: the rooms of the new contact and all in them.
 pub(super) fn unsplit(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+    scraps::follow(tx, &super::id(tx, from)?, &super::id(tx, into)?)?;
     threads::follow(tx, from, into)?;
     requests::follow(tx, from, into)?;
     outbox::follow(tx, from, into)?;

@@ -10,6 +10,7 @@ use super::view::{SiteOffer, ThreadSites};
 use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
+use crate::scraps::{self, Scrap};
 use crate::store::{ReadTx, WriteTx};
 use crate::threads::{self, EntryKind, OwnEntry};
 use serde_json::json;
@@ -103,6 +104,7 @@ pub(crate) fn note(tx: &WriteTx<'_>, site_id: &str, body: &str) -> Result<String
         reads: true,
     };
     threads::file_own(tx, &note)?;
+    scraps::done(tx, &Scrap::SiteNote { site_id: site_id.to_owned() })?;
     announce(tx, site.pk)?;
     Ok(id)
 }
@@ -125,6 +127,7 @@ pub(crate) fn reword_note(tx: &WriteTx<'_>, site_id: &str, position: i64, body: 
         threads::reword_unsent(tx, &threads::target(tx, &note.name)?, body)?;
         ledger::changed(tx, Kind::Note, &note.name, "body", body)?;
     }
+    scraps::done(tx, &Scrap::SiteRewording { site_id: site_id.to_owned(), position })?;
     announce(tx, site.pk)
 }
 

@@ -16,7 +16,7 @@ use crate::store::{ReadTx, WriteTx};
 use kept::Kept;
 
 /// Letters of a draft at most; longer than any message one types.
-pub(super) const LONGEST: usize = 60_000;
+pub(crate) const LONGEST: usize = 60_000;
 /// Letters of the name of a message at most (Client-Server API, "Common Identifier Format").
 const LONGEST_NAME: usize = 255;
 

@@ -29,6 +29,7 @@ use super::own::announce;
 use super::{drafts, flags};
 use crate::change::Change;
 use crate::error::{Problem, Result};
+use crate::scraps;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Membership, RoomNews};
 
@@ -190,13 +191,14 @@ pub(crate) struct Moved {
 /// Brings everything of one contact's thread into another's; the thread stays, empty.
 pub(crate) fn follow(tx: &WriteTx<'_>, from_contact: i64, into_contact: i64) -> Result<Moved> {
     rows::follow_begun(tx, from_contact, into_contact)?;
-    let Some((from, _)) = rows::thread_of_contact(tx, from_contact)? else { return Ok(Moved::default()) };
-    let (into, _) = thread_of_contact(tx, into_contact)?;
+    let Some((from, from_id)) = rows::thread_of_contact(tx, from_contact)? else { return Ok(Moved::default()) };
+    let (into, into_id) = thread_of_contact(tx, into_contact)?;
     let (shared_labels, labels) = flags::labels_of_both(tx, from, into)?;
     let (rooms, entries) = (rows::rooms_of_thread(tx, from)?, rows::loose_entries(tx, from)?);
     let moved = Moved { rooms, entries, handoffs: rows::handoffs_of_thread(tx, from)?, labels, shared_labels };
     rows::move_all(tx, from, into)?;
     drafts::follow(tx, from, into)?;
+    scraps::follow(tx, &from_id, &into_id)?;
     announce(tx, from)?;
     announce(tx, into)?;
     Ok(moved)
@@ -264,6 +266,7 @@ fn belongs_to(tx: &WriteTx<'_>, thread_pk: i64, contact_pk: i64) -> Result<()> {
 
 /// Everything of a thread that turned out to be part of another one.
 fn adopt_thread(tx: &WriteTx<'_>, from: i64, into: i64) -> Result<()> {
+    scraps::follow(tx, &rows::id_of(tx, from)?, &rows::id_of(tx, into)?)?;
     drafts::follow(tx, from, into)?;
     rows::merge(tx, from, into)?;
     announce(tx, into)

@@ -244,6 +244,10 @@ pub(super) fn thread(tx: &ReadTx<'_>, id: &str) -> Result<Option<(i64, Option<i6
     Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
+pub(super) fn id_of(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
+    Ok(tx.sql().prepare_cached("SELECT id FROM threads WHERE pk = ?1")?.query_row([thread_pk], |row| row.get(0))?)
+}
+
 pub(super) fn contact_of_thread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<i64>> {
     let mut statement = tx.sql().prepare_cached("SELECT contact_pk FROM threads WHERE pk = ?1")?;
     Ok(statement.query_row([thread_pk], |row| row.get(0))?)
@@ -455,6 +459,7 @@ pub(super) fn delete_empty(tx: &WriteTx<'_>, contact_pk: i64) -> Result<()> {
                 AND NOT EXISTS (SELECT 1 FROM requests q WHERE q.thread_pk = threads.pk)
                 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.thread_pk = threads.pk)
                 AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.thread_pk = threads.pk)
+                AND NOT EXISTS (SELECT 1 FROM scraps c WHERE c.owner = threads.id)
                 AND NOT EXISTS (SELECT 1 FROM site_threads b WHERE b.thread_pk = threads.pk)",
         )?
         .execute([contact_pk])?;

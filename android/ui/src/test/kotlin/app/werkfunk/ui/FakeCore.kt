@@ -9,6 +9,7 @@ import app.werkfunk.ui.core.HandOffVerbs
 import app.werkfunk.ui.core.MessageVerbs
 import app.werkfunk.ui.core.PaperVerbs
 import app.werkfunk.ui.core.RoomVerbs
+import app.werkfunk.ui.core.ScrapVerbs
 import app.werkfunk.ui.core.SiteVerbs
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
@@ -49,6 +50,7 @@ class FakeCore(
     val handOffs: FakeHandOffs = FakeHandOffs(),
     val rooms: FakeRooms = FakeRooms(),
     val sites: FakeSites = FakeSites(),
+    val scraps: FakeScraps = FakeScraps(),
 ) : Core,
     BookVerbs by book,
     ExchangeVerbs by exchange,
@@ -57,7 +59,8 @@ class FakeCore(
     MessageVerbs by messages,
     HandOffVerbs by handOffs,
     RoomVerbs by rooms,
-    SiteVerbs by sites {
+    SiteVerbs by sites,
+    ScrapVerbs by scraps {
     private val batches = MutableSharedFlow<List<Change>>(extraBufferCapacity = 16)
 
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }

@@ -2,6 +2,8 @@
 
 package app.werkfunk.ui
 
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.SemanticsMatcher
@@ -12,6 +14,8 @@ import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import app.werkfunk.desktop.DesktopPlatform
+import app.werkfunk.ui.theme.Platform
 
 /** Waits for a text on screens over the real library. */
 internal fun ComposeUiTest.shows(text: String) =
@@ -34,4 +38,24 @@ internal fun ComposeUiTest.press(
         // What stands below all that scrolls.
     }
     node.performClick()
+}
+
+/** Opens every address; what it opened stands in [opened]. */
+internal class Opening : Platform {
+    val opened = mutableListOf<String>()
+    override val fonts get() = DesktopPlatform.fonts
+
+    override fun decode(
+        jpeg: ByteArray,
+        longEdge: Int?,
+    ): ImageBitmap? = DesktopPlatform.decode(jpeg, longEdge)
+
+    @Composable
+    override fun OnBack(action: () -> Unit) = Unit
+
+    override fun dial(number: String) = Unit
+
+    override fun open(address: String) = opened.add(address)
+
+    override fun copy(text: String) = Unit
 }

@@ -11,7 +11,6 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
@@ -65,26 +64,6 @@ class RealMessagesTest {
     private val zone = ZoneId.of("Europe/Berlin")
 
     private fun <T> withPhone(act: (Phone) -> T) = folder.withPhone(act)
-
-    /** Opens every address; what it opened stands in [opened]. */
-    private class Opening : Platform {
-        val opened = mutableListOf<String>()
-        override val fonts get() = DesktopPlatform.fonts
-
-        override fun decode(
-            jpeg: ByteArray,
-            longEdge: Int?,
-        ): ImageBitmap? = DesktopPlatform.decode(jpeg, longEdge)
-
-        @Composable
-        override fun OnBack(action: () -> Unit) = Unit
-
-        override fun dial(number: String) = Unit
-
-        override fun open(address: String) = opened.add(address)
-
-        override fun copy(text: String) = Unit
-    }
 
     private val platform = Opening()
     private val picks = FakePicks()

@@ -27,13 +27,17 @@ import app.werkfunk.photo.Edits
 import app.werkfunk.photo.Mark
 import app.werkfunk.photo.QuarterTurn
 import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.DecisionDesk
 import app.werkfunk.ui.core.PhoneCore
 import app.werkfunk.ui.core.openPhone
 import app.werkfunk.ui.photo.NoEdits
+import app.werkfunk.ui.request.RequestEvent
+import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Connection
+import app.werkfunk.view.Decision
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.NewContact
 import app.werkfunk.view.PhotoHabits
@@ -43,6 +47,13 @@ import app.werkfunk.view.PhotoWish
 import app.werkfunk.view.RequestState
 import app.werkfunk.view.Role
 import app.werkfunk.view.RoomRules
+import app.werkfunk.view.Scrap
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertThrows
@@ -198,14 +209,49 @@ class RealPhoneTest {
         onNodeWithText(name).performClick()
         shows("Was geschrieben wurde")
         save("real-request")
+        leaveHalfWritten(phone, id)
         onNodeWithText("Angebot aus der Ferne").performClick()
-        shows(COMPANY)
+        shows("Guten Tag, wir schau")
         save("real-sheet")
         onNodeWithText("Senden").performClick()
         waitUntil("the core decided", timeoutMillis = 30_000) {
             phone.request(id).card.state ==
                 RequestState.REMOTE_QUOTE
         }
+        assertEquals("", phone.scrap(Scrap.Reply(id, Decision.REMOTE_QUOTE)))
+    }
+
+    /** A note and a reply are left before they go anywhere, and are there again when the request is opened anew. */
+    private fun leaveHalfWritten(
+        phone: Phone,
+        id: String,
+    ) {
+        onRequest(phone, id) { model ->
+            model.on(RequestEvent.WriteNote("Hund im H"))
+            model.on(RequestEvent.Choose(Decision.REMOTE_QUOTE))
+            model.uiState.first { it.sheet != null }
+            model.on(RequestEvent.WriteReply("Guten Tag, wir schau"))
+        }
+        val note = Scrap.RequestNote(id)
+        assertEquals("the last letters, too", "Hund im H", phone.scrap(note))
+        onRequest(phone, id) { model ->
+            model.uiState.first { it.note.changed && it.note.text == "Hund im H" }
+            model.on(RequestEvent.WriteNote("Hund im Hof"))
+            model.on(RequestEvent.SaveNote)
+            model.uiState.first { it.note.justSaved }
+        }
+        assertEquals("Hund im Hof" to "", phone.request(id).note to phone.scrap(note))
+    }
+
+    private fun onRequest(
+        phone: Phone,
+        id: String,
+        act: suspend (RequestViewModel) -> Unit,
+    ) = runBlocking {
+        val scope = CoroutineScope(Dispatchers.Default + Job())
+        val core = PhoneCore(phone)
+        act(RequestViewModel(id, core, DecisionDesk(core, scope), Clock.system(ZoneId.of(ZONE)), scope))
+        scope.coroutineContext.job.cancelAndJoin()
     }
 
     /** The office sits in every room, and nobody told the phone yet who that is: held, with the reason. */

@@ -1,6 +1,7 @@
 package app.werkfunk.ui.consent
 
 import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Scraps
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.photo.Shot
 import app.werkfunk.ui.photo.Shots
@@ -11,6 +12,7 @@ import app.werkfunk.view.ConsentEvidence
 import app.werkfunk.view.ConsentForm
 import app.werkfunk.view.GivenConsent
 import app.werkfunk.view.Purpose
+import app.werkfunk.view.Scrap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -68,15 +70,31 @@ class RecordViewModel(
 ) {
     private val state = MutableStateFlow(RecordState(contract))
 
+    private val scraps = Scraps(core, scope) { problem -> state.update { it.copy(problem = problem) } }
+    private val note = Scrap.ConsentNote(contactId)
+
     val uiState: StateFlow<RecordState> = state
+
+    init {
+        scope.launch {
+            val left = scraps.left(note)
+            state.update { if (it.note.isEmpty()) it.copy(note = left) else it }
+        }
+    }
 
     fun on(event: RecordEvent) {
         when (event) {
-            is RecordEvent.Write -> state.update { event.change(it).copy(problem = null) }
+            is RecordEvent.Write -> write(event)
             is RecordEvent.Photo -> replace(event.shot)
             RecordEvent.LeaveOutPhoto -> replace(null)
             RecordEvent.Save -> scope.launch { save() }
         }
+    }
+
+    private fun write(event: RecordEvent.Write) {
+        val before = state.value.note
+        state.update { event.change(it).copy(problem = null) }
+        if (state.value.note != before) scraps.write(note, state.value.note)
     }
 
     /** What was photographed and not recorded is removed. */
@@ -94,6 +112,7 @@ class RecordViewModel(
         val draft = state.value
         if (!draft.ready) return
         state.update { it.copy(busy = true, problem = null) }
+        scraps.settle()
         val problem =
             problemIn {
                 val given = draft.given(draft.photo?.let { core.keepEvidence(it.path) }.orEmpty())

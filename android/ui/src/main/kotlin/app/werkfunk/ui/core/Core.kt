@@ -20,6 +20,7 @@ interface Core :
     ThreadVerbs,
     MessageVerbs,
     HandOffVerbs,
+    ScrapVerbs,
     RoomVerbs,
     SiteVerbs,
     BookVerbs,

@@ -34,19 +34,23 @@ class DecisionDesk(
     private val held = MutableStateFlow<PendingDecision?>(null)
     private val handing = Mutex()
     private var countdown: Job? = null
+    private var settle: suspend () -> Unit = {}
 
     val pending: StateFlow<PendingDecision?> = held
 
+    /** [settle] returns once no letter of the reply is on its way to the core any more. */
     fun decide(
         requestId: String,
         decision: Decision,
         reply: String,
+        settle: suspend () -> Unit = {},
     ) {
         countdown?.cancel()
         countdown =
             scope.launch {
                 flush()
                 if (held.value != null) return@launch
+                this@DecisionDesk.settle = settle
                 held.value = PendingDecision(requestId, decision, reply, UNDO_SECONDS, null)
                 for (left in UNDO_SECONDS - 1 downTo 0) {
                     delay(1.seconds)
@@ -66,6 +70,7 @@ class DecisionDesk(
         withContext(NonCancellable) {
             handing.withLock {
                 val decision = held.value ?: return@withLock
+                settle()
                 held.value =
                     try {
                         core.decide(decision.requestId, decision.decision, decision.reply)

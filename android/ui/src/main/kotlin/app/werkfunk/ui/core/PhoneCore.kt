@@ -30,6 +30,7 @@ class PhoneCore(
     SearchVerbs by PhoneSearch(phone),
     MessageVerbs by PhoneMessages(phone),
     HandOffVerbs by PhoneHandOffs(phone),
+    ScrapVerbs by PhoneScraps(phone),
     RoomVerbs by PhoneRooms(phone),
     SiteVerbs by PhoneSites(phone),
     BookVerbs by PhoneBook(phone),

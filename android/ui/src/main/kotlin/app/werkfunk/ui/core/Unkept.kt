@@ -3,6 +3,9 @@ package app.werkfunk.ui.core
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import kotlinx.coroutines.withContext
 
 /** What somebody writes, on its way to the core by [keep], letter for letter; of what waits only the newest counts. */
@@ -10,6 +13,7 @@ class Unkept<T : Any>(
     private val keep: suspend (T) -> Unit,
 ) {
     private val newest = MutableStateFlow<T?>(null)
+    private val passing = Mutex()
 
     /** Whether nothing waits. */
     val isEmpty get() = newest.value == null
@@ -18,18 +22,29 @@ class Unkept<T : Any>(
         newest.value = written
     }
 
+    /** The same for what is added to what waits. */
+    fun put(add: (T?) -> T) = newest.update(add)
+
+    /** Keeps all that waits, and returns once nothing is on its way any more. */
+    suspend fun settle() {
+        while (!isEmpty) pass()
+    }
+
     /** Keeps what is written until the screen is left. */
     suspend fun run() {
         try {
-            newest.filterNotNull().collect(::pass)
+            newest.filterNotNull().collect { pass() }
         } finally {
             // Whoever leaves the screen has written its last letters, too.
-            withContext(NonCancellable) { newest.value?.let { pass(it) } }
+            withContext(NonCancellable) { pass() }
         }
     }
 
-    private suspend fun pass(written: T) {
-        keep(written)
-        newest.compareAndSet(written, null)
-    }
+    /** What was kept meanwhile must not come a second time: only what waits by now counts. */
+    private suspend fun pass() =
+        passing.withLock {
+            val written = newest.value ?: return@withLock
+            keep(written)
+            newest.compareAndSet(written, null)
+        }
 }

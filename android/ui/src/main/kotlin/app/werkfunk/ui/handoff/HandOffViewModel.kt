@@ -2,10 +2,13 @@ package app.werkfunk.ui.handoff
 
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.CoreProblem
+import app.werkfunk.ui.core.Scraps
 import app.werkfunk.ui.core.contactOf
+import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.HandOffStart
 import app.werkfunk.view.HoldReason
+import app.werkfunk.view.Scrap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -39,15 +42,40 @@ class HandOffViewModel(
 ) {
     private val state = MutableStateFlow(HandOffState(to.name, shares = share != null))
 
+    private val scraps =
+        Scraps(core, scope) { problem -> state.update { it.copy(refused = Refused.Failed(problem)) } }
+
+    /** Known once it is known whose thread it is. */
+    private var scrap: Scrap? = null
+
     val uiState: StateFlow<HandOffState> = state
+
+    init {
+        scope.launch { restore() }
+    }
+
+    /** What was written to this contact before and went nowhere. */
+    private suspend fun restore() {
+        val problem = problemIn { scrap = contact()?.let { Scrap.HandOff(it) } }
+        if (problem != null) state.update { it.copy(refused = Refused.Failed(problem)) }
+        val scrap = scrap ?: return
+        val left = scraps.left(scrap)
+        state.update { if (it.text.isEmpty()) it.copy(text = left) else it }
+        if (state.value.text != left) scraps.write(scrap, state.value.text)
+    }
 
     fun on(event: HandOffEvent) {
         when (event) {
             is HandOffEvent.By -> state.update { it.copy(channel = event.channel, refused = null) }
-            is HandOffEvent.Write -> state.update { it.copy(text = event.text, refused = null) }
+            is HandOffEvent.Write -> write(event.text)
             HandOffEvent.Open -> if (state.value.ready) hand(::byLink)
             HandOffEvent.Share -> if (state.value.ready && state.value.mayShare) hand(::byChoice)
         }
+    }
+
+    private fun write(text: String) {
+        state.update { it.copy(text = text, refused = null) }
+        scrap?.let { scraps.write(it, text) }
     }
 
     private fun hand(by: suspend (String, HandOffState) -> Refused?) {
@@ -56,6 +84,7 @@ class HandOffViewModel(
         scope.launch {
             val refused =
                 try {
+                    scraps.settle()
                     val contact = contact()
                     if (contact == null) Refused.Failed(Problem.NotFound) else by(contact, asked)
                 } catch (failure: CoreProblem) {

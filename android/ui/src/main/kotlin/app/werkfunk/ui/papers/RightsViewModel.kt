@@ -4,6 +4,7 @@ import app.werkfunk.ui.consent.noonMs
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.PaperVerbs
+import app.werkfunk.ui.core.Scraps
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.whenContactsChange
@@ -12,6 +13,7 @@ import app.werkfunk.ui.text.dayTyped
 import app.werkfunk.view.ChannelKind
 import app.werkfunk.view.PaperWish
 import app.werkfunk.view.PersonRequest
+import app.werkfunk.view.Scrap
 import app.werkfunk.view.Wish
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -94,6 +96,9 @@ class RightsViewModel(
 ) {
     private val state = MutableStateFlow(RightsState(Loaded.Opening, clock.zone, null, null))
 
+    private val scraps = Scraps(core, scope) { problem -> state.update { it.copy(problem = problem) } }
+    private val words = Scrap.WishNote(contactId)
+
     val uiState: StateFlow<RightsState> = state
 
     init {
@@ -104,9 +109,26 @@ class RightsViewModel(
         when (event) {
             RightsEvent.TryAgain -> scope.launch { load() }
             is RightsEvent.Request -> act(event.event)
-            is RightsEvent.Note -> state.update { it.copy(noting = event.noting, problem = null) }
+            is RightsEvent.Note -> note(event.noting)
             RightsEvent.Save -> scope.launch { save() }
             is RightsEvent.Write -> write(event.kind)
+        }
+    }
+
+    private fun note(noting: Noting?) {
+        val before = state.value.noting
+        state.update { it.copy(noting = noting, problem = null) }
+        when {
+            noting == null -> Unit
+            before == null -> scope.launch { restoreWords() }
+            noting.note != before.note -> scraps.write(words, noting.note)
+        }
+    }
+
+    private suspend fun restoreWords() {
+        val left = scraps.left(words)
+        state.update { old ->
+            old.copy(noting = old.noting?.let { if (it.note.isEmpty()) it.copy(note = left) else it })
         }
     }
 
@@ -131,6 +153,7 @@ class RightsViewModel(
         val (wish, channel) = Pair(draft.wish ?: return, draft.channel ?: return)
         if (!draft.ready) return
         state.update { it.copy(noting = draft.copy(busy = true, problem = null)) }
+        scraps.settle()
         val problem =
             problemIn { core.notePersonRequest(contactId, wish, channel, received(draft.day), draft.note.trim()) }
         state.update { it.copy(noting = if (problem == null) null else draft.copy(problem = problem)) }

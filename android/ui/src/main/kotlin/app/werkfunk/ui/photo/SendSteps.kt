@@ -46,6 +46,12 @@ internal fun SendState.standing(inbox: Inbox) =
 internal fun SendState.withShown(change: (SendPhoto) -> SendPhoto) =
     copy(photos = photos.mapIndexed { at, photo -> if (at == shown) change(photo) else photo })
 
+/** Words a photo has by now stay. */
+internal fun SendState.withCaption(
+    shot: Shot,
+    caption: String,
+) = copy(photos = photos.map { if (it.shot == shot && it.caption.isEmpty()) it.copy(caption = caption) else it })
+
 private fun SendState.isShown(asked: SendPhoto) = photo?.shot == asked.shot
 
 internal fun SendState.seen(

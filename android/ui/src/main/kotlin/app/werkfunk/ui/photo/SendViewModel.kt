@@ -3,6 +3,7 @@ package app.werkfunk.ui.photo
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.GoesOut
+import app.werkfunk.ui.core.Scraps
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.core.goesOut
 import app.werkfunk.ui.core.problemIn
@@ -16,6 +17,7 @@ import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoTrial
 import app.werkfunk.view.PhotoWish
+import app.werkfunk.view.Scrap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
@@ -47,6 +49,7 @@ class SendViewModel(
     private val wanted = arrivals.firstNotNullOfOrNull { it.threadId }
     private val receivers =
         ReceiverSearch(core, scope, { state.value.receivers }) { found -> state.update { it.copy(receivers = found) } }
+    private val scraps = Scraps(core, scope) { problem -> state.update { it.copy(problem = problem) } }
     private var trying: Job? = null
     private var stampWords = StampWords("", "")
 
@@ -57,16 +60,41 @@ class SendViewModel(
 
     init {
         scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) standing() } }
+        scope.launch { restore(state.value.photos) }
         scope.launch {
             problemIn { habits() }
             look()
         }
     }
 
+    private fun captionOf(photo: SendPhoto) = Scrap.Caption(photo.shot.path, state.value.receiver?.threadId)
+
+    private val pairCaption get() = Scrap.PairCaption(state.value.receiver?.threadId)
+
+    /** Words that were written to photos which were left before they were sent. */
+    private suspend fun restore(photos: List<SendPhoto>) {
+        for (photo in photos) {
+            val left = scraps.left(captionOf(photo))
+            if (left.isNotEmpty()) state.update { it.withCaption(photo.shot, left) }
+        }
+    }
+
+    private fun write(caption: String) {
+        state.update { it.withShown { photo -> photo.copy(caption = caption) } }
+        state.value.photo?.let { scraps.write(captionOf(it), caption) }
+    }
+
+    /** Whoever is erased takes what was written to photos for that person along. */
+    private fun noteReceiver() =
+        state.value.photos
+            .filter { it.caption.isNotBlank() }
+            .forEach { scraps.write(captionOf(it), it.caption) }
+
     /** More photos for the same receiver. */
     fun add(arrivals: List<Arrival>) {
         val more = arrivals.flatMap { it.shots }.map { SendPhoto(it, "", NoEdits, null) }
         state.update { old -> old.copy(photos = old.photos + more, shown = old.photos.size, problem = null) }
+        scope.launch { restore(more) }
         look()
     }
 
@@ -88,7 +116,7 @@ class SendViewModel(
             is SendEvent.Size -> choose { it.copy(size = event.size) }
             is SendEvent.Most -> choose { it.copy(mostKilobytes = event.kilobytes) }
             is SendEvent.WithTime -> choose { it.copy(withTime = event.wanted) }
-            is SendEvent.Caption -> state.update { it.withShown { photo -> photo.copy(caption = event.text) } }
+            is SendEvent.Caption -> write(event.text)
             SendEvent.LookAgain -> look()
             SendEvent.OpenMarkUp -> openMarkUp()
             is SendEvent.Draw -> draw(event.event)
@@ -126,6 +154,7 @@ class SendViewModel(
                 state.update { it.copy(receiver = it.receiver ?: known) }
             }
         }
+        noteReceiver()
     }
 
     private fun pickReceiver() {
@@ -135,6 +164,7 @@ class SendViewModel(
 
     private fun receive(receiver: Receiver) {
         state.update { it.copy(receiver = receiver, picking = false) }
+        noteReceiver()
         scope.launch { suggestSite() }
     }
 
@@ -199,11 +229,22 @@ class SendViewModel(
 
     private fun leaveOut() {
         val photo = state.value.photo ?: return
+        scraps.write(captionOf(photo), "")
         scope.launch {
-            withContext(NonCancellable) { shots.forget(photo.shot) }
+            withContext(NonCancellable) {
+                scraps.settle()
+                shots.forget(photo.shot)
+            }
             without(photo)
-            if (state.value.photos.isEmpty()) closed.send(null) else look()
+            if (state.value.photos.isEmpty()) close(null) else look()
         }
+    }
+
+    /** With no photo left there is no pair to be written about. */
+    private suspend fun close(threadId: String?) {
+        scraps.write(pairCaption, "")
+        scraps.settle()
+        closed.send(threadId)
     }
 
     private fun without(photo: SendPhoto) =
@@ -245,6 +286,12 @@ class SendViewModel(
     /** The photos here, and those already in the thread: what was before was mostly taken before. */
     private fun openPair(words: SendEvent.OpenPair) {
         state.update { it.copy(pair = it.pairOf(words)) }
+        scope.launch {
+            val left = scraps.left(pairCaption)
+            state.update { old ->
+                old.copy(pair = old.pair?.let { if (it.caption.isEmpty()) it.copy(caption = left) else it })
+            }
+        }
         val threadId = state.value.receiver?.threadId ?: return
         scope.launch {
             problemIn {
@@ -260,6 +307,7 @@ class SendViewModel(
             PairEvent.Send -> scope.launch { sendPair() }
             else -> state.update { it.copy(pair = it.pair?.on(event)) }
         }
+        if (event is PairEvent.Caption) scraps.write(pairCaption, event.text)
     }
 
     private suspend fun sendPair() {
@@ -268,6 +316,7 @@ class SendViewModel(
         val (before, after) = Pair(pair.before ?: return, pair.after ?: return)
         if (state.value.saving != null) return
         state.update { it.copy(saving = Saving(0, 1), problem = null) }
+        scraps.settle()
         val site = state.value.site?.id
         val whole =
             BeforeAfter(before, after, pair.beforeCaption, pair.afterCaption, pair.size, pair.caption)
@@ -287,7 +336,7 @@ class SendViewModel(
             withContext(NonCancellable) { shots.forget(photo.shot) }
             without(photo)
         }
-        if (state.value.photos.isEmpty()) closed.send(receiver.threadId) else look()
+        if (state.value.photos.isEmpty()) close(receiver.threadId) else look()
     }
 
     private suspend fun send() {
@@ -297,9 +346,10 @@ class SendViewModel(
         // Before anything is waited for: a second touch must not send a second time.
         state.update { it.copy(saving = Saving(0, asked.photos.size), problem = null) }
         trying?.cancelAndJoin()
+        scraps.settle()
         val failed = if (asked.photos.areSeries()) sendTogether(asked, receiver) else sendEach(asked, receiver)
         state.update { it.copy(saving = null) }
-        if (failed) look() else closed.send(receiver.threadId)
+        if (failed) look() else close(receiver.threadId)
     }
 
     /** All of them at once, to stand together in the thread; where that fails all of them stay. */

@@ -1,12 +1,14 @@
 package app.werkfunk.ui.place
 
 import app.werkfunk.ui.core.Core
+import app.werkfunk.ui.core.Scraps
 import app.werkfunk.ui.core.goesOut
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.mapAddress
 import app.werkfunk.view.Change
 import app.werkfunk.view.PastedPlace
+import app.werkfunk.view.Scrap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -30,9 +32,14 @@ class PlaceViewModel(
     /** The name that came with what was pasted; one typed by hand stays. */
     private var given = ""
 
+    private val scraps = Scraps(core, scope) { problem -> state.update { it.copy(problem = problem) } }
+    private val nameScrap = Scrap.PlaceName(threadId)
+
     val uiState: StateFlow<PlaceState> = state
 
     init {
+        // What another app shared brings its own name.
+        if (shared.isBlank()) scope.launch { restoreName() }
         scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) whenOut() } }
         paste(shared)
     }
@@ -44,10 +51,20 @@ class PlaceViewModel(
             PlaceEvent.Allow -> opened(whereAmI?.openLeave() == true)
             PlaceEvent.SwitchOn -> opened(whereAmI?.openSwitch() == true)
             is PlaceEvent.Paste -> paste(event.text)
-            is PlaceEvent.Name -> state.update { it.copy(name = event.name, problem = null) }
+            is PlaceEvent.Name -> writeName(event.name)
             PlaceEvent.Map -> map()
             PlaceEvent.Send -> if (state.value.ready) send()
         }
+    }
+
+    private suspend fun restoreName() {
+        val left = scraps.left(nameScrap)
+        state.update { if (it.name.isEmpty()) it.copy(name = left) else it }
+    }
+
+    private fun writeName(typed: String) {
+        state.update { it.copy(name = typed, problem = null) }
+        scraps.write(nameScrap, typed)
     }
 
     private fun concernsThis(change: Change) = change == Change.Everything || change == Change.Connection
@@ -123,6 +140,7 @@ class PlaceViewModel(
         stopLooking()
         state.update { it.copy(busy = true, problem = null) }
         scope.launch {
+            scraps.settle()
             val problem = problemIn { core.sendPlace(threadId, place, asked.name.trim()) }
             state.update { it.copy(busy = false, sent = problem == null, problem = problem) }
         }

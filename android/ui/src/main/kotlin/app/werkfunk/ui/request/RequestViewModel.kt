@@ -3,11 +3,13 @@ package app.werkfunk.ui.request
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.DecisionDesk
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.Scraps
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.core.goesOut
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
 import app.werkfunk.ui.core.topLineOf
+import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.text.ageOf
 import app.werkfunk.ui.text.dueOf
 import app.werkfunk.view.Change
@@ -16,6 +18,7 @@ import app.werkfunk.view.Decision
 import app.werkfunk.view.Inbox
 import app.werkfunk.view.RequestPage
 import app.werkfunk.view.RequestState
+import app.werkfunk.view.Scrap
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.channels.Channel
@@ -50,7 +53,9 @@ class RequestViewModel(
             ),
         )
     private val effect = Channel<RequestEffect>(Channel.BUFFERED)
-    private val drafts = mutableMapOf<Decision, String>()
+    private val scraps = Scraps(core, scope, ::fail)
+    private val noteScrap = Scrap.RequestNote(id)
+    private var restored = false
     private var connection = Connection.OFFLINE
     private var threadId: String? = null
 
@@ -90,6 +95,9 @@ class RequestViewModel(
             else -> true
         }
 
+    private fun fail(problem: Problem) =
+        state.update { it.copy(problem = problem, sheet = it.sheet?.copy(problem = problem)) }
+
     private suspend fun load() {
         val before = state.value.request
         var stored: String? = null
@@ -103,6 +111,18 @@ class RequestViewModel(
         val inbox = Loaded.Opening.reload { core.inbox() }
         connection = (inbox as? Loaded.Page)?.page?.connection ?: connection
         state.update { old -> old.shown(now, inbox, stored) }
+        if (now is Loaded.Page) restoreNote()
+    }
+
+    /** A note that was left before it was saved. */
+    private suspend fun restoreNote() {
+        if (restored) return
+        restored = true
+        val left = scraps.left(noteScrap)
+        if (left.isEmpty()) return
+        state.update { old ->
+            if (old.note.changed) old else old.copy(note = Note(left, changed = true, justSaved = false, null))
+        }
     }
 
     private suspend fun Loaded<RequestDetail>.reloadDetail(read: suspend () -> RequestPage) =
@@ -119,14 +139,18 @@ class RequestViewModel(
         }
     }
 
-    private fun writeNote(text: String) =
-        state.update {
-            it.copy(note = Note(text, changed = true, justSaved = false, null))
-        }
+    private fun writeNote(text: String) {
+        state.update { it.copy(note = Note(text, changed = true, justSaved = false, null)) }
+        scraps.write(noteScrap, text)
+    }
 
     private suspend fun saveNote() {
+        scraps.settle()
         val text = state.value.note.text
         val problem = problemIn { core.note(id, text) }
+        // Letters that came meanwhile are not in it.
+        state.value.note.text
+            .let { if (it != text) scraps.write(noteScrap, it) }
         state.update { old ->
             val same = old.note.text == text
             old.copy(
@@ -148,24 +172,22 @@ class RequestViewModel(
     }
 
     private suspend fun open(decision: Decision) {
-        var text = drafts[decision] ?: ""
-        val problem = if (decision in drafts) null else problemIn { text = core.replyText(id, decision) }
+        var text = scraps.left(Scrap.Reply(id, decision))
+        val problem = if (text.isEmpty()) problemIn { text = core.replyText(id, decision) } else null
         state.update { it.copy(sheet = Sheet(decision, text, goesOut(connection), problem)) }
     }
 
     private fun writeReply(text: String) {
-        state.update { old ->
-            old.sheet?.let { drafts[it.decision] = text }
-            old.copy(sheet = old.sheet?.copy(text = text, problem = null))
-        }
+        val sheet = state.value.sheet ?: return
+        state.update { it.copy(sheet = sheet.copy(text = text, problem = null)) }
+        scraps.write(Scrap.Reply(id, sheet.decision), text)
     }
 
     private fun send() {
         val sheet = state.value.sheet ?: return
         if (sheet.text.isBlank()) return
-        drafts[sheet.decision] = sheet.text
         state.update { it.copy(sheet = null) }
-        desk.decide(id, sheet.decision, sheet.text)
+        desk.decide(id, sheet.decision, sheet.text, scraps::settle)
     }
 }
 

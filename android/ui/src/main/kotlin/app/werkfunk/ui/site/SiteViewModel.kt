@@ -2,6 +2,7 @@ package app.werkfunk.ui.site
 
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.Scraps
 import app.werkfunk.ui.core.TopLine
 import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.core.reload
@@ -9,6 +10,7 @@ import app.werkfunk.ui.core.topLineOf
 import app.werkfunk.ui.text.clockOf
 import app.werkfunk.ui.text.dayOf
 import app.werkfunk.view.Change
+import app.werkfunk.view.Scrap
 import app.werkfunk.view.SiteEntry
 import app.werkfunk.view.SitePage
 import app.werkfunk.view.SiteWay
@@ -33,9 +35,13 @@ class SiteViewModel(
     private var middle: Long? = found
     private var shown: SitePage? = null
 
+    private val scraps = Scraps(core, scope) { problem -> state.update { it.copy(problem = problem) } }
+    private val newNote = Scrap.SiteNote(id)
+
     val uiState: StateFlow<SiteState> = state
 
     init {
+        scope.launch { restoreNote() }
         scope.launch { core.changes().collect { batch -> if (batch.any(::concernsThis)) load() } }
     }
 
@@ -65,6 +71,7 @@ class SiteViewModel(
 
             is SiteEvent.Write -> {
                 state.update { it.copy(note = event.text, problem = null) }
+                scraps.write(newNote, event.text)
             }
 
             SiteEvent.KeepNote -> {
@@ -80,7 +87,7 @@ class SiteViewModel(
             }
 
             is SiteEvent.OpenNote -> {
-                show(SiteOver.Note(event.position, event.text))
+                openNote(SiteOver.Note(event.position, event.text))
             }
 
             is SiteEvent.Reword -> {
@@ -122,19 +129,45 @@ class SiteViewModel(
     private fun closing(
         words: String,
         position: Long,
-    ) = closing { core.rewordSiteNote(id, position, words) }
+    ) = closing {
+        scraps.settle()
+        core.rewordSiteNote(id, position, words)
+    }
 
     private fun show(sheet: SiteOver?) = state.update { it.copy(sheet = sheet, problem = null) }
 
-    private fun reword(text: String) =
-        state.update { old -> (old.sheet as? SiteOver.Note)?.let { old.copy(sheet = it.copy(text = text)) } ?: old }
+    private suspend fun restoreNote() {
+        val left = scraps.left(newNote)
+        state.update { if (it.note.isEmpty()) it.copy(note = left) else it }
+    }
+
+    /** With the new words that were left there before they were saved. */
+    private fun openNote(note: SiteOver.Note) {
+        show(note)
+        scope.launch {
+            val left = scraps.left(Scrap.SiteRewording(id, note.position))
+            if (left.isEmpty()) return@launch
+            state.update { if (it.sheet == note) it.copy(sheet = note.copy(text = left)) else it }
+        }
+    }
+
+    private fun reword(text: String) {
+        val note = note() ?: return
+        state.update { it.copy(sheet = note.copy(text = text)) }
+        scraps.write(Scrap.SiteRewording(id, note.position), text)
+    }
 
     /** The words leave the field only once the core has them. */
     private fun keepNote() {
         val words = state.value.note.trim()
         if (words.isEmpty()) return
         middle = null
-        act({ it.copy(note = "") }) { core.noteAtSite(id, words) }
+        act({ it.copy(note = "") }) {
+            scraps.settle()
+            core.noteAtSite(id, words)
+            // The field is empty now, whatever came into it meanwhile.
+            scraps.write(newNote, "")
+        }
     }
 
     private fun closing(verb: suspend () -> Unit) = act({ it.copy(sheet = null) }, verb)

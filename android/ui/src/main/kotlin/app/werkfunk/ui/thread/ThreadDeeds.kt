@@ -3,7 +3,9 @@ package app.werkfunk.ui.thread
 import app.werkfunk.ui.book.Everybody
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.core.Scraps
 import app.werkfunk.ui.core.problemIn
+import app.werkfunk.view.Scrap
 import app.werkfunk.view.TagKind
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -23,6 +25,9 @@ internal class ThreadDeeds(
     private val state: MutableStateFlow<ThreadState>,
     private val reload: suspend () -> Unit,
 ) {
+    private val scraps = Scraps(core, scope) { problem -> state.update { it.copy(problem = problem) } }
+    private val call = Scrap.Call(id)
+
     fun on(event: MessageEvent) {
         when (event) {
             is MessageEvent.Open -> open(event.position)
@@ -38,12 +43,12 @@ internal class ThreadDeeds(
         when (event) {
             HeadEvent.Menu -> show(ThreadSheet.Menu)
             HeadEvent.Pins -> pins()
-            HeadEvent.Call -> show(ThreadSheet.Call(""))
+            HeadEvent.Call -> openNote()
             HeadEvent.Close -> show(null)
             is HeadEvent.Care -> closing { core.takeCare(id, event.taken) }
             is HeadEvent.Carry -> act { core.labelThread(id, event.label.id, event.on) }
             is HeadEvent.Jump -> Unit
-            is HeadEvent.WriteNote -> show(ThreadSheet.Call(event.text))
+            is HeadEvent.WriteNote -> writeNote(event.text)
             HeadEvent.KeepNote -> keepNote()
             is HeadEvent.Invited -> act { core.answerInvitation(event.roomId, event.accept) }
             HeadEvent.Group -> group()
@@ -123,9 +128,27 @@ internal class ThreadDeeds(
         closing { core.nameGroup(id, sheet.title.trim()) }
     }
 
+    private fun openNote() {
+        val blank = ThreadSheet.Call("")
+        show(blank)
+        scope.launch {
+            val left = scraps.left(call)
+            state.update { if (it.sheet == blank) it.copy(sheet = ThreadSheet.Call(left)) else it }
+        }
+    }
+
+    private fun writeNote(text: String) {
+        show(ThreadSheet.Call(text))
+        scraps.write(call, text)
+    }
+
     private fun keepNote() {
         val note = (state.value.sheet as? ThreadSheet.Call)?.text?.trim().orEmpty()
-        if (note.isNotEmpty()) closing { core.noteCall(id, note) }
+        if (note.isEmpty()) return
+        closing {
+            scraps.settle()
+            core.noteCall(id, note)
+        }
     }
 
     private fun closing(verb: suspend () -> Unit) = act({ it.copy(sheet = null) }, verb)
