@@ -17,7 +17,7 @@ use werkfunk::find::Finds;
 use werkfunk::outbox::{LostItem, OutboxPage};
 use werkfunk::papers::{ErasureOutlook, PaperFile, PaperSet, PaperWish};
 use werkfunk::photos::{BeforeAfter, PhotoHabits, PhotoSource, PhotoTrial, PhotoTwins, PhotoWish, TwinAnswer};
-use werkfunk::requests::{Decision, RequestPage};
+use werkfunk::requests::{Decision, RequestHits, RequestPage};
 use werkfunk::sync::Connection;
 use werkfunk::tags::{LabelColour, Tag, TagKind};
 use werkfunk::threads::{DraftAbout, EntryFilter, HitPage, ThreadList, ThreadNames, ThreadPage};
@@ -126,6 +126,17 @@ impl Phone {
 
     pub fn find_entries(&self, query: &str, filter: EntryFilter, before: i64, limit: u32) -> Result<HitPage> {
         self.core.find_entries(query, &filter, before, limit)
+    }
+
+    /// All requests of the same search.
+    pub fn find_requests(
+        &self,
+        query: &str,
+        filter: EntryFilter,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<RequestHits> {
+        self.core.find_requests(query, &filter, before, limit)
     }
 
     pub fn contacts(&self) -> Result<Vec<ContactCard>> {

@@ -8,7 +8,7 @@ use crate::error::{Error, Problem, Result};
 use crate::find::{self, Finds};
 use crate::lock::locked;
 use crate::outbox::{self, OutboxPage};
-use crate::requests::{self, Decision, RequestPage};
+use crate::requests::{self, Decision, RequestHits, RequestPage};
 use crate::store::ReadTx;
 use crate::sync::{self, Connection};
 use crate::threads::{self, Entry, EntryFilter, HitPage, ThreadList, ThreadNames, ThreadPage};
@@ -122,14 +122,34 @@ impl Werkfunk {
     /// beginning or a part of it.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a contact or a site in `filter` that is not there.
+    /// [`Error::NotFound`] for a contact, a thread, a site or a label in `filter` that is not there.
     pub fn find(&self, query: &str, filter: &EntryFilter, limit: u32) -> Outer<Finds> {
-        Ok(self.inner.store.read(|tx| find::find(tx, query, filter, limit))?)
+        let now_ms = self.inner.store.now_ms();
+        Ok(self.inner.store.read(|tx| {
+            let mut finds = find::find(tx, query, filter, limit)?;
+            finds.entries.missing = sync::missing(tx, filter, now_ms)?;
+            Ok(finds)
+        })?)
     }
 
     /// More entries of the same search, below the position at which the last page ended.
     pub fn find_entries(&self, query: &str, filter: &EntryFilter, before: i64, limit: u32) -> Outer<HitPage> {
-        Ok(self.inner.store.read(|tx| threads::search(tx, query, filter, Some(before), limit))?)
+        let now_ms = self.inner.store.now_ms();
+        Ok(self.inner.store.read(|tx| {
+            let hits = threads::search(tx, query, filter, Some(before), limit)?;
+            Ok(HitPage { missing: sync::missing(tx, filter, now_ms)?, ..hits })
+        })?)
+    }
+
+    /// All requests of the same search, newest first, below the position at which the last page ended.
+    pub fn find_requests(
+        &self,
+        query: &str,
+        filter: &EntryFilter,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Outer<RequestHits> {
+        Ok(self.inner.store.read(|tx| requests::find(tx, query, filter, before, limit))?)
     }
 
     /// The contact book, by name.

@@ -1,8 +1,11 @@
 //! Verbs about sites, one call each. None needs a network, and none tells one of a site.
 
 use super::core::Werkfunk;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::sites::{self, SiteFields, SiteFilter, SiteList, SitePage, ThreadSites};
+use crate::store::ReadTx;
+use crate::sync;
+use crate::threads::EntryFilter;
 
 type Outer<T> = std::result::Result<T, Error>;
 
@@ -15,19 +18,23 @@ impl Werkfunk {
     /// A site with up to `limit` of what is filed there, newest first, older than position `before`. Its pictures are found
     /// by [`Werkfunk::find_entries`] without words.
     pub fn site(&self, id: &str, before: Option<i64>, limit: u32) -> Outer<SitePage> {
-        let page = self.inner.store.read(|tx| sites::page(tx, id, before, limit))?;
-        Ok(self.of_site(page))
+        self.of_site(|tx| sites::page(tx, id, before, limit))
     }
 
     /// The same around a position, half of the entries newer.
     pub fn site_around(&self, id: &str, position: i64, limit: u32) -> Outer<SitePage> {
-        let page = self.inner.store.read(|tx| sites::around(tx, id, position, limit))?;
-        Ok(self.of_site(page))
+        self.of_site(|tx| sites::around(tx, id, position, limit))
     }
 
-    fn of_site(&self, mut page: SitePage) -> SitePage {
+    fn of_site(&self, page: impl FnOnce(&ReadTx<'_>) -> Result<SitePage>) -> Outer<SitePage> {
+        let now_ms = self.inner.store.now_ms();
+        let mut page = self.inner.store.read(|tx| {
+            let page = page(tx)?;
+            let here = EntryFilter { site_id: Some(page.id.clone()), ..EntryFilter::default() };
+            Ok(SitePage { missing: sync::missing(tx, &here, now_ms)?, ..page })
+        })?;
         self.refine(page.entries.iter_mut().map(|shown| &mut shown.entry));
-        page
+        Ok(page)
     }
 
     /// A site as its form says it, to be changed.

@@ -18,21 +18,24 @@ mod view;
 
 pub use intake::HISTORY_MS;
 pub use model::Decided;
-pub use view::{Decision, RequestCard, RequestPage, RequestState};
+pub use view::{Decision, RequestCard, RequestHits, RequestPage, RequestState};
 
 use crate::consent::Purpose;
 use crate::contacts::{self, Role};
 use crate::error::{Problem, Result};
 use crate::scraps::{self, Scrap};
+use crate::sites;
 use crate::store::{ReadTx, WriteTx};
-use crate::threads::{self, TakenIn};
+use crate::tags;
+use crate::threads::{self, EntryFilter, TakenIn};
 use desk::{Desk, announce};
 use jiff::tz::TimeZone;
 use model::Kept;
 use std::collections::BTreeSet;
 
-/// Requests a search looks at.
+/// Requests a page of a search looks at; and gives at most.
 const LOOKED_AT: u32 = 2_000;
+const PAGE_MOST: u32 = 100;
 /// Cards in the list at most.
 const CARDS: u32 = 200;
 
@@ -67,12 +70,32 @@ pub(crate) fn media_arrived(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
     Ok(())
 }
 
-/// Requests that have every word of `query` in their number, what is wanted, the note, or the contact's name and town;
-/// the newest first, up to `limit`. Of the newest [`LOOKED_AT`] ones, as nobody searches older ones by hand.
-pub(crate) fn find(tx: &ReadTx<'_>, query: &str, limit: u32) -> Result<Vec<RequestCard>> {
-    let Some(query) = threads::Query::of(query) else { return Ok(Vec::new()) };
-    let found = rows::newest_with(tx, LOOKED_AT, limit as usize, |said| query.snippet(said).is_some())?;
-    pages::cards(tx, found)
+/// Requests that fit `filter` and have every word of `query` in their number, what is wanted, the note, or the contact's name
+/// and town; all that fit where there is no word. The newest first, behind the place at which the last page ended. A page
+/// looks at 2,000 of them; where too few fit, it is shorter and the next goes on.
+///
+/// # Errors
+/// [`Problem::NotFound`] for a contact, a thread, a site or a label that is not there.
+pub(crate) fn find(
+    tx: &ReadTx<'_>,
+    query: &str,
+    filter: &EntryFilter,
+    before: Option<i64>,
+    limit: u32,
+) -> Result<RequestHits> {
+    let range = rows::Range {
+        before: before.unwrap_or(i64::MAX),
+        contact_pk: filter.contact_id.as_deref().map(|id| contacts::get(tx, id)).transpose()?.map(|contact| contact.pk),
+        thread_pk: filter.thread_id.as_deref().map(|id| threads::thread(tx, id)).transpose()?.map(|(pk, _)| pk),
+        site_pk: filter.site_id.as_deref().map(|id| sites::kept(tx, id)).transpose()?.map(|site| site.pk),
+        label_pk: filter.label_id.as_deref().map(|id| tags::label(tx, id)).transpose()?,
+        from_ms: filter.from_ms.unwrap_or(i64::MIN),
+        until_ms: filter.until_ms.unwrap_or(i64::MAX),
+    };
+    let query = threads::Query::of(query);
+    let fits = |said: &str| query.as_ref().is_none_or(|query| query.snippet(said).is_some());
+    let (found, next) = rows::newest_with(tx, &range, LOOKED_AT, limit.clamp(1, PAGE_MOST) as usize, fits)?;
+    Ok(RequestHits { requests: pages::cards(tx, found)?, next })
 }
 
 /// The list: open ones first by due time, then those under way, then the others, newest decision first; at most 200. Those

@@ -6,7 +6,7 @@ use super::view::RequestState;
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row, named_params, params};
 
 /// What is read of a request `q`.
 const KEPT: &str = "q.pk, q.id, q.number, q.contact_pk, q.thread_pk, q.state, q.summary, q.price_cents, q.note, \
@@ -81,30 +81,67 @@ fn window(tx: &ReadTx<'_>, which: &str, limit: u32) -> Result<Vec<Listed>> {
     Ok(statement.query_map([limit], listed)?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Of the newest `among` requests up to `limit` whose words `fit`, the newest first.
+/// Which requests are looked for.
+pub(super) struct Range {
+    /// Key below which they are.
+    pub before: i64,
+    pub contact_pk: Option<i64>,
+    pub thread_pk: Option<i64>,
+    pub site_pk: Option<i64>,
+    /// A label of the thread.
+    pub label_pk: Option<i64>,
+    /// Received not before this, and before that.
+    pub from_ms: Millis,
+    pub until_ms: Millis,
+}
+
+/// Along the requests of a thread or of a contact where there is one, or else along all.
+fn narrowed(range: &Range) -> String {
+    let way = match (range.thread_pk, range.contact_pk) {
+        (Some(_), _) => "r.thread_pk = ?3 AND (?2 IS NULL OR r.contact_pk = ?2)",
+        (None, Some(_)) => "r.contact_pk = ?2 AND ?3 IS NULL",
+        (None, None) => "?2 IS NULL AND ?3 IS NULL",
+    };
+    format!(
+        "SELECT r.pk, r.number || ' ' || c.name || ' ' || c.company || ' ' || c.town || ' ' || r.summary || ' ' || r.note,
+            c.name, c.town
+         FROM requests r CROSS JOIN contacts c ON c.pk = r.contact_pk
+         WHERE {way} AND r.pk < ?1 AND c.blocked_ms IS NULL AND c.shelf <> 'erased'
+            AND (?4 IS NULL OR EXISTS (SELECT 1 FROM site_threads b WHERE b.thread_pk = r.thread_pk AND b.site_pk = ?4)
+                OR EXISTS (SELECT 1 FROM request_entries q CROSS JOIN site_entries z ON z.entry_pk = q.entry_pk
+                    WHERE q.request_pk = r.pk AND z.site_pk = ?4))
+            AND (?5 IS NULL OR EXISTS (SELECT 1 FROM thread_labels l WHERE l.thread_pk = r.thread_pk AND l.tag_pk = ?5))
+            AND r.received_ms >= ?6 AND r.received_ms < ?7
+         ORDER BY r.pk DESC LIMIT ?8"
+    )
+}
+
+/// Of the newest `among` requests in `range` up to `limit` whose words `fit`, the newest first; and behind which key there may
+/// be more.
 pub(super) fn newest_with(
     tx: &ReadTx<'_>,
+    range: &Range,
     among: u32,
     limit: usize,
     fits: impl Fn(&str) -> bool,
-) -> Result<Vec<Listed>> {
-    let mut statement = tx.sql().prepare_cached(
-        "SELECT r.pk, r.number || ' ' || c.name || ' ' || c.company || ' ' || c.town || ' ' || r.summary || ' ' || r.note,
-            c.name, c.town
-         FROM requests r JOIN contacts c ON c.pk = r.contact_pk
-         WHERE c.blocked_ms IS NULL AND c.shelf <> 'erased' ORDER BY r.pk DESC LIMIT ?1",
-    )?;
-    let mut rows = statement.query([among])?;
-    let mut found = Vec::new();
-    while found.len() < limit
-        && let Some(row) = rows.next()?
-    {
+) -> Result<(Vec<Listed>, Option<i64>)> {
+    let mut statement = tx.sql().prepare_cached(&narrowed(range))?;
+    let Range { before, contact_pk, thread_pk, site_pk, label_pk, from_ms, until_ms } = range;
+    let mut rows =
+        statement.query(params![before, contact_pk, thread_pk, site_pk, label_pk, from_ms, until_ms, among])?;
+    let (mut found, mut looked_at, mut last) = (Vec::new(), 0, *before);
+    while let Some(row) = rows.next()? {
         let said: String = row.get(1)?;
         if fits(&said) {
+            // One more than asked for says that there are more.
+            if found.len() == limit {
+                return Ok((found, Some(last)));
+            }
             found.push(Listed { request: by_pk(tx, row.get(0)?)?, name: row.get(2)?, town: row.get(3)? });
         }
+        (last, looked_at) = (row.get(0)?, looked_at + 1);
     }
-    Ok(found)
+    Ok((found, (looked_at == among).then_some(last)))
 }
 
 /// Gives the requests of one contact to another; returns them.
@@ -239,4 +276,33 @@ pub(super) fn lines(tx: &ReadTx<'_>, pk: i64) -> Result<Vec<Line>> {
 
 pub(super) fn thread_id(tx: &ReadTx<'_>, thread_pk: i64) -> Result<String> {
     Ok(tx.sql().prepare_cached("SELECT id FROM threads WHERE pk = ?1")?.query_row([thread_pk], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::TestStore;
+
+    #[test]
+    fn requests_are_found_along_their_own_index_the_newest_first() {
+        let phone = TestStore::new();
+        let all = Range {
+            before: i64::MAX,
+            contact_pk: None,
+            thread_pk: None,
+            site_pk: None,
+            label_pk: None,
+            from_ms: 0,
+            until_ms: i64::MAX,
+        };
+        for (range, index) in [
+            (Range { contact_pk: Some(1), ..all }, "INDEX requests_contact "),
+            (Range { thread_pk: Some(1), contact_pk: Some(1), ..all }, "INDEX requests_thread "),
+            (all, "INTEGER PRIMARY KEY "),
+        ] {
+            let steps = phone.plan(&narrowed(&range));
+            assert!(steps[0].starts_with("SEARCH r ") && steps[0].contains(index), "{steps:?}");
+            assert!(!steps.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE")), "{steps:?}");
+        }
+    }
 }

@@ -60,3 +60,12 @@ pub struct RequestPage {
     /// Who takes care of its thread, so that two do not answer at once.
     pub carer: Option<Carer>,
 }
+
+/// Some requests that were found, newest first.
+#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct RequestHits {
+    pub requests: Vec<RequestCard>,
+    /// Ask for the next page before this position; `None` where there are no more.
+    pub next: Option<i64>,
+}

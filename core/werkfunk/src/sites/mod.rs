@@ -19,7 +19,7 @@ pub(crate) use filing::{
 };
 pub(crate) use leave::{SiteFact, come_back, count_of, erase_person, facts_of, follow, take_out};
 pub(crate) use model::{Kept, Wanted};
-pub(crate) use pages::{around, fields, list, page, positions};
+pub(crate) use pages::{around, fields, list, page, positions, whole_threads};
 pub use view::{
     SiteCard, SiteContact, SiteEntry, SiteFields, SiteFilter, SiteList, SiteOffer, SitePage, SitePart, SitePerson,
     SiteRef, SiteThread, SiteWay, ThreadSites,

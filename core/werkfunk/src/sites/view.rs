@@ -1,5 +1,6 @@
 //! What the screens say and see of sites.
 
+use crate::history::GapState;
 use crate::tags::LabelColour;
 use crate::threads::{Entry, Picture};
 
@@ -159,6 +160,9 @@ pub struct SitePage {
     pub older_before: Option<i64>,
     /// There are newer ones than these, behind this position; `None` at the end.
     pub newer_after: Option<i64>,
+    /// There may be more that is not on this phone.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub missing: Option<GapState>,
 }
 
 /// Pictures of a contact's thread that may belong to the contact's only open site.

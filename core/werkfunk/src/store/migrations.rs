@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0021_threads_to_the_end.sql"),
     include_str!("migrations/0022_what_is_open.sql"),
     include_str!("migrations/0023_scraps.sql"),
+    include_str!("migrations/0024_kinds_of_entries.sql"),
 ];
 
 /// The version this program writes.

@@ -18,15 +18,19 @@ index contacts_merged: CREATE INDEX contacts_merged ON contacts (merged_into) WH
 index contacts_role: CREATE INDEX contacts_role ON contacts (shelf, role, sort, pk)
 index contacts_sorted: CREATE INDEX contacts_sorted ON contacts (shelf, sort, pk)
 index doubts_room: CREATE INDEX doubts_room ON doubts (room_pk)
+index entries_kind: CREATE INDEX entries_kind ON entries (kind, pk) WHERE kind <> 'text' AND redacted = 0
 index entries_late: CREATE INDEX entries_late ON entries (thread_pk, pk) WHERE late = 1
 index entries_pictures: CREATE INDEX entries_pictures ON entries (thread_pk, pk) WHERE kind IN ('image', 'video') AND redacted = 0
 index entries_received: CREATE INDEX entries_received ON entries (thread_pk, pk) WHERE mine = 0
 index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
 index entries_sender: CREATE INDEX entries_sender ON entries (sender, pk) WHERE mine = 0
+index entries_sender_kind: CREATE INDEX entries_sender_kind ON entries (sender, kind, pk) WHERE mine = 0 AND kind <> 'text' AND redacted = 0
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)
+index entries_thread_kind: CREATE INDEX entries_thread_kind ON entries (thread_pk, kind, pk) WHERE kind <> 'text' AND redacted = 0
 index entries_undecryptable: CREATE INDEX entries_undecryptable ON entries (room_pk) WHERE kind = 'undecryptable'
 index entries_unknown: CREATE INDEX entries_unknown ON entries (pk) WHERE kind = 'unknown' AND raw IS NOT NULL
 index entry_flags_answer: CREATE INDEX entry_flags_answer ON entry_flags (answer_ms) WHERE answer_ms IS NOT NULL
+index entry_labels_tag: CREATE INDEX entry_labels_tag ON entry_labels (tag_pk, entry_pk)
 index fetches_anyway: CREATE INDEX fetches_anyway ON fetches (anyway) WHERE anyway > 0 AND gave_up IS NULL
 index gaps_room: CREATE INDEX gaps_room ON gaps (room_pk)
 index handoffs_open: CREATE INDEX handoffs_open ON handoffs (pk) WHERE answer IS NULL

@@ -8,9 +8,9 @@ use super::transport::{HistoryPage, Transport};
 use crate::change::Change;
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
-use crate::history::{self, GapState};
+use crate::history::{self, GapState, Limits};
 use crate::store::{ReadTx, Store, WriteTx};
-use crate::threads::{self, Came, Room, ThreadPage};
+use crate::threads::{self, Came, EntryFilter, Room, ThreadPage};
 
 /// Events asked for at a time.
 const PAGE: u16 = 50;
@@ -34,8 +34,7 @@ pub fn show_gaps(tx: &ReadTx<'_>, page: &mut ThreadPage, now_ms: Millis) -> Resu
     let last = page.entries.last().filter(|_| page.older_before.is_some());
     let below = last.map(|last| threads::older(tx, &page.id, last.position)).transpose()?.flatten();
     for gap in rows::gaps_of_thread(tx, &page.id)? {
-        // Of a room we are not in nothing is given out.
-        let state = Some(if gap.joined { limits.state(&gap.missing) } else { GapState::Refused });
+        let state = Some(said(&gap, &limits));
         // Where nothing is known, it lies before everything, or, of a lost batch, behind it.
         let before = gap.missing.edge_ms.map(threads::first_position);
         let is_behind = |position: i64| before.is_some_and(|before| position >= before);
@@ -49,6 +48,24 @@ pub fn show_gaps(tx: &ReadTx<'_>, page: &mut ThreadPage, now_ms: Millis) -> Resu
         }
     }
     Ok(())
+}
+
+/// What is said below what was found with `filter`: there may be more of it that is not on this phone.
+pub fn missing(tx: &ReadTx<'_>, filter: &EntryFilter, now_ms: Millis) -> Result<Option<GapState>> {
+    let gaps = rows::gaps_among(tx, threads::searched(tx, filter)?.as_deref())?;
+    if gaps.is_empty() {
+        return Ok(None);
+    }
+    let limits = history::limits(tx, now_ms)?;
+    // All that is missing in a gap is older than its newer side.
+    let reaches = |gap: &&Gap| gap.missing.edge_ms.is_none_or(|edge| filter.from_ms.is_none_or(|from| from < edge));
+    let states: Vec<GapState> = gaps.iter().filter(reaches).map(|gap| said(gap, &limits)).collect();
+    Ok([GapState::Coming, GapState::Refused, GapState::Resting].into_iter().find(|state| states.contains(state)))
+}
+
+/// Of a room we are not in nothing is given out.
+fn said(gap: &Gap, limits: &Limits) -> GapState {
+    if gap.joined { limits.state(&gap.missing) } else { GapState::Refused }
 }
 
 /// Walks one page of `gap`; returns whether the gap is closed.

@@ -1,12 +1,14 @@
 //! Stories of what is missing in a thread, and of how far back the past is fetched.
 
-use super::gaps::{fetch_older, show_gaps, take_events};
+use super::gaps::{fetch_older, missing, show_gaps, take_events};
 use super::rows::{self, Why};
 use super::take_in::Reader;
 use super::transport::{Content, HistoryPage, IncomingEvent, Member, Membership, Receipt, RoomNews};
+use crate::contacts;
+use crate::contacts::testing::form;
 use crate::history::{self, GapState, HistoryRules};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
-use crate::threads::{self, ThreadPage};
+use crate::threads::{self, EntryFilter, ThreadPage};
 use proptest::prelude::*;
 
 const ME: &str = "@meister:werkfunk.test";
@@ -75,6 +77,28 @@ impl Phone {
 
 fn line(hour: i64, gap: Option<GapState>) -> (String, Option<GapState>) {
     (format!("Stunde {hour}"), gap)
+}
+
+#[test]
+fn a_search_says_that_there_may_be_more_where_what_is_searched_is_not_all_here() {
+    let phone = Phone(TestStore::new());
+    let hour = |hour: i64| Some(MONDAY_MORNING + hour * HOUR);
+    let says = |filter: &EntryFilter| phone.0.read(|tx| missing(tx, filter, phone.0.now_ms())).unwrap();
+    let all = EntryFilter::default();
+    phone.hears(ROOMS[0], &[1, 2], None);
+    assert_eq!(says(&all), None);
+    phone.hears(ROOMS[1], &[5, 6], Some("past"));
+    assert_eq!(says(&all), Some(GapState::Coming));
+    let brandt = phone.0.write(|tx| contacts::create(tx, &form("Herr Brandt"))).unwrap().0.id;
+    let of_him = EntryFilter { contact_id: Some(brandt), ..all.clone() };
+    assert_eq!(says(&of_him), None, "there is nothing with him that could be missing");
+    let thread_id = phone.0.read(|tx| threads::id_of_room(tx, ROOMS[1])).unwrap();
+    assert_eq!(says(&EntryFilter { thread_id, ..all.clone() }), Some(GapState::Coming));
+    assert_eq!(says(&EntryFilter { from_ms: hour(5), ..all.clone() }), None, "what is missing is older");
+    assert_eq!(says(&EntryFilter { from_ms: hour(4), ..all.clone() }), Some(GapState::Coming));
+    phone.wants(HistoryRules { days: Some(1), ..HistoryRules::default() });
+    phone.0.clock.advance(30 * 24 * HOUR);
+    assert_eq!(says(&all), Some(GapState::Resting));
 }
 
 #[test]

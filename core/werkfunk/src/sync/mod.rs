@@ -21,7 +21,7 @@ mod view;
 
 pub use engine::Engine;
 pub use errands::Rests;
-pub use gaps::{fetch_older, show_gaps};
+pub use gaps::{fetch_older, missing, show_gaps};
 pub use link::Link;
 pub use matrix::sealed_by;
 pub use restored::took;

@@ -163,6 +163,13 @@ pub(super) fn gaps_of_thread(tx: &ReadTx<'_>, thread_id: &str) -> Result<Vec<Gap
     Ok(statement.query_map([thread_id], gap)?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Gaps of these threads, or of all; also of rooms we are in no longer.
+pub(super) fn gaps_among(tx: &ReadTx<'_>, threads: Option<&[i64]>) -> Result<Vec<Gap>> {
+    let which = if threads.is_some() { "r.thread_pk IN (SELECT value FROM json_each(?1))" } else { "?1 = 'null'" };
+    let mut statement = tx.sql().prepare_cached(&format!("{GAP} WHERE {which}"))?;
+    Ok(statement.query_map([serde_json::to_string(&threads)?], gap)?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// One page nearer to its end: from `edge_ms` on, where the page said when.
 pub(super) fn shorten_gap(tx: &WriteTx<'_>, pk: i64, token: &str, edge_ms: Option<Millis>) -> Result<()> {
     tx.sql()

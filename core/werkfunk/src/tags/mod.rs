@@ -32,6 +32,15 @@ pub fn get(tx: &ReadTx<'_>, id: &str) -> Result<Option<(i64, Tag)>> {
     rows::by_id(tx, id)
 }
 
+/// The key of a label on this device.
+///
+/// # Errors
+/// [`Problem::NotFound`] for one that is not there or was removed.
+pub fn label(tx: &ReadTx<'_>, id: &str) -> Result<i64> {
+    let found = get(tx, id)?.filter(|(_, tag)| tag.kind == TagKind::Label);
+    Ok(found.ok_or(Problem::NotFound("label"))?.0)
+}
+
 /// Makes a label or group.
 ///
 /// # Errors

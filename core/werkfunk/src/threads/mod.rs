@@ -34,7 +34,9 @@ pub(crate) use own::{
 };
 #[cfg(test)]
 pub(crate) use pages::cards;
-pub(crate) use pages::{Shown, around, carer_of, entries_at, first_line, list, mark_read, named, names, older, page};
+pub(crate) use pages::{
+    Shown, around, carer_of, entries_at, first_line, labelled, list, mark_read, named, names, older, page,
+};
 pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};
@@ -47,7 +49,7 @@ pub(crate) use rooms::{
 };
 pub use rooms::{GroupDraft, GroupPerson, InvitationState, RoomInvitation, RoomRules};
 pub(crate) use rows::place_name;
-pub(crate) use search::{Query, search};
+pub(crate) use search::{Query, search, searched};
 pub use view::{
     Attached, Carer, Correction, DraftAbout, DraftAnswer, Entry, EntryFilter, EntryKind, EntrySort, Flagged, Hit,
     HitPage, MemberLine, MemberNews, MemberStanding, PastedPlace, Picture, Place, Reaction, RoomLine, RoomStanding,

@@ -420,12 +420,21 @@ pub struct ThreadPage {
 pub enum EntrySort {
     #[default]
     Any,
-    /// Texts, places, notes, and what went out by other apps.
+    /// Texts, and notes at sites.
     Texts,
-    /// Pictures and videos, by their captions and the names of their files.
+    /// Photos and videos, by their captions and the names of their files.
     Pictures,
-    /// Files and voice messages, by their names and captions.
+    Photos,
+    Videos,
+    /// Voice messages.
+    Voices,
+    /// Anything else that was attached, by its name and caption.
     Files,
+    Places,
+    /// Notes on telephone calls.
+    Calls,
+    /// What was handed to another app and went out there.
+    HandOffs,
 }
 
 /// Where entries are looked for.
@@ -444,6 +453,9 @@ pub struct EntryFilter {
     pub from_ms: Option<i64>,
     /// Older than this.
     pub until_ms: Option<i64>,
+    /// With this label, on the entry or on its thread.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub label_id: Option<String>,
 }
 
 /// Some hits, newest first.
@@ -453,6 +465,9 @@ pub struct HitPage {
     pub hits: Vec<Hit>,
     /// Ask for the next page before this position; `None` where there are no more.
     pub next: Option<i64>,
+    /// There may be more that is not on this phone.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub missing: Option<GapState>,
 }
 
 /// One hit of a search.

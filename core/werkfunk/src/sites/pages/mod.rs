@@ -22,9 +22,14 @@ const LIST_MOST: u32 = 500;
 /// Pictures are counted no further.
 const PICTURES_MOST: usize = 999;
 
+/// The threads all of which belongs to a site.
+pub(crate) fn whole_threads(tx: &ReadTx<'_>, site: &Kept) -> Result<Vec<i64>> {
+    filed::threads(tx, site.pk)
+}
+
 /// The threads whose entries are all a site's: those that belong to it, and its own with the notes.
 fn threads_of(tx: &ReadTx<'_>, site: &Kept) -> Result<Vec<i64>> {
-    let mut threads = filed::threads(tx, site.pk)?;
+    let mut threads = whole_threads(tx, site)?;
     threads.push(site.thread_pk);
     Ok(threads)
 }
@@ -79,6 +84,7 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
         pictures: pictures(tx, &site)?.0,
         older_before: places.last().copied().filter(|_| more),
         newer_after,
+        missing: None,
         id: site.id,
         name: site.name,
         address: site.address,

@@ -4,7 +4,8 @@
 mod rows;
 
 pub(super) use rows::{
-    forget, give_back, labels_of, labels_of_both, labels_of_thread, labels_of_threads, most_urgent, move_labels, pinned,
+    forget, give_back, labels_of, labels_of_both, labels_of_thread, labels_of_threads, most_urgent, move_labels,
+    pinned, threads_with,
 };
 
 use super::own::announce;
@@ -14,7 +15,7 @@ use crate::change::Change;
 use crate::error::{Problem, Result};
 use crate::ledger::{self, Kind};
 use crate::store::{ReadTx, WriteTx};
-use crate::tags::{self, TagKind};
+use crate::tags;
 use serde::Serialize;
 
 /// What is wanted of one entry.
@@ -58,7 +59,7 @@ pub(crate) fn answered(tx: &WriteTx<'_>, name: &str) -> Result<()> {
 /// Sticks a label on the entry at `position` of a thread, or takes it off.
 pub(crate) fn label(tx: &WriteTx<'_>, thread_pk: i64, position: i64, label: &str, on: bool) -> Result<()> {
     let entry = at(tx, thread_pk, position)?;
-    rows::set_entry_label(tx, position, label_pk(tx, label)?, on)?;
+    rows::set_entry_label(tx, position, tags::label(tx, label)?, on)?;
     note(tx, &entry, label, &on)
 }
 
@@ -77,16 +78,11 @@ fn note(tx: &WriteTx<'_>, entry: &EntryRow, field: &str, value: &impl Serialize)
 
 /// Sticks a label on a thread, or takes it off.
 pub(crate) fn label_thread(tx: &WriteTx<'_>, thread_pk: i64, thread_id: &str, label: &str, on: bool) -> Result<()> {
-    rows::set_thread_label(tx, thread_pk, label_pk(tx, label)?, on)?;
+    rows::set_thread_label(tx, thread_pk, tags::label(tx, label)?, on)?;
     ledger::changed(tx, Kind::ThreadMark, thread_id, label, &on)?;
     tx.changed(Change::Thread { id: thread_id.to_owned() });
     tx.changed(Change::Inbox);
     Ok(())
-}
-
-fn label_pk(tx: &ReadTx<'_>, id: &str) -> Result<i64> {
-    let found = tags::get(tx, id)?.filter(|(_, tag)| tag.kind == TagKind::Label);
-    Ok(found.ok_or(Problem::NotFound("label"))?.0)
 }
 
 /// Everything that is to be answered, the most urgent first; not in threads of blocked contacts.

@@ -121,6 +121,12 @@ fn labels(tx: &ReadTx<'_>, sql: &str, of: i64) -> Result<Vec<Tag>> {
     Ok(ids.iter().map(|id| tags::get(tx, id)).collect::<Result<Vec<_>>>()?.into_iter().flatten().map(named).collect())
 }
 
+/// The threads that have a label (`tags.pk`); few have.
+pub(in crate::threads) fn threads_with(tx: &ReadTx<'_>, tag_pk: i64) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare_cached("SELECT thread_pk FROM thread_labels WHERE tag_pk = ?1")?;
+    Ok(statement.query_map([tag_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The labels of all threads that have any; few have.
 pub(in crate::threads) fn labels_of_threads(tx: &ReadTx<'_>) -> Result<HashMap<i64, Vec<Tag>>> {
     let mut statement = tx.sql().prepare_cached(

@@ -22,6 +22,7 @@ use crate::fold;
 use crate::outbox::{self, Progress, Underway};
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{MemberChange, RoomChange};
+use crate::tags;
 use rows::PageRow;
 use std::collections::{HashMap, HashSet};
 
@@ -330,6 +331,13 @@ pub(crate) fn names(tx: &ReadTx<'_>, query: &str, before: Option<i64>, limit: u3
     found.extend(drafted.map(|row| (row.last_pk, ThreadName { id: row.id, name: row.name })));
     let next = cut(&mut found, limit, |(place, _)| *place);
     Ok(ThreadNames { threads: found.into_iter().map(|(_, thread)| thread).collect(), next })
+}
+
+/// The threads with a label, newest first, in whose name each word of `query` begins a word.
+pub(crate) fn labelled(tx: &ReadTx<'_>, label: &str, query: &str) -> Result<Vec<ThreadName>> {
+    let asked = fold::asked(query);
+    let found = rows::names_of(tx, &flags::threads_with(tx, tags::label(tx, label)?)?)?;
+    Ok(found.into_iter().filter(|thread| fold::fits(&asked, &[&thread.name])).collect())
 }
 
 /// Cards with what lies beside their threads.

@@ -296,6 +296,17 @@ pub(super) fn names(
     Ok(found)
 }
 
+/// These threads, as far as they are listed, newest first.
+pub(super) fn names_of(tx: &ReadTx<'_>, threads: &[i64]) -> Result<Vec<ThreadName>> {
+    let mut statement = tx.sql().prepare_cached(&format!(
+        "SELECT t.id, {THREAD_NAME} FROM json_each(?1) j CROSS JOIN threads t ON t.pk = j.value
+            LEFT JOIN contacts c ON c.pk = t.contact_pk
+         WHERE {LISTED} ORDER BY t.last_pk DESC"
+    ))?;
+    let thread = |row: &Row<'_>| Ok(ThreadName { id: row.get(0)?, name: row.get(1)? });
+    Ok(statement.query_map([serde_json::to_string(threads)?], thread)?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Threads below a position with nothing in them but a draft, each at the position of its last letter; few are.
 pub(super) fn drafted(tx: &ReadTx<'_>, before: i64) -> Result<Vec<CardRow>> {
     if !has_drafts(tx)? {

@@ -7,6 +7,7 @@ mod tests;
 
 pub(crate) use query::Query;
 
+use super::flags;
 use super::model::Media;
 use super::pages::first_line;
 use super::project;
@@ -17,6 +18,7 @@ use crate::error::Result;
 use crate::fold::Folded;
 use crate::sites::{self, Wanted};
 use crate::store::{ReadTx, WriteTx};
+use crate::tags;
 use rows::{Found, Person, Range};
 use std::borrow::Cow;
 
@@ -52,11 +54,11 @@ pub(super) fn forget(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
 const PAGE_MOST: u32 = 100;
 
 /// Entries that fit `filter` and have every word of `query`, as a word, its beginning or (from three letters on) a part of
-/// it, newest first, below the position `before`. Without a word there are hits only where a contact, a thread or a site is
-/// named: all of its that fit. Nothing one can type is an error.
+/// it, newest first, below the position `before`. Without a word there are hits only where `filter` asks for something: all
+/// that fit. Nothing one can type is an error.
 ///
 /// # Errors
-/// [`crate::error::Problem::NotFound`] for a contact, a thread or a site that is not there.
+/// [`crate::error::Problem::NotFound`] for a contact, a thread, a site or a label that is not there.
 pub(crate) fn search(
     tx: &ReadTx<'_>,
     query: &str,
@@ -66,19 +68,7 @@ pub(crate) fn search(
 ) -> Result<HitPage> {
     let limit = limit.clamp(1, PAGE_MOST) as usize;
     let site = filter.site_id.as_deref().map(|id| sites::kept(tx, id)).transpose()?;
-    let range = Range {
-        before: before.unwrap_or(i64::MAX).min(filter.until_ms.map_or(i64::MAX, project::first_position)),
-        from: filter.from_ms.map_or(0, project::first_position),
-        kinds: match filter.sort {
-            EntrySort::Any => "text image video file voice place call note handoff",
-            EntrySort::Texts => "text place call note handoff",
-            EntrySort::Pictures => "image video",
-            EntrySort::Files => "file voice",
-        },
-        thread_pk: filter.thread_id.as_deref().map(|id| rooms::thread(tx, id)).transpose()?.map(|(pk, _)| pk),
-        person: filter.contact_id.as_deref().map(|id| person(tx, id)).transpose()?,
-        site: site.as_ref().map(|site| (site.pk, site.thread_pk)),
-    };
+    let range = range(tx, filter, site.as_ref(), before)?;
     // One more than asked for says whether there are more.
     let mut hits = match Query::of(query) {
         Some(query) => rows::find(tx, &query.ask(), &range, limit + 1, |found| {
@@ -88,38 +78,77 @@ pub(crate) fn search(
                 .map(|snippet| hit(found, snippet))
                 .transpose()
         })?,
-        None => wordless(tx, filter, &range, site.as_ref(), limit + 1)?,
+        None if *filter == EntryFilter::default() => Vec::new(),
+        None => wordless(tx, &range, site.as_ref(), limit + 1)?,
     };
     let more = hits.len() > limit;
     hits.truncate(limit);
     let next = hits.last().filter(|_| more).map(|hit| hit.position);
-    Ok(HitPage { hits, next })
+    Ok(HitPage { hits, next, missing: None })
 }
 
-/// All that fits, whatever it says; nothing where neither a contact nor a thread nor a site is named.
-fn wordless(
+/// The threads all of which is looked through with `filter`; `None` for all there are. What a person wrote elsewhere does not
+/// count, nor does what was filed one by one: that is here.
+pub(crate) fn searched(tx: &ReadTx<'_>, filter: &EntryFilter) -> Result<Option<Vec<i64>>> {
+    let range = range(tx, filter, None, None)?;
+    Ok(match (range.thread_pk, filter.site_id.as_deref(), range.person) {
+        (Some(thread_pk), _, _) => Some(vec![thread_pk]),
+        (None, Some(site), _) => Some(sites::whole_threads(tx, &sites::kept(tx, site)?)?),
+        (None, None, Some(person)) => Some(person.thread_pk.into_iter().collect()),
+        (None, None, None) => range.label.map(|label| flags::threads_with(tx, label)).transpose()?,
+    })
+}
+
+fn range(
     tx: &ReadTx<'_>,
     filter: &EntryFilter,
-    range: &Range<'_>,
     site: Option<&sites::Kept>,
-    limit: usize,
-) -> Result<Vec<Hit>> {
+    before: Option<i64>,
+) -> Result<Range<'static>> {
+    Ok(Range {
+        before: before.unwrap_or(i64::MAX).min(filter.until_ms.map_or(i64::MAX, project::first_position)),
+        from: filter.from_ms.map_or(0, project::first_position),
+        kinds: kinds(filter.sort),
+        thread_pk: filter.thread_id.as_deref().map(|id| rooms::thread(tx, id)).transpose()?.map(|(pk, _)| pk),
+        person: filter.contact_id.as_deref().map(|id| person(tx, id)).transpose()?,
+        site: site.map(|site| (site.pk, site.thread_pk)),
+        label: filter.label_id.as_deref().map(|id| tags::label(tx, id)).transpose()?,
+    })
+}
+
+/// Names of the kinds of entries that are found, between spaces.
+fn kinds(sort: EntrySort) -> &'static str {
+    match sort {
+        EntrySort::Any => "text image video file voice place call note handoff",
+        EntrySort::Texts => "text note",
+        EntrySort::Pictures => "image video",
+        EntrySort::Photos => "image",
+        EntrySort::Videos => "video",
+        EntrySort::Voices => "voice",
+        EntrySort::Files => "file",
+        EntrySort::Places => "place",
+        EntrySort::Calls => "call",
+        EntrySort::HandOffs => "handoff",
+    }
+}
+
+/// All that fits, whatever it says, along the way that has least beside it.
+fn wordless(tx: &ReadTx<'_>, range: &Range<'_>, site: Option<&sites::Kept>, limit: usize) -> Result<Vec<Hit>> {
     let show = |found: Found| {
         let snippet = first_line(&found.body);
         hit(found, snippet).map(Some)
     };
-    match (&range.person, range.thread_pk, site) {
-        (Some(person), _, _) => {
-            let below = |before: i64, count: usize| rows::of_person(tx, person, range.kinds, before, count);
-            rows::at_places(tx, range, limit, below, show)
-        }
-        (None, Some(thread_pk), _) => rows::all(tx, thread_pk, range, limit, show),
-        (None, None, Some(site)) => {
-            let wanted = if filter.sort == EntrySort::Pictures { Wanted::Pictures } else { Wanted::All };
+    match (range.thread_pk, site) {
+        (None, Some(site)) => {
+            let wanted = if range.kinds == kinds(EntrySort::Pictures) { Wanted::Pictures } else { Wanted::All };
             let below = |before: i64, count: usize| Ok(sites::positions(tx, site, wanted, before, count)?.0);
             rows::at_places(tx, range, limit, below, show)
         }
-        (None, None, None) => Ok(Vec::new()),
+        _ => {
+            let ways = rows::ways(tx, range)?;
+            let below = |before: i64, count: usize| rows::newest(tx, &ways, range.kinds, before, count);
+            rows::at_places(tx, range, limit, below, show)
+        }
     }
 }
 

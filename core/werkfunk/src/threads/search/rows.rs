@@ -3,10 +3,13 @@
 use super::query::Ask;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
+use crate::threads::flags;
 use crate::threads::model::Media;
 use crate::threads::pages::THREAD_NAME;
 use crate::threads::view::EntryKind;
+use rusqlite::types::Value;
 use rusqlite::{Rows, params};
+use std::iter;
 
 /// A text the index found; to be checked.
 pub(super) struct Found {
@@ -42,6 +45,8 @@ pub(super) struct Range<'r> {
     pub person: Option<Person>,
     /// At this site only: its key, and that of the thread with its notes.
     pub site: Option<(i64, i64)>,
+    /// With this label only.
+    pub label: Option<i64>,
 }
 
 /// A contact, and its thread where there is one.
@@ -51,7 +56,7 @@ pub(super) struct Person {
 }
 
 impl Range<'_> {
-    /// The last two parameters of [`FITS`].
+    /// Parameters 8 and 9 of [`FITS`].
     fn person(&self) -> (Option<i64>, Option<i64>) {
         let person = self.person.as_ref();
         (person.map(|person| person.contact_pk), person.and_then(|person| person.thread_pk))
@@ -72,7 +77,9 @@ const FITS: &str = "instr(?3, e.kind) > 0 AND (?4 IS NULL OR e.thread_pk = ?4) A
     OR EXISTS (SELECT 1 FROM site_entries z WHERE z.entry_pk = e.pk AND z.site_pk = ?6)
     OR EXISTS (SELECT 1 FROM site_threads b WHERE b.thread_pk = e.thread_pk AND b.site_pk = ?6))
     AND (?8 IS NULL OR e.thread_pk = ?9 OR e.mine = 0 AND EXISTS (
-        SELECT 1 FROM channels w WHERE w.kind = 'matrix' AND w.address = e.sender AND w.contact_pk = ?8))";
+        SELECT 1 FROM channels w WHERE w.kind = 'matrix' AND w.address = e.sender AND w.contact_pk = ?8))
+    AND (?10 IS NULL OR EXISTS (SELECT 1 FROM thread_labels l WHERE l.thread_pk = e.thread_pk AND l.tag_pk = ?10)
+    OR EXISTS (SELECT 1 FROM entry_labels m WHERE m.entry_pk = e.pk AND m.tag_pk = ?10))";
 
 pub(super) fn index(tx: &WriteTx<'_>, pk: i64, words: &str, collapsed: &str) -> Result<()> {
     tx.sql()
@@ -118,56 +125,84 @@ pub(super) fn find<T>(
         site,
         notes,
         person,
-        theirs
+        theirs,
+        range.label
     ])?;
     walk(rows, limit, check)
 }
 
-/// Walks what a thread holds, newest first, until `limit` of it passed `check`.
-pub(super) fn all<T>(
-    tx: &ReadTx<'_>,
-    thread_pk: i64,
-    range: &Range<'_>,
-    limit: usize,
-    check: impl Fn(Found) -> Result<Option<T>>,
-) -> Result<Vec<T>> {
-    let mut statement = tx.sql().prepare_cached(&format!(
-        "{} WHERE e.thread_pk = ?4 AND e.pk < ?1 AND e.pk >= ?2 AND {FITS} AND e.redacted = 0 AND ?5 = ?5
-         ORDER BY e.pk DESC",
-        select("entries e")
-    ))?;
-    let ((site, notes), (person, theirs)) = (range.site.unzip(), range.person());
-    let rows =
-        statement.query(params![range.before, range.from, range.kinds, thread_pk, 0, site, notes, person, theirs])?;
-    walk(rows, limit, check)
+/// A way to entries that has an index of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Way {
+    All,
+    Thread(i64),
+    /// What somebody else's account wrote, wherever that is.
+    Sender(String),
+    /// What itself carries this label.
+    Labelled(i64),
 }
 
-/// Places of a person's own thread, and those of what somebody else's account wrote, wherever that is.
-const IN_THREAD: &str = "SELECT pk FROM entries
-    WHERE thread_pk = ?1 AND pk < ?2 AND instr(?3, kind) > 0 AND redacted = 0 ORDER BY pk DESC LIMIT ?4";
-/// Letters locked when somebody was erased are nobody's to find.
-const BY_SENDER: &str = "SELECT pk FROM entries
-    WHERE sender = ?1 AND mine = 0 AND pk < ?2 AND instr(?3, kind) > 0 AND redacted = 0
-        AND NOT EXISTS (SELECT 1 FROM restrictions x WHERE x.thread_pk = entries.thread_pk) ORDER BY pk DESC LIMIT ?4";
-
-/// The newest `count` places below `before` of entries of a person that are of these kinds, newest first: each way to them is
-/// walked along its own index.
-pub(super) fn of_person(tx: &ReadTx<'_>, person: &Person, kinds: &str, before: i64, count: usize) -> Result<Vec<i64>> {
-    let limit = i64::try_from(count).unwrap_or(i64::MAX);
-    let mut places: Vec<i64> = Vec::new();
-    if let Some(thread_pk) = person.thread_pk {
-        let mut statement = tx.sql().prepare_cached(IN_THREAD)?;
-        let found = statement.query_map(params![thread_pk, before, kinds, limit], |row| row.get(0))?;
-        places.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
+impl Way {
+    /// The first parameter of [`Way::sql`].
+    fn of(&self) -> Value {
+        match self {
+            Way::All => Value::Null,
+            Way::Thread(pk) | Way::Labelled(pk) => Value::Integer(*pk),
+            Way::Sender(account) => Value::Text(account.clone()),
+        }
     }
-    let mut accounts =
-        tx.sql().prepare_cached("SELECT address FROM channels WHERE kind = 'matrix' AND contact_pk = ?1")?;
-    let accounts: Vec<String> =
-        accounts.query_map([person.contact_pk], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    for account in accounts {
-        let mut statement = tx.sql().prepare_cached(BY_SENDER)?;
-        let found = statement.query_map(params![account, before, kinds, limit], |row| row.get(0))?;
-        places.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
+
+    /// The newest ?4 places below ?2, newest first, of the one kind ?3, which is not that of texts, or of the kinds ?3. Letters
+    /// locked when somebody was erased are nobody's to find.
+    fn sql(&self, one_kind: bool) -> String {
+        let which = match self {
+            Way::All => "?1 IS NULL",
+            Way::Thread(_) => "thread_pk = ?1",
+            Way::Sender(_) => "sender = ?1 AND mine = 0",
+            Way::Labelled(_) => {
+                return "SELECT entry_pk FROM entry_labels WHERE tag_pk = ?1 AND entry_pk < ?2 AND ?3 = ?3
+                    ORDER BY entry_pk DESC LIMIT ?4"
+                    .to_owned();
+            }
+        };
+        let kinds = if one_kind { "kind = ?3 AND kind <> 'text'" } else { "instr(?3, kind) > 0" };
+        format!(
+            "SELECT pk FROM entries WHERE {which} AND pk < ?2 AND {kinds} AND redacted = 0 AND NOT EXISTS (
+                SELECT 1 FROM restrictions x WHERE x.thread_pk = entries.thread_pk) ORDER BY pk DESC LIMIT ?4"
+        )
+    }
+}
+
+/// The ways to all that may be in `range`, whatever else is asked of it.
+pub(super) fn ways(tx: &ReadTx<'_>, range: &Range<'_>) -> Result<Vec<Way>> {
+    if let Some(thread_pk) = range.thread_pk {
+        return Ok(vec![Way::Thread(thread_pk)]);
+    }
+    if let Some(person) = &range.person {
+        let mut accounts =
+            tx.sql().prepare_cached("SELECT address FROM channels WHERE kind = 'matrix' AND contact_pk = ?1")?;
+        let accounts = accounts.query_map([person.contact_pk], |row| Ok(Way::Sender(row.get(0)?)))?;
+        let own = person.thread_pk.map(|pk| Ok(Way::Thread(pk)));
+        return Ok(own.into_iter().chain(accounts).collect::<rusqlite::Result<_>>()?);
+    }
+    let Some(label) = range.label else { return Ok(vec![Way::All]) };
+    let threads = flags::threads_with(tx, label)?;
+    Ok(iter::once(Way::Labelled(label)).chain(threads.into_iter().map(Way::Thread)).collect())
+}
+
+/// The newest `count` places below `before` of entries of these kinds, newest first: each way is walked along its own index.
+pub(super) fn newest(tx: &ReadTx<'_>, ways: &[Way], kinds: &str, before: i64, count: usize) -> Result<Vec<i64>> {
+    let limit = i64::try_from(count).unwrap_or(i64::MAX);
+    // Most entries are texts: among all of them some are soon found, anything else would be long in coming.
+    let (one_kind, kinds) =
+        if kinds.contains("text") { (false, vec![kinds]) } else { (true, kinds.split(' ').collect()) };
+    let mut places: Vec<i64> = Vec::new();
+    for way in ways {
+        let mut statement = tx.sql().prepare_cached(&way.sql(one_kind))?;
+        for kind in &kinds {
+            let found = statement.query_map(params![way.of(), before, kind, limit], |row| row.get(0))?;
+            places.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
+        }
     }
     places.sort_unstable_by(|one, other| other.cmp(one));
     places.dedup();
@@ -197,7 +232,8 @@ pub(super) fn at_places<T>(
         let Some(last) = places.last().copied() else { break };
         for place in places {
             let (from, kinds, thread) = (range.from, range.kinds, range.thread_pk);
-            let rows = statement.query(params![place, from, kinds, thread, 0, site, notes, person, theirs])?;
+            let rows =
+                statement.query(params![place, from, kinds, thread, 0, site, notes, person, theirs, range.label])?;
             hits.extend(walk(rows, limit - hits.len(), &check)?);
         }
         if last < range.from {
@@ -237,7 +273,7 @@ mod tests {
 
     const KINDS: &str = "text image";
 
-    /// A company with 100,000 messages in 200 threads, a hundred of them by one Kundin, who wrote in every second thread.
+    /// A company with 100,000 texts in 200 threads, a hundred of them by one Kundin, and a hundred voice messages of hers.
     fn busy() -> TestStore {
         let phone = TestStore::new();
         let fill = |tx: &WriteTx<'_>| {
@@ -248,34 +284,49 @@ mod tests {
                     WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 100000)
                     SELECT n << 16, 1 + n % 200,
                         CASE WHEN n % 1000 = 1 THEN '@holm:netz.example' ELSE '@' || n % 97 || ':netz.example' END,
-                        n % 3 = 0, 'text', '' FROM n;",
+                        n % 3 = 0, 'text', '' FROM n;
+                 INSERT INTO entries (pk, thread_pk, sender, mine, kind, body)
+                    SELECT pk + 1, 8, '@holm:netz.example', 0, 'voice', '' FROM entries WHERE pk >> 16 IN
+                        (WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1000 FROM n WHERE n < 99000) SELECT n FROM n);
+                 INSERT INTO entry_labels (entry_pk, tag_pk) SELECT pk, 1 FROM entries WHERE kind = 'voice';",
             )?)
         };
         phone.write(fill).unwrap();
         phone
     }
 
+    /// The places, and whether anything was walked, sorted or done beyond them.
+    fn worked(phone: &TestStore, way: &Way, kind: Option<&str>) -> (usize, i32, i32, i32) {
+        let read = |tx: &ReadTx<'_>| {
+            let mut statement = tx.sql().prepare(&way.sql(kind.is_some()))?;
+            let wanted = params![way.of(), i64::MAX, kind.unwrap_or(KINDS), 50];
+            let count = statement.query_map(wanted, |row| row.get::<_, i64>(0))?.count();
+            let (scanned, sorted) =
+                (statement.get_status(StatementStatus::FullscanStep), statement.get_status(StatementStatus::Sort));
+            Ok((count, scanned, sorted, statement.get_status(StatementStatus::VmStep)))
+        };
+        phone.read(read).unwrap()
+    }
+
     #[test]
-    fn what_a_person_wrote_is_read_along_its_own_index_whatever_else_was_written() {
+    fn each_list_is_read_along_its_own_index_whatever_else_was_written() {
         let phone = busy();
-        for (sql, index, of) in [
-            (IN_THREAD, "entries_thread", rusqlite::types::Value::Integer(7)),
-            (BY_SENDER, "entries_sender", rusqlite::types::Value::Text("@holm:netz.example".to_owned())),
+        let holm = || Way::Sender("@holm:netz.example".to_owned());
+        for (way, kind, index) in [
+            (Way::All, None, "INTEGER PRIMARY KEY "),
+            (Way::Thread(7), None, "INDEX entries_thread "),
+            (holm(), None, "INDEX entries_sender "),
+            (Way::All, Some("voice"), "INDEX entries_kind "),
+            (Way::Thread(8), Some("voice"), "INDEX entries_thread_kind "),
+            (holm(), Some("voice"), "INDEX entries_sender_kind "),
+            (Way::Labelled(1), None, "INDEX entry_labels_tag "),
         ] {
-            let read = |tx: &ReadTx<'_>| {
-                let mut statement = tx.sql().prepare(sql)?;
-                let places = statement.query_map(params![of, i64::MAX, KINDS, 50], |row| row.get::<_, i64>(0))?;
-                let count = places.count();
-                let (scanned, sorted) =
-                    (statement.get_status(StatementStatus::FullscanStep), statement.get_status(StatementStatus::Sort));
-                Ok((count, scanned, sorted, statement.get_status(StatementStatus::VmStep)))
-            };
-            let (count, scanned, sorted, worked) = phone.read(read).unwrap();
-            let steps = phone.plan(sql);
-            assert!(steps[0].contains(&format!("INDEX {index} ")), "{steps:?}");
+            let steps = phone.plan(&way.sql(kind.is_some()));
+            assert!(steps[0].contains(index), "{way:?} {kind:?}: {steps:?}");
             assert!(!steps.iter().any(|step| step.starts_with("SCAN")), "{steps:?}");
-            assert_eq!((count, scanned, sorted), (50, 0, 0), "{sql}");
-            assert!(worked < 2_000, "{worked} steps for fifty places: {sql}");
+            let (count, scanned, sorted, worked) = worked(&phone, &way, kind);
+            assert_eq!((count, scanned, sorted), (50, 0, 0), "{way:?} {kind:?}");
+            assert!(worked < 3_000, "{worked} steps for fifty places: {way:?} {kind:?}");
         }
     }
 }

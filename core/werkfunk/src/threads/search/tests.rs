@@ -3,7 +3,7 @@
 use super::*;
 use crate::contacts::{NewContact, Role};
 use crate::store::testing::{MONDAY_MORNING, TestStore};
-use crate::sync::{Content, IncomingEvent, RoomNews};
+use crate::sync::{Content, IncomingEvent, Media, RemoteFile, RoomNews};
 use crate::threads::{as_group, id_of_room, room, take_in, upsert_room};
 
 const MEISTER: &str = "@meister:betrieb.example";
@@ -45,6 +45,16 @@ impl Town {
                 take_in(tx, &room, MEISTER, &events).map(drop)
             })
             .unwrap();
+    }
+
+    /// Somebody sends these, one a minute after the hour.
+    fn hears(&self, room_id: &str, contents: &[(&str, Content)]) {
+        let event = |(minute, (sender, content)): (i64, &(&str, Content))| {
+            let sent_ms = MONDAY_MORNING + (60 + minute) * 60_000;
+            IncomingEvent::new(format!("${minute}h"), *sender, sent_ms, content.clone())
+        };
+        let events: Vec<_> = (0..).zip(contents).map(event).collect();
+        self.phone.write(|tx| take_in(tx, &room(tx, room_id)?.unwrap(), MEISTER, &events).map(drop)).unwrap();
     }
 
     fn of(&self, contact_id: &str) -> EntryFilter {
@@ -104,4 +114,54 @@ fn a_kind_and_a_time_count_for_a_person_as_for_all() {
     let minute = |minute: i64| Some(MONDAY_MORNING + minute * 60_000);
     let between = EntryFilter { from_ms: minute(2), until_ms: minute(6), ..town.of(&town.holm) };
     assert_eq!(town.found("", &between), ["Rohr oder Dach zuerst?", "Das Rohr sehen wir uns an"]);
+}
+
+#[test]
+fn of_a_time_alone_everything_is_listed_and_of_a_kind_alone_all_of_that_kind() {
+    let town = Town::new();
+    let minute = |minute: i64| Some(MONDAY_MORNING + minute * 60_000);
+    let between = EntryFilter { from_ms: minute(3), until_ms: minute(6), ..EntryFilter::default() };
+    assert_eq!(town.found("", &between), ["Rohr ist dicht", "Erst das Rohr", "Rohr oder Dach zuerst?"]);
+    assert_eq!(town.found("", &EntryFilter::default()), [""; 0], "nothing is asked for");
+    let texts = EntryFilter { sort: EntrySort::Texts, ..EntryFilter::default() };
+    assert_eq!(town.found("", &texts).len(), 6);
+    let videos = EntryFilter { sort: EntrySort::Videos, ..EntryFilter::default() };
+    assert_eq!(town.found("", &videos), [""; 0]);
+}
+
+#[test]
+fn each_kind_is_found_alone_with_a_word_and_without_of_all_and_of_one_person() {
+    let town = Town::new();
+    let media = |name: &str| Media {
+        file: RemoteFile("file".into()),
+        mime: "application/octet-stream".into(),
+        bytes: None,
+        width: None,
+        height: None,
+        blurhash: None,
+        thumbnail: None,
+        name: name.to_owned(),
+        duration_ms: None,
+        waveform: Vec::new(),
+        series: None,
+    };
+    let contents = [
+        Content::Image { media: media(""), caption: "Rohr im Bild".into(), reply_to: None },
+        Content::Video { media: media(""), caption: "Rohr im Film".into(), reply_to: None },
+        Content::File { name: "Rohr.pdf".into(), media: media("Rohr.pdf"), caption: String::new(), reply_to: None },
+        Content::Place { body: "Rohr".into(), latitude: 50.9, longitude: 6.9, reply_to: None },
+        Content::Voice { media: media("rohr.ogg"), reply_to: None },
+    ];
+    let sorts = [EntrySort::Photos, EntrySort::Videos, EntrySort::Files, EntrySort::Places, EntrySort::Voices];
+    town.hears("!holm:x", &contents.map(|content| (HOLM, content)));
+    for sort in sorts {
+        let all = EntryFilter { sort, ..EntryFilter::default() };
+        let (worded, listed) = (town.found("rohr", &all), town.found("", &all));
+        assert_eq!(listed.len(), 1, "{sort:?}");
+        assert_eq!(worded, if sort == EntrySort::Voices { Vec::new() } else { listed.clone() }, "{sort:?}");
+        assert_eq!(town.found("", &EntryFilter { sort, ..town.of(&town.holm) }), listed, "{sort:?}");
+        assert_eq!(town.found("", &EntryFilter { sort, ..town.of(&town.geselle) }), [""; 0], "{sort:?}");
+    }
+    let pictures = EntryFilter { sort: EntrySort::Pictures, ..EntryFilter::default() };
+    assert_eq!(town.found("", &pictures), ["Rohr im Film", "Rohr im Bild"]);
 }

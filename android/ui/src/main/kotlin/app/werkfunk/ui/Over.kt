@@ -236,6 +236,8 @@ private fun Search(
 
                 override fun request(id: String) = onOver(Over.Request(id))
 
+                override fun thread(id: String) = onOver(Over.Thread(id, from = over))
+
                 override fun site(
                     id: String,
                     position: Long?,

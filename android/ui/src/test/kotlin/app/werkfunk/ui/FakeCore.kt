@@ -28,6 +28,7 @@ import app.werkfunk.view.PhotoSource
 import app.werkfunk.view.PhotoTrial
 import app.werkfunk.view.PhotoTwins
 import app.werkfunk.view.PhotoWish
+import app.werkfunk.view.RequestHits
 import app.werkfunk.view.RequestPage
 import app.werkfunk.view.SendRules
 import app.werkfunk.view.ThreadList
@@ -97,6 +98,7 @@ class FakeCore(
     var onThreadAround: (String, Long) -> ThreadPage = { _, _ -> unprepared("threadAround") }
     var onFind: (String, EntryFilter) -> Finds = { _, _ -> unprepared("find") }
     var onFindEntries: (String, Long) -> HitPage = { _, _ -> unprepared("findEntries") }
+    var onFindRequests: (String, EntryFilter, Long?) -> RequestHits = { _, _, _ -> unprepared("findRequests") }
     var onMarkRead: (String) -> Unit = { unprepared("markRead") }
 
     /** By what entries were last searched. */
@@ -263,6 +265,13 @@ class FakeCore(
         before: Long,
         limit: Int,
     ) = onFindEntries(query, before).also { filtered = filter }
+
+    override suspend fun findRequests(
+        query: String,
+        filter: EntryFilter,
+        before: Long?,
+        limit: Int,
+    ) = onFindRequests(query, filter, before)
 
     override suspend fun markRead(threadId: String) = onMarkRead(threadId)
 

@@ -11,6 +11,7 @@ import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Change
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.GapState
 import app.werkfunk.view.Hit
 import app.werkfunk.view.HitPage
 import app.werkfunk.view.Picture
@@ -121,6 +122,12 @@ class GalleryTest {
 
     @Test
     fun `photos of a thread`() = drawn("filled", View(), all)
+
+    @Test
+    fun `photos of which some are still on the server`() {
+        drawn("missing", View(), Loaded.Page(all.page.copy(missing = GapState.RESTING)))
+        drawn("missing-none", large, Loaded.Page(Photos(emptyList(), more = false, missing = GapState.COMING)))
+    }
 
     @Test
     fun `photos of a thread in large letters`() = drawn("large", large, all)

@@ -18,6 +18,7 @@ import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.longClick
+import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTouchInput
@@ -31,6 +32,7 @@ import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.core.PhoneCore
 import app.werkfunk.ui.handoff.HandOffBar
 import app.werkfunk.ui.photo.NoEdits
+import app.werkfunk.ui.search.Kind
 import app.werkfunk.ui.text.German
 import app.werkfunk.ui.theme.Platform
 import app.werkfunk.view.ChannelKind
@@ -285,6 +287,30 @@ class RealMessagesTest {
             assertEquals(1, phone.outbox().items.size)
         }
     }
+
+    @Test
+    fun `a kind without a word lists all of it, and a label is found by its name with what carries it`() =
+        withPhone { phone ->
+            val label = phone.addTag(TagKind.LABEL, "Reklamation", LabelColour.VERMILLION)
+            val (_, thread) = phone.yilmaz()
+            phone.noteCall(thread, "Schlüssel beim Nachbarn")
+            phone.labelThread(thread, label, true)
+            onOver(phone, Over.Search()) {
+                press(German.search_kind(Kind.Everything))
+                press(German.search_kind(Kind.Calls))
+                shows("Schlüssel beim Nachbarn")
+                assertEquals(0, onAllNodesWithText("Wir kommen um acht.", true).fetchSemanticsNodes().size)
+                save("real-search-calls")
+                press(German.search_kind(Kind.Calls))
+                press(German.search_kind(Kind.Everything))
+                onNode(hasSetTextAction()).performTextInput("reklam")
+                press("Reklamation")
+                shows("Label: Reklamation")
+                shows("Wir kommen um acht.")
+                shows(German.search_threads)
+                save("real-search-label")
+            }
+        }
 
     @Test
     fun `what is written goes with a file, leaves the field, and the file is found by it in its thread`() =

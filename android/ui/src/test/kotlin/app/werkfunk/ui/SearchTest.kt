@@ -7,6 +7,7 @@ import androidx.compose.ui.test.performClick
 import app.werkfunk.ui.book.Lines
 import app.werkfunk.ui.core.CoreProblem
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.search.Kind
 import app.werkfunk.ui.search.PeopleChoice
 import app.werkfunk.ui.search.PeopleEvent
 import app.werkfunk.ui.search.PersonRef
@@ -15,7 +16,6 @@ import app.werkfunk.ui.search.SearchFinds
 import app.werkfunk.ui.search.SearchScreen
 import app.werkfunk.ui.search.SearchState
 import app.werkfunk.ui.search.SearchViewModel
-import app.werkfunk.ui.search.SearchWays
 import app.werkfunk.ui.search.Span
 import app.werkfunk.ui.search.ThreadRef
 import app.werkfunk.ui.search.over
@@ -28,12 +28,8 @@ import app.werkfunk.ui.thread.ThreadViewModel
 import app.werkfunk.view.ContactLine
 import app.werkfunk.view.ContactList
 import app.werkfunk.view.EntryFilter
-import app.werkfunk.view.EntryKind
 import app.werkfunk.view.EntrySort
-import app.werkfunk.view.Finds
-import app.werkfunk.view.Hit
 import app.werkfunk.view.HitPage
-import app.werkfunk.view.Picture
 import app.werkfunk.view.SiteRef
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.test.TestScope
@@ -48,35 +44,8 @@ import java.time.ZonedDateTime
 @OptIn(ExperimentalTestApi::class)
 class SearchTest {
     private val core = FakeCore()
-
-    private fun hit(
-        position: Long,
-        snippet: String,
-        kind: EntryKind = EntryKind.TEXT,
-        mine: Boolean = false,
-        sender: String = "Aylin Yılmaz",
-    ) = Hit(
-        threadId = "t-11",
-        threadName = "Aylin Yılmaz",
-        position = position,
-        sentMs = People.clock.millis() - position * 3_600_000,
-        kind = kind,
-        senderName = if (mine) "" else sender,
-        mine = mine,
-        picture = if (kind == EntryKind.IMAGE) Picture("pipe", null, 4u, 3u, "", position) else null,
-        snippet = snippet,
-        notedAt = null,
-    )
-
-    private val hits =
-        listOf(
-            hit(9, "Das Eckventil ist bestellt, wir kommen am Freitag.", mine = true),
-            hit(8, "… das neue Eckventil im Bad", EntryKind.IMAGE),
-            hit(7, "Eckventil.pdf", EntryKind.FILE, sender = "Büro Weber"),
-            hit(6, "Guten Tag, bei uns tropft das Eckventil unter der Spüle."),
-        )
-    private val finds =
-        Finds(BookPeople.lines.take(2), SitePeople.cards.take(1), listOf(People.yilmaz), HitPage(hits, null))
+    private val hits = Searches.hits
+    private val finds = Searches.finds
 
     private fun TestScope.model() = SearchViewModel(core, People.clock, backgroundScope).also { runCurrent() }
 
@@ -116,16 +85,16 @@ class SearchTest {
             var filter: EntryFilter? = null
             core.onFind = { _, asked ->
                 filter = asked
-                Finds(emptyList(), emptyList(), emptyList(), HitPage(hits.take(2), 8))
+                Searches.finds(HitPage(hits.take(2), 8))
             }
             core.onFindEntries = { _, before -> HitPage(hits.filter { it.position < before }, null) }
             val model = model()
             model.on(SearchEvent.Query("Eckventil"))
-            model.on(SearchEvent.Sort(EntrySort.PICTURES))
+            model.on(SearchEvent.OfKind(Kind.Videos))
             model.on(SearchEvent.During(Span.Week))
             runCurrent()
             val weekAgo = Instant.parse("2026-11-16T23:00:00Z").toEpochMilli()
-            assertEquals(EntrySort.PICTURES to weekAgo, filter?.sort to filter?.fromMs)
+            assertEquals(EntrySort.VIDEOS to weekAgo, filter?.sort to filter?.fromMs)
             assertEquals(listOf(9L, 8L, 7L, 6L), model.page().hits.map { it.position })
             assertEquals(false, model.page().more)
         }
@@ -222,26 +191,10 @@ class SearchTest {
     fun `the spans of time there are, in large letters, dark and English`() =
         spans("spans-large", large.copy(height = 2600, strings = English, dark = true))
 
-    private object Nowhere : SearchWays {
-        override fun contact(id: String) = Unit
-
-        override fun request(id: String) = Unit
-
-        override fun site(
-            id: String,
-            position: Long?,
-        ) = Unit
-
-        override fun entry(
-            threadId: String,
-            position: Long,
-        ) = Unit
-    }
-
     private fun found(): SearchState {
         var page: SearchFinds? = null
         runTest { page = shown() }
-        return SearchState("Eckventil", EntrySort.ANY, Span.Ever, null, null, null, page?.let { Loaded.Page(it) })
+        return SearchState("Eckventil", Kind.Everything, Span.Ever, null, null, null, page?.let { Loaded.Page(it) })
     }
 
     @Test
@@ -253,7 +206,7 @@ class SearchTest {
 
     @Test
     fun `search for photos of a week`() =
-        drawn("narrowed", View(), found().copy(sort = EntrySort.PICTURES, span = Span.LastMonth))
+        drawn("narrowed", View(), found().copy(kind = Kind.Photos, span = Span.LastMonth))
 
     @Test
     fun `a site is chosen, and without a word all of it is found`() =
@@ -407,7 +360,7 @@ class SearchTest {
             core.onFind = { _, asked -> finds.also { filter = asked } }
             val model = model()
             val asked = { listOf(filter?.threadId, filter?.siteId, filter?.contactId) }
-            model.on(SearchEvent.Sort(EntrySort.FILES))
+            model.on(SearchEvent.OfKind(Kind.Files))
             model.on(SearchEvent.Begin(within = ThreadRef("t-12", "Lindenstraße, Dachgeschoss")))
             runCurrent()
             assertEquals(listOf("t-12", null, null), asked())
@@ -431,13 +384,13 @@ class SearchTest {
     private fun choice(
         query: String = "",
         contacts: List<ContactLine> = BookPeople.lines,
-    ) = SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null)
+    ) = SearchState("", Kind.Everything, Span.Ever, null, null, null, null)
         .copy(people = PeopleChoice(query, Loaded.Page(Lines(contacts, false))))
 
     @Test
     fun `one touch chooses a person, one more lets them go`() {
         val events = mutableListOf<SearchEvent>()
-        val none = SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null)
+        val none = SearchState("", Kind.Everything, Span.Ever, null, null, null, null)
         touch("search-person-none", View(), emptyList(), {
             onNodeWithText(German.search_person_any).performClick()
         }) { SearchScreen(none, events::add, Nowhere, {}) }
@@ -495,11 +448,11 @@ class SearchTest {
 
     @Test
     fun `search before anything is typed`() =
-        drawn("empty", View(), SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
+        drawn("empty", View(), SearchState("", Kind.Everything, Span.Ever, null, null, null, null))
 
     @Test
     fun `search before anything is typed, in large letters`() =
-        drawn("empty-large", large, SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
+        drawn("empty-large", large, SearchState("", Kind.Everything, Span.Ever, null, null, null, null))
 
     @Test
     fun `search that finds nothing`() =
@@ -508,7 +461,7 @@ class SearchTest {
             View(),
             found().copy(
                 query = "Xylophon",
-                finds = Loaded.Page(SearchFinds(emptyList(), emptyList(), emptyList(), emptyList(), false)),
+                finds = Loaded.Page(SearchFinds()),
             ),
         )
 

@@ -24,6 +24,7 @@ import app.werkfunk.ui.site.content
 import app.werkfunk.ui.site.item
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.ThreadScreen
+import app.werkfunk.view.GapState
 import app.werkfunk.view.SiteOffer
 import app.werkfunk.view.SiteRef
 import app.werkfunk.view.ThreadSites
@@ -93,6 +94,12 @@ class SiteScreensTest {
 
     @Test
     fun `one site`() = site("filled", View(height = 1100))
+
+    @Test
+    fun `one site of which something is still on the server`() =
+        site("missing", View(height = 1100)) {
+            it.copy(site = Loaded.Page(SitePeople.page.copy(missing = GapState.COMING).content(People.clock)))
+        }
 
     @Test
     fun `one site offline with a note being written`() =

@@ -4,6 +4,7 @@ import app.werkfunk.core.Phone
 import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.Finds
 import app.werkfunk.view.HitPage
+import app.werkfunk.view.RequestHits
 import app.werkfunk.view.ThreadNames
 
 /** The verbs that search everything; as those of [Core]. */
@@ -29,6 +30,14 @@ interface SearchVerbs {
         before: Long,
         limit: Int,
     ): HitPage
+
+    /** Requests, newest first, below the position [before]. */
+    suspend fun findRequests(
+        query: String,
+        filter: EntryFilter,
+        before: Long?,
+        limit: Int,
+    ): RequestHits
 }
 
 internal class PhoneSearch(
@@ -52,4 +61,11 @@ internal class PhoneSearch(
         before: Long,
         limit: Int,
     ) = ask { phone.findEntries(query, filter, before, limit.toUInt()) }
+
+    override suspend fun findRequests(
+        query: String,
+        filter: EntryFilter,
+        before: Long?,
+        limit: Int,
+    ) = ask { phone.findRequests(query, filter, before, limit.toUInt()) }
 }

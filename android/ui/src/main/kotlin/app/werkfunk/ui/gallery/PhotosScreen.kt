@@ -42,6 +42,7 @@ import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.ui.thread.MissingWords
 
 private const val ACROSS = 3
 
@@ -73,7 +74,8 @@ fun PhotosScreen(
         Column(Modifier.weight(1f)) {
             PageOf(photos, ways.tryAgain) { page ->
                 if (page.days.isEmpty()) {
-                    Hint(Icons.picture, LocalPalette.current.quiet, strings.photos_empty, strings.photos_empty_next)
+                    val next = page.missing?.let(strings::past_missing) ?: strings.photos_empty_next
+                    Hint(Icons.picture, LocalPalette.current.quiet, strings.photos_empty, next)
                 } else {
                     Days(page, ways.more) { large = it }
                 }
@@ -102,7 +104,11 @@ private fun Days(
         }
         items(day.photos.chunked(ACROSS), key = { it.first().position }) { row -> Tiles(row, onOpen) }
     }
-    if (page.more) item(key = "more") { LaunchedEffect(page.days) { onMore() } }
+    if (page.more) {
+        item(key = "more") { LaunchedEffect(page.days) { onMore() } }
+    } else {
+        page.missing?.let { item(key = "missing") { MissingWords(it) } }
+    }
 }
 
 @Composable

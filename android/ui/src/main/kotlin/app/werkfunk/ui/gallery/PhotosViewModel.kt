@@ -12,6 +12,7 @@ import app.werkfunk.view.Change
 import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.EntryKind
 import app.werkfunk.view.EntrySort
+import app.werkfunk.view.GapState
 import app.werkfunk.view.Hit
 import app.werkfunk.view.Picture
 import kotlinx.coroutines.CoroutineScope
@@ -45,6 +46,8 @@ data class Photos(
     val more: Boolean,
     /** Why the one somebody looks at does not come. */
     val problem: Problem? = null,
+    /** Messages may be missing here, and with them photos. */
+    val missing: GapState? = null,
 ) {
     /** All that are here, newest first, to swipe through. */
     val all get() = days.flatMap { it.photos }
@@ -126,12 +129,14 @@ class PhotosViewModel(
     private suspend fun read(): Photos {
         val hits = mutableListOf<Hit>()
         var before: Long? = Long.MAX_VALUE
+        var missing: GapState? = null
         repeat(pages) {
             val page = before?.let { core.findEntries("", filter, it, PAGE) } ?: return@repeat
             hits += page.hits
             before = page.next
+            missing = page.missing
         }
-        return Photos(hits.byDay(clock), more = before != null)
+        return Photos(hits.byDay(clock), more = before != null, missing = missing)
     }
 
     private companion object {

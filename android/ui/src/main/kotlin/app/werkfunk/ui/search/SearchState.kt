@@ -5,13 +5,15 @@ import app.werkfunk.ui.inbox.RequestItem
 import app.werkfunk.ui.site.SiteItem
 import app.werkfunk.view.ContactLine
 import app.werkfunk.view.EntryKind
-import app.werkfunk.view.EntrySort
+import app.werkfunk.view.GapState
 import app.werkfunk.view.Picture
 import app.werkfunk.view.SiteRef
+import app.werkfunk.view.Tag
+import app.werkfunk.view.ThreadName
 
 data class SearchState(
     val query: String,
-    val sort: EntrySort,
+    val kind: Kind,
     val span: Span,
     /** At this site only. */
     val site: SiteRef?,
@@ -25,6 +27,8 @@ data class SearchState(
     val person: PersonRef? = null,
     /** Contacts to choose from; `null` while nobody is being chosen. */
     val people: PeopleChoice? = null,
+    /** With this label only. */
+    val label: Tag? = null,
 )
 
 /** A thread by its name. */
@@ -34,14 +38,24 @@ data class ThreadRef(
 )
 
 data class SearchFinds(
-    val contacts: List<ContactLine>,
-    val sites: List<SiteItem>,
-    val requests: List<RequestItem>,
-    val hits: List<HitItem>,
-    /** There are older ones than these. */
-    val more: Boolean,
+    val contacts: List<ContactLine> = emptyList(),
+    val sites: List<SiteItem> = emptyList(),
+    val requests: List<RequestItem> = emptyList(),
+    val hits: List<HitItem> = emptyList(),
+    /** There are more than these of what alone is listed, or of entries. */
+    val more: Boolean = false,
+    val moreContacts: Boolean = false,
+    val moreSites: Boolean = false,
+    val moreRequests: Boolean = false,
+    /** Labels that are called so. */
+    val labels: List<Tag> = emptyList(),
+    /** Threads that carry the label that is asked for. */
+    val threads: List<ThreadName> = emptyList(),
+    /** Messages may be missing here. */
+    val missing: GapState? = null,
 ) {
-    val none get() = contacts.isEmpty() && sites.isEmpty() && requests.isEmpty() && hits.isEmpty()
+    /** How much was found. */
+    val listed get() = labels.size + threads.size + contacts.size + sites.size + requests.size + hits.size
 }
 
 data class HitItem(
@@ -66,8 +80,8 @@ sealed interface SearchEvent {
         val text: String,
     ) : SearchEvent
 
-    data class Sort(
-        val sort: EntrySort,
+    data class OfKind(
+        val kind: Kind,
     ) : SearchEvent
 
     data class During(
@@ -92,6 +106,11 @@ sealed interface SearchEvent {
         val person: PersonRef?,
     ) : SearchEvent
 
+    /** `null`: whatever it carries. */
+    data class With(
+        val label: Tag?,
+    ) : SearchEvent
+
     /** From the page of what is searched, or everywhere: nothing that was chosen before counts, and what was typed stays. */
     data class Begin(
         val within: ThreadRef? = null,
@@ -107,6 +126,8 @@ interface SearchWays {
     fun contact(id: String)
 
     fun request(id: String)
+
+    fun thread(id: String)
 
     /** With the entry that was noted there, where it was one. */
     fun site(

@@ -1,5 +1,7 @@
 package app.werkfunk.ui.search
 
+import app.werkfunk.ui.book.Everybody
+import app.werkfunk.ui.book.lines
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.Window
@@ -13,6 +15,8 @@ import app.werkfunk.view.Change
 import app.werkfunk.view.EntryFilter
 import app.werkfunk.view.EntrySort
 import app.werkfunk.view.Hit
+import app.werkfunk.view.RequestCard
+import app.werkfunk.view.SiteFilter
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
@@ -29,7 +33,7 @@ class SearchViewModel(
     private val clock: Clock,
     private val scope: CoroutineScope,
 ) {
-    private val state = MutableStateFlow(SearchState("", EntrySort.ANY, Span.Ever, null, null, null, null))
+    private val state = MutableStateFlow(SearchState("", Kind.Everything, Span.Ever, null, null, null, null))
     private val window = Window(scope, WINDOW)
     private val people =
         PeopleSearch(core, scope, { state.value.people }) { choice -> state.update { it.copy(people = choice) } }
@@ -52,7 +56,8 @@ class SearchViewModel(
         when (event) {
             SearchEvent.TryAgain -> window.read(::load)
             is SearchEvent.Query -> look { it.copy(query = event.text) }
-            is SearchEvent.Sort -> look { it.copy(sort = event.sort) }
+            is SearchEvent.OfKind -> look { it.copy(kind = event.kind) }
+            is SearchEvent.With -> look { it.copy(label = event.label, query = "") }
             is SearchEvent.During -> look { it.copy(span = event.span) }
             SearchEvent.ChooseSite -> chooseSite()
             SearchEvent.CloseSites -> state.update { it.copy(choosing = null) }
@@ -80,7 +85,8 @@ class SearchViewModel(
                 within = at.within,
                 site = at.site,
                 person = at.person,
-                sort = EntrySort.ANY,
+                kind = Kind.Everything,
+                label = null,
                 span = Span.Ever,
                 choosing = null,
             )
@@ -88,7 +94,9 @@ class SearchViewModel(
     }
 
     private fun look(change: (SearchState) -> SearchState) {
-        state.update(change)
+        state.update { before ->
+            change(before).let { if (it.offers(it.kind)) it else it.copy(kind = Kind.Everything) }
+        }
         if (state.value.asksNothing) {
             window.stop()
             state.update { it.copy(finds = null) }
@@ -105,8 +113,53 @@ class SearchViewModel(
 
     private suspend fun finds(asked: SearchState): SearchFinds {
         val query = asked.query.trim()
-        val (from, until) = asked.span.over(ZonedDateTime.now(clock))
-        val filter = EntryFilter(asked.sort, asked.person?.id, asked.within?.id, asked.site?.id, from, until)
+        return when (asked.kind) {
+            Kind.Contacts -> contacts(query, asked)
+            Kind.Sites -> sites(query, asked)
+            Kind.Requests -> requests(query, asked.filter())
+            else -> entries(query, asked.filter())
+        }
+    }
+
+    private fun SearchState.filter(): EntryFilter {
+        val (from, until) = span.over(ZonedDateTime.now(clock))
+        return EntryFilter(kind.sort ?: EntrySort.ANY, person?.id, within?.id, site?.id, from, until, label?.id)
+    }
+
+    private suspend fun contacts(
+        query: String,
+        asked: SearchState,
+    ): SearchFinds {
+        val found = core.lines(query, Everybody.copy(tag = asked.label?.id), window.wanted)
+        return SearchFinds(contacts = found.contacts, more = found.more)
+    }
+
+    private suspend fun sites(
+        query: String,
+        asked: SearchState,
+    ): SearchFinds {
+        val found = core.sites(SiteFilter(query, null, asked.person?.id), window.wanted)
+        return SearchFinds(sites = found.sites.map { it.item(clock) }, more = found.more)
+    }
+
+    private suspend fun requests(
+        query: String,
+        filter: EntryFilter,
+    ): SearchFinds {
+        val found = mutableListOf<RequestCard>()
+        var next: Long? = null
+        do {
+            val page = core.findRequests(query, filter, next, WINDOW)
+            found += page.requests
+            next = page.next
+        } while (next != null && found.size < window.wanted)
+        return SearchFinds(requests = found.map { it.item(clock) }, more = next != null)
+    }
+
+    private suspend fun entries(
+        query: String,
+        filter: EntryFilter,
+    ): SearchFinds {
         val first = core.find(query, filter, WINDOW)
         val hits = first.entries.hits.toMutableList()
         var next = first.entries.next
@@ -121,6 +174,12 @@ class SearchViewModel(
             first.requests.map { it.item(clock) },
             hits.map { it.item(clock) },
             next != null,
+            first.moreContacts,
+            first.moreSites,
+            first.moreRequests,
+            first.labels,
+            first.threads,
+            first.entries.missing,
         )
     }
 
@@ -129,7 +188,10 @@ class SearchViewModel(
     }
 }
 
-private val SearchState.asksNothing get() = query.isBlank() && site == null && within == null && person == null
+private val SearchState.asksNothing
+    get() =
+        query.isBlank() && kind == Kind.Everything && span == Span.Ever &&
+            listOf(site, within, person, label).all { it == null }
 
 private fun concernsFinds(change: Change) =
     when (change) {

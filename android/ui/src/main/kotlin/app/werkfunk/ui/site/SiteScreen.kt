@@ -50,6 +50,7 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.ui.thread.Going
+import app.werkfunk.ui.thread.MissingWords
 import app.werkfunk.view.SitePerson
 
 /** Where a site leads. */
@@ -129,6 +130,8 @@ private fun Rows(
             val older = { onEvent(SiteEvent.Older) }
             SideButton(LocalStrings.current.screen_thread_older, Icons.again, older, Modifier.fillMaxWidth())
         }
+    } else {
+        site.missing?.let { item("missing") { MissingWords(it) } }
     }
 }
 

@@ -6,6 +6,7 @@ import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Awaited
 import app.werkfunk.view.EntryKind
+import app.werkfunk.view.GapState
 import app.werkfunk.view.Picture
 import app.werkfunk.view.Progress
 import app.werkfunk.view.SitePerson
@@ -37,6 +38,8 @@ data class SiteContent(
     val olderHere: Boolean,
     /** Newer ones than these are here, too. */
     val newerHere: Boolean,
+    /** Messages may be missing here. */
+    val missing: GapState? = null,
 )
 
 sealed interface SiteRow {

@@ -230,6 +230,7 @@ internal fun SitePage.content(clock: Clock) =
         rows = rows(entries, clock),
         olderHere = olderBefore != null,
         newerHere = newerAfter != null,
+        missing = missing,
     )
 
 /** Newest first, each day under its line. */

@@ -2,8 +2,8 @@
 
 package app.werkfunk.ui.text
 
+import app.werkfunk.ui.search.Kind
 import app.werkfunk.ui.search.Span
-import app.werkfunk.view.EntrySort
 
 internal object EnglishSearch : SearchStrings {
     override val search_title = "Search"
@@ -17,18 +17,32 @@ internal object EnglishSearch : SearchStrings {
     override val search_of_person = "Search messages"
     override val search_person_any = "Person"
     override val search_person_choose = "Choose a person"
+    override val search_labels = "Labels"
+    override val search_threads = "Whole threads"
 
     override fun search_within(thread: String) = "only with $thread"
 
     override fun search_person(name: String) = "Person: $name"
 
-    override fun search_sort(sort: EntrySort) =
-        when (sort) {
-            EntrySort.ANY -> "Everything"
-            EntrySort.TEXTS -> "Texts"
-            EntrySort.PICTURES -> "Pictures"
-            EntrySort.FILES -> "Files"
+    override fun search_label(name: String) = "Label: $name"
+
+    override fun search_kind(kind: Kind) =
+        when (kind) {
+            Kind.Everything -> "Everything"
+            Kind.Contacts -> "Contacts"
+            Kind.Sites -> "Sites"
+            Kind.Requests -> "Requests"
+            Kind.Texts -> "Texts"
+            Kind.Photos -> "Photos"
+            Kind.Videos -> "Videos"
+            Kind.Voices -> "Voice messages"
+            Kind.Files -> "Files"
+            Kind.Places -> "Places"
+            Kind.Calls -> "Call notes"
+            Kind.HandOffs -> "Handed over"
         }
+
+    override fun search_all(kind: Kind) = "Show all ${search_kind(kind).lowercase()}"
 
     override fun search_span(span: Span) =
         when (span) {

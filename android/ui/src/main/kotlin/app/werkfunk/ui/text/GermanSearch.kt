@@ -2,8 +2,8 @@
 
 package app.werkfunk.ui.text
 
+import app.werkfunk.ui.search.Kind
 import app.werkfunk.ui.search.Span
-import app.werkfunk.view.EntrySort
 
 internal object GermanSearch : SearchStrings {
     override val search_title = "Suchen"
@@ -17,18 +17,32 @@ internal object GermanSearch : SearchStrings {
     override val search_of_person = "In Nachrichten suchen"
     override val search_person_any = "Person"
     override val search_person_choose = "Person wählen"
+    override val search_labels = "Labels"
+    override val search_threads = "Ganze Verläufe"
 
     override fun search_within(thread: String) = "nur bei $thread"
 
     override fun search_person(name: String) = "Person: $name"
 
-    override fun search_sort(sort: EntrySort) =
-        when (sort) {
-            EntrySort.ANY -> "Alles"
-            EntrySort.TEXTS -> "Texte"
-            EntrySort.PICTURES -> "Bilder"
-            EntrySort.FILES -> "Dateien"
+    override fun search_label(name: String) = "Label: $name"
+
+    override fun search_kind(kind: Kind) =
+        when (kind) {
+            Kind.Everything -> "Alles"
+            Kind.Contacts -> "Kontakte"
+            Kind.Sites -> "Bau\u00ADstellen"
+            Kind.Requests -> "Anfragen"
+            Kind.Texts -> "Texte"
+            Kind.Photos -> "Fotos"
+            Kind.Videos -> "Videos"
+            Kind.Voices -> "Sprach\u00ADnachrichten"
+            Kind.Files -> "Dateien"
+            Kind.Places -> "Orte"
+            Kind.Calls -> "Anruf\u00ADnotizen"
+            Kind.HandOffs -> "Übergebenes"
         }
+
+    override fun search_all(kind: Kind) = "Alle ${search_kind(kind)} zeigen"
 
     override fun search_span(span: Span) =
         when (span) {

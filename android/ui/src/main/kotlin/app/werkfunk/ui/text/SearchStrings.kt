@@ -2,8 +2,8 @@
 
 package app.werkfunk.ui.text
 
+import app.werkfunk.ui.search.Kind
 import app.werkfunk.ui.search.Span
-import app.werkfunk.view.EntrySort
 
 /** The words about searching everything, see [Strings]. */
 interface SearchStrings {
@@ -18,12 +18,18 @@ interface SearchStrings {
     val search_of_person: String
     val search_person_any: String
     val search_person_choose: String
+    val search_labels: String
+    val search_threads: String
 
     fun search_within(thread: String): String
 
     fun search_person(name: String): String
 
-    fun search_sort(sort: EntrySort): String
+    fun search_label(name: String): String
+
+    fun search_kind(kind: Kind): String
+
+    fun search_all(kind: Kind): String
 
     fun search_span(span: Span): String
 }

@@ -141,10 +141,19 @@ private fun Missing(
     state: GapState,
     onFetch: () -> Unit,
 ) = Column(Modifier.fillMaxWidth(), Arrangement.spacedBy(Grid.one)) {
-    val strings = LocalStrings.current
-    val (type, palette) = LocalType.current to LocalPalette.current
-    Words(strings.past_missing(state), type.quiet, palette.quiet, Modifier.fillMaxWidth(), TextAlign.Center)
+    MissingWords(state)
     if (state == GapState.RESTING) {
-        SideButton(strings.past_fetch, Icons.again, onFetch, Modifier.fillMaxWidth())
+        SideButton(LocalStrings.current.past_fetch, Icons.again, onFetch, Modifier.fillMaxWidth())
     }
 }
+
+/** That messages are missing, and why. */
+@Composable
+internal fun MissingWords(state: GapState) =
+    Words(
+        LocalStrings.current.past_missing(state),
+        LocalType.current.quiet,
+        LocalPalette.current.quiet,
+        Modifier.fillMaxWidth(),
+        TextAlign.Center,
+    )
