@@ -3,6 +3,7 @@ package app.werkfunk.ui
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.test.ExperimentalTestApi
 import app.werkfunk.ui.answer.ToAnswerItem
 import app.werkfunk.ui.answer.ToAnswerScreen
 import app.werkfunk.ui.answer.items
@@ -32,6 +33,7 @@ import org.junit.Test
 import java.time.ZonedDateTime
 
 /** What is done to messages and threads, in every state. */
+@OptIn(ExperimentalTestApi::class)
 class MessageScreensTest {
     private fun thread(
         name: String,
