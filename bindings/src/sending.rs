@@ -26,6 +26,11 @@ impl Phone {
         self.core.send_anyway(item_id)
     }
 
+    /// A photo that is held as too large, smaller than was chosen.
+    pub fn send_smaller(&self, item_id: &str) -> Result<()> {
+        self.core.send_smaller(item_id)
+    }
+
     /// Unix milliseconds; `null` for always.
     pub fn worth_until(&self, item_id: &str, until_ms: Option<i64>) -> Result<()> {
         self.core.worth_until(item_id, until_ms)

@@ -60,9 +60,12 @@ impl Phone {
         Self::open_with(folder, &[("WERKFUNK_CLOCK_AHEAD_MS", &ahead_ms.to_string())]).await
     }
 
-    /// Starts a phone that halts for good at a failpoint (`name`, or `name:n` for the n-th pass).
+    /// Starts a phone that halts at a failpoint (`name`, or `name:n` for the n-th pass) until it is told to
+    /// [`Phone::go_on`].
     pub async fn open_halting(folder: &Path, failpoint: &str) -> Outcome<Self> {
-        Self::open_with(folder, &[("WERKFUNK_FAILPOINT", failpoint)]).await
+        let mut command = Command::new(program()?);
+        command.arg(folder);
+        Self::halting(folder, command, failpoint).await
     }
 
     /// Starts a phone that trusts the authority in this file and no other.
@@ -75,7 +78,7 @@ impl Phone {
         Self::run(disk.folder(), disk.command(&program()?)).await
     }
 
-    /// Starts a phone on a small disk that halts at a failpoint until it is told to [`Phone::go_on`].
+    /// The same on a small disk.
     pub async fn open_halting_on(disk: &SmallDisk, failpoint: &str) -> Outcome<Self> {
         Self::halting(disk.folder(), disk.command(&program()?), failpoint).await
     }

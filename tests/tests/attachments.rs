@@ -198,6 +198,40 @@ async fn a_file_too_large_for_the_server_is_held_and_was_never_whole_in_memory()
     town.run.succeed()
 }
 
+/// Bytes of all that lies in the spool.
+fn spooled(town: &Town) -> Outcome<u64> {
+    let files = std::fs::read_dir(town.phone_folder().join("spool")).doing("reading the spool")?;
+    Ok(files.flatten().filter_map(|file| file.metadata().ok()).map(|file| file.len()).sum())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_huge_file_that_is_cancelled_while_it_is_made_ready_is_not_made_ready_to_its_end() -> Outcome<()> {
+    const MEGABYTE: u64 = 1 << 20;
+    let town = Town::open("cancelled").await?;
+    after_a_request(&town).await?.close().await?;
+    let phone = Phone::open_halting(&town.phone_folder(), "compressing").await?;
+    phone.ask("start", json!({})).await?;
+    let path = town.run.sub("camera")?.join("huge.zip");
+    File::create(&path).and_then(|file| file.set_len(60 * MEGABYTE)).doing("making a large file")?;
+    let order = json!({"thread": thread(&town, &phone).await?, "path": path, "name": "huge.zip", "caption": ""});
+    let item = phone.ask("send_file", order).await?;
+    phone.halted_at("compressing").await?;
+    phone.ask("cancel", json!({"item": item})).await?;
+    text(&town, &phone, "Doch nicht.").await?;
+    all_out(&phone).await?;
+    phone.go_on()?;
+    let mut most = 0;
+    // As long as making it ready would take many times over.
+    for _ in 0..500 {
+        most = most.max(spooled(&town)?);
+        phone.ask("outbox", json!({})).await?;
+    }
+    assert!(most < MEGABYTE, "{} MB were written for nobody", most / MEGABYTE);
+    assert_eq!(spooled(&town)?, 0, "nothing is left");
+    phone.close().await?;
+    town.run.succeed()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_contact_is_handed_on_without_what_the_company_noted_and_one_that_comes_is_shown_and_taken_in() -> Outcome<()>
 {

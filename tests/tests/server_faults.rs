@@ -110,7 +110,7 @@ async fn what_the_server_forbids_is_held_and_goes_when_released() -> Outcome<()>
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_photo_too_large_for_the_server_is_shrunk_once_and_then_held() -> Outcome<()> {
+async fn a_photo_too_large_for_the_server_is_shrunk_once_and_then_goes_smaller_when_somebody_says_so() -> Outcome<()> {
     let town = Town::open("too-large").await?;
     let phone = after_a_request(&town).await?;
     town.proxy.rule(Rule::once("PUT", UPLOAD, Action::error(413, "M_TOO_LARGE")));
@@ -123,12 +123,19 @@ async fn a_photo_too_large_for_the_server_is_shrunk_once_and_then_held() -> Outc
     let edge = message.number_at("/info/w").max(message.number_at("/info/h"));
     assert_eq!(edge, Some(1_024), "sent with a shorter edge");
     town.proxy.rule(Rule::always("PUT", UPLOAD, Action::error(413, "M_TOO_LARGE")));
-    let item = photo(&town, &phone, 22, "zu groß").await?;
+    let larger = scene_photo(22, &Camera::of(0, "-", "-"))?;
+    let item = photo_of(&town, &phone, "larger.jpg", &larger, "zu groß").await?;
     assert_eq!(held(&phone, &item).await?, "TooLarge");
     town.proxy.clear_rules();
     text(&town, &phone, "danach").await?;
     all_out_but(&phone, 1).await?;
-    exactly_once(&town, &["kleiner".to_owned(), "danach".to_owned()]).await?;
+    let shown = phone.ask("outbox", json!({})).await?["items"][0].clone();
+    assert_eq!((&shown["made_smaller"], &shown["can_be_smaller"]), (&json!(true), &json!(true)));
+    phone.ask("send_smaller", json!({ "item": item })).await?;
+    all_out(&phone).await?;
+    let message = town.buero.wait_for_text("zu groß", Deadline::seconds(30)).await?;
+    assert_eq!(message.number_at("/info/w").max(message.number_at("/info/h")), Some(640), "smaller than was tried");
+    exactly_once(&town, &["kleiner", "danach", "zu groß"].map(str::to_owned)).await?;
     phone.close().await?;
     town.run.succeed()
 }

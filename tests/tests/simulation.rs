@@ -151,8 +151,6 @@ fn whom_she_read_is_told_nothing_from_when_everything_is_to_wait() {
         for user in KUNDEN {
             phone.mark_read(&town.thread(&phone, user).unwrap()).unwrap();
         }
-        // What was read is told after the next sync.
-        world.state().server.go_on_elsewhere();
         world.wait_for(MINUTE, |world| told(world) > 0).await;
         phone.set_send_rules(&SendRules { paused: true, ..SendRules::default() }).unwrap();
         world.state().server.go_on_elsewhere();

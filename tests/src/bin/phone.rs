@@ -225,6 +225,7 @@ fn obey_about_sending(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
     match order["verb"].as_str().unwrap_or_default() {
         "cancel" => phone.cancel(&text("item")).map(Value::from),
         "retry" => phone.retry(&text("item")).map(Value::from),
+        "send_smaller" => phone.send_smaller(&text("item")).map(Value::from),
         "lost_items" => out(phone.lost_items()?),
         "resend_lost" => phone.resend_lost(&read::<Vec<String>>(&order["items"])?).map(Value::from),
         "let_lost_be" => phone.let_lost_be(&read::<Vec<String>>(&order["items"])?).map(Value::from),

@@ -172,6 +172,7 @@ fn explained(
     let fits = match why {
         HoldReason::ConsentWithdrawn | HoldReason::NoConsent => gate.is_ok_and(|gate| gate.why.is_some()),
         HoldReason::OtherHeld => depends.is_some(),
+        HoldReason::AnsweredCancelled => depends.is_some_and(|of| of.taken_back),
         HoldReason::Expired => {
             let item = intent.item.as_deref().unwrap_or_default();
             world.state().wishes.has_lapsed(item, world.clock.now_ms())

@@ -355,7 +355,7 @@ impl<'t> Play<'t> {
                 _ => true,
             };
             if lets_go {
-                wants::let_go(phone, &self.world, &item.id);
+                wants::let_go(phone, &self.world, &item);
             }
         }
     }

@@ -175,15 +175,16 @@ fn wish(world: &World, item: &str, wished: bool) -> bool {
     std::mem::replace(&mut state.trouble.entry(item.to_owned()).or_default().wished, wished)
 }
 
-/// Lets a held item go on.
-pub(super) fn let_go(phone: &Werkfunk, world: &World, item: &str) {
+/// Lets a held item go on, smaller where that helps.
+pub(super) fn let_go(phone: &Werkfunk, world: &World, held: &OutboxItem) {
+    let item = held.id.as_str();
     let (waited, until_ms) = {
         let mut state = world.state();
         state.trouble.entry(item.to_owned()).or_default().released = true;
         (state.wishes.say_wait(item), state.wishes.say_until(item))
     };
-    let answer = phone.retry(item);
-    world.note(format_args!("releasing {item}: {answer:?}"));
+    let answer = if held.can_be_smaller { phone.send_smaller(item) } else { phone.retry(item) };
+    world.note(format_args!("releasing {item}, smaller: {}: {answer:?}", held.can_be_smaller));
     let now_ms = world.clock.now_ms();
     let mut state = world.state();
     let is_let_go = answer.is_ok();

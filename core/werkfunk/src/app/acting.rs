@@ -179,6 +179,14 @@ impl Werkfunk {
         Ok(self.inner.store.write(|tx| outbox::let_go_anyway(tx, item_id))?)
     }
 
+    /// Sends a photo that is held as too large smaller than was chosen.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for what is not held, and where a smaller copy does not help.
+    pub fn send_smaller(&self, item_id: &str) -> Outer<()> {
+        Ok(self.inner.store.write(|tx| outbox::send_smaller(tx, item_id))?)
+    }
+
     /// Until when (Unix milliseconds) an item is worth sending; afterwards it is held, and somebody decides.
     ///
     /// # Errors
@@ -187,14 +195,16 @@ impl Werkfunk {
         Ok(self.inner.store.write(|tx| outbox::worth_until(tx, item_id, until_ms))?)
     }
 
-    /// Marks a thread as read; the server is told when there is a network.
+    /// Marks a thread as read; the server is told at once, or when there is a network.
     pub fn mark_read(&self, thread_id: &str) -> Outer<()> {
-        Ok(self.inner.store.write(|tx| {
+        self.inner.store.write(|tx| {
             for (room_id, event_id) in threads::mark_read(tx, thread_id)? {
                 sync::set_read(tx, &room_id, &event_id)?;
             }
             Ok(())
-        })?)
+        })?;
+        self.send_receipts();
+        Ok(())
     }
 }
 

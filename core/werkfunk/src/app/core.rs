@@ -209,6 +209,13 @@ impl Werkfunk {
         }
     }
 
+    /// Something was read; without a network nobody is told until there is one.
+    pub(super) fn send_receipts(&self) {
+        if let Some(link) = &*locked(&self.inner.link) {
+            link.send_receipts();
+        }
+    }
+
     /// Changes from now on; the first batch says "everything".
     pub fn subscribe(&self) -> Subscription {
         self.inner.store.hub().subscribe()

@@ -76,7 +76,7 @@ impl Werkfunk {
 
     /// Entries with how far they are on their way by now.
     pub(super) fn refine<'e>(&self, entries: impl Iterator<Item = &'e mut Entry>) {
-        let connection = self.connection();
+        let (connection, now_ms) = (self.connection(), self.inner.store.now_ms());
         for entry in entries {
             if let (Some(item), Some(progress)) = (&entry.item_id, entry.progress) {
                 entry.progress = Some(self.inner.board.refine(item, connection, progress));
@@ -84,6 +84,7 @@ impl Werkfunk {
             if let Some(awaited) = &mut entry.awaits {
                 self.inner.board.refine_awaited(connection, awaited);
             }
+            entry.next_ms = entry.progress.and_then(|progress| progress.next_try(entry.next_ms, now_ms));
         }
     }
 
@@ -103,13 +104,7 @@ impl Werkfunk {
     /// What has not left yet, as much of it as a page takes, and how much more there is.
     pub fn outbox(&self) -> Outer<OutboxPage> {
         let mut page = self.inner.store.read(outbox::page)?;
-        let connection = self.connection();
-        for item in &mut page.items {
-            item.progress = self.inner.board.refine(&item.id, connection, item.progress);
-            if let Some(awaited) = &mut item.awaits {
-                self.inner.board.refine_awaited(connection, awaited);
-            }
-        }
+        self.inner.board.refine_page(self.connection(), self.inner.store.now_ms(), &mut page);
         Ok(page)
     }
 

@@ -4,6 +4,7 @@ use super::model::{Item, Kind, State};
 use super::permission::permission;
 use super::rows::{self, NewRow};
 use super::verbs::{self, changed};
+use super::view::HoldReason;
 use crate::consent::Purpose;
 use crate::error::{Problem, Result};
 use crate::store::{ReadTx, WriteTx};
@@ -72,6 +73,25 @@ fn mentioned_anew(tx: &ReadTx<'_>, entry: &Target, body: &str) -> Result<Mention
     let mut now = verbs::mentioned(tx, entry.thread_pk, body, None)?;
     now.added.retain(|user| !before.users.contains(user));
     Ok(now)
+}
+
+/// Holds the answers to what was cancelled: without it they may say something else than was meant.
+pub(super) fn hold_answers(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    rows::answers(tx, id)?.iter().try_for_each(|answer| verbs::hold(tx, answer, HoldReason::AnsweredCancelled))
+}
+
+/// Whether an item that was never tried answers one of ours that was cancelled.
+pub(super) fn answers_nothing(tx: &ReadTx<'_>, item: &Item) -> Result<bool> {
+    let tried = item.brief.first_put.is_some() || item.brief.kind.is_about_another();
+    let Some(other) = item.brief.waits_for.as_deref().filter(|_| !tried) else { return Ok(false) };
+    let other = rows::item(tx, other)?.brief;
+    Ok(other.kind != Kind::Room && other.state == State::Cancelled)
+}
+
+/// The item goes as if it had never answered anything.
+pub(super) fn answer_nothing(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    rows::forget_waits_for(tx, id)?;
+    threads::answers_nothing(tx, id)
 }
 
 /// Reacts to a message (its event id, or its item's) with an emoji; the same once more takes it back. Returns the id of

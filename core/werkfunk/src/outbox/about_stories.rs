@@ -1,8 +1,8 @@
 //! Stories of reactions, of taking messages back and of taking care, over a real store.
 
 use super::verbs_stories::{KUNDIN, Phone};
-use super::view::{HoldReason, ItemKind, Progress};
-use super::{acknowledged, cancel, edit, page, react, take_back_message, take_care};
+use super::view::{HoldReason, ItemKind, Progress, WaitReason};
+use super::{acknowledged, cancel, edit, page, react, release, rows, take_back_message, take_care, verbs};
 use crate::outbox::{Kind, State};
 use crate::sync::{Content, IncomingEvent, Membership};
 use crate::threads::{self, ThreadPage};
@@ -217,4 +217,56 @@ fn a_customer_takes_care_of_nothing() {
     let phone = asked();
     phone.takes_in(event("$kundin", KUNDIN, Content::Care { taken: true }));
     assert_eq!(phone.thread().carer, None);
+}
+
+/// A photo and what was written as an answer to it, before either has left.
+fn answered_photo() -> (Phone, String, String) {
+    let phone = Phone::ready();
+    let photo = phone.photo("bad");
+    let answer = phone.answer(&photo, "Das hier tauschen wir aus.");
+    (phone, photo, answer)
+}
+
+const ASKS: Progress = Progress::Held { why: HoldReason::AnsweredCancelled };
+
+#[test]
+fn an_answer_to_what_was_cancelled_asks_and_goes_without_it_if_somebody_says_so() {
+    let (phone, photo, answer) = answered_photo();
+    phone.answer(&answer, "Oder erst im Mai.");
+    phone.store.write(|tx| cancel(tx, &photo)).unwrap();
+    assert_eq!(phone.progress(), [ASKS, Progress::Held { why: HoldReason::OtherHeld }]);
+    phone.store.write(|tx| release(tx, &answer)).unwrap();
+    let wait = |why| Progress::Waiting { why };
+    assert_eq!(phone.progress(), [wait(WaitReason::Turn), wait(WaitReason::Other)]);
+    let entry = phone.thread().entries.into_iter().find(|entry| entry.item_id.as_deref() == Some(&answer)).unwrap();
+    assert_eq!((entry.reply_preview, entry.reply_kind), (None, None), "it is shown as it goes");
+}
+
+#[test]
+fn an_answer_waits_until_it_is_known_whether_what_it_answers_has_arrived() {
+    let (phone, photo, _) = answered_photo();
+    phone.handed_over(&photo);
+    phone.store.write(|tx| cancel(tx, &photo)).unwrap();
+    assert_eq!(phone.progress()[1], Progress::Waiting { why: WaitReason::Other });
+    phone.is_sent(&photo, "$foto");
+    phone.store.write(|tx| verbs::is_taken_back(tx, &photo, Some("$foto"))).unwrap();
+    assert_eq!(phone.progress(), [ASKS]);
+}
+
+#[test]
+fn an_answer_that_was_held_meanwhile_asks_when_it_is_about_to_go() {
+    let (phone, photo, answer) = answered_photo();
+    phone.store.write(|tx| verbs::hold(tx, &answer, HoldReason::NoConsent)).unwrap();
+    phone.store.write(|tx| cancel(tx, &photo)).unwrap();
+    phone.store.write(|tx| release(tx, &answer)).unwrap();
+    let is_to_ask = |phone: &Phone, id: &str| {
+        phone.store.read(|tx| super::about::answers_nothing(tx, &rows::item(tx, id)?)).unwrap()
+    };
+    assert!(is_to_ask(&phone, &answer));
+    let unmade = Phone::new();
+    unmade.consents();
+    let first = unmade.text("Guten Tag");
+    let room = unmade.open().into_iter().find(|brief| brief.kind == Kind::Room).unwrap().id;
+    unmade.store.write(|tx| rows::set_state(tx, &room, State::Cancelled)).unwrap();
+    assert!(!is_to_ask(&unmade, &first), "a room is nothing that is answered");
 }

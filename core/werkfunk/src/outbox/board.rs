@@ -3,7 +3,7 @@
 //! takes no writes takes no note of it.
 
 use super::pace::Pace;
-use super::view::{Awaited, HoldReason, Progress, Surroundings, WaitReason};
+use super::view::{Awaited, HoldReason, OutboxPage, Progress, Surroundings, WaitReason};
 use crate::change::{Change, Hub};
 use crate::clock::Millis;
 use crate::lock::locked;
@@ -67,8 +67,8 @@ impl Board {
     /// Notes which items the last plan let wait for network or battery, or for a time of the server's.
     pub(super) fn note_waits(&self, waits: &HashMap<String, WaitReason>) {
         let only_planned = |why: &WaitReason| {
-            use WaitReason::{Battery, DiskFull, DiskReadOnly, Retry, Roaming, Wifi};
-            matches!(why, Wifi | Roaming | Battery | Retry | DiskFull | DiskReadOnly)
+            use WaitReason::{Battery, DiskFull, DiskReadOnly, Retry, Roaming, ServerPause, Wifi};
+            matches!(why, Wifi | Roaming | Battery | Retry | ServerPause | DiskFull | DiskReadOnly)
         };
         let now: HashMap<_, _> =
             waits.iter().filter(|(_, why)| only_planned(why)).map(|(id, why)| (id.clone(), *why)).collect();
@@ -166,6 +166,20 @@ impl Board {
                 None => Progress::Waiting { why: locked(&self.kept_back).get(id).copied().unwrap_or(why) },
             },
             (other, _) => other,
+        }
+    }
+
+    /// The same for a page. What was handed to the network of a file under way is not left to be sent any more.
+    pub fn refine_page(&self, connection: Connection, now_ms: Millis, page: &mut OutboxPage) {
+        for item in &mut page.items {
+            item.progress = self.refine(&item.id, connection, item.progress);
+            item.next_ms = item.progress.next_try(item.next_ms, now_ms);
+            if let Some(awaited) = &mut item.awaits {
+                self.refine_awaited(connection, awaited);
+            }
+            if let Progress::Sending { sent, .. } = item.progress {
+                page.bytes_left = page.bytes_left.saturating_sub(sent);
+            }
         }
     }
 

@@ -42,6 +42,17 @@ pub fn let_go_anyway(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     verbs::release(tx, id)
 }
 
+/// Sends a held photo smaller than was chosen: in the next smaller size, and of an original the usual copy.
+///
+/// # Errors
+/// [`Problem::Invalid`] for what is not held, and where a smaller copy does not help.
+pub fn send_smaller(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    let item = rows::item(tx, id)?;
+    let edge = item.smaller_edge().filter(|_| item.brief.state == State::Held);
+    rows::set_captured(tx, id, Some(edge.ok_or(Problem::Invalid("a smaller photo"))?))?;
+    verbs::release(tx, id)
+}
+
 /// Says until when an item is worth sending; `None` for always. From then on it is held unless it was sent, or may have
 /// been; one that is held for that goes on.
 ///

@@ -25,6 +25,8 @@ mod rows;
 mod rules;
 mod send;
 mod shown;
+#[cfg(test)]
+mod shown_stories;
 mod spool;
 mod turns;
 mod upload;
@@ -32,11 +34,12 @@ mod verbs;
 #[cfg(test)]
 mod verbs_stories;
 mod view;
+mod wanted;
 mod worker;
 
 pub use about::{edit, react, take_back_message, take_care};
 pub use board::Board;
-pub use desires::{is_all_paused, let_go_anyway, let_wait, set_rules, worth_until};
+pub use desires::{is_all_paused, let_go_anyway, let_wait, send_smaller, set_rules, worth_until};
 pub use ended::{begin_anew, leave};
 pub use lost::{LostItem, let_lost_be, lose, lost_items, resend_lost, room_is_gone, server_restored};
 pub use model::{Brief, Kind, State, Step};

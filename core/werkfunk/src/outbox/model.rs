@@ -6,7 +6,7 @@ use crate::attachments::{Attachment, AttachmentKind};
 use crate::clock::Millis;
 use crate::consent::Purpose;
 use crate::names::names;
-use crate::photos::PhotoWish;
+use crate::photos::{self, PhotoWish};
 use crate::sync::{Mentioned, SpoolFile};
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +126,13 @@ pub struct Brief {
     pub until_ms: Option<Millis>,
 }
 
+impl Brief {
+    /// Whether its last try failed.
+    pub fn has_failed(&self) -> bool {
+        self.attempts > 0 || self.resets > 0
+    }
+}
+
 /// An item, whole, as its jobs need it.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -163,10 +170,22 @@ impl Item {
         self.brief.first_put.is_none() && matches!(self.brief.state, State::Waiting | State::Held)
     }
 
-    /// Whether a smaller copy of its photo can be made; an original is sent whole or not at all.
+    /// Whether a smaller copy of its photo can be made without asking; an original is sent whole or not at all.
     pub fn can_shrink(&self) -> bool {
-        let edge = self.wish.edge().filter(|_| self.brief.kind == Kind::Photo);
-        edge.is_some_and(|edge| edge.min(self.edge_limit.unwrap_or(u32::MAX)) > SMALL_EDGE)
+        self.brief.kind == Kind::Photo && self.edge().is_some_and(|edge| edge > SMALL_EDGE)
+    }
+
+    /// To which longer edge its photo can be made smaller where somebody says so; `None` where a smaller one does not help.
+    pub fn smaller_edge(&self) -> Option<u32> {
+        let helps = self.brief.kind == Kind::Photo && self.brief.step < Step::Uploaded && self.is_untouched();
+        if helps { photos::smaller_edge(self.edge()) } else { None }
+    }
+
+    /// Longer edge of a photo's copy; `None` for a whole original.
+    fn edge(&self) -> Option<u32> {
+        let most = [self.wish.edge(), self.edge_limit].into_iter().flatten().min()?;
+        let made = self.prepared.as_ref().map(|prepared| prepared.photo.width.max(prepared.photo.height));
+        Some(made.map_or(most, |edge| edge.min(most)))
     }
 }
 
@@ -239,5 +258,6 @@ names!(HoldReason {
     Unclear = "unclear",
     Encryption = "encryption",
     OtherHeld = "other_held",
+    AnsweredCancelled = "answered_cancelled",
     Expired = "expired",
 });

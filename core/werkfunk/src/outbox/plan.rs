@@ -1,8 +1,8 @@
 //! What to do next: a pure function of the items, the time and the link.
 //!
 //! Texts go before media. Within a thread texts keep their order among themselves, and media among themselves; an
-//! item that is held, paused or huge, or that the server has failed [`PASSED_AFTER`] times, lets the others pass. Texts and
-//! files are taken from the threads in turn: first from whom was served longest ago. An item that refers to another waits
+//! item that is held, paused or huge, or that the server has failed [`PASSED_AFTER`] times, lets the others pass; a text
+//! that failed [`FILES_PASS_AFTER`] times holds up no file. Texts and files are taken from the threads in turn: first from whom was served longest ago. An item that refers to another waits
 //! for it. What was worth sending until a time that is over is not begun. An event whose first attempt is older than the
 //! server's memory of transaction ids, or was made by another device or in another run, is looked for before it is sent again.
 
@@ -19,6 +19,8 @@ pub const BLIND_RETRY_MS: Millis = 12 * 60 * 60 * 1_000;
 pub const PASSED_AFTER: u32 = 4;
 /// After so many broken connections in a row an item no longer holds up those behind it.
 pub const PASSED_AFTER_RESETS: u32 = 8;
+/// After so many tries without success a text holds up no file: each may last as long as a request may.
+pub const FILES_PASS_AFTER: u32 = 2;
 /// Uploads at a time, while the link breaks none off.
 pub const UPLOADS: usize = 2;
 /// Texts at a time, over all threads.
@@ -109,7 +111,7 @@ struct Planner<'a> {
     /// Threads whose next text or media is already spoken for.
     text_taken: HashSet<i64>,
     media_taken: HashSet<i64>,
-    /// Threads with a text that could go at once.
+    /// Threads with a text that is to go before files.
     text_ready: HashSet<i64>,
     /// With how many files of its thread go before.
     wanted: Vec<(u32, &'a Brief, Work)>,
@@ -222,7 +224,7 @@ impl<'a> Planner<'a> {
         let work = if over { Work::LookBack } else { self.sending_work(item) };
         let work = self.due(item, work)?;
         let work = self.online(work)?;
-        if !item.kind.is_media() {
+        if !item.kind.is_media() && item.attempts + item.resets < FILES_PASS_AFTER {
             self.text_ready.insert(item.thread_pk);
         }
         Ok(work)
@@ -295,7 +297,7 @@ impl<'a> Planner<'a> {
             return Ok(work);
         }
         self.wake_at(item.next_ms);
-        Err(WaitReason::Retry)
+        Err(if item.has_failed() { WaitReason::Retry } else { WaitReason::ServerPause })
     }
 
     fn wake_at(&mut self, at_ms: Millis) {

@@ -1,7 +1,7 @@
 //! Stories of what goes next, and a whole outbox played to its end by chance.
 
 use super::model::{Brief, Kind, State, Step};
-use super::plan::{BLIND_RETRY_MS, PASSED_AFTER, Plan, SENDS, Work, World, plan};
+use super::plan::{BLIND_RETRY_MS, FILES_PASS_AFTER, PASSED_AFTER, Plan, SENDS, Work, World, plan};
 use super::rules::HUGE_BYTES;
 use super::turns::Turns;
 use super::view::{SendRules, Surroundings, WaitReason};
@@ -115,6 +115,29 @@ fn an_item_the_server_fails_again_and_again_lets_the_others_pass() {
     assert_eq!(plan.wake_ms, Some(NOW + 9_000));
     let fresh = Brief { attempts: 1, next_ms: NOW + 9_000, ..text("failing", 1) };
     assert!(started(&[fresh, text("next", 1)], &world()).is_empty(), "but a first failure does not change the order");
+}
+
+#[test]
+fn a_text_whose_tries_all_fail_holds_up_no_file_and_a_first_one_does() {
+    let tried = |attempts, resets| [Brief { attempts, resets, ..text("t", 1) }, photo("p", 2, Step::Prepared)];
+    let (text, both) = (jobs(&[("t", Work::Send)]), jobs(&[("t", Work::Send), ("p", Work::Upload)]));
+    for (attempts, resets, starts) in [(0, 0, &text), (0, 1, &text), (1, 0, &text), (0, 2, &both), (1, 1, &both)] {
+        assert_eq!(started(&tried(attempts, resets), &world()), *starts, "{attempts} answers and {resets} breaks");
+    }
+    let in_flight = World { running: HashMap::from([("t".to_owned(), Work::Send)]), ..world() };
+    assert_eq!(started(&tried(0, FILES_PASS_AFTER), &in_flight), jobs(&[("p", Work::Upload)]), "nor while it is tried");
+    assert!(started(&tried(0, 0), &in_flight).is_empty(), "a first try is soon over");
+    let uploaded = [tried(0, 2)[0].clone(), photo("p", 1, Step::Uploaded)];
+    assert_eq!(started(&uploaded, &world()), jobs(&[("t", Work::Send), ("p", Work::Send)]), "nor the event of one");
+}
+
+#[test]
+fn what_failed_and_what_the_server_asked_to_pause_say_so() {
+    let pausing = |attempts, resets| Brief { attempts, resets, next_ms: NOW + 9_000, ..text("t", 1) };
+    let rows = [(1, 0, WaitReason::Retry), (0, 1, WaitReason::Retry), (0, 0, WaitReason::ServerPause)];
+    for (attempts, resets, why) in rows {
+        assert_eq!(plan(&[pausing(attempts, resets)], &world()).waits["t"], why);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Nothing but small copies is ever whole in memory.
 
 use super::model::{Item, Part, Prepared};
+use super::wanted::{Wanted, Watch, WhileWanted};
 use super::worker::Worker;
 use super::{rows, verbs};
 use crate::attachments::{self, Attachment};
@@ -24,11 +25,13 @@ use werkfunk_media::{Fingerprint, MediaError, PlatformDecoder, VideoError};
 pub(super) const PHOTO: &str = "photo";
 pub(super) const THUMBNAIL: &str = "thumbnail";
 
-/// Prepares media. Compressing and cleaning run beside everything else, on a thread of their own.
+/// Prepares media. Compressing and cleaning run beside everything else, on a thread of their own, which ends soon after this
+/// was dropped.
 pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
     failpoint!("captured");
     let item = worker.item(id)?;
     let attached = item.attachment.is_some();
+    let wanted = Wanted::default();
     let original = item.photo.clone().ok_or(Problem::NotFound("original"))?;
     let job = Job {
         vault: Arc::clone(&worker.vault),
@@ -38,6 +41,7 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
         original,
         photo: worker.spool_file(id, PHOTO),
         thumbnail: worker.spool_file(id, THUMBNAIL),
+        watch: wanted.watch(),
         item,
     };
     let done = blocking::run(move || job.run().map(|ready| (job.item, ready))).await;
@@ -62,7 +66,10 @@ struct Job {
     captured: Option<String>,
     photo: PathBuf,
     thumbnail: PathBuf,
+    watch: Watch,
 }
+
+type Original = WhileWanted<SealedReader>;
 
 struct Ready {
     prepared: Prepared,
@@ -127,8 +134,8 @@ impl Job {
     }
 
     /// Makes what leaves of the original and encrypts it at the same time, one handing to the other.
-    fn spool<T>(&self, make: impl FnOnce(&mut SealedReader, &mut Sink) -> Result<T>) -> Result<(T, Fresh)> {
-        let mut original = self.vault.open_file(&self.original)?;
+    fn spool<T>(&self, make: impl FnOnce(&mut Original, &mut Sink) -> Result<T>) -> Result<(T, Fresh)> {
+        let mut original = self.watch.over(self.vault.open_file(&self.original)?);
         let (mut into, plain) = stream()?;
         let (made, encrypted) = std::thread::scope(|scope| {
             let encrypting = scope.spawn(|| self.encrypt(plain, &self.photo));
@@ -148,19 +155,28 @@ impl Job {
     /// Under a name of its own first: a job that was stopped may still be writing.
     fn encrypt(&self, mut plain: impl Read, spool: &Path) -> Result<Fresh> {
         static WRITTEN: AtomicU64 = AtomicU64::new(0);
-        let path = spool.with_extension(format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed)));
+        let path = Unsettled(spool.with_extension(format!("{}.new", WRITTEN.fetch_add(1, Ordering::Relaxed))));
         // A disk that takes no writes says so here; the transport only says that it failed.
-        std::fs::File::create(&path)?;
-        let keys = self.transport.encrypt_file(&mut plain, &path)?;
+        std::fs::File::create(&path.0)?;
+        let keys = self.transport.encrypt_file(&mut plain, &path.0)?;
         Ok(Fresh { path, spool: spool.to_owned(), keys })
     }
 }
 
 /// A spool file whose content is not yet known to be whole.
 struct Fresh {
-    path: PathBuf,
+    path: Unsettled,
     spool: PathBuf,
     keys: SpoolFile,
+}
+
+/// A file on its way into the spool. What did not become a spool file leaves nothing behind.
+struct Unsettled(PathBuf);
+
+impl Drop for Unsettled {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
 }
 
 impl Fresh {
@@ -170,14 +186,7 @@ impl Fresh {
     }
 
     fn settle(&self) -> std::io::Result<()> {
-        std::fs::rename(&self.path, &self.spool)
-    }
-}
-
-/// What did not become a spool file leaves nothing behind.
-impl Drop for Fresh {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.path);
+        std::fs::rename(&self.path.0, &self.spool)
     }
 }
 

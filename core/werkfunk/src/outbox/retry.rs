@@ -97,7 +97,8 @@ pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
             Verdict::Again { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) }
         }
         TransportError::Unauthorized { .. } => Verdict::LoginNeeded,
-        TransportError::TooLarge if failure.shrinkable => Verdict::Shrink,
+        // What does not fit into an event are its words: no smaller photo helps.
+        TransportError::TooLarge if failure.shrinkable && failure.doing == Doing::Uploading => Verdict::Shrink,
         TransportError::TooLarge => Verdict::Hold(HoldReason::TooLarge),
         TransportError::NotFound if failure.doing == Doing::Uploading && failure.attempts < RESERVATIONS => {
             Verdict::ReserveAgain { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) }
@@ -140,7 +141,7 @@ mod tests {
             (TransportError::Unauthorized { soft: true }, Verdict::LoginNeeded),
             (TransportError::Unauthorized { soft: false }, Verdict::LoginNeeded),
             (TransportError::Forbidden, Verdict::Hold(HoldReason::Forbidden)),
-            (TransportError::TooLarge, Verdict::Shrink),
+            (TransportError::TooLarge, Verdict::Hold(HoldReason::TooLarge)),
             (
                 TransportError::RateLimited { retry_after: Some(Duration::from_secs(7)) },
                 Verdict::Wait { until: NOW + 7_000 },
@@ -186,6 +187,7 @@ mod tests {
 
     #[test]
     fn a_photo_shrinks_once_and_a_text_or_an_original_never() {
+        assert_eq!(after(&TransportError::TooLarge, &photo(Doing::Uploading)), Verdict::Shrink);
         let small = Failure { shrinkable: false, ..photo(Doing::Uploading) };
         assert_eq!(after(&TransportError::TooLarge, &small), Verdict::Hold(HoldReason::TooLarge));
         let text = Failure { shrinkable: false, ..photo(Doing::Sending) };

@@ -198,6 +198,15 @@ pub(super) fn about(tx: &ReadTx<'_>, id: &str) -> Result<Vec<String>> {
     Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What answers an item, waits for it and was never tried.
+pub(super) fn answers(tx: &ReadTx<'_>, id: &str) -> Result<Vec<String>> {
+    let mut statement = tx.sql().prepare_cached(
+        "SELECT id FROM outbox WHERE state = 'waiting' AND waits_for = ?1 AND first_put_ms IS NULL
+            AND kind NOT IN ('edit', 'reaction', 'redaction') ORDER BY pk",
+    )?;
+    Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The open item that takes this event back already.
 pub(super) fn redaction_of(tx: &ReadTx<'_>, event_id: &str) -> Result<Option<String>> {
     Ok(tx
@@ -407,6 +416,11 @@ pub(super) fn hold_of(tx: &ReadTx<'_>, id: &str) -> Result<Option<HoldReason>> {
 
 pub(super) fn set_waits_for(tx: &WriteTx<'_>, id: &str, other: &str) -> Result<()> {
     update(tx, "UPDATE outbox SET waits_for = ?2 WHERE id = ?1", params![id, other])
+}
+
+/// It waits for nothing any more.
+pub(super) fn forget_waits_for(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(tx, "UPDATE outbox SET waits_for = NULL WHERE id = ?1", [id])
 }
 
 /// When to try again, after a failure of the link (`resets`) or of the server (`attempts`).

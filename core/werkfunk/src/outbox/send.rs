@@ -8,7 +8,7 @@ use super::plan::may_be_forgotten;
 use super::rules::keeps_back;
 use super::spool::clear_spool;
 use super::worker::Worker;
-use super::{permission, rows, verbs};
+use super::{about, permission, rows, verbs};
 use crate::attachments;
 use crate::clock::Millis;
 use crate::consent::{self, ChannelKind, Permit};
@@ -108,6 +108,10 @@ fn make_ready(tx: &WriteTx<'_>, id: &str, run: &str) -> Result<Option<Ready>> {
     let mut item = rows::item(tx, id)?;
     let late = item.brief.first_put.is_none() && item.brief.until_ms.is_some_and(|until| until <= tx.now_ms());
     if item.brief.state != State::Waiting || late || keeps_back(&item.brief, &heeded(tx)?).is_some() {
+        return Ok(None);
+    }
+    if about::answers_nothing(tx, &item)? {
+        verbs::hold(tx, id, super::HoldReason::AnsweredCancelled)?;
         return Ok(None);
     }
     if let (None, Some(other)) = (&item.reply_to, &item.brief.waits_for) {
@@ -358,7 +362,7 @@ pub(super) async fn redact(worker: &Worker, id: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::super::verbs_stories::{KUNDIN, Phone, kundin};
-    use super::super::{HoldReason, NewItem, begin_anew, cancel, enqueue};
+    use super::super::{HoldReason, NewItem, begin_anew, cancel, enqueue, release};
     use super::*;
     use crate::clock::{Clock, StandingClock};
     use crate::consent::{Basis, Purpose};
@@ -410,6 +414,21 @@ mod tests {
         for tried in [None, Some(clock.now_ms())] {
             assert_eq!(while_remembered(tried, || clock.now_ms(), tokio::task::yield_now()).await, Some(()));
         }
+    }
+
+    #[test]
+    fn nothing_is_sent_as_an_answer_to_what_was_cancelled() {
+        let phone = Phone::ready();
+        let first = phone.text("Kupfer oder Kunststoff?");
+        let answer = phone.answer(&first, "Kupfer wäre besser.");
+        let goes = |id: &str| phone.store.write(|tx| make_ready(tx, id, "PHONE 1")).unwrap().is_some();
+        phone.store.write(|tx| verbs::hold(tx, &answer, HoldReason::NoConsent)).unwrap();
+        phone.store.write(|tx| cancel(tx, &first)).unwrap();
+        phone.store.write(|tx| release(tx, &answer)).unwrap();
+        assert!(!goes(&answer));
+        assert_eq!(phone.store.read(|tx| rows::hold_of(tx, &answer)).unwrap(), Some(HoldReason::AnsweredCancelled));
+        phone.store.write(|tx| release(tx, &answer)).unwrap();
+        assert!(goes(&answer), "somebody said so");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What the rest of the core asks of the outbox, each within the caller's transaction.
 
-use super::ended;
 use super::model::{Item, Kind, State, Step};
 use super::permission::{permission, permission_for, recall};
 use super::rows::{self, NewRow};
 use super::view::HoldReason;
+use super::{about, ended};
 use crate::attachments::Attachment;
 use crate::change::Change;
 use crate::clock::Millis;
@@ -230,6 +230,7 @@ fn take_back_about(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 pub(super) fn is_taken_back(tx: &WriteTx<'_>, id: &str, event_id: Option<&str>) -> Result<()> {
     rows::set_state(tx, id, State::Cancelled)?;
     threads::cancelled(tx, id, event_id)?;
+    about::hold_answers(tx, id)?;
     forget_original(tx, &rows::item(tx, id)?)?;
     changed(tx, id)
 }
@@ -307,6 +308,7 @@ pub fn cancel(tx: &WriteTx<'_>, id: &str) -> Result<bool> {
             if item.brief.kind != Kind::Redaction {
                 threads::cancelled(tx, id, None)?;
             }
+            about::hold_answers(tx, id)?;
             forget_original(tx, &item)?;
             forget_room(tx, &item)?;
         }
@@ -335,14 +337,14 @@ pub fn release(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 
 /// Lets a held item go on at once, and what it waits for, as far as the person's wishes let it.
 pub(super) fn go_on(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    let item = rows::item(tx, id)?;
     match rows::hold_of(tx, id)? {
         Some(HoldReason::Unclear) => rows::forget_first_put(tx, id)?,
-        Some(HoldReason::RoomEnded) => ended::let_go(tx, &item)?,
+        Some(HoldReason::RoomEnded) => ended::let_go(tx, &rows::item(tx, id)?)?,
+        Some(HoldReason::AnsweredCancelled) => about::answer_nothing(tx, id)?,
         _ => {}
     }
     rows::set_released(tx, id)?;
-    ready_room(tx, &item)?;
+    ready_room(tx, &rows::item(tx, id)?)?;
     let mut next = rows::item(tx, id)?.brief.waits_for;
     while let Some(other) = next {
         let brief = rows::item(tx, &other)?.brief;

@@ -85,9 +85,12 @@ impl Phone {
     }
 
     /// A photo of the bathroom, filed with the name of its original.
-    fn photo(&self, name: &str) -> String {
-        let wish = PhotoWish::default();
-        let media = Some(NewMedia { name, bytes: 9, what: What::Photo(&wish), series: None });
+    pub(super) fn photo(&self, name: &str) -> String {
+        self.photo_as(name, &PhotoWish::default())
+    }
+
+    pub(super) fn photo_as(&self, name: &str, wish: &PhotoWish) -> String {
+        let media = Some(NewMedia { name, bytes: 9, what: What::Photo(wish), series: None });
         let new = NewItem { media, ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, "") };
         self.store
             .write(|tx| {
@@ -98,7 +101,7 @@ impl Phone {
     }
 
     /// A file, video or voice message, filed with the name of its original.
-    fn attached(&self, kind: AttachmentKind, name: &str, caption: &str) -> String {
+    pub(super) fn attached(&self, kind: AttachmentKind, name: &str, caption: &str) -> String {
         let attachment = Attachment {
             kind,
             name: name.to_owned(),
@@ -115,7 +118,7 @@ impl Phone {
     }
 
     /// An answer to an item that has not left.
-    fn answer(&self, to: &str, body: &str) -> String {
+    pub(super) fn answer(&self, to: &str, body: &str) -> String {
         let new = NewItem {
             reply_item: Some(to),
             ..NewItem::text(self.thread_pk, Some(self.contact_pk), Purpose::Request, body)
@@ -124,7 +127,7 @@ impl Phone {
     }
 
     /// What a photo became.
-    fn prepared(&self) -> Prepared {
+    pub(super) fn prepared(&self) -> Prepared {
         let spool = SpoolFile { keys: String::new(), bytes: 412_000, sha256: None };
         let photo = Part { width: 1_600, height: 1_200, bytes: 400_000, spool };
         let (blurhash, mime) = (String::new(), "image/jpeg".into());

@@ -21,6 +21,14 @@ pub enum Progress {
     Cancelled,
 }
 
+impl Progress {
+    /// When it is tried next, of the time before which it is not; `None` where that is over, or something else keeps it.
+    pub(crate) fn next_try(self, not_before: Option<i64>, now_ms: i64) -> Option<i64> {
+        let pauses = matches!(self, Progress::Waiting { why: WaitReason::Retry | WaitReason::ServerPause });
+        not_before.filter(|next_ms| pauses && *next_ms > now_ms)
+    }
+}
+
 /// Why an item is not out yet though nothing is wrong with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -36,6 +44,8 @@ pub enum WaitReason {
     TakingBack,
     /// An attempt failed; another follows by itself.
     Retry,
+    /// The server asks for a pause; nothing failed.
+    ServerPause,
     /// The room is not ready.
     Room,
     /// No room on the phone: it goes on by itself once some is free.
@@ -87,7 +97,7 @@ pub enum HoldReason {
     LoginNeeded,
     /// The server forbids it: no longer a member of the room?
     Forbidden,
-    /// Too large for the server even when made smaller.
+    /// Too large for the server, a photo also when made smaller: send it smaller still, or not at all.
     TooLarge,
     /// The server refused it for good.
     Refused,
@@ -97,6 +107,8 @@ pub enum HoldReason {
     Encryption,
     /// What it refers to is held or was cancelled.
     OtherHeld,
+    /// What it answers was cancelled: send it without that, or cancel it as well.
+    AnsweredCancelled,
     /// It was only worth sending until a time that is over: send it all the same, or cancel.
     Expired,
 }
@@ -178,6 +190,15 @@ pub struct OutboxItem {
     /// What it waits for, where it waits for another.
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]
     pub awaits: Option<Awaited>,
+    /// When it is tried next (Unix milliseconds), where it pauses after a failure or as the server asks.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub next_ms: Option<i64>,
+    /// A photo that leaves smaller than was chosen.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub made_smaller: bool,
+    /// It is held as too large, and a smaller copy can be sent.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub can_be_smaller: bool,
 }
 
 /// What is meant to leave and has not yet, in the order in which it was made: what is held first of all, and as much else as

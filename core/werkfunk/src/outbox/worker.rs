@@ -141,21 +141,24 @@ impl Worker {
     }
 
     /// Breaks off what is on its way and was held or taken back meanwhile, as whoever notes a withdrawal does, and holds what
-    /// is on its way to others who withdrew; so it breaks off the upload of what is to wait.
+    /// is on its way to others who withdrew; so it breaks off the upload of what is to wait. What is only made ready ends
+    /// where it was taken back.
     fn recall(&self, running: &Running) -> Result<()> {
         let rules = self.store.read(heeded)?;
         let around = self.board.around();
         let mut noted = Ok(());
         let mut leaving: Vec<_> =
-            running.jobs.values().filter(|job| matches!(job.work, Work::Upload | Work::Send)).collect();
+            running.jobs.values().filter(|job| matches!(job.work, Work::Prepare | Work::Upload | Work::Send)).collect();
         leaving.sort_unstable_by(|a, b| a.item.cmp(&b.item));
         for Job { item: id, work, handle } in leaving {
+            // What is made ready stays here, whoever withdrew.
+            let leaves = *work != Work::Prepare;
             let (item, refused) = self.store.read(|tx| {
                 let item = rows::item(tx, id)?;
-                let refused = permission::refusal(tx, &item)?.is_some();
+                let refused = leaves && permission::refusal(tx, &item)?.is_some();
                 Ok((item.brief, refused))
             })?;
-            let held = refused || (item.state == State::Held && !failpoint::planted("no recall"));
+            let held = refused || (leaves && item.state == State::Held && !failpoint::planted("no recall"));
             let taken_back = matches!(item.state, State::Cancelling | State::Cancelled);
             let is_to_wait = keeps_back(&item, &rules).is_some() || keeps_file_back(&item, &rules, &around).is_some();
             if held || taken_back || (*work == Work::Upload && is_to_wait) {

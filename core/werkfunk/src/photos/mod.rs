@@ -21,6 +21,7 @@ pub use capture::{
 };
 pub use copy::{Made, Sending, ending, known_mime, make};
 pub use fetch::Fetcher;
+pub(crate) use recipe::smaller_edge;
 pub use trial::{beside, try_photo};
 pub use twins::{open_twins, seek_same_file, seek_same_picture, settle};
 pub use view::{

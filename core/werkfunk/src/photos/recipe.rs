@@ -4,6 +4,14 @@ use super::view::{PhotoSize, PhotoWish};
 use crate::error::{Problem, Result};
 use werkfunk_media::{Edits, Profile, Recipe};
 
+/// Longer edges to which a photo is made smaller, one after the other, where it is too large as chosen.
+const SMALLER: [u32; 3] = [1_600, 1_024, 640];
+
+/// The next edge below `edge` to which a photo is made smaller, from `None` for a whole original on.
+pub(crate) fn smaller_edge(edge: Option<u32>) -> Option<u32> {
+    SMALLER.into_iter().find(|smaller| edge.is_none_or(|edge| *smaller < edge))
+}
+
 impl PhotoSize {
     /// The profile of a copy; `None` where the original itself is sent.
     fn profile(self) -> Option<Profile> {
@@ -40,10 +48,10 @@ impl PhotoWish {
         self.size.profile().map(|profile| profile.long_edge)
     }
 
-    /// How the copy is made, no longer than `edge_limit`; `None` where the original itself is sent. `captured` is when
-    /// the photo was taken.
+    /// How the copy is made, no longer than `edge_limit`; `None` where the original itself is sent, which with a limit it
+    /// is not. `captured` is when the photo was taken.
     pub(crate) fn recipe(&self, edge_limit: Option<u32>, captured: Option<String>) -> Option<Recipe> {
-        let mut profile = self.size.profile()?;
+        let mut profile = self.size.profile().or(edge_limit.map(|_| Profile::NORMAL))?;
         profile.long_edge = profile.long_edge.min(edge_limit.unwrap_or(u32::MAX));
         Some(Recipe {
             profile,
@@ -65,13 +73,13 @@ mod tests {
     }
 
     #[test]
-    fn an_original_is_never_turned_marked_or_made_smaller() {
+    fn an_original_is_never_turned_marked_or_given_a_size() {
         let turned = Edits { turn: QuarterTurn::Right, ..Edits::default() };
         for size in [PhotoSize::Original, PhotoSize::OriginalWithoutPlace] {
             assert!(wish(size).check().is_ok());
             assert!(PhotoWish { edits: turned.clone(), ..wish(size) }.check().is_err());
             assert!(PhotoWish { most_kilobytes: Some(300), ..wish(size) }.check().is_err());
-            assert_eq!(wish(size).recipe(Some(1_024), None), None);
+            assert_eq!(wish(size).recipe(None, None), None);
         }
         assert!(PhotoWish { edits: turned, ..wish(PhotoSize::Quick) }.check().is_ok());
         assert!(PhotoWish { most_kilobytes: Some(0), ..wish(PhotoSize::Quick) }.check().is_err());
@@ -83,6 +91,18 @@ mod tests {
         assert_eq!(edge(PhotoSize::Fine, Some(1_024)), 1_024);
         assert_eq!(edge(PhotoSize::Quick, Some(1_600)), 1_280);
         assert_eq!(edge(PhotoSize::Normal, None), 1_600);
+    }
+
+    #[test]
+    fn what_goes_smaller_than_its_original_is_a_copy_and_gets_smaller_step_by_step() {
+        for size in [PhotoSize::Original, PhotoSize::OriginalWithoutPlace] {
+            let recipe = wish(size).recipe(smaller_edge(None), None).unwrap();
+            assert_eq!(recipe.profile, Profile { long_edge: 1_600, ..Profile::NORMAL });
+        }
+        let steps = [(2_560, Some(1_600)), (1_600, Some(1_024)), (1_024, Some(640)), (640, None), (320, None)];
+        for (edge, smaller) in steps {
+            assert_eq!(smaller_edge(Some(edge)), smaller, "{edge}");
+        }
     }
 
     #[test]

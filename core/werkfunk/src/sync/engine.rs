@@ -123,6 +123,7 @@ impl Engine {
             batch = self.hear(cursor.as_deref(), timeout, &mut standing.silence) => batch?,
             // Somebody else found the server silent: ask it now instead of at the end of a long wait.
             how = self.link.lost(), if !timeout.is_zero() => return Err(how.into()),
+            problem = self.tell_while_waiting(), if !timeout.is_zero() => return Err(problem),
             // Whoever answers an invitation or leaves a room does not wait for somebody else's news. The transport may have
             // taken in what this sync brought.
             () = self.link.errands(), if !timeout.is_zero() => {
@@ -346,6 +347,16 @@ impl Engine {
         }
         tracing::warn!(%problem, "a message whose key came cannot be taken in");
         Ok(())
+    }
+
+    /// Tells what is read while a sync waits for news; ends only where that cannot be written down.
+    async fn tell_while_waiting(&self) -> Problem {
+        loop {
+            self.link.receipts().await;
+            if let Err(problem) = self.send_receipts().await {
+                return problem;
+            }
+        }
     }
 
     /// Tells what was read, and after a pause what was read meanwhile.

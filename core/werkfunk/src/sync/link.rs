@@ -21,13 +21,22 @@ pub struct Link {
     changed: Notify,
     nudge: Notify,
     errand: Notify,
+    read: Notify,
 }
 
 impl Link {
     /// A link that has not been tried yet.
     pub fn new(hub: Arc<Hub>, user: String) -> Self {
         let state = Mutex::new(State { connection: Connection::Offline, changes: 0 });
-        Self { hub, user, state, changed: Notify::new(), nudge: Notify::new(), errand: Notify::new() }
+        Self {
+            hub,
+            user,
+            state,
+            changed: Notify::new(),
+            nudge: Notify::new(),
+            errand: Notify::new(),
+            read: Notify::new(),
+        }
     }
 
     /// Our user id.
@@ -94,6 +103,16 @@ impl Link {
     /// Waits for the next [`Link::send_errand`], or knows of one nobody has waited for.
     pub async fn errands(&self) {
         self.errand.notified().await;
+    }
+
+    /// Something was read that others may be told of.
+    pub fn send_receipts(&self) {
+        self.read.notify_one();
+    }
+
+    /// Waits for the next [`Link::send_receipts`], or knows of one nobody has waited for.
+    pub async fn receipts(&self) {
+        self.read.notified().await;
     }
 
     fn set(&self, to: Connection) {

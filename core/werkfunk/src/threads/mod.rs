@@ -29,8 +29,9 @@ pub(crate) use marks::{file_own_care, file_own_edit, file_own_reaction, forget_r
 pub(crate) use mentions::mentioned;
 pub(crate) use model::{Came, Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
-    acknowledged, announce, cancelled, fetched_with, file_own, media, media_arrived, own_caption, own_text, placed,
-    reword_unsent, sender_of, set_picture, settle_after_erasure, target, text_of, want_anew, want_file, written,
+    acknowledged, announce, answers_nothing, cancelled, fetched_with, file_own, media, media_arrived, own_caption,
+    own_text, placed, reword_unsent, sender_of, set_picture, settle_after_erasure, target, text_of, want_anew,
+    want_file, written,
 };
 #[cfg(test)]
 pub(crate) use pages::cards;

@@ -129,6 +129,13 @@ pub(crate) fn cancelled(tx: &WriteTx<'_>, item_id: &str, event_id: Option<&str>)
     announce(tx, own.thread_pk)
 }
 
+/// The entry of an item answers nothing any more.
+pub(crate) fn answers_nothing(tx: &WriteTx<'_>, item_id: &str) -> Result<()> {
+    let own = rows::by_item(tx, item_id)?.ok_or(Problem::NotFound("entry"))?;
+    rows::forget_answered(tx, own.pk)?;
+    announce(tx, own.thread_pk)
+}
+
 /// Says what is known of an entry's picture.
 pub(crate) fn set_picture(tx: &WriteTx<'_>, entry_pk: i64, picture: &Media) -> Result<()> {
     let entry = rows::by_pk(tx, entry_pk)?.ok_or(Problem::NotFound("entry"))?;

@@ -176,6 +176,12 @@ pub(super) fn set_line(tx: &WriteTx<'_>, pk: i64, line: &Line) -> Result<()> {
     Ok(())
 }
 
+/// An entry answers nothing any more.
+pub(super) fn forget_answered(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE entries SET reply_to = NULL, reply_item = NULL WHERE pk = ?1")?.execute([pk])?;
+    Ok(())
+}
+
 /// The account's user id, as far as someone is logged in.
 pub(super) fn account(tx: &ReadTx<'_>) -> Result<String> {
     let user = tx.sql().prepare_cached("SELECT user_id FROM session")?.query_row([], |row| row.get(0)).optional()?;

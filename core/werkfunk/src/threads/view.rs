@@ -180,6 +180,15 @@ pub struct Entry {
     /// What it waits for, where it waits for another.
     #[cfg_attr(feature = "uniffi", uniffi(default = None))]
     pub awaits: Option<Awaited>,
+    /// When it is tried next (Unix milliseconds), where it pauses after a failure or as the server asks.
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub next_ms: Option<i64>,
+    /// A photo of ours that leaves smaller than was chosen, or left so.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub made_smaller: bool,
+    /// It is held as too large, and a smaller copy can be sent.
+    #[cfg_attr(feature = "uniffi", uniffi(default = false))]
+    pub can_be_smaller: bool,
     /// The words beside an own photo, video or file that has not left can still be changed.
     #[cfg_attr(feature = "uniffi", uniffi(default = false))]
     pub caption_open: bool,

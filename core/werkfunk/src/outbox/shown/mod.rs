@@ -8,6 +8,7 @@ use super::model::{Kind, State, Step};
 use super::rows as all;
 use super::verbs::line;
 use super::view::{Awaited, HoldReason, OutboxItem, OutboxPage, Progress, WaitReason};
+use crate::clock::Millis;
 use crate::error::Result;
 use crate::store::ReadTx;
 use awaited::telling;
@@ -24,6 +25,12 @@ pub struct Underway {
     pub awaits: Option<Awaited>,
     /// The server cannot have seen it, so that it may still be changed.
     pub untouched: bool,
+    /// When it is tried next, where it pauses.
+    pub next_ms: Option<Millis>,
+    /// A photo that leaves smaller than was chosen, or left so.
+    pub made_smaller: bool,
+    /// It is held as too large, and a smaller copy can be sent.
+    pub can_be_smaller: bool,
 }
 
 /// What has not left yet, as shown; `bytes_left` counts what is still to be handed to the network.
@@ -33,7 +40,8 @@ pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
     page.bytes_left = rows::bytes_left(tx)?;
     for row in rows::shown(tx, PAGE_MOST)? {
         let Some(kind) = row.standing.kind.shown() else { continue };
-        let Underway { progress, awaits, .. } = underway(tx, &row.id, &row.standing)?;
+        let Underway { progress, awaits, next_ms, made_smaller, can_be_smaller, .. } =
+            underway(tx, &row.id, &row.standing)?;
         page.items.push(OutboxItem {
             id: row.id,
             thread_id: row.thread_id,
@@ -46,6 +54,9 @@ pub fn page(tx: &ReadTx<'_>) -> Result<OutboxPage> {
             created_ms: row.created_ms,
             until_ms: row.until_ms,
             awaits,
+            next_ms,
+            made_smaller,
+            can_be_smaller,
         });
     }
     page.more = (waiting + held).saturating_sub(u32::try_from(page.items.len()).unwrap_or(u32::MAX));
@@ -69,7 +80,15 @@ fn underway(tx: &ReadTx<'_>, id: &str, standing: &Standing) -> Result<Underway> 
     let awaits = telling.map(|link| awaited(tx, &link.id)).transpose()?.flatten();
     let progress = progress(standing, telling.map(|link| link.state));
     let awaits = awaits.filter(|awaited| tells(progress, awaited));
-    Ok(Underway { progress, awaits, untouched: standing.untouched })
+    let is_too_large = progress == Progress::Held { why: HoldReason::TooLarge };
+    Ok(Underway {
+        progress,
+        awaits,
+        untouched: standing.untouched,
+        next_ms: Some(standing.next_ms).filter(|next_ms| *next_ms > 0),
+        made_smaller: standing.made_smaller,
+        can_be_smaller: is_too_large && all::item(tx, id)?.smaller_edge().is_some(),
+    })
 }
 
 /// What is waited for, and how far it is.

@@ -43,6 +43,8 @@ pub(super) struct Standing {
     pub paused: bool,
     pub all_paused: bool,
     pub has_room: bool,
+    pub next_ms: Millis,
+    pub made_smaller: bool,
 }
 
 /// Letters of a text that are shown: a queue of long ones is not to be held in memory for a list of lines.
@@ -52,7 +54,8 @@ const STANDING: &str = "o.kind, o.step, o.state, o.hold,
     o.waits_for IS NOT NULL,
     o.attempts > 0 OR o.resets > 0 AS resting,
     EXISTS (SELECT 1 FROM rooms r WHERE r.thread_pk = o.thread_pk AND r.membership = 'joined') AS has_room,
-    o.paused, (SELECT paused FROM send_rules), o.first_put_ms IS NULL AND o.state IN ('waiting', 'held')";
+    o.paused, (SELECT paused FROM send_rules), o.first_put_ms IS NULL AND o.state IN ('waiting', 'held'),
+    o.next_ms, o.edge_limit IS NOT NULL";
 
 fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
     let hold: Option<String> = row.get(at + 3)?;
@@ -67,6 +70,8 @@ fn standing(row: &Row<'_>, at: usize) -> Result<Standing> {
         paused: row.get(at + 7)?,
         all_paused: row.get(at + 8)?,
         untouched: row.get(at + 9)?,
+        next_ms: row.get(at + 10)?,
+        made_smaller: row.get(at + 11)?,
     })
 }
 

@@ -162,11 +162,11 @@ pub(crate) fn around(tx: &ReadTx<'_>, id: &str, position: i64, limit: u32) -> Re
     page(tx, id, Some(newest.saturating_add(1)), limit)
 }
 
-/// Progress of the own entries the server has not acknowledged.
+/// How far the own entries are that the server has not acknowledged; of photos also what became of those it has.
 fn progress_of(tx: &ReadTx<'_>, found: &[PageRow]) -> Result<HashMap<String, Underway>> {
     let items: Vec<&str> = found
         .iter()
-        .filter(|row| row.mine && row.event_id.is_none())
+        .filter(|row| row.mine && (row.event_id.is_none() || row.kind == EntryKind::Image))
         .filter_map(|row| row.item_id.as_deref())
         .collect();
     if items.is_empty() { Ok(HashMap::new()) } else { outbox::progress_by_item(tx, &items) }
@@ -217,6 +217,9 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
         labels: if row.labelled { flags::labels_of(tx, row.pk)? } else { Vec::new() },
         progress,
         awaits: underway.and_then(|underway| underway.awaits.clone()),
+        next_ms: underway.and_then(|underway| underway.next_ms),
+        made_smaller: !row.redacted && underway.is_some_and(|underway| underway.made_smaller),
+        can_be_smaller: underway.is_some_and(|underway| underway.can_be_smaller),
         caption_open: row.kind.bears_caption() && underway.is_some_and(|underway| underway.untouched),
         gap_before: None,
         site: row.site,

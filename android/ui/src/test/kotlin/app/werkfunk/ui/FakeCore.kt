@@ -80,6 +80,7 @@ class FakeCore(
     var onSetSendRules: (SendRules) -> Unit = { unprepared("setSendRules") }
     var onLetWait: (String, Boolean) -> Unit = { _, _ -> unprepared("letWait") }
     var onSendAnyway: (String) -> Unit = { unprepared("sendAnyway") }
+    var onSendSmaller: (String) -> Unit = { unprepared("sendSmaller") }
     var onLostItems: () -> List<LostItem> = { emptyList() }
     var onResendLost: (List<String>) -> Unit = { unprepared("resendLost") }
     var onLetLostBe: (List<String>) -> Unit = { unprepared("letLostBe") }
@@ -189,6 +190,8 @@ class FakeCore(
     ) = onLetWait(itemId, wait)
 
     override suspend fun sendAnyway(itemId: String) = onSendAnyway(itemId)
+
+    override suspend fun sendSmaller(itemId: String) = onSendSmaller(itemId)
 
     override suspend fun worthUntil(
         itemId: String,

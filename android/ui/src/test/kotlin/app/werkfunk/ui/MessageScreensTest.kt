@@ -3,6 +3,7 @@ package app.werkfunk.ui
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.test.ExperimentalTestApi
 import app.werkfunk.ui.answer.ToAnswerItem
 import app.werkfunk.ui.answer.ToAnswerScreen
 import app.werkfunk.ui.answer.items
@@ -16,15 +17,23 @@ import app.werkfunk.ui.inbox.ThreadsScreen
 import app.werkfunk.ui.inbox.inboxState
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.Answering
+import app.werkfunk.ui.thread.MessageEvent
+import app.werkfunk.ui.thread.ThreadEvent
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadSheet
 import app.werkfunk.ui.thread.ThreadState
 import app.werkfunk.ui.thread.answerTimes
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.HoldReason
+import app.werkfunk.view.Progress
 import app.werkfunk.view.RoomStanding
+import app.werkfunk.view.WaitReason
+import org.junit.Assert.assertEquals
 import org.junit.Test
 import java.time.ZonedDateTime
 
 /** What is done to messages and threads, in every state. */
+@OptIn(ExperimentalTestApi::class)
 class MessageScreensTest {
     private fun thread(
         name: String,
@@ -97,6 +106,43 @@ class MessageScreensTest {
     @Test
     fun `what can be done about a message, dark and English`() =
         thread("message-dark", dark.copy(strings = english.strings, height = 1300), message(602))
+
+    /** A photo too large for the server, one that left smaller than chosen, and a text that is tried again. */
+    private val sending =
+        Site.thread.copy(
+            entries =
+                listOf(
+                    Site
+                        .entry(703, 0, "Bin da.", true, progress = Progress.Waiting(WaitReason.RETRY))
+                        .copy(nextMs = People.clock.millis() + 720_000),
+                    Site
+                        .entry(702, 60_000, "Verteiler", true, EntryKind.IMAGE, Progress.Held(HoldReason.TOO_LARGE))
+                        .copy(canBeSmaller = true, madeSmaller = true),
+                    Site
+                        .entry(701, 120_000, "Keller", true, EntryKind.IMAGE, Progress.Sent)
+                        .copy(madeSmaller = true),
+                ),
+        )
+
+    @Test
+    fun `what was made smaller, is too large, or tried again says so in the thread`() {
+        for ((name, view) in listOf("" to View(height = 1600), "-large" to large.copy(height = 2600))) {
+            thread("sending$name", view, Site.thread(sending))
+        }
+        thread("sending-dark", dark.copy(strings = english.strings, height = 1600), Site.thread(sending))
+    }
+
+    @Test
+    fun `a photo that is too large goes smaller from its sheet`() {
+        val done = mutableListOf<ThreadEvent>()
+        for ((name, view) in listOf("" to View(height = 1300), "-large" to large.copy(height = 2600))) {
+            val state = Site.thread(sending).copy(sheet = ThreadSheet.Message(702, emptyList()))
+            touch("thread-message-too-large$name", view, emptyList(), { press("Kleiner senden") }) {
+                ThreadScreen(state, { done += it }, Site.nowhere, {})
+            }
+        }
+        assertEquals(List(2) { MessageEvent.Smaller("o-702") }, done.filterIsInstance<MessageEvent.Smaller>())
+    }
 
     @Test
     fun `what could not be done about a message`() =

@@ -50,6 +50,7 @@ class MessageViewModelsTest {
         core.onThreadAround = { _, _ -> page }
         core.onMarkRead = {}
         core.book.onTags = { listOf(People.order, People.urgent) }
+        core.onSendSmaller = { core.messages.asked += "smaller $it" }
         return ThreadViewModel("t-11", core, People.clock, backgroundScope).also { runCurrent() }
     }
 
@@ -125,6 +126,7 @@ class MessageViewModelsTest {
                 MessageEvent.AnswerUntil(602, null),
                 MessageEvent.Carry(602, People.urgent, true),
                 MessageEvent.TakeBack("\$e606"),
+                MessageEvent.Smaller("o-702"),
             )
             assertEquals(
                 listOf(
@@ -133,6 +135,7 @@ class MessageViewModelsTest {
                     "answer t-11 602 null",
                     "label t-11 602 l-2 true",
                     "take back \$e606",
+                    "smaller o-702",
                 ),
                 asked,
             )

@@ -103,6 +103,7 @@ class OutboxTest {
             )
         for (why in HoldReason.entries) assertEquals("$why", why in hopeless, held(why).isEmpty())
         assertEquals("its time is over", listOf(Deed.Late), held(HoldReason.EXPIRED))
+        assertEquals(listOf(Deed.Alone, Deed.Until), held(HoldReason.ANSWERED_CANCELLED))
         assertEquals(listOf(Deed.Again, Deed.Until), held(HoldReason.FORBIDDEN))
     }
 
@@ -264,6 +265,66 @@ class OutboxTest {
     @Test
     fun `everything that can be held says why, and what helps`() {
         strips("every-hold", People.everyHold) { far, _ -> screen_outbox_hold((far as Progress.Held).why) }
+    }
+
+    @Test
+    fun `a photo that is too large goes smaller at a touch, and of all else it is said what to do`() {
+        assertEquals(listOf(Deed.Smaller, Deed.Until), People.largeOutbox.row("z-1").deeds())
+        for (id in listOf("z-2", "z-4", "z-5", "z-6")) {
+            assertEquals(id, listOf(Deed.Again, Deed.Until), People.largeOutbox.row(id).deeds())
+        }
+        for ((suffix, view) in views) {
+            outbox("large$suffix", view, People.largeOutbox) {
+                press(view.strings.sending_smaller_a11y("Verteiler"))
+                val helps =
+                    listOf(ItemKind.PHOTO, ItemKind.VIDEO, ItemKind.FILE, ItemKind.TEXT)
+                        .map { view.strings.sending_too_large(it, canBeSmaller = false) }
+                val marks = listOf(view.strings.sending_made_smaller)
+                for (words in helps + marks + view.strings.sending_too_large(ItemKind.PHOTO, canBeSmaller = true)) {
+                    val shown = onAllNodesWithText(words, useUnmergedTree = true).fetchSemanticsNodes().size
+                    assertEquals(words, if (words in marks) 2 else 1, shown)
+                }
+            }
+        }
+        assertEquals(List(views.size) { OutboxEvent.Smaller("z-1") }, done)
+    }
+
+    @Test
+    fun `what is tried again says when, today by the clock`() {
+        val says =
+            mapOf(
+                "" to
+                    listOf(
+                        "Hat nicht geklappt, nächster Versuch um\u00A009:42",
+                        "Server bittet um eine Pause, weiter geht es um\u00A009:42",
+                        "Server bittet um eine Pause, weiter geht es morgen, 05:30",
+                        "Hat nicht geklappt, nächster Versuch kommt von selbst",
+                    ),
+                "-english-dark" to
+                    listOf(
+                        "Did not work, next attempt at\u00A009:42",
+                        "The server asks for a pause, it goes on at\u00A009:42",
+                        "The server asks for a pause, it goes on tomorrow, 05:30",
+                        "Did not work, the next attempt comes by itself",
+                    ),
+            )
+        for ((suffix, view) in views) {
+            outbox("pausing$suffix", view, People.pausingOutbox) {
+                for (words in says[suffix].orEmpty()) {
+                    assertEquals(words, 1, onAllNodesWithText(words, useUnmergedTree = true).fetchSemanticsNodes().size)
+                }
+            }
+        }
+    }
+
+    @Test
+    fun `what answers something that was cancelled goes on its own at a touch`() {
+        val at = HoldReason.ANSWERED_CANCELLED.ordinal
+        val page = People.everyHold.copy(items = People.everyHold.items.filter { it.id == "h-$at" })
+        outbox("answered-cancelled", View(), page) {
+            press("Ohne Bezug senden: Nachricht $at")
+            assertEquals(listOf(OutboxEvent.Retry("h-$at")), done)
+        }
     }
 
     @Test

@@ -34,7 +34,8 @@ import java.time.ZoneId
 object People {
     val clock: Clock = Clock.fixed(Instant.parse("2026-11-24T08:30:00Z"), ZoneId.of("Europe/Berlin"))
     private val now = clock.millis()
-    private const val HOUR = 3_600_000L
+    private const val MINUTE = 60_000L
+    private const val HOUR = 60 * MINUTE
     private const val DAY = 24 * HOUR
 
     const val LONG_NAME = "Fußbodenheizungsverteilerschrankeinbaurahmenhersteller GmbH & Co. KG"
@@ -375,6 +376,44 @@ object People {
             why.name.startsWith("VIDEO") -> ItemKind.VIDEO
             else -> ItemKind.TEXT
         }
+
+    private val tooLarge get() = Progress.Held(HoldReason.TOO_LARGE)
+
+    /** Whatever is too large for the server, and what was sent smaller. */
+    val largeOutbox =
+        outbox.copy(
+            items =
+                listOf(
+                    item("z-1", ItemKind.PHOTO, "Verteiler", tooLarge).copy(canBeSmaller = true),
+                    item("z-2", ItemKind.PHOTO, "Bad", tooLarge).copy(madeSmaller = true),
+                    item("z-3", ItemKind.PHOTO, "Keller", far).copy(madeSmaller = true),
+                    item("z-4", ItemKind.VIDEO, "", tooLarge),
+                    item("z-5", ItemKind.FILE, "Grundriss.pdf", tooLarge),
+                    item("z-6", ItemKind.TEXT, "Zu Punkt 1 Ihrer Liste:", tooLarge),
+                ),
+            waiting = 1u,
+            held = 5u,
+        )
+
+    /** What is tried again at a time, today and tomorrow. */
+    val pausingOutbox =
+        outbox.copy(
+            items =
+                listOf(
+                    item("y-1", ItemKind.TEXT, "Bin da.", Progress.Waiting(WaitReason.RETRY)).copy(
+                        nextMs = now + 12 * MINUTE,
+                    ),
+                    item("y-2", ItemKind.PHOTO, "", Progress.Waiting(WaitReason.SERVER_PAUSE)).copy(
+                        nextMs = now + 12 * MINUTE,
+                    ),
+                    item("y-3", ItemKind.VIDEO, "", Progress.Waiting(WaitReason.SERVER_PAUSE)).copy(
+                        nextMs = now + 20 * HOUR,
+                    ),
+                    item("y-4", ItemKind.TEXT, "Bis gleich.", Progress.Waiting(WaitReason.RETRY)),
+                ),
+            waiting = 4u,
+            held = 0u,
+        )
 
     /** Each kind of file on its way, in one thread. */
     val leavingOutbox =

@@ -150,6 +150,22 @@ class RealOutboxTest {
         }
 
     @Test
+    fun `an answer to a message that was cancelled asks, and goes on its own at a touch`() =
+        withPhone { phone ->
+            phone.tellOffice("Kupfer oder Kunststoff?")
+            val question = phone.only()
+            phone.sendText(question.threadId, "Kupfer wäre besser.", question.id)
+            phone.cancel(question.id)
+            assertEquals(Progress.Held(HoldReason.ANSWERED_CANCELLED), phone.only().progress)
+            onOutbox(phone) {
+                shows(German.screen_outbox_help(HoldReason.ANSWERED_CANCELLED))
+                save("real-outbox-answered-cancelled")
+                press("Ohne Bezug senden: Kupfer wäre besser.")
+                comes("it is on its way") { phone.only().progress is Progress.Waiting }
+            }
+        }
+
+    @Test
     fun `what nobody allowed leads to the customer, and a touch on it to her thread`() =
         withPhone { phone ->
             val id = phone.createContact(EmptyForm.copy(name = Name("", "Aylin", "", "Yılmaz", "", "")))

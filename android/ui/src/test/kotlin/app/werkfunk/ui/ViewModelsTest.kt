@@ -336,12 +336,14 @@ class ViewModelsTest {
             core.onSetSendRules = { done += it.paused }
             core.onLetWait = { id, wait -> done += id to wait }
             core.onSendAnyway = { done += it }
+            core.onSendSmaller = { done += "smaller $it" }
             core.onWorthUntil = { id, until -> done += id to until }
             val model = OutboxViewModel(core, People.clock, backgroundScope)
             runCurrent()
             model.on(OutboxEvent.PauseAll(true))
             model.on(OutboxEvent.Wait("o-901", true))
             model.on(OutboxEvent.Anyway("o-903"))
+            model.on(OutboxEvent.Smaller("o-903"))
             model.on(OutboxEvent.AskUntil("o-901"))
             runCurrent()
             val asking = model.uiState.value.asking
@@ -350,7 +352,7 @@ class ViewModelsTest {
             model.on(OutboxEvent.Until("o-901", hour))
             runCurrent()
             val inAnHour = People.clock.millis() + 3_600_000
-            assertEquals(listOf<Any?>(true, "o-901" to true, "o-903", "o-901" to inAnHour), done)
+            assertEquals(listOf<Any?>(true, "o-901" to true, "o-903", "smaller o-903", "o-901" to inAnHour), done)
             assertEquals(null, model.uiState.value.asking)
         }
 

@@ -17,6 +17,9 @@ interface SendVerbs {
     /** Whatever network and battery are like. */
     suspend fun sendAnyway(itemId: String)
 
+    /** A photo that is held as too large, smaller than was chosen. */
+    suspend fun sendSmaller(itemId: String)
+
     /** Unix milliseconds; `null` for always. */
     suspend fun worthUntil(
         itemId: String,
@@ -43,6 +46,8 @@ internal class PhoneSending(
     ) = ask { phone.letWait(itemId, wait) }
 
     override suspend fun sendAnyway(itemId: String) = ask { phone.sendAnyway(itemId) }
+
+    override suspend fun sendSmaller(itemId: String) = ask { phone.sendSmaller(itemId) }
 
     override suspend fun worthUntil(
         itemId: String,

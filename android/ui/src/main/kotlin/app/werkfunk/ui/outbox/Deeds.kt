@@ -20,6 +20,12 @@ internal enum class Deed {
 
     /** Whatever network and battery are like. */
     Anyway,
+
+    /** A photo, than was chosen. */
+    Smaller,
+
+    /** Without what it was to answer. */
+    Alone,
     Wait,
     GoOn,
     Until,
@@ -52,7 +58,7 @@ private fun whileWaiting(why: WaitReason): List<Deed> =
         WaitReason.TAKING_BACK -> emptyList()
 
         WaitReason.NO_NETWORK, WaitReason.PREPARING, WaitReason.TURN, WaitReason.OTHER, WaitReason.RETRY,
-        WaitReason.ROOM,
+        WaitReason.SERVER_PAUSE, WaitReason.ROOM,
         -> listOf(Deed.Wait, Deed.Until)
 
         // Whoever has made room need not wait for it to be noticed.
@@ -80,16 +86,18 @@ private fun OutboxRow.remedies(shown: HoldReason): List<Deed> {
 
         HoldReason.OTHER_HELD -> listOf(if (awaits == null) Deed.Again else Deed.First)
 
+        HoldReason.ANSWERED_CANCELLED -> listOf(Deed.Alone)
+
         HoldReason.EXPIRED -> listOf(Deed.Late)
+
+        HoldReason.TOO_LARGE -> listOf(if (canBeSmaller) Deed.Smaller else Deed.Again)
 
         // What is wrong is in the file, and stays there.
         HoldReason.PHOTO_TRUNCATED, HoldReason.PHOTO_UNREADABLE, HoldReason.PHOTO_TOO_LARGE, HoldReason.PHOTO_GONE,
         HoldReason.VIDEO_UNCLEANABLE, HoldReason.VIDEO_DAMAGED,
         -> emptyList()
 
-        HoldReason.ROOM_ENDED, HoldReason.FORBIDDEN, HoldReason.TOO_LARGE, HoldReason.REFUSED,
-        HoldReason.ENCRYPTION,
-        -> listOf(Deed.Again)
+        HoldReason.ROOM_ENDED, HoldReason.FORBIDDEN, HoldReason.REFUSED, HoldReason.ENCRYPTION -> listOf(Deed.Again)
     }
 }
 

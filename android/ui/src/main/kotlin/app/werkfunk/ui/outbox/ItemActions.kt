@@ -70,7 +70,8 @@ private fun eventOf(
         Deed.Login -> OutboxEvent.Login
         Deed.Person -> row.personId?.let { OutboxEvent.Person(it) }
         Deed.Thread -> OutboxEvent.Open(row.threadId, row.inThread)
-        Deed.Again, Deed.Late -> OutboxEvent.Retry(row.id)
+        Deed.Again, Deed.Late, Deed.Alone -> OutboxEvent.Retry(row.id)
+        Deed.Smaller -> OutboxEvent.Smaller(row.id)
         Deed.Anyway -> OutboxEvent.Anyway(row.id)
         Deed.Wait -> OutboxEvent.Wait(row.id, true)
         Deed.GoOn -> OutboxEvent.Wait(row.id, false)
@@ -84,7 +85,8 @@ private fun signOf(deed: Deed): ImageVector =
         Deed.Person -> Icons.contacts
         Deed.Thread -> Icons.threads
         Deed.Again, Deed.Late -> Icons.again
-        Deed.Anyway, Deed.GoOn -> Icons.send
+        Deed.Anyway, Deed.GoOn, Deed.Alone -> Icons.send
+        Deed.Smaller -> Icons.picture
         Deed.Wait -> Icons.pause
         Deed.Until -> Icons.clock
     }
@@ -97,6 +99,8 @@ private fun Strings.nameOf(deed: Deed) =
         Deed.Thread -> sending_thread
         Deed.Again -> action_try_again
         Deed.Late, Deed.Anyway -> sending_anyway
+        Deed.Smaller -> sending_smaller
+        Deed.Alone -> sending_alone
         Deed.Wait -> sending_wait
         Deed.GoOn -> sending_go_on
         Deed.Until -> sending_until
@@ -113,6 +117,8 @@ private fun Strings.toldOf(
     Deed.Thread -> sending_thread_a11y(what)
     Deed.Again -> a11y_retry(what)
     Deed.Late, Deed.Anyway -> sending_anyway_a11y(what)
+    Deed.Smaller -> sending_smaller_a11y(what)
+    Deed.Alone -> sending_alone_a11y(what)
     Deed.Wait -> sending_wait_a11y(what)
     Deed.GoOn -> sending_go_on_a11y(what)
     Deed.Until -> sending_until_a11y(what)

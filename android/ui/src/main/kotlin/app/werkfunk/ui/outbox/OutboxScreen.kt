@@ -56,6 +56,7 @@ import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.HoldReason
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.Progress
 import kotlinx.coroutines.launch
@@ -218,6 +219,7 @@ private fun Item(
                 if (row.kind !in WRITTEN && row.bytes > 0) {
                     Words(strings.size(row.bytes), LocalType.current.quiet, palette.quiet)
                 }
+                if (row.madeSmaller) Words(strings.sending_made_smaller, LocalType.current.quiet, palette.quiet)
             }
         }
         Standing(row)
@@ -276,6 +278,12 @@ internal fun Strings.whatIs(row: OutboxRow) =
         }
     }
 
+/** What helps; where something is too large that depends on what it is. */
+private fun Strings.helpFor(
+    row: OutboxRow,
+    why: HoldReason,
+) = if (why == HoldReason.TOO_LARGE) sending_too_large(row.kind, row.canBeSmaller) else screen_outbox_help(why)
+
 @Composable
 private fun Standing(row: OutboxRow) {
     val strings = LocalStrings.current
@@ -283,7 +291,7 @@ private fun Standing(row: OutboxRow) {
     val behind = strings.behind(row.progress, row.awaits)
     when (val progress = row.progress) {
         is Progress.Waiting -> {
-            Mark(behind ?: strings.waits(progress.why, row.kind), Icons.clock, palette.text)
+            Mark(behind ?: strings.waits(progress.why, row.kind, row.next), Icons.clock, palette.text)
         }
 
         is Progress.Sending -> {
@@ -293,7 +301,7 @@ private fun Standing(row: OutboxRow) {
         is Progress.Held -> {
             Column(Modifier.semantics(mergeDescendants = true) {}, Arrangement.spacedBy(Grid.half)) {
                 Mark(behind ?: strings.screen_outbox_hold(progress.why), Icons.warning, palette.late)
-                Words(strings.screen_outbox_help(row.reason(progress.why)), LocalType.current.body, palette.text)
+                Words(strings.helpFor(row, row.reason(progress.why)), LocalType.current.body, palette.text)
             }
         }
 

@@ -63,6 +63,12 @@ data class OutboxRow(
     val awaits: Awaited? = null,
     /** Whose thread it is, where what holds it is solved there. */
     val personId: String? = null,
+    /** When it is tried next, where it pauses until then. */
+    val next: Moment? = null,
+    /** A photo that leaves smaller than was chosen. */
+    val madeSmaller: Boolean = false,
+    /** It is too large, and a smaller copy can be sent. */
+    val canBeSmaller: Boolean = false,
 )
 
 sealed interface OutboxEvent {
@@ -92,6 +98,10 @@ sealed interface OutboxEvent {
     ) : OutboxEvent
 
     data class Anyway(
+        val itemId: String,
+    ) : OutboxEvent
+
+    data class Smaller(
         val itemId: String,
     ) : OutboxEvent
 

@@ -94,6 +94,10 @@ class OutboxViewModel(
                     act { core.sendAnyway(event.itemId) }
                 }
 
+                is OutboxEvent.Smaller -> {
+                    act { core.sendSmaller(event.itemId) }
+                }
+
                 is OutboxEvent.AskUntil -> {
                     ask(event.itemId)
                 }
@@ -212,4 +216,7 @@ private fun OutboxItem.row(
     until = untilMs?.let { momentAt(it, clock) },
     awaits = awaits,
     personId = personId?.takeIf { leadsToPerson(progress, awaits) },
+    next = nextMs?.let { momentAt(it, clock) },
+    madeSmaller = madeSmaller,
+    canBeSmaller = canBeSmaller,
 )

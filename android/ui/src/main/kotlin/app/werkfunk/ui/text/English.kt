@@ -203,6 +203,7 @@ object English :
             WaitReason.OTHER -> "Waits for the message before it"
             WaitReason.TAKING_BACK -> "Is being taken back"
             WaitReason.RETRY -> "Did not work, the next attempt comes by itself"
+            WaitReason.SERVER_PAUSE -> "The server asks for a pause, it goes on by itself"
             WaitReason.ROOM -> ENGLISH_ROOM_WAIT
             WaitReason.DISK_FULL -> "Storage is full: free some space, then it goes on by itself"
             WaitReason.DISK_READ_ONLY -> "Storage cannot be written: restart the device or check the memory card"
@@ -243,6 +244,7 @@ object English :
             HoldReason.UNCLEAR -> "May have arrived already"
             HoldReason.ENCRYPTION -> "Cannot be encrypted"
             HoldReason.OTHER_HELD -> "The message before it is stuck"
+            HoldReason.ANSWERED_CANCELLED -> "What this answers was cancelled"
             HoldReason.EXPIRED -> "Its time is over"
         }
 
@@ -267,6 +269,7 @@ object English :
             HoldReason.UNCLEAR -> "Look in the thread, then try again or cancel."
             HoldReason.ENCRYPTION -> "Try again with a network."
             HoldReason.OTHER_HELD -> "Solve the message before it first."
+            HoldReason.ANSWERED_CANCELLED -> "Send it on its own, or cancel it as well."
             HoldReason.EXPIRED -> "Send it anyway, or cancel."
         }
 

@@ -6,6 +6,8 @@ import app.werkfunk.ui.outbox.WorthUntil
 import app.werkfunk.view.ItemKind
 import app.werkfunk.view.WaitReason
 
+private const val ENGLISH_SMALLER = "Send it smaller, or cancel."
+private const val ENGLISH_NO_SMALLER = "It gets no smaller: shorten the text below it, or cancel."
 internal const val ENGLISH_ROOM_WAIT = "Waits until the conversation is set up"
 
 internal object EnglishSending : SendStrings {
@@ -33,6 +35,9 @@ internal object EnglishSending : SendStrings {
 
     override fun sending_lost_more(count: Int) = "and $count more"
 
+    override val sending_smaller = "Send smaller"
+    override val sending_alone = "Send on its own"
+    override val sending_made_smaller = "Smaller than chosen"
     override val sending_until = "No use after …"
     override val sending_first = "Show message"
     override val sending_login = "Log in again"
@@ -49,6 +54,7 @@ internal object EnglishSending : SendStrings {
             WaitReason.TURN, WaitReason.OTHER -> null
             WaitReason.TAKING_BACK -> "is being taken back"
             WaitReason.RETRY -> "did not work, the next attempt comes by itself"
+            WaitReason.SERVER_PAUSE -> "the server asks for a pause"
             WaitReason.ROOM -> "the conversation is being set up"
             WaitReason.DISK_FULL -> "storage is full: free some space"
             WaitReason.DISK_READ_ONLY -> "storage cannot be written: restart the device or check the memory card"
@@ -60,6 +66,27 @@ internal object EnglishSending : SendStrings {
         }
 
     override fun sending_awaits_sending(percent: Int) = "$percent % sent"
+
+    override fun sending_next(
+        why: WaitReason,
+        at: String,
+    ) = when (why) {
+        WaitReason.RETRY -> "Did not work, next attempt $at"
+        WaitReason.SERVER_PAUSE -> "The server asks for a pause, it goes on $at"
+        else -> null
+    }
+
+    override fun sending_at(clock: String) = "at$NBSP$clock"
+
+    override fun sending_too_large(
+        kind: ItemKind,
+        canBeSmaller: Boolean,
+    ) = when (kind) {
+        ItemKind.PHOTO -> if (canBeSmaller) ENGLISH_SMALLER else ENGLISH_NO_SMALLER
+        ItemKind.VIDEO, ItemKind.VOICE -> "Make a shorter recording and cancel this one."
+        ItemKind.FILE -> "Split it, or ask the office whether the server takes larger files."
+        else -> "Say it in fewer words, or in several messages."
+    }
 
     override fun sending_more(count: Int) = "and $count more"
 
@@ -78,6 +105,10 @@ internal object EnglishSending : SendStrings {
     override fun sending_go_on_a11y(what: String) = "Go on sending: $what"
 
     override fun sending_anyway_a11y(what: String) = "Send anyway: $what"
+
+    override fun sending_smaller_a11y(what: String) = "Send smaller: $what"
+
+    override fun sending_alone_a11y(what: String) = "Send on its own: $what"
 
     override fun sending_until_a11y(what: String) = "When it is of no use any more: $what"
 

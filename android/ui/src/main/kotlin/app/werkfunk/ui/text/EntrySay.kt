@@ -44,23 +44,28 @@ internal fun Strings.answered(
         else -> kindOf(kind)
     }
 
-/** Why something waits; what is being prepared is called by what it is. */
+/** Why something waits, and until when where that is known; what is being prepared is called by what it is. */
 internal fun Strings.waits(
     why: WaitReason,
     kind: EntryKind,
+    next: Moment? = null,
 ): String =
     when (kind) {
-        EntryKind.IMAGE -> waits(why, ItemKind.PHOTO)
-        EntryKind.VIDEO -> waits(why, ItemKind.VIDEO)
-        EntryKind.VOICE -> waits(why, ItemKind.VOICE)
-        EntryKind.FILE -> waits(why, ItemKind.FILE)
-        else -> waits(why, ItemKind.TEXT)
+        EntryKind.IMAGE -> waits(why, ItemKind.PHOTO, next)
+        EntryKind.VIDEO -> waits(why, ItemKind.VIDEO, next)
+        EntryKind.VOICE -> waits(why, ItemKind.VOICE, next)
+        EntryKind.FILE -> waits(why, ItemKind.FILE, next)
+        else -> waits(why, ItemKind.TEXT, next)
     }
 
 internal fun Strings.waits(
     why: WaitReason,
     kind: ItemKind,
-): String = if (why == WaitReason.PREPARING) screen_outbox_preparing(kind) else screen_outbox_wait(why)
+    next: Moment? = null,
+): String {
+    val until = next?.let { sending_next(why, if (it.days == 0) sending_at(it.clock) else moment(it)) }
+    return until ?: if (why == WaitReason.PREPARING) screen_outbox_preparing(kind) else screen_outbox_wait(why)
+}
 
 /** What something waits for, where it waits for another, and why that has not left; `null` where it has reasons of its own. */
 internal fun Strings.behind(

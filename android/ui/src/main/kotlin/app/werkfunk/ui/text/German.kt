@@ -209,6 +209,7 @@ object German :
             WaitReason.OTHER -> "Wartet auf die Nachricht davor"
             WaitReason.TAKING_BACK -> "Wird zurück\u00ADgenommen"
             WaitReason.RETRY -> "Hat nicht geklappt, nächster Versuch kommt von selbst"
+            WaitReason.SERVER_PAUSE -> "Server bittet um eine Pause, es geht von selbst weiter"
             WaitReason.ROOM -> GERMAN_ROOM_WAIT
             WaitReason.DISK_FULL -> "Speicher ist voll: Platz schaffen, dann geht es von selbst weiter"
             WaitReason.DISK_READ_ONLY -> GERMAN_READ_ONLY
@@ -249,6 +250,7 @@ object German :
             HoldReason.UNCLEAR -> "Vielleicht schon angekommen"
             HoldReason.ENCRYPTION -> "Verschlüsseln geht nicht"
             HoldReason.OTHER_HELD -> "Die Nachricht davor hängt fest"
+            HoldReason.ANSWERED_CANCELLED -> "Worauf das antwortet, wurde abgebrochen"
             HoldReason.EXPIRED -> "Zeit ist vorbei"
         }
 
@@ -273,6 +275,7 @@ object German :
             HoldReason.UNCLEAR -> "Im Verlauf nachsehen, dann nochmal versuchen oder abbrechen."
             HoldReason.ENCRYPTION -> "Mit Netz nochmal versuchen."
             HoldReason.OTHER_HELD -> "Erst die Nachricht davor lösen."
+            HoldReason.ANSWERED_CANCELLED -> "Ohne Bezug senden oder auch abbrechen."
             HoldReason.EXPIRED -> "Trotzdem senden oder abbrechen."
         }
 

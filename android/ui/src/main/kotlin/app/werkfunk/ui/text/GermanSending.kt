@@ -8,6 +8,8 @@ import app.werkfunk.view.WaitReason
 
 internal const val GERMAN_READ_ONLY =
     "Speicher lässt sich nicht beschreiben: Gerät neu starten oder Speicherkarte prüfen"
+private const val GERMAN_SMALLER = "Kleiner senden oder abbrechen."
+private const val GERMAN_NO_SMALLER = "Kleiner geht es nicht: den Text darunter kürzen oder abbrechen."
 internal const val GERMAN_ROOM_WAIT = "Wartet, bis das Gespräch eingerichtet ist"
 
 internal object GermanSending : SendStrings {
@@ -26,6 +28,9 @@ internal object GermanSending : SendStrings {
     override val sending_wait = "Anhalten"
     override val sending_go_on = "Weiter senden"
     override val sending_anyway = "Trotzdem senden"
+    override val sending_smaller = "Kleiner senden"
+    override val sending_alone = "Ohne Bezug senden"
+    override val sending_made_smaller = "Kleiner als gewählt"
     override val sending_until = "Egal ab …"
     override val sending_first = "Nachricht zeigen"
     override val sending_login = "Neu anmelden"
@@ -51,6 +56,7 @@ internal object GermanSending : SendStrings {
             WaitReason.TURN, WaitReason.OTHER -> null
             WaitReason.TAKING_BACK -> "wird zurückgenommen"
             WaitReason.RETRY -> "hat nicht geklappt, nächster Versuch kommt von selbst"
+            WaitReason.SERVER_PAUSE -> "Server bittet um eine Pause"
             WaitReason.ROOM -> "das Gespräch wird eingerichtet"
             WaitReason.DISK_FULL -> "Speicher ist voll: Platz schaffen"
             WaitReason.DISK_READ_ONLY -> GERMAN_READ_ONLY
@@ -62,6 +68,27 @@ internal object GermanSending : SendStrings {
         }
 
     override fun sending_awaits_sending(percent: Int) = "zu $percent % gesendet"
+
+    override fun sending_next(
+        why: WaitReason,
+        at: String,
+    ) = when (why) {
+        WaitReason.RETRY -> "Hat nicht geklappt, nächster Versuch $at"
+        WaitReason.SERVER_PAUSE -> "Server bittet um eine Pause, weiter geht es $at"
+        else -> null
+    }
+
+    override fun sending_at(clock: String) = "um$NBSP$clock"
+
+    override fun sending_too_large(
+        kind: ItemKind,
+        canBeSmaller: Boolean,
+    ) = when (kind) {
+        ItemKind.PHOTO -> if (canBeSmaller) GERMAN_SMALLER else GERMAN_NO_SMALLER
+        ItemKind.VIDEO, ItemKind.VOICE -> "Kürzer aufnehmen und dieses abbrechen."
+        ItemKind.FILE -> "Aufteilen oder im Büro fragen, ob der Server größere Dateien nimmt."
+        else -> "Kürzer fassen oder auf mehrere Nachrichten verteilen."
+    }
 
     override fun sending_more(count: Int) = "und $count weitere"
 
@@ -80,6 +107,10 @@ internal object GermanSending : SendStrings {
     override fun sending_go_on_a11y(what: String) = "Weiter senden: $what"
 
     override fun sending_anyway_a11y(what: String) = "Trotzdem senden: $what"
+
+    override fun sending_smaller_a11y(what: String) = "Kleiner senden: $what"
+
+    override fun sending_alone_a11y(what: String) = "Ohne Bezug senden: $what"
 
     override fun sending_until_a11y(what: String) = "Ab wann egal: $what"
 

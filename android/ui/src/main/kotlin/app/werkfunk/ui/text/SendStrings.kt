@@ -31,6 +31,10 @@ interface SendStrings {
     val sending_lost_again: String
     val sending_lost_let: String
 
+    val sending_smaller: String
+    val sending_alone: String
+    val sending_made_smaller: String
+
     fun sending_lost(count: Int): String
 
     fun sending_lost_more(count: Int): String
@@ -43,6 +47,21 @@ interface SendStrings {
 
     fun sending_awaits_sending(percent: Int): String
 
+    /** Why something waits that is tried again [at] a time; `null` for what waits for something else. */
+    fun sending_next(
+        why: WaitReason,
+        at: String,
+    ): String?
+
+    /** A time of this day. */
+    fun sending_at(clock: String): String
+
+    /** What helps where something is too large for the server. */
+    fun sending_too_large(
+        kind: ItemKind,
+        canBeSmaller: Boolean,
+    ): String
+
     fun sending_more(count: Int): String
 
     fun sending_until_choice(time: WorthUntil): String
@@ -54,6 +73,10 @@ interface SendStrings {
     fun sending_go_on_a11y(what: String): String
 
     fun sending_anyway_a11y(what: String): String
+
+    fun sending_smaller_a11y(what: String): String
+
+    fun sending_alone_a11y(what: String): String
 
     fun sending_until_a11y(what: String): String
 

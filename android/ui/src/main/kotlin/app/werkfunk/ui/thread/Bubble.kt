@@ -32,6 +32,7 @@ import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.Moment
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.answered
 import app.werkfunk.ui.text.behind
@@ -275,8 +276,9 @@ internal fun Standing(row: ThreadRow.Bubble) =
         when {
             going -> Mark(strings.message_going, Icons.undo, palette.warn, style = type.quiet)
             row.read -> Mark(strings.message_read, Icons.check, palette.done, style = type.quietStrong)
-            else -> row.progress?.let { Going(row.kind, it, row.awaits) }
+            else -> row.progress?.let { Going(row.kind, it, row.awaits, row.next) }
         }
+        if (row.madeSmaller) Mark(strings.sending_made_smaller, Icons.picture, palette.quiet, style = type.quiet)
     }
 
 @Composable
@@ -284,6 +286,7 @@ internal fun Going(
     kind: EntryKind,
     progress: Progress,
     awaits: Awaited? = null,
+    next: Moment? = null,
 ) {
     val strings = LocalStrings.current
     val behind = strings.behind(progress, awaits)
@@ -291,7 +294,7 @@ internal fun Going(
     val type = LocalType.current
     when (progress) {
         is Progress.Waiting -> {
-            Mark(behind ?: strings.waits(progress.why, kind), Icons.clock, palette.text, style = type.quiet)
+            Mark(behind ?: strings.waits(progress.why, kind, next), Icons.clock, palette.text, style = type.quiet)
         }
 
         is Progress.Sending -> {

@@ -24,6 +24,7 @@ import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
 import app.werkfunk.ui.parts.HoldButton
+import app.werkfunk.ui.parts.MainButton
 import app.werkfunk.ui.parts.Middle
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.ProblemNote
@@ -39,6 +40,7 @@ import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.ItemKind
 import app.werkfunk.view.Tag
 
 /** Two rows of three: a row of six is too narrow for a glove. */
@@ -136,6 +138,14 @@ private fun Deeds(
     val strings = LocalStrings.current
     val wide = Modifier.fillMaxWidth()
     val name = row.name
+    row.tooLarge?.let { item ->
+        Words(
+            strings.sending_too_large(ItemKind.PHOTO, canBeSmaller = true),
+            LocalType.current.body,
+            LocalPalette.current.text,
+        )
+        MainButton(strings.sending_smaller, Icons.picture, { onEvent(MessageEvent.Smaller(item)) }, wide)
+    }
     LinkButtons(row.linked, ways.link)
     if (row.shared && name != null) {
         val to = Answering(name, row.sender, row.text, row.kind)

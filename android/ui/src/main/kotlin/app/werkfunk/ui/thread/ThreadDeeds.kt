@@ -36,6 +36,7 @@ internal class ThreadDeeds(
             is MessageEvent.AnswerUntil -> closing { core.answerBy(id, event.position, event.untilMs) }
             is MessageEvent.Carry -> act { core.labelMessage(id, event.position, event.label.id, event.on) }
             is MessageEvent.TakeBack -> closing { core.takeBack(event.name) }
+            is MessageEvent.Smaller -> closing { core.sendSmaller(event.itemId) }
         }
     }
 

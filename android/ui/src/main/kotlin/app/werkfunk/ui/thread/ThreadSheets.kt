@@ -73,6 +73,10 @@ sealed interface MessageEvent : ThreadEvent {
     data class TakeBack(
         val name: String,
     ) : MessageEvent
+
+    data class Smaller(
+        val itemId: String,
+    ) : MessageEvent
 }
 
 /** What is done about the whole thread. */

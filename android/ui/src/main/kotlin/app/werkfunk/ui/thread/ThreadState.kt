@@ -196,6 +196,12 @@ sealed interface ThreadRow {
         val awaits: Awaited? = null,
         /** The words beside a photo, video or file can still be changed. */
         val captionOpen: Boolean = false,
+        /** When it is tried next, where it pauses until then. */
+        val next: Moment? = null,
+        /** A photo of ours that leaves smaller than was chosen, or left so. */
+        val madeSmaller: Boolean = false,
+        /** The item that is too large, where a smaller copy can be sent. */
+        val tooLarge: String? = null,
     ) : ThreadRow {
         /** Words of somebody, in which addresses are touched. */
         val linked get() = text.takeIf { !redacted && place == null && kind.speaks }.orEmpty()
