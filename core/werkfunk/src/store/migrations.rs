@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0020_reading.sql"),
     include_str!("migrations/0021_threads_to_the_end.sql"),
     include_str!("migrations/0022_what_is_open.sql"),
+    include_str!("migrations/0026_out_of_groups.sql"),
 ];
 
 /// The version this program writes.
