@@ -399,7 +399,7 @@ async fn somebody_is_taken_out_offline_and_is_out_once_there_is_a_network_also_a
     town.yildiz.peer.wait_for_text("Jetzt sind wir unter uns.", Deadline::seconds(SOON)).await?;
     assert!(!town.yildiz.peer.members(&room).await?.iter().any(|user| user == brandt), "out of the room");
     let heard = peer.history(&room).await.unwrap_or_default();
-    assert!(heard.iter().all(|one| one.body != "Jetzt sind wir unter uns."), "and hears nothing of it");
+    assert!(heard.iter().all(|one| one.body() != "Jetzt sind wir unter uns."), "and hears nothing of it");
     phone.close().await?;
     town.run.succeed()
 }
