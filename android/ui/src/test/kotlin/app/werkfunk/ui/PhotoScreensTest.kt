@@ -1,5 +1,6 @@
 package app.werkfunk.ui
 
+import androidx.compose.ui.test.ExperimentalTestApi
 import app.werkfunk.photo.Area
 import app.werkfunk.photo.Colour
 import app.werkfunk.photo.Point
@@ -35,6 +36,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Test
 
 /** Every screen about photos in every state, checked and drawn. */
+@OptIn(ExperimentalTestApi::class)
 class PhotoScreensTest {
     private fun send(
         name: String,
