@@ -152,12 +152,20 @@ impl Phone {
     }
 
     /// Only the company reads it; empty: after its members.
+    pub fn unwritten_people(&self, query: &str) -> Result<Vec<GroupPerson>> {
+        self.core.unwritten_people(query)
+    }
+
     pub fn name_group(&self, thread_id: &str, title: &str) -> Result<()> {
         self.core.name_group(thread_id, title)
     }
 
     pub fn add_to_group(&self, thread_id: &str, contact_id: &str) -> Result<()> {
         self.core.add_to_group(thread_id, contact_id)
+    }
+
+    pub fn take_out_of_group(&self, thread_id: &str, user_id: &str) -> Result<()> {
+        self.core.take_out_of_group(thread_id, user_id)
     }
 
     pub fn room_rules(&self) -> Result<RoomRules> {

@@ -21,7 +21,7 @@ use werkfunk::requests::{Decision, RequestHits, RequestPage};
 use werkfunk::sync::Connection;
 use werkfunk::tags::{LabelColour, Tag, TagKind};
 use werkfunk::threads::{DraftAbout, EntryFilter, HitPage, ThreadList, ThreadNames, ThreadPage};
-use werkfunk::{Error, Inbox, Settings, Werkfunk};
+use werkfunk::{Account, Error, Inbox, Settings, Werkfunk};
 
 type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -81,6 +81,11 @@ impl Phone {
 
     pub fn connection(&self) -> Connection {
         self.core.connection()
+    }
+
+    /// Whose phone this is; nobody's before the first login.
+    pub fn account(&self) -> Result<Option<Account>> {
+        self.core.account()
     }
 
     pub fn inbox(&self) -> Result<Inbox> {

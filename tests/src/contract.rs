@@ -52,6 +52,7 @@ impl Party<'_> {
         self.the_server_says_what_it_has(&room, &text).await?;
         self.what_is_taken_back_is_empty(&permit, &room, &text).await?;
         self.an_older_cursor_brings_nothing_back(&cursor).await?;
+        self.who_was_taken_out_is_in_no_more(&permit, &room).await?;
         self.who_left_sends_nothing_more(&permit, &room).await?;
         self.who_cannot_be_asked_keeps_no_room_from_the_others(&permit).await
     }
@@ -65,6 +66,25 @@ impl Party<'_> {
         let room = room.room_id;
         self.transport.invite(permit, &room, self.other).await.map_err(|error| format!("asking twice: {error}"))?;
         Ok(room)
+    }
+
+    async fn who_was_taken_out_is_in_no_more(&self, permit: &Permit, room: &str) -> Result<(), Broken> {
+        let mut cursor = self.transport.own_cursor().await?;
+        for again in ["", ", nor twice", ", nor who was never there"] {
+            let whom = if again.ends_with("there") { "@fremd:nirgends.invalid" } else { self.other };
+            let removed = self.transport.remove(permit, room, whom).await;
+            removed.map_err(|error| format!("taking out is no fault{again}: {error}"))?;
+        }
+        for _ in 0..TRIES {
+            let batch = self.transport.sync(cursor.as_deref(), Duration::from_secs(1)).await?;
+            let news = batch.rooms.iter().find(|news| news.room_id == room);
+            let members = news.and_then(|news| news.members.as_deref());
+            if members.is_some_and(|members| members.iter().all(|member| member.user_id != self.other)) {
+                return Ok(());
+            }
+            cursor = Some(batch.cursor);
+        }
+        Err("who was taken out is still in".into())
     }
 
     /// Nobody of a server that is not let in can be asked.

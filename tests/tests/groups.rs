@@ -367,3 +367,62 @@ async fn two_phones_and_two_clients_of_another_making_read_each_other_in_one_roo
     }
     town.run.succeed()
 }
+
+/// How each of a group stands.
+fn standings(page: &Value) -> Vec<(&str, &str)> {
+    let all = page["members"].as_array().map_or(&[][..], Vec::as_slice);
+    all.iter().filter_map(|one| Some((one["user_id"].as_str()?, one["standing"].as_str()?))).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_is_taken_out_offline_and_is_out_once_there_is_a_network_also_after_a_kill() -> Outcome<()> {
+    let town = Town::open("group-out").await?;
+    let phone = after_a_request(&town).await?;
+    let (peer, id) = brandt(&town, &phone).await?;
+    let (room, group) = together(&town, &phone, &peer, &id).await?;
+    let brandt = peer.user_id();
+    town.proxy.cut();
+    phone.ask("take_out_of_group", json!({"thread": group, "user": brandt})).await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    let shown = page(&phone, &group).await?;
+    assert!(standings(&shown).contains(&(brandt, "Removing")), "{shown:#}");
+    town.proxy.restore();
+    let gone = |page: &Value| standings(page).iter().all(|(user, _)| *user != brandt).then_some(());
+    shows(&phone, &group, "they should be out", gone).await?;
+    let told = |page: &Value| {
+        let mut entries = page["entries"].as_array()?.iter();
+        entries.any(|entry| entry["member"]["what"] == "Removed").then_some(())
+    };
+    shows(&phone, &group, "the thread should say so", told).await?;
+    said(&phone, &group, "Jetzt sind wir unter uns.").await?;
+    town.yildiz.peer.wait_for_text("Jetzt sind wir unter uns.", Deadline::seconds(SOON)).await?;
+    assert!(!town.yildiz.peer.members(&room).await?.iter().any(|user| user == brandt), "out of the room");
+    let heard = peer.history(&room).await.unwrap_or_default();
+    assert!(heard.iter().all(|one| one.body() != "Jetzt sind wir unter uns."), "and hears nothing of it");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whom_the_server_does_not_let_us_take_out_stays_and_that_is_said() -> Outcome<()> {
+    let town = Town::open("group-kept").await?;
+    let phone = after_a_request(&town).await?;
+    let (peer, id) = brandt(&town, &phone).await?;
+    consents(&phone, &id).await?;
+    let meister = town.meister();
+    let room = town.krause.peer.create_room(&[peer.user_id(), &meister], true, None).await?;
+    peer.accept_invites(1).await?;
+    town.krause.peer.wait_member(&room, &meister).await?;
+    town.krause.peer.send_text(&room, "Wir fragen zu zweit.").await?;
+    let group = |inbox: &Value| {
+        let all = inbox["threads"].as_array()?;
+        all.iter().find(|card| card["preview"] == "Wir fragen zu zweit.").map(|card| card["id"].clone())
+    };
+    let group = phone.until("the group should be there", Deadline::seconds(SOON), "inbox", json!({}), group).await?;
+    phone.ask("take_out_of_group", json!({"thread": group, "user": peer.user_id()})).await?;
+    let kept = |page: &Value| standings(page).contains(&(peer.user_id(), "Kept")).then_some(());
+    shows(&phone, &group, "the server should refuse", kept).await?;
+    phone.close().await?;
+    town.run.succeed()
+}

@@ -2,13 +2,15 @@
 
 use serde_json::{Value, json};
 use werkfunk_tests::harness::photos::small_photo;
-use werkfunk_tests::harness::{Deadline, Outcome};
+use werkfunk_tests::harness::{Action, Deadline, Outcome, Rule};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{after_a_request, camera_file};
 use werkfunk_tests::town::{PASSWORD, Town};
 
 /// Several times what one sync response holds, and less than asking once brings.
 const MESSAGES: usize = 110;
+/// In the path of each download.
+const DOWNLOAD: &str = "/media/download/";
 const FORTY_DAYS_MS: i64 = 40 * 24 * 60 * 60 * 1_000;
 
 fn rules(days: Value, pictures: &str, files: &str) -> Value {
@@ -79,6 +81,43 @@ async fn over_a_network_paid_by_the_byte_thumbnails_come_and_pictures_wait_for_w
     assert!(page_of(&phone, "the one he asked for should come", asked_for).await?, "the one he asked for");
     phone.ask("surroundings", json!({"around": {"metered": false, "roaming": false, "battery_low": false}})).await?;
     page_of(&phone, "at home the other comes by itself", |page| (fetched(page, "file") == 2).then_some(())).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// The newest photo of a page, once its whole is `state`.
+fn photo_that_is(page: &Value, state: &Value) -> Option<Value> {
+    let mut photos = entries(page).iter().filter(|entry| entry["kind"] == "Image");
+    photos.find(|entry| entry["picture"]["whole"] == *state).cloned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_the_server_has_no_more_says_so_and_is_asked_for_again_only_by_a_finger() -> Outcome<()> {
+    let town = Town::open("lost-pictures").await?;
+    let phone = after_a_request(&town).await?;
+    town.proxy.rule(Rule::always("GET", DOWNLOAD, Action::error(404, "M_NOT_FOUND")));
+    let path = camera_file(&town, "bad.jpg", &small_photo(1)?)?;
+    town.yildiz.peer.send_image(&town.yildiz.room, &path, "bad.jpg", None).await?;
+    let lost = |page: &Value| photo_that_is(page, &json!("Lost"));
+    let photo = page_of(&phone, "it should say that it is gone", lost).await?;
+    let asked = || town.proxy.seen().iter().filter(|seen| seen.path.contains(DOWNLOAD)).count();
+    let before = asked();
+    // News of any kind, and a network that came back, are no reason to ask again.
+    town.yildiz.peer.send_text(&town.yildiz.room, "Ist das Bild da?").await?;
+    let heard = |page: &Value| entries(page).iter().any(|entry| entry["body"] == "Ist das Bild da?").then_some(());
+    page_of(&phone, "her question should come", heard).await?;
+    phone.ask("network_available", json!({})).await?;
+    let still = page_of(&phone, "it is still gone", lost).await?;
+    assert_eq!((asked(), &still["position"]), (before, &photo["position"]));
+    town.proxy.clear_rules_for(DOWNLOAD);
+    town.proxy.rule(Rule::always("GET", DOWNLOAD, Action::error(502, "M_UNKNOWN")));
+    phone.ask("fetch_file", json!({"position": photo["position"]})).await?;
+    page_of(&phone, "it failed for now", |page| photo_that_is(page, &json!("Failed"))).await?;
+    town.proxy.clear_rules_for(DOWNLOAD);
+    phone.ask("fetch_file", json!({"position": photo["position"]})).await?;
+    let here = |page: &Value| photo_that_is(page, &Value::Null);
+    let photo = page_of(&phone, "a touch brings it", here).await?;
+    assert!(photo["picture"]["file"].is_string(), "{photo}");
     phone.close().await?;
     town.run.succeed()
 }

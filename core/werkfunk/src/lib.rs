@@ -39,5 +39,5 @@ pub mod tags;
 pub mod threads;
 pub mod vault;
 
-pub use app::{Inbox, Settings, Werkfunk};
+pub use app::{Account, Inbox, Settings, Werkfunk};
 pub use error::{Error, Problem};

@@ -130,6 +130,7 @@ fn obey_at_once(phone: &Werkfunk, order: &Value) -> Result<Value, Error> {
             Ok(Value::Null)
         }
         "connection" => out(phone.connection()),
+        "account" => out(phone.account()?),
         "inbox" => out(phone.inbox()?),
         "threads" => out(phone.threads(order["before"].as_i64().unwrap_or(i64::MAX), number("limit"))?),
         "thread_names" => out(phone.thread_names(&text("query"), order["before"].as_i64(), number("limit"))?),
@@ -289,6 +290,7 @@ fn obey_about_messages(phone: &Werkfunk, order: &Value) -> Result<Value, Error> 
         }
         "name_group" => phone.name_group(&text("thread"), &text("title")).map(Value::from),
         "add_to_group" => phone.add_to_group(&text("thread"), &text("contact")).map(Value::from),
+        "take_out_of_group" => phone.take_out_of_group(&text("thread"), &text("user")).map(Value::from),
         "room_rules" => out(phone.room_rules()?),
         "set_room_rules" => phone.set_room_rules(&read(&order["rules"])?).map(Value::from),
         "note_call" => out(phone.note_call(&text("thread"), &text("body"))?),

@@ -437,6 +437,14 @@ impl Transport for SimTransport {
         .await
     }
 
+    async fn remove(&self, _permit: &Permit, room_id: &str, user: &str) -> TransportResult<()> {
+        self.go("remove", None, |server, now| match server.joined(room_id, MEISTER)?.standing(user) {
+            Some((Standing::Joined | Standing::Invited, _)) => server.put(room_id, user, Standing::Left, now),
+            _ => Ok(()),
+        })
+        .await
+    }
+
     async fn leave(&self, _permit: &Permit, room_id: &str) -> TransportResult<()> {
         self.go("leave", None, |server, now| server.leave(room_id, MEISTER, now)).await
     }

@@ -22,4 +22,4 @@ mod view;
 
 pub use self::core::Werkfunk;
 pub use settings::Settings;
-pub use view::Inbox;
+pub use view::{Account, Inbox};

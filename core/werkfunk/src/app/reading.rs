@@ -1,7 +1,7 @@
 //! Verbs that read. None needs a network.
 
 use super::core::Werkfunk;
-use super::view::Inbox;
+use super::view::{Account, Inbox};
 use crate::consent::{self, ChannelKind};
 use crate::contacts::{self, ContactCard};
 use crate::error::{Error, Problem, Result};
@@ -19,6 +19,12 @@ const INBOX_THREADS: u32 = 60;
 type Outer<T> = std::result::Result<T, Error>;
 
 impl Werkfunk {
+    /// Whose phone this is; `None` before the first login.
+    pub fn account(&self) -> Outer<Option<Account>> {
+        let session = self.inner.store.read(sync::session)?;
+        Ok(session.map(|session| Account { homeserver: session.homeserver, user_id: session.user_id }))
+    }
+
     /// The first screen.
     pub fn inbox(&self) -> Outer<Inbox> {
         let connection = self.connection();

@@ -77,6 +77,12 @@ impl Werkfunk {
         Ok(self.inner.store.read(threads::askable)?)
     }
 
+    /// Of these, those with whom nobody wrote yet, as far as the name fits `query`; [`Werkfunk::begin_thread`] is the way to
+    /// them.
+    pub fn unwritten_people(&self, query: &str) -> Outer<Vec<GroupPerson>> {
+        Ok(self.inner.store.read(|tx| threads::unwritten(tx, query))?)
+    }
+
     /// What the company calls a group; empty: after its members.
     pub fn name_group(&self, thread_id: &str, title: &str) -> Outer<()> {
         self.in_thread(thread_id, |tx, thread_pk| threads::set_title(tx, thread_pk, title))
@@ -88,6 +94,16 @@ impl Werkfunk {
     /// [`Error::NotValid`] for a thread that is no group's, and a contact without a Matrix identity.
     pub fn add_to_group(&self, thread_id: &str, contact_id: &str) -> Outer<()> {
         self.in_thread(thread_id, |tx, thread_pk| threads::add(tx, thread_pk, &matrix_id(tx, contact_id)?))?;
+        self.send_errand();
+        Ok(())
+    }
+
+    /// Takes somebody out of a group, once there is a network; who was not asked in yet is not asked.
+    ///
+    /// # Errors
+    /// [`Error::NotValid`] for a thread that is no group's, and for the last one of a group whose room is not made.
+    pub fn take_out_of_group(&self, thread_id: &str, user_id: &str) -> Outer<()> {
+        self.in_thread(thread_id, |tx, thread_pk| threads::take_out(tx, thread_pk, user_id))?;
         self.send_errand();
         Ok(())
     }

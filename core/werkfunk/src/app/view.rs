@@ -4,6 +4,16 @@ use crate::requests::RequestCard;
 use crate::sync::Connection;
 use crate::threads::{RoomInvitation, ThreadCard};
 
+/// Whose phone this is, as its last login said.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Account {
+    /// Base URL.
+    pub homeserver: String,
+    /// Matrix user id.
+    pub user_id: String,
+}
+
 /// The inbox: requests, threads, and the slim line on top.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]

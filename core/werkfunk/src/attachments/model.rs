@@ -57,6 +57,7 @@ impl Attachment {
                 duration_ms: self.duration_ms,
                 waveform: self.waveform.clone(),
                 file: None,
+                whole: None,
             }),
             series: None,
         }

@@ -30,7 +30,7 @@ const fn free(what: &'static str, verb: Option<&'static str>, why: &'static str)
 }
 
 /// Everything.
-pub const TABLE: [Line; 25] = [
+pub const TABLE: [Line; 26] = [
     gated("messages, edits, reactions, places, taking care, photos, files, videos, voice messages", Some("send")),
     gated("places for files", Some("reserve")),
     gated("files", Some("upload")),
@@ -41,6 +41,7 @@ pub const TABLE: [Line; 25] = [
     gated("new rooms and their invitations", Some("create_room")),
     gated("leaving a room, declining an invitation; always allowed", Some("leave")),
     gated("invitations to rooms that are there", Some("invite")),
+    gated("taking somebody out of a group; always allowed, as it gives nothing away", Some("remove")),
     gated("typing", Some("typing")),
     gated("hand-offs to WhatsApp, mail, SMS and phone", None),
     free("the place up to which sync came", Some("own_cursor"), "asks nobody"),

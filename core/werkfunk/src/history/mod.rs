@@ -5,7 +5,7 @@ mod rows;
 pub(crate) mod rules;
 mod view;
 
-pub use view::{GapState, HistoryRules, MediaRule};
+pub use view::{FetchState, GapState, HistoryRules, MediaRule};
 
 use crate::change::Change;
 use crate::error::{Problem, Result};
@@ -28,6 +28,11 @@ pub fn set_rules(tx: &WriteTx<'_>, rules: &HistoryRules) -> Result<()> {
     rows::set_rules(tx, rules)?;
     tx.changed(Change::Everything);
     Ok(())
+}
+
+/// The rules for pictures and for files, as far as there is room for what comes by itself.
+pub(crate) fn media_rules(tx: &ReadTx<'_>) -> Result<(MediaRule, MediaRule)> {
+    Ok(limits(tx, 0)?.media_rules())
 }
 
 /// The rules and what is here, for many decisions.
@@ -58,8 +63,12 @@ impl Limits {
 
     /// Whether pictures, and whether files, come by themselves.
     pub fn media(&self, metered: bool) -> (bool, bool) {
-        let room = rules::has_room(&self.rules, self.used);
-        let comes = |rule| room && rules::fetches(rule, metered);
-        (comes(self.rules.pictures), comes(self.rules.files))
+        let (pictures, files) = self.media_rules();
+        (rules::fetches(pictures, metered), rules::fetches(files, metered))
+    }
+
+    fn media_rules(&self) -> (MediaRule, MediaRule) {
+        let full = !rules::has_room(&self.rules, self.used);
+        if full { (MediaRule::Asked, MediaRule::Asked) } else { (self.rules.pictures, self.rules.files) }
     }
 }

@@ -1,6 +1,6 @@
 //! What of the past comes by itself. Pure.
 
-use super::view::{GapState, HistoryRules, MediaRule};
+use super::view::{FetchState, GapState, HistoryRules, MediaRule};
 use crate::clock::Millis;
 
 const DAY_MS: Millis = 24 * 60 * 60 * 1_000;
@@ -60,6 +60,55 @@ pub fn has_room(rules: &HistoryRules, used: u64) -> bool {
     rules.megabytes.is_none_or(|most| used < u64::from(most) * MEGABYTE)
 }
 
+/// Why a part of received media is not asked for any more by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GaveUp {
+    /// For what comes unasked.
+    TooLarge,
+    NotOnServer,
+    NotOpened,
+}
+
+impl GaveUp {
+    /// The name in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            GaveUp::TooLarge => "too large",
+            GaveUp::NotOnServer => "not on the server",
+            GaveUp::NotOpened => "not opened",
+        }
+    }
+
+    /// The one with this name in the database; a name of a later version is as good as [`GaveUp::NotOnServer`].
+    pub fn from_name(name: &str) -> Self {
+        [GaveUp::TooLarge, GaveUp::NotOpened].into_iter().find(|why| why.name() == name).unwrap_or(GaveUp::NotOnServer)
+    }
+}
+
+/// A part of received media on its way here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Queued {
+    /// It comes whatever the rules say.
+    pub anyway: bool,
+    /// It was tried in vain.
+    pub failed: bool,
+    pub gave_up: Option<GaveUp>,
+}
+
+/// What is said about media under `rule` that are not here.
+pub fn fetch_state(queued: Queued, rule: MediaRule) -> FetchState {
+    match (queued.gave_up, rule) {
+        (Some(GaveUp::NotOnServer), _) => FetchState::Lost,
+        (Some(GaveUp::NotOpened), _) => FetchState::Broken,
+        (Some(GaveUp::TooLarge), _) => FetchState::OnTouch,
+        (None, _) if queued.failed => FetchState::Failed,
+        (None, MediaRule::Always) => FetchState::Coming,
+        (None, _) if queued.anyway => FetchState::Coming,
+        (None, MediaRule::Unmetered) => FetchState::Unmetered,
+        (None, MediaRule::Asked) => FetchState::OnTouch,
+    }
+}
+
 /// Whether media under `rule` come by themselves over the network as it is.
 pub fn fetches(rule: MediaRule, metered: bool) -> bool {
     match rule {
@@ -110,6 +159,29 @@ mod tests {
         for (rule, metered, comes) in rows {
             assert_eq!(fetches(rule, metered), comes, "{rule:?} {metered}");
             assert_eq!(MediaRule::from_name(rule.name()), Some(rule));
+        }
+    }
+
+    #[test]
+    fn what_is_not_here_says_what_it_waits_for_and_what_will_never_come_does_not_say_that_it_waits() {
+        let queued = Queued { anyway: false, failed: false, gave_up: None };
+        let gave_up = |why| Queued { gave_up: Some(why), anyway: true, failed: true };
+        let rows = [
+            (queued, MediaRule::Always, FetchState::Coming),
+            (queued, MediaRule::Unmetered, FetchState::Unmetered),
+            (queued, MediaRule::Asked, FetchState::OnTouch),
+            (Queued { anyway: true, ..queued }, MediaRule::Asked, FetchState::Coming),
+            (Queued { failed: true, ..queued }, MediaRule::Always, FetchState::Failed),
+            (Queued { failed: true, anyway: true, ..queued }, MediaRule::Asked, FetchState::Failed),
+            (gave_up(GaveUp::TooLarge), MediaRule::Always, FetchState::OnTouch),
+            (gave_up(GaveUp::NotOnServer), MediaRule::Always, FetchState::Lost),
+            (gave_up(GaveUp::NotOpened), MediaRule::Unmetered, FetchState::Broken),
+        ];
+        for (queued, rule, expected) in rows {
+            assert_eq!(fetch_state(queued, rule), expected, "{queued:?} {rule:?}");
+        }
+        for why in [GaveUp::TooLarge, GaveUp::NotOnServer, GaveUp::NotOpened] {
+            assert_eq!(GaveUp::from_name(why.name()), why);
         }
     }
 

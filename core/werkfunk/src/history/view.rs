@@ -26,6 +26,24 @@ pub enum MediaRule {
     Asked,
 }
 
+/// What becomes of media that are not here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum FetchState {
+    /// They come by themselves as soon as there is a network.
+    Coming,
+    /// They come by themselves over a network that is not paid by the byte, or where somebody asks for them.
+    Unmetered,
+    /// They come where somebody asks for them.
+    OnTouch,
+    /// It failed for now, and is tried again by itself as far as the rules let it, or at once where somebody asks.
+    Failed,
+    /// The server does not have them any more, or does not give them to us. Nobody asks again by itself.
+    Lost,
+    /// What the server has cannot be opened. Nobody asks again by itself.
+    Broken,
+}
+
 /// What becomes of messages that are missing at one place of a thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]

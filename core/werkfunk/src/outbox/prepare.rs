@@ -218,6 +218,7 @@ fn media(item: &Item, prepared: &Prepared) -> threads::Media {
         duration_ms: prepared.duration_ms,
         waveform: attachment.waveform.clone(),
         file: None,
+        whole: None,
     });
     threads::Media {
         remote: None,

@@ -8,9 +8,10 @@ use crate::clock::Millis;
 use crate::error::{Problem, Result, found_no_room, found_read_only};
 use crate::failpoint::failpoint;
 use crate::history;
+use crate::history::rules::GaveUp;
 use crate::outbox::Board;
 use crate::requests;
-use crate::store::Store;
+use crate::store::{Store, WriteTx};
 use crate::stream::{Sink, stream};
 use crate::sync::{self, Connection, Link, RemoteFile, Transport, TransportError};
 use crate::threads::{self, Part};
@@ -166,29 +167,38 @@ impl Fetcher {
             }
             _ => {}
         }
-        let lost = matches!(
-            problem,
-            Problem::NotFound(_)
-                | Problem::Invalid(_)
-                | Problem::Transport(
-                    TransportError::NotFound
-                        | TransportError::Forbidden
-                        | TransportError::Encryption
-                        | TransportError::Refused { .. }
-                )
-        );
         self.store.write(|tx| {
-            if !lost {
+            let Some(why) = gave_up(problem) else {
                 let pause = (FIRST_PAUSE_MS << fetch.attempts.min(10)).min(LONGEST_PAUSE_MS);
-                rows::fetch_again(tx, fetch.pk, tx.now_ms() + pause)
+                rows::fetch_again(tx, fetch.pk, tx.now_ms() + pause)?;
+                // What is said of it changes with the first failure only.
+                return if fetch.attempts == 0 { Self::say(tx, fetch) } else { Ok(()) };
+            };
+            if why == GaveUp::TooLarge && fetch.small && fetch.part == Part::File {
+                rows::by_the_rules(tx, fetch.pk)?;
             } else {
-                let too_large = matches!(problem, Problem::Invalid(_));
-                if too_large && fetch.small && fetch.part == Part::File {
-                    return rows::by_the_rules(tx, fetch.pk);
-                }
-                rows::give_up(tx, fetch.pk, if too_large { "too large" } else { "not on the server" })
+                rows::give_up(tx, fetch.pk, why)?;
             }
+            Self::say(tx, fetch)
         })
+    }
+
+    fn say(tx: &WriteTx<'_>, fetch: &Fetch) -> Result<()> {
+        threads::media_failed(tx, fetch.entry_pk)?;
+        requests::media_arrived(tx, fetch.entry_pk)
+    }
+}
+
+/// Why something that could not be fetched is not tried again by itself; `None` where it is.
+fn gave_up(problem: &Problem) -> Option<GaveUp> {
+    match problem {
+        Problem::Invalid(_) => Some(GaveUp::TooLarge),
+        Problem::Transport(TransportError::Encryption) => Some(GaveUp::NotOpened),
+        Problem::NotFound(_)
+        | Problem::Transport(TransportError::NotFound | TransportError::Forbidden | TransportError::Refused { .. }) => {
+            Some(GaveUp::NotOnServer)
+        }
+        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::view::{Alike, PhotoHabits, PhotoSize, PhotoTwins, TwinAnswer, TwinSide};
 use crate::clock::Millis;
 use crate::error::{Problem, Result};
+use crate::history::rules::GaveUp;
 use crate::store::{ReadTx, WriteTx};
 use crate::threads::Part;
 use rusqlite::{OptionalExtension, Row, params};
@@ -175,8 +176,8 @@ pub(super) fn by_the_rules(tx: &WriteTx<'_>, pk: i64) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn give_up(tx: &WriteTx<'_>, pk: i64, why: &str) -> Result<()> {
-    tx.sql().prepare_cached("UPDATE fetches SET gave_up = ?2 WHERE pk = ?1")?.execute(params![pk, why])?;
+pub(super) fn give_up(tx: &WriteTx<'_>, pk: i64, why: GaveUp) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE fetches SET gave_up = ?2 WHERE pk = ?1")?.execute(params![pk, why.name()])?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::view::{RequestCard, RequestPage};
 use crate::contacts;
 use crate::error::Result;
 use crate::store::ReadTx;
-use crate::threads::{self, Media, Picture};
+use crate::threads::{self, Arriving, Media, Picture};
 use std::collections::HashMap;
 
 /// Pictures on a card.
@@ -16,8 +16,9 @@ const CARD_PICTURES: usize = 3;
 pub(super) fn cards(tx: &ReadTx<'_>, requests: Vec<Listed>) -> Result<Vec<RequestCard>> {
     let pks: Vec<i64> = requests.iter().map(|listed| listed.request.pk).collect();
     let mut of: HashMap<i64, Vec<Picture>> = HashMap::new();
+    let mut arriving = Arriving::default();
     for row in rows::pictures(tx, &pks)? {
-        of.entry(row.request_pk).or_default().push(picture(row.entry_pk, &row.media)?);
+        of.entry(row.request_pk).or_default().push(picture(tx, &mut arriving, row.entry_pk, &row.media)?);
     }
     let pictures = |listed: &Listed| of.get(&listed.request.pk).map_or(&[][..], Vec::as_slice);
     Ok(requests.iter().map(|listed| card(listed, pictures(listed))).collect())
@@ -27,8 +28,9 @@ pub(super) fn cards(tx: &ReadTx<'_>, requests: Vec<Listed>) -> Result<Vec<Reques
 pub(super) fn page(tx: &ReadTx<'_>, request: Kept) -> Result<RequestPage> {
     let lines = rows::lines(tx, request.pk)?;
     let images = lines.iter().filter(|line| line.kind == "image");
-    let pictures =
-        images.filter_map(|line| Some(picture(line.pk, line.media.as_deref()?))).collect::<Result<Vec<_>>>()?;
+    let mut arriving = Arriving::default();
+    let pictures = images.filter_map(|line| Some(picture(tx, &mut arriving, line.pk, line.media.as_deref()?)));
+    let pictures = pictures.collect::<Result<Vec<_>>>()?;
     let (name, town) = contacts::name_and_town(tx, request.contact_pk)?;
     let listed = Listed { request, name, town };
     let card = card(&listed, &pictures);
@@ -61,6 +63,6 @@ fn card(Listed { request, name, town }: &Listed, pictures: &[Picture]) -> Reques
     }
 }
 
-fn picture(entry_pk: i64, media: &str) -> Result<Picture> {
-    Ok(serde_json::from_str::<Media>(media)?.picture(entry_pk))
+fn picture(tx: &ReadTx<'_>, arriving: &mut Arriving, entry_pk: i64, media: &str) -> Result<Picture> {
+    arriving.picture(tx, entry_pk, &serde_json::from_str::<Media>(media)?)
 }

@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0022_what_is_open.sql"),
     include_str!("migrations/0023_scraps.sql"),
     include_str!("migrations/0024_kinds_of_entries.sql"),
+    include_str!("migrations/0025_out_of_groups.sql"),
 ];
 
 /// The version this program writes.

@@ -96,6 +96,7 @@ index sqlite_autoindex_threads_1:
 index sqlite_autoindex_threads_2: 
 index threads_newest: CREATE INDEX threads_newest ON threads (last_pk DESC)
 index threads_planned: CREATE INDEX threads_planned ON threads (pk) WHERE planned <> '[]'
+index threads_removing: CREATE INDEX threads_removing ON threads (pk) WHERE removing <> '[]'
 table annotations: CREATE TABLE annotations (
     pk        INTEGER PRIMARY KEY AUTOINCREMENT,
     event_id  TEXT    NOT NULL UNIQUE,  -- of ours that the server has not acknowledged: the outbox item's id
@@ -601,7 +602,7 @@ table threads: CREATE TABLE threads (
     last_pk    INTEGER NOT NULL DEFAULT 0,  -- newest entry; orders the inbox
     read_pk    INTEGER NOT NULL DEFAULT 0,  -- read up to here; whoever writes has read
     unread     INTEGER NOT NULL DEFAULT 0
-, title TEXT, planned TEXT NOT NULL DEFAULT '[]', refused TEXT NOT NULL DEFAULT '[]', mentions INTEGER NOT NULL DEFAULT 0) STRICT
+, title TEXT, planned TEXT NOT NULL DEFAULT '[]', refused TEXT NOT NULL DEFAULT '[]', mentions INTEGER NOT NULL DEFAULT 0, removing TEXT NOT NULL DEFAULT '[]', kept TEXT NOT NULL DEFAULT '[]') STRICT
 trigger consent_chain_only_forgets: CREATE TRIGGER consent_chain_only_forgets BEFORE UPDATE ON consent_chain
 WHEN NOT (NEW.pk = OLD.pk AND NEW.device = OLD.device AND NEW.sequence = OLD.sequence AND NEW.previous = OLD.previous
     AND NEW.commitment = OLD.commitment AND NEW.hash = OLD.hash AND NEW.salt IS NULL AND NEW.content IS NULL)

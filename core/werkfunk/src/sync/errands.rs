@@ -1,4 +1,5 @@
-//! What was decided here about rooms and is to be said to the server: letting oneself in, saying no, leaving. Each is on the
+//! What was decided here about rooms and is to be said to the server: letting oneself in, saying no, leaving, asking people
+//! in and taking them out. Each is on the
 //! disk before, and is done once more where nobody knows whether it was: a second time changes nothing at the server.
 
 use super::engine::{Engine, concerns_all};
@@ -61,6 +62,7 @@ impl Engine {
             let done = match &errand {
                 Errand::Join { room_id, inviter } => self.join(room_id, *inviter).await,
                 Errand::Invite { thread_pk, room_id, user_id } => self.invite(*thread_pk, room_id, user_id).await,
+                Errand::Remove { thread_pk, room_id, user_id } => self.remove(*thread_pk, room_id, user_id).await,
                 Errand::Decline { room_id } | Errand::Leave { room_id } => self.go_out(room_id).await,
             };
             self.settle(&errand, done)?;
@@ -118,6 +120,16 @@ impl Engine {
             Err(error) => return Err(error.into()),
         };
         self.store.write(|tx| threads::asked(tx, thread_pk, user_id, refused))
+    }
+
+    /// Takes somebody out of a group.
+    async fn remove(&self, thread_pk: i64, room_id: &str, user_id: &str) -> Result<()> {
+        let refused = match self.transport.remove(&consent::take_back(), room_id, user_id).await {
+            Ok(()) => false,
+            Err(error) if error.is_no() => true,
+            Err(error) => return Err(error.into()),
+        };
+        self.store.write(|tx| threads::taken_out(tx, thread_pk, room_id, user_id, refused))
     }
 
     /// Leaves a room or declines the invitation into it, which is the same to the server.

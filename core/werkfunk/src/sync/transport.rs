@@ -157,6 +157,9 @@ pub trait Transport: Send + Sync {
     async fn create_room(&self, permit: &Permit, token: &str, users: &[String]) -> TransportResult<MadeRoom>;
     /// Asks somebody into a room in which we are; a success also where the person is there or asked already.
     async fn invite(&self, permit: &Permit, room_id: &str, user_id: &str) -> TransportResult<()>;
+    /// Takes somebody out of a room in which we are, or takes the invitation back; a success also where the person is neither
+    /// there nor asked.
+    async fn remove(&self, permit: &Permit, room_id: &str, user_id: &str) -> TransportResult<()>;
     /// Leaves a room, or declines the invitation into one, and keeps nothing of it that can be let go; a success also where
     /// we are not in it any more.
     async fn leave(&self, permit: &Permit, room_id: &str) -> TransportResult<()>;

@@ -29,16 +29,16 @@ pub(crate) use marks::{file_own_care, file_own_edit, file_own_reaction, forget_r
 pub(crate) use mentions::mentioned;
 pub(crate) use model::{Came, Closed, Media, OwnEntry, Part, Room, TakenIn, Target};
 pub(crate) use own::{
-    acknowledged, announce, answers_nothing, cancelled, fetched_with, file_own, media, media_arrived, own_caption,
-    own_text, placed, reword_unsent, sender_of, set_picture, settle_after_erasure, target, text_of, want_anew,
-    want_file, written,
+    acknowledged, announce, answers_nothing, cancelled, fetched_with, file_own, media, media_arrived, media_failed,
+    own_caption, own_text, placed, reword_unsent, sender_of, set_picture, settle_after_erasure, target, text_of,
+    want_anew, want_file, written,
 };
 #[cfg(test)]
 pub(crate) use pages::cards;
+pub(crate) use pages::{Arriving, THREAD_NAME, place};
 pub(crate) use pages::{
     Shown, around, carer_of, entries_at, first_line, labelled, list, mark_read, named, names, older, page,
 };
-pub(crate) use pages::{THREAD_NAME, place};
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};
 pub(crate) use rooms::{
@@ -46,7 +46,7 @@ pub(crate) use rooms::{
     follow, forget_begun, forget_begun_with, forget_empty, has_ended, id_of_contact, id_of_room, invitations, is_crowd,
     is_group, is_open, is_out, is_over, is_refused, keep_begun, leave, members, nameable, new_group, not_let_in,
     pk_of_contact, room, room_made, room_of_event, room_of_thread, rooms_of_members, rules, set_rules, set_title,
-    standing, thread, thread_for_notes, thread_of_contact, upsert_room, was_ours,
+    standing, take_out, taken_out, thread, thread_for_notes, thread_of_contact, unwritten, upsert_room, was_ours,
 };
 pub use rooms::{GroupDraft, GroupPerson, InvitationState, RoomInvitation, RoomRules};
 pub(crate) use rows::place_name;

@@ -66,6 +66,7 @@ impl Media {
             duration_ms: remote.duration_ms,
             waveform: remote.waveform.clone(),
             file: None,
+            whole: None,
         };
         Self {
             width: remote.width.unwrap_or(0),
@@ -84,8 +85,8 @@ impl Media {
         attachments::tidy(&self.remote.as_ref()?.name).ok()
     }
 
-    /// What a screen needs of the picture of the entry at `position`.
-    pub fn picture(&self, position: i64) -> Picture {
+    /// What a screen needs of the picture of the entry at `position`, as if nothing of it were missing.
+    pub(super) fn picture(&self, position: i64) -> Picture {
         Picture {
             thumbnail: self.thumbnail.clone(),
             file: self.file.clone(),
@@ -93,6 +94,8 @@ impl Media {
             height: self.height,
             blurhash: self.blurhash.clone(),
             position,
+            whole: None,
+            small: None,
         }
     }
 }

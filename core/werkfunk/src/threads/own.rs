@@ -171,6 +171,12 @@ pub(crate) fn media_arrived(
     set_picture(tx, entry_pk, &kept)
 }
 
+/// Media of an entry did not come; pages say so.
+pub(crate) fn media_failed(tx: &WriteTx<'_>, entry_pk: i64) -> Result<()> {
+    let thread_pk = rows::by_pk(tx, entry_pk)?.map(|entry| entry.thread_pk);
+    thread_pk.map_or(Ok(()), |thread_pk| announce(tx, thread_pk))
+}
+
 /// The file of the entry at `position` is wanted now, whatever the rules say; nothing where it is here.
 pub(crate) fn want_file(tx: &WriteTx<'_>, position: i64) -> Result<()> {
     let entry = rows::by_pk(tx, position)?.ok_or(Problem::NotFound("entry"))?;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::contacts::{self, NewContact, Role};
 use crate::error::Problem;
+use crate::history::FetchState;
 use crate::outbox::Progress;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::sync::{self, Content, MemberChange, RemoteFile, RoomChange, RoomNews};
@@ -252,13 +253,17 @@ fn pictures_are_queued_shown_and_forgotten() {
     let site = Site::new();
     let photo = event("$1", KUNDIN, 1, Content::Image { caption: "Bad".into(), media: media(), reply_to: None });
     let entry = site.take(&[photo])[0].entry_pk;
+    let picture = site.page().entries[0].picture.clone().unwrap();
+    assert_eq!((picture.small, picture.whole), (Some(FetchState::Coming), Some(FetchState::Unmetered)));
     let arrived = |part, name, width| site.store.write(|tx| media_arrived(tx, entry, part, name, width, 900));
     arrived(Part::Thumbnail, "klein", 320).unwrap();
     let picture = site.page().entries[0].picture.clone().unwrap();
     assert_eq!((picture.thumbnail.as_deref(), picture.file, picture.width), (Some("klein"), None, 1600));
+    assert_eq!((picture.small, picture.whole), (None, Some(FetchState::Unmetered)), "as the rules say");
     arrived(Part::File, "gross", 1200).unwrap();
     let picture = site.page().entries[0].picture.clone().unwrap();
     assert_eq!((picture.file.as_deref(), picture.width, picture.height), (Some("gross"), 1200, 900));
+    assert_eq!((picture.small, picture.whole), (None, None));
     site.take(&[event("$2", KUNDIN, 2, Content::Redaction { target: "$1".into() })]);
     assert_eq!(site.page().entries[0].picture, None);
     assert_eq!(site.store.read(|tx| super::media(tx, entry)).unwrap(), None);

@@ -2,7 +2,7 @@
 
 use super::rooms::RoomInvitation;
 use crate::consent::ChannelKind;
-use crate::history::GapState;
+use crate::history::{FetchState, GapState};
 use crate::outbox::{Awaited, HoldReason, Progress};
 use crate::sites::SiteRef;
 use crate::tags::Tag;
@@ -324,6 +324,14 @@ pub struct Picture {
     pub blurhash: String,
     /// Of its entry, for [`crate::Werkfunk::fetch_file`].
     pub position: i64,
+    /// What becomes of `file`; `None` where it is here.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub whole: Option<FetchState>,
+    /// What becomes of what is shown small, `thumbnail` or else `file`; `None` where one of them is here.
+    #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub small: Option<FetchState>,
 }
 
 /// A file, video or voice message.
@@ -341,6 +349,10 @@ pub struct Attached {
     pub waveform: Vec<u16>,
     /// Vault name, for [`crate::Werkfunk::save_attachment`]; `None` while not yet fetched.
     pub file: Option<String>,
+    /// What becomes of `file`; `None` where it is here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+    pub whole: Option<FetchState>,
 }
 
 /// Somebody in a thread's room.
@@ -369,6 +381,10 @@ pub enum MemberStanding {
     Closed,
     /// The server did not let us ask.
     Refused,
+    /// In the room, and to be taken out once there is a network.
+    Removing,
+    /// In the room, as the server did not let us take the person out.
+    Kept,
 }
 
 /// Some entries of a thread, newest first.

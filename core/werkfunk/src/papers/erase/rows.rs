@@ -173,6 +173,10 @@ pub(super) fn forget_in_groups(tx: &WriteTx<'_>, user_id: &str, groups: &[i64]) 
             WHERE planned <> '[]'",
         "UPDATE threads SET refused = (SELECT json_group_array(value) FROM json_each(refused) WHERE value <> ?1)
             WHERE refused <> '[]'",
+        "UPDATE threads SET removing = (SELECT json_group_array(value) FROM json_each(removing) WHERE value <> ?1)
+            WHERE removing <> '[]'",
+        "UPDATE threads SET kept = (SELECT json_group_array(value) FROM json_each(kept) WHERE value <> ?1)
+            WHERE kept <> '[]'",
     ] {
         tx.sql().prepare_cached(sql)?.execute([user_id])?;
     }

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::fold;
 use crate::store::ReadTx;
 use crate::tags::LabelColour;
-use crate::threads::{self, Picture, Shown};
+use crate::threads::{self, Arriving, Picture, Shown};
 use std::cmp::Reverse;
 
 /// Entries of a page at most.
@@ -124,7 +124,8 @@ fn pictures(tx: &ReadTx<'_>, site: &Kept) -> Result<(u32, Option<i64>)> {
 
 fn cover(tx: &ReadTx<'_>, newest: Option<i64>) -> Result<Option<Picture>> {
     let Some(position) = newest else { return Ok(None) };
-    Ok(threads::media(tx, position)?.map(|media| media.picture(position)))
+    let media = threads::media(tx, position)?;
+    media.map(|media| Arriving::default().picture(tx, position, &media)).transpose()
 }
 
 /// The first `limit` (1 to 500) sites that fit.

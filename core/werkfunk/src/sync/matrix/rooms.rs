@@ -1,10 +1,11 @@
-//! Making a room for one person or a group, so that a second attempt finds the room of the first; asking more in; and leaving
-//! one for good.
+//! Making a room for one person or a group, so that a second attempt finds the room of the first; asking more in, taking
+//! somebody out; and leaving one for good.
 
 use super::errors::{OrTransport, from_http};
 use crate::sync::{MadeRoom, TransportError, TransportResult};
 use matrix_sdk::ruma::api::client::alias::get_alias;
 use matrix_sdk::ruma::api::client::membership::invite_user::v3 as invite_user;
+use matrix_sdk::ruma::api::client::membership::kick_user::v3 as kick_user;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request, RoomPreset};
 use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3 as get_state;
 use matrix_sdk::ruma::api::error::ErrorKind;
@@ -86,6 +87,18 @@ pub(super) async fn invite(client: &Client, room_id: &str, user_id: &str) -> Tra
 async fn ask(client: &Client, room_id: &RoomId, user: &UserId) -> TransportResult<()> {
     let invitation = invite_user::InvitationRecipient::UserId(invite_user::InviteUserId::new(user.to_owned()));
     client.send(invite_user::Request::new(room_id.to_owned(), invitation)).await.or_transport().map(drop)
+}
+
+/// Takes somebody out of a room, or takes the invitation back.
+pub(super) async fn remove(client: &Client, room_id: &str, user_id: &str) -> TransportResult<()> {
+    let room_id = RoomId::parse(room_id).map_err(|_| TransportError::NotFound)?;
+    let user = UserId::parse(user_id).map_err(|_| TransportError::NotFound)?;
+    match membership(client, &room_id, &user).await?.as_deref() {
+        Some("join" | "invite" | "knock") => {
+            client.send(kick_user::Request::new(room_id, user)).await.or_transport().map(drop)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Leaves a room, has the server forget it for us, and takes its members and state out of the SDK's store. Keys of the room

@@ -210,6 +210,10 @@ impl Transport for MatrixTransport {
         rooms::invite(self.client()?, room_id, user_id).await
     }
 
+    async fn remove(&self, _permit: &Permit, room_id: &str, user_id: &str) -> TransportResult<()> {
+        rooms::remove(self.client()?, room_id, user_id).await
+    }
+
     async fn receipt(&self, _permit: &Permit, room_id: &str, target: &str) -> TransportResult<()> {
         let room = self.room(room_id)?;
         room.send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, event_id(target)?).await.or_transport()

@@ -1,9 +1,11 @@
 //! Pages and cards, each a window on an index; nothing counts or skips rows to get there.
 
+mod arriving;
 mod rows;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use arriving::Arriving;
 pub(crate) use rows::THREAD_NAME;
 
 use super::model::Media;
@@ -40,8 +42,8 @@ pub(crate) fn page(tx: &ReadTx<'_>, id: &str, before: Option<i64>, limit: u32) -
     let older_before = found.last().filter(|_| older).map(|row| row.pk);
     let newest = found.first().map(|row| row.pk).filter(|_| before.is_some());
     let newer_after = newest.map(|newest| rows::newer(tx, head.pk, newest, 1)).transpose()?.flatten().and(newest);
-    let around = Around::of(tx, head.pk, &found)?;
-    let entries = found.into_iter().map(|row| shown(tx, row, &around)).collect::<Result<_>>()?;
+    let mut around = Around::of(tx, head.pk, &found)?;
+    let entries = found.into_iter().map(|row| shown(tx, row, &mut around)).collect::<Result<_>>()?;
     let rooms = rooms::all_of_thread(tx, head.pk)?;
     let draft = drafts::of(tx, head.pk)?;
     let standings: Vec<_> = rooms.iter().map(|room| (room.membership, room.ended)).collect();
@@ -81,6 +83,7 @@ struct Around {
     going: HashSet<String>,
     /// By the name of what they are about.
     reactions: HashMap<String, Vec<Reaction>>,
+    arriving: Arriving,
 }
 
 impl Around {
@@ -91,6 +94,7 @@ impl Around {
             read: reading::rows::read_by_others(tx, thread_pk)?,
             going: rows::going(tx, thread_pk)?,
             reactions: rows::reactions(tx, &names)?,
+            arriving: Arriving::default(),
         })
     }
 }
@@ -113,9 +117,9 @@ pub(crate) fn entries_at(tx: &ReadTx<'_>, positions: &[i64]) -> Result<Vec<Shown
     let mut all = Vec::with_capacity(positions.len());
     for (thread_pk, found) in by_thread {
         let (thread_id, thread_name) = rows::named(tx, thread_pk)?;
-        let around = Around::of(tx, thread_pk, &found)?;
+        let mut around = Around::of(tx, thread_pk, &found)?;
         for row in found {
-            let entry = shown(tx, row, &around)?;
+            let entry = shown(tx, row, &mut around)?;
             all.push(Shown { thread_pk, thread_id: thread_id.clone(), thread_name: thread_name.clone(), entry });
         }
     }
@@ -172,7 +176,7 @@ fn progress_of(tx: &ReadTx<'_>, found: &[PageRow]) -> Result<HashMap<String, Und
     if items.is_empty() { Ok(HashMap::new()) } else { outbox::progress_by_item(tx, &items) }
 }
 
-fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
+fn shown(tx: &ReadTx<'_>, row: PageRow, around: &mut Around) -> Result<Entry> {
     let item = row.item_id.as_deref();
     let underway = item.and_then(|item| around.underway.get(item));
     let progress = match (row.mine, &row.event_id) {
@@ -186,7 +190,7 @@ fn shown(tx: &ReadTx<'_>, row: PageRow, around: &Around) -> Result<Entry> {
     let going = [&row.event_id, &row.item_id].into_iter().flatten().any(|name| around.going.contains(name));
     let media = row.media.as_deref().map(serde_json::from_str::<Media>).transpose()?;
     let series = media.as_ref().and_then(|media| media.series.clone());
-    let (picture, attached) = pictured(row.pk, row.kind, media);
+    let (picture, attached) = pictured(tx, &mut around.arriving, &row, media)?;
     let is_small = row.kind == EntryKind::Member;
     let member = if is_small { member(tx, &row.body)? } else { None };
     let room = project::change_of(&row.body).filter(|_| is_small).map(room_line);
@@ -276,11 +280,18 @@ pub(crate) fn place(kept: &str) -> Option<(f64, f64)> {
 }
 
 /// What is shown of a photo or video, and of what was attached.
-fn pictured(position: i64, kind: EntryKind, media: Option<Media>) -> (Option<Picture>, Option<Attached>) {
-    let Some(media) = media else { return (None, None) };
-    let picture = matches!(kind, EntryKind::Image | EntryKind::Video).then(|| media.picture(position));
-    let attached = media.attached.map(|attached| Attached { file: media.file, ..attached });
-    (picture, attached)
+fn pictured(
+    tx: &ReadTx<'_>,
+    arriving: &mut Arriving,
+    row: &PageRow,
+    media: Option<Media>,
+) -> Result<(Option<Picture>, Option<Attached>)> {
+    let Some(media) = media else { return Ok((None, None)) };
+    let shows = matches!(row.kind, EntryKind::Image | EntryKind::Video);
+    let picture = if shows { Some(arriving.picture(tx, row.pk, &media)?) } else { None };
+    let whole = arriving.whole(tx, row.pk, row.kind, &media)?;
+    let attached = media.attached.map(|attached| Attached { file: media.file, whole, ..attached });
+    Ok((picture, attached))
 }
 
 /// Characters of a reply's preview and of a card's.

@@ -1,9 +1,11 @@
 //! All SQL of pages and cards.
 
 use crate::error::Result;
+use crate::history::rules::{GaveUp, Queued};
 use crate::sites::SiteRef;
 use crate::store::ReadTx;
 use crate::threads::flags::Flags;
+use crate::threads::model::Part;
 use crate::threads::view::{EntryKind, Reaction, ThreadName};
 use rusqlite::{OptionalExtension, Row};
 use std::collections::{HashMap, HashSet};
@@ -154,6 +156,18 @@ pub(super) fn newer(tx: &ReadTx<'_>, thread_pk: i64, position: i64, steps: u32) 
             "SELECT max(pk) FROM (SELECT pk FROM entries WHERE thread_pk = ?1 AND pk > ?2 ORDER BY pk LIMIT ?3)",
         )?
         .query_row((thread_pk, position, steps), |row| row.get(0))?)
+}
+
+/// A part of an entry's media that is to be fetched, or was given up.
+pub(super) fn queued(tx: &ReadTx<'_>, entry_pk: i64, part: Part) -> Result<Option<Queued>> {
+    let mut statement = tx
+        .sql()
+        .prepare_cached("SELECT anyway > 0, attempts > 0, gave_up FROM fetches WHERE entry_pk = ?1 AND part = ?2")?;
+    let queued = statement.query_row((entry_pk, part.name()), |row| {
+        let gave_up = row.get_ref(2)?.as_str_or_null()?.map(GaveUp::from_name);
+        Ok(Queued { anyway: row.get(0)?, failed: row.get(1)?, gave_up })
+    });
+    Ok(queued.optional()?)
 }
 
 /// Reactions to the entries of these names (event ids, or else item ids), by name, oldest first; the same from the same person

@@ -35,6 +35,12 @@ pub(crate) enum Errand {
         room_id: String,
         user_id: String,
     },
+    /// Takes somebody out of a group.
+    Remove {
+        thread_pk: i64,
+        room_id: String,
+        user_id: String,
+    },
 }
 
 /// Everybody who asks us in, newest first; nobody who is blocked.

@@ -7,6 +7,7 @@ use super::{Errand, adopt_thread};
 use crate::consent::{self, ChannelKind, Purpose};
 use crate::contacts;
 use crate::error::{Problem, Result};
+use crate::fold;
 use crate::outbox::HoldReason;
 use crate::store::{ReadTx, WriteTx};
 use crate::sync::{Member, Membership, RoomNews};
@@ -123,11 +124,70 @@ pub(crate) fn add(tx: &WriteTx<'_>, thread_pk: i64, user_id: &str) -> Result<()>
     }
     let (mut planned, mut refused) = rows::waiting(tx, thread_pk)?;
     refused.retain(|other| other != user_id);
+    stop_parting(tx, thread_pk, user_id)?;
     if !planned.iter().any(|other| other == user_id) && !members(tx, thread_pk)?.contains(&user_id.to_owned()) {
         planned.push(user_id.to_owned());
     }
     rows::set_waiting(tx, thread_pk, &planned, &refused)?;
     announce(tx, thread_pk)
+}
+
+/// Somebody is to be taken out of a group; who was not asked in yet is not asked. The same once more is tried once more.
+///
+/// # Errors
+/// [`Problem::Invalid`] for a thread that is no group's.
+pub(crate) fn take_out(tx: &WriteTx<'_>, thread_pk: i64, user_id: &str) -> Result<()> {
+    if !is_group(tx, thread_pk)? {
+        return Err(Problem::Invalid("no group"));
+    }
+    let room = newest(tx, thread_pk)?;
+    let (mut planned, mut refused) = rows::waiting(tx, thread_pk)?;
+    // A room that is not made yet has to be made for somebody.
+    if room.is_none() && planned.len() < 2 {
+        return Err(Problem::Invalid("a group of nobody"));
+    }
+    planned.retain(|other| other != user_id);
+    refused.retain(|other| other != user_id);
+    rows::set_waiting(tx, thread_pk, &planned, &refused)?;
+    let (mut removing, kept) = stop_parting(tx, thread_pk, user_id)?;
+    if room.is_some_and(|room| room.members.iter().any(|member| member == user_id)) {
+        removing.push(user_id.to_owned());
+    }
+    rows::set_parting(tx, thread_pk, &removing, &kept)?;
+    announce(tx, thread_pk)
+}
+
+/// Somebody was taken out of a room, or the server did not let us.
+pub(crate) fn taken_out(
+    tx: &WriteTx<'_>,
+    thread_pk: i64,
+    room_id: &str,
+    user_id: &str,
+    refused_it: bool,
+) -> Result<()> {
+    let (removing, mut kept) = rows::parting(tx, thread_pk)?;
+    // Somebody thought better of it meanwhile; sync tells who is there.
+    if !removing.iter().any(|other| other == user_id) {
+        return Ok(());
+    }
+    let removing: Vec<_> = removing.into_iter().filter(|other| other != user_id).collect();
+    if refused_it {
+        kept.push(user_id.to_owned());
+    } else if let Some(mut room) = rows::room(tx, room_id)? {
+        room.members.retain(|member| member != user_id);
+        rows::set_members(tx, room.pk, &room.members)?;
+    }
+    rows::set_parting(tx, thread_pk, &removing, &kept)?;
+    announce(tx, thread_pk)
+}
+
+/// Nobody is to be taken out any more, nor was kept; who else is.
+fn stop_parting(tx: &WriteTx<'_>, thread_pk: i64, user_id: &str) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut removing, mut kept) = rows::parting(tx, thread_pk)?;
+    removing.retain(|other| other != user_id);
+    kept.retain(|other| other != user_id);
+    rows::set_parting(tx, thread_pk, &removing, &kept)?;
+    Ok((removing, kept))
 }
 
 /// Somebody was asked, or the server did not let us.
@@ -141,13 +201,19 @@ pub(crate) fn asked(tx: &WriteTx<'_>, thread_pk: i64, user_id: &str, refused_it:
     announce(tx, thread_pk)
 }
 
-/// Whom to ask into which room; those whose room is not made are asked as it is.
+/// Whom to ask into which room, and whom to take out of which; those whose room is not made are asked as it is.
 pub(super) fn errands(tx: &ReadTx<'_>) -> Result<Vec<Errand>> {
     let mut errands = Vec::new();
     for thread_pk in rows::growing(tx)? {
         let Some(room) = rows::room_of_thread(tx, thread_pk)? else { continue };
         for user_id in rows::waiting(tx, thread_pk)?.0 {
             errands.push(Errand::Invite { thread_pk, room_id: room.room_id.clone(), user_id });
+        }
+    }
+    for thread_pk in rows::shrinking(tx)? {
+        let Some(Room { room_id, .. }) = newest(tx, thread_pk)? else { continue };
+        for user_id in rows::parting(tx, thread_pk)?.0 {
+            errands.push(Errand::Remove { thread_pk, room_id: room_id.clone(), user_id });
         }
     }
     Ok(errands)
@@ -171,12 +237,20 @@ fn newest(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Option<Room>> {
 
 /// Everybody who can be asked into a group, by name.
 pub(crate) fn askable(tx: &ReadTx<'_>) -> Result<Vec<GroupPerson>> {
-    let person = |one: rows::Askable| {
-        let why = closed(tx, Some(one.contact_pk))?;
-        let rows::Askable { contact_id, name, user_id, colleague, .. } = one;
-        Ok(GroupPerson { contact_id, name, user_id, colleague, why })
-    };
-    rows::askable(tx)?.into_iter().map(person).collect()
+    rows::askable(tx)?.into_iter().map(|one| person(tx, one)).collect()
+}
+
+/// Of these, those with whom nobody wrote yet, as far as each word of `query` begins a word of the name, in any spelling.
+pub(crate) fn unwritten(tx: &ReadTx<'_>, query: &str) -> Result<Vec<GroupPerson>> {
+    let asked = fold::asked(query);
+    let found = rows::askable(tx)?.into_iter().filter(|one| one.unwritten && fold::fits(&asked, &[one.name.as_str()]));
+    found.map(|one| person(tx, one)).collect()
+}
+
+fn person(tx: &ReadTx<'_>, one: rows::Askable) -> Result<GroupPerson> {
+    let why = closed(tx, Some(one.contact_pk))?;
+    let rows::Askable { contact_id, name, user_id, colleague, .. } = one;
+    Ok(GroupPerson { contact_id, name, user_id, colleague, why })
 }
 
 /// What the gate says against writing to one person of a group, who may be nobody known.
@@ -194,7 +268,7 @@ pub(crate) fn nameable(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<Nameable>>
 /// yet, everybody who is to be asked together.
 fn keep_closed(members: &mut [ThreadMember], in_room: bool) {
     let learns = |one: &ThreadMember| match one.standing {
-        MemberStanding::Here => true,
+        MemberStanding::Here | MemberStanding::Removing | MemberStanding::Kept => true,
         MemberStanding::Waiting | MemberStanding::Closed => !in_room,
         MemberStanding::Refused => false,
     };
@@ -212,6 +286,12 @@ pub(crate) fn shown(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<ThreadMember>
     let in_room = room.as_ref().is_some_and(|room| room.membership == Membership::Joined);
     let present = room.map(|room| room.members).unwrap_or_default();
     let (planned, refused) = rows::waiting(tx, thread_pk)?;
+    let (removing, kept) = rows::parting(tx, thread_pk)?;
+    let parting = |user_id: &String| match (removing.contains(user_id), kept.contains(user_id)) {
+        (true, _) => MemberStanding::Removing,
+        (false, true) => MemberStanding::Kept,
+        (false, false) => MemberStanding::Here,
+    };
     let is_group = is_group(tx, thread_pk)?;
     let mut shown: Vec<ThreadMember> = Vec::new();
     let lists =
@@ -225,7 +305,7 @@ pub(crate) fn shown(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<ThreadMember>
                 why: if is_group { closed(tx, contact_pk)? } else { None },
                 colleague: contacts::is_colleague(tx, &user_id)?,
                 contact_id: contact.map(|contact| contact.id),
-                standing,
+                standing: if standing == MemberStanding::Here { parting(&user_id) } else { standing },
                 user_id,
             });
         }

@@ -19,6 +19,7 @@ pub(crate) use doors::{
 };
 pub(crate) use group::{
     add, as_group, askable, asked, is_crowd, is_group, members, nameable, new_group, room_made, set_title, shown,
+    take_out, taken_out, unwritten,
 };
 use standing::Answer;
 pub(crate) use standing::{Ended, standing as standing_by};

@@ -301,6 +301,34 @@ pub(super) fn set_waiting(tx: &WriteTx<'_>, thread_pk: i64, planned: &[String], 
     Ok(())
 }
 
+/// User ids that are still to be taken out of a group, and those the server did not let us take out.
+pub(super) fn parting(tx: &ReadTx<'_>, thread_pk: i64) -> Result<(Vec<String>, Vec<String>)> {
+    let mut statement = tx.sql().prepare_cached("SELECT removing, kept FROM threads WHERE pk = ?1")?;
+    let (removing, kept): (String, String) = statement.query_row([thread_pk], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((serde_json::from_str(&removing)?, serde_json::from_str(&kept)?))
+}
+
+pub(super) fn set_parting(tx: &WriteTx<'_>, thread_pk: i64, removing: &[String], kept: &[String]) -> Result<()> {
+    tx.sql().prepare_cached("UPDATE threads SET removing = ?2, kept = ?3 WHERE pk = ?1")?.execute((
+        thread_pk,
+        serde_json::to_string(removing)?,
+        serde_json::to_string(kept)?,
+    ))?;
+    Ok(())
+}
+
+/// Groups out of which somebody is still to be taken.
+pub(super) fn shrinking(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
+    pks(tx, "SELECT pk FROM threads WHERE removing <> '[]' AND pk > ?1 ORDER BY pk", 0)
+}
+
+/// Who is in a room, without ourselves, until sync says it anew.
+pub(super) fn set_members(tx: &WriteTx<'_>, room_pk: i64, members: &[String]) -> Result<()> {
+    let members = serde_json::to_string(members)?;
+    tx.sql().prepare_cached("UPDATE rooms SET members = ?2 WHERE pk = ?1")?.execute((room_pk, members))?;
+    Ok(())
+}
+
 /// Somebody who can be asked into a group.
 pub(super) struct Askable {
     pub contact_pk: i64,
@@ -308,6 +336,8 @@ pub(super) struct Askable {
     pub name: String,
     pub user_id: String,
     pub colleague: bool,
+    /// Nothing stands in a thread with this contact, nor is anything being written there.
+    pub unwritten: bool,
 }
 
 /// A channel `h` by which its contact `c` can be asked into a group.
@@ -316,12 +346,14 @@ const IS_ASKABLE: &str = "h.kind = 'matrix' AND c.shelf = 'book' AND c.blocked_m
 /// Everybody of the book who has a Matrix identity and is not blocked, by name.
 pub(super) fn askable(tx: &ReadTx<'_>) -> Result<Vec<Askable>> {
     let mut statement = tx.sql().prepare_cached(&format!(
-        "SELECT c.pk, c.id, c.name, min(h.address), c.role = 'colleague'
+        "SELECT c.pk, c.id, c.name, min(h.address), c.role = 'colleague', NOT EXISTS (SELECT 1 FROM threads t
+            WHERE t.contact_pk = c.pk AND (t.last_pk > 0 OR EXISTS (SELECT 1 FROM drafts d WHERE d.thread_pk = t.pk)))
          FROM channels h JOIN contacts c ON c.pk = h.contact_pk WHERE {IS_ASKABLE} GROUP BY c.pk ORDER BY lower(c.name), c.pk"
     ))?;
     let person = |row: &Row<'_>| {
         let (contact_pk, contact_id, name) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        Ok(Askable { contact_pk, contact_id, name, user_id: row.get(3)?, colleague: row.get(4)? })
+        let (user_id, colleague, unwritten) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        Ok(Askable { contact_pk, contact_id, name, user_id, colleague, unwritten })
     };
     Ok(statement.query_map([], person)?.collect::<rusqlite::Result<_>>()?)
 }

@@ -170,6 +170,71 @@ fn one_who_may_not_be_asked_keeps_no_other_from_being_asked_but_one_in_the_room_
 }
 
 #[test]
+fn whom_nobody_wrote_to_yet_is_found_by_name_until_something_stands_in_the_thread_or_is_begun() {
+    let phone = phone();
+    let ids = ["Grün", "Grau", "Holm"].map(|name| adds(&phone, Role::Customer, name));
+    let found = |query: &str| {
+        let people = phone.read(|tx| unwritten(tx, query)).unwrap();
+        people.into_iter().map(|one| one.name).collect::<Vec<_>>()
+    };
+    assert_eq!(found(""), ["Grau", "Grün", "Holm"]);
+    assert_eq!((found("gruen"), found("olm")), (vec!["Grün".to_owned()], Vec::new()));
+    let thread = |id: &str| phone.write(|tx| thread_of_contact(tx, contacts::get(tx, id)?.pk)).unwrap();
+    let (empty, _) = thread(&ids[2]);
+    assert_eq!(found("Holm"), ["Holm"], "an empty thread is in no list");
+    phone.write(|tx| drafts::keep(tx, empty, "Guten Tag")).unwrap();
+    assert_eq!(found("Holm"), Vec::<String>::new());
+    phone.write(|tx| contacts::block(tx, &ids[0])).unwrap();
+    assert_eq!(found("g"), ["Grau"]);
+}
+
+#[test]
+fn who_is_to_go_says_so_until_the_server_did_it_and_where_it_does_not_that_is_said() {
+    use MemberStanding::{Here, Kept, Removing, Waiting};
+    let phone = phone();
+    for name in ["Holm", "Brandt", "Celik"] {
+        consents(&phone, &adds(&phone, Role::Customer, name));
+    }
+    let group = together(&phone, &["Holm", "Brandt"]);
+    let stands = || standings(&phone, group).into_iter().map(|(user, how, _)| (user, how)).collect::<Vec<_>>();
+    let takes_out = |name: &str| phone.write(|tx| take_out(tx, group, &user(name)));
+    phone.write(|tx| add(tx, group, &user("Celik"))).unwrap();
+    assert_eq!(stands()[2], (user("Celik"), Waiting));
+    takes_out("Celik").unwrap();
+    takes_out("Holm").unwrap();
+    takes_out("Holm").unwrap();
+    assert_eq!(stands(), [(user("Holm"), Removing), (user("Brandt"), Here)], "who was not asked in is not asked");
+    let errand = Errand::Remove { thread_pk: group, room_id: ROOM.into(), user_id: user("Holm") };
+    assert_eq!(phone.read(errands).unwrap(), [errand], "once");
+    let said = |refused| phone.write(|tx| taken_out(tx, group, ROOM, &user("Holm"), refused)).unwrap();
+    said(true);
+    assert_eq!((stands()[0].clone(), phone.read(errands).unwrap()), ((user("Holm"), Kept), Vec::new()));
+    takes_out("Holm").unwrap();
+    phone.write(|tx| add(tx, group, &user("Holm"))).unwrap();
+    said(false);
+    assert_eq!(stands()[0], (user("Holm"), Here), "somebody thought better of it before the server answered");
+    takes_out("Holm").unwrap();
+    said(false);
+    assert_eq!(stands(), [(user("Brandt"), Here)], "gone at once, without waiting for sync");
+    assert!(phone.read(errands).unwrap().is_empty());
+}
+
+#[test]
+fn out_of_one_persons_thread_and_out_of_a_group_for_nobody_else_nobody_is_taken() {
+    let phone = phone();
+    let holm = adds(&phone, Role::Customer, "Holm");
+    let pk = phone.read(|tx| contacts::get(tx, &holm)).unwrap().pk;
+    let (own, _) = phone.write(|tx| thread_of_contact(tx, pk)).unwrap();
+    let (group, _) = phone.write(|tx| new_group(tx, "", &[user("Holm"), user("Brandt")])).unwrap();
+    phone.write(|tx| take_out(tx, group, &user("Brandt"))).unwrap();
+    assert_eq!(standings(&phone, group).len(), 1);
+    for thread_pk in [own, group] {
+        let refused = phone.write(|tx| take_out(tx, thread_pk, &user("Holm")));
+        assert!(matches!(refused, Err(Problem::Invalid(_))), "{refused:?}");
+    }
+}
+
+#[test]
 fn what_is_written_goes_where_it_is_taken_not_into_a_newer_room_that_refuses() {
     let phone = phone();
     let holm = adds(&phone, Role::Customer, "Holm");

@@ -9,7 +9,7 @@ pub(crate) use query::Query;
 
 use super::flags;
 use super::model::Media;
-use super::pages::first_line;
+use super::pages::{Arriving, first_line};
 use super::project;
 use super::rooms;
 use super::view::{EntryFilter, EntryKind, EntrySort, Hit, HitPage};
@@ -70,21 +70,20 @@ pub(crate) fn search(
     let site = filter.site_id.as_deref().map(|id| sites::kept(tx, id)).transpose()?;
     let range = range(tx, filter, site.as_ref(), before)?;
     // One more than asked for says whether there are more.
-    let mut hits = match Query::of(query) {
+    let mut found = match Query::of(query) {
         Some(query) => rows::find(tx, &query.ask(), &range, limit + 1, |found| {
             let media = found.media()?;
-            query
-                .snippet(&words(found.kind, &found.body, media.as_ref()))
-                .map(|snippet| hit(found, snippet))
-                .transpose()
+            Ok(query.snippet(&words(found.kind, &found.body, media.as_ref())).map(|snippet| (found, snippet)))
         })?,
         None if *filter == EntryFilter::default() => Vec::new(),
         None => wordless(tx, &range, site.as_ref(), limit + 1)?,
     };
-    let more = hits.len() > limit;
-    hits.truncate(limit);
-    let next = hits.last().filter(|_| more).map(|hit| hit.position);
-    Ok(HitPage { hits, next, missing: None })
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| more).map(|(found, _)| found.position);
+    let mut arriving = Arriving::default();
+    let hits = found.into_iter().map(|(found, snippet)| hit(tx, &mut arriving, found, snippet));
+    Ok(HitPage { hits: hits.collect::<Result<_>>()?, next, missing: None })
 }
 
 /// The threads all of which is looked through with `filter`; `None` for all there are. What a person wrote elsewhere does not
@@ -133,10 +132,15 @@ fn kinds(sort: EntrySort) -> &'static str {
 }
 
 /// All that fits, whatever it says, along the way that has least beside it.
-fn wordless(tx: &ReadTx<'_>, range: &Range<'_>, site: Option<&sites::Kept>, limit: usize) -> Result<Vec<Hit>> {
+fn wordless(
+    tx: &ReadTx<'_>,
+    range: &Range<'_>,
+    site: Option<&sites::Kept>,
+    limit: usize,
+) -> Result<Vec<(Found, String)>> {
     let show = |found: Found| {
         let snippet = first_line(&found.body);
-        hit(found, snippet).map(Some)
+        Ok(Some((found, snippet)))
     };
     match (range.thread_pk, site) {
         (None, Some(site)) => {
@@ -158,9 +162,9 @@ fn person(tx: &ReadTx<'_>, contact_id: &str) -> Result<Person> {
     Ok(Person { contact_pk, thread_pk: rooms::pk_of_contact(tx, contact_pk)? })
 }
 
-fn hit(found: Found, snippet: String) -> Result<Hit> {
-    let media = found.media()?;
+fn hit(tx: &ReadTx<'_>, arriving: &mut Arriving, found: Found, snippet: String) -> Result<Hit> {
     let shows = matches!(found.kind, EntryKind::Image | EntryKind::Video);
+    let media = found.media()?.filter(|_| shows);
     Ok(Hit {
         thread_id: found.thread_id,
         thread_name: found.thread_name,
@@ -169,7 +173,7 @@ fn hit(found: Found, snippet: String) -> Result<Hit> {
         kind: found.kind,
         sender_name: if found.mine { String::new() } else { found.sender_name },
         mine: found.mine,
-        picture: media.filter(|_| shows).map(|media| media.picture(found.position)),
+        picture: media.map(|media| arriving.picture(tx, found.position, &media)).transpose()?,
         snippet,
         noted_at: found.noted_at,
     })

@@ -21,6 +21,7 @@ import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.core.otherCarer
 import app.werkfunk.ui.handoff.HandOffBar
 import app.werkfunk.ui.inbox.InboxScreen
 import app.werkfunk.ui.inbox.InboxState
@@ -31,6 +32,7 @@ import app.werkfunk.ui.outbox.OutboxEffect
 import app.werkfunk.ui.outbox.OutboxScreen
 import app.werkfunk.ui.parts.Failure
 import app.werkfunk.ui.parts.Hint
+import app.werkfunk.ui.parts.LocalLoginWay
 import app.werkfunk.ui.parts.LocalPictures
 import app.werkfunk.ui.parts.PictureBook
 import app.werkfunk.ui.parts.hiddenBehind
@@ -100,6 +102,7 @@ fun Look(
 @Composable
 private fun Login(model: AppModel) {
     val state by model.login.uiState.collectAsState()
+    LaunchedEffect(Unit) { model.login.begin() }
     LoginScreen(state, model.login::on)
 }
 
@@ -129,28 +132,44 @@ private fun Stacked(
     model: AppModel,
     inbox: InboxState,
     wide: Boolean,
-) = Box(Modifier.fillMaxSize()) {
+) {
     var over by remember { mutableStateOf<Over?>(null) }
+    // Photos that are chosen already stay, and are led to from every place.
+    val login = {
+        if (over !is Over.Login) over = Over.Login(over)
+        model.photos.close()
+    }
+    CompositionLocalProvider(LocalLoginWay provides login) {
+        Box(Modifier.fillMaxSize()) { Layers(model, inbox, wide, over) { over = it } }
+    }
+}
+
+@Composable
+private fun Layers(
+    model: AppModel,
+    inbox: InboxState,
+    wide: Boolean,
+    over: Over?,
+    onOver: (Over?) -> Unit,
+) {
     val sending by model.photos.sending.collectAsState()
     val picked by model.files.picked.collectAsState()
-    LaunchedEffect(picked) { if (picked != null) over = Over.Book() }
+    LaunchedEffect(picked) { if (picked != null) onOver(Over.Book()) }
     val shared by model.texts.picked.collectAsState()
-    LaunchedEffect(shared) { if (shared != null) over = Over.Shared }
+    LaunchedEffect(shared) { if (shared != null) onOver(Over.Shared) }
     val covered = over != null || sending.open
-    Ground(model, inbox, wide, if (covered) Modifier.hiddenBehind() else Modifier) { over = it }
+    Ground(model, inbox, wide, if (covered) Modifier.hiddenBehind() else Modifier, onOver)
     over?.let { shown ->
         Box(if (sending.open) Modifier.hiddenBehind() else Modifier) {
-            OverAll(model, shown, { over = it }) {
-                over =
-                    null
-            }
+            OverAll(model, shown, onOver) { onOver(null) }
         }
     }
     sending.model?.takeIf { sending.open }?.let { send ->
         val state by send.uiState.collectAsState()
+        val carer = otherCarer(model.core, state.receiver?.threadId)
         SendScreen(state, model.photos.shots.hasCamera, { event ->
             if (event == SendEvent.Leave) model.photos.close() else send.on(event)
-        })
+        }, carer = carer)
     }
 }
 
@@ -251,7 +270,7 @@ internal fun Outbox(
             when (effect) {
                 is OutboxEffect.Thread -> onOver(Over.Thread(effect.id, effect.position))
                 is OutboxEffect.Person -> onOver(Over.Book(effect.contactId))
-                OutboxEffect.Login -> onOver(Over.Login)
+                OutboxEffect.Login -> onOver(Over.Login())
             }
         }
     }

@@ -6,6 +6,7 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
+import androidx.compose.runtime.produceState
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import app.werkfunk.ui.answer.ToAnswerScreen
@@ -13,6 +14,8 @@ import app.werkfunk.ui.book.BookPlaces
 import app.werkfunk.ui.book.BookWays
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.otherCarer
+import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.gallery.PhotosOf
 import app.werkfunk.ui.gallery.PhotosScreen
 import app.werkfunk.ui.gallery.PhotosWays
@@ -123,7 +126,10 @@ internal sealed interface Over {
 
     data object Privacy : Over
 
-    data object Login : Over
+    data class Login(
+        /** Where one goes back to. */
+        val from: Over? = null,
+    ) : Over
 }
 
 @Composable
@@ -191,8 +197,8 @@ internal fun OverAll(
             PrivacyPlaces(model, null) { onOver(Over.Habits) }
         }
 
-        Over.Login -> {
-            LoginAgain(model, onLeave)
+        is Over.Login -> {
+            LoginAgain(model) { over.from?.let(onOver) ?: onLeave() }
         }
 
         is Over.Book -> {
@@ -311,7 +317,10 @@ private fun HandOff(
     val handOff = remember { HandOffViewModel(to, model.core, model.handOffs, platform::open, scope, share) }
     val state by handOff.uiState.collectAsState()
     LaunchedEffect(state.opened) { if (state.opened) onLeave() }
-    HandOffScreen(state, handOff::on, onLeave)
+    val threadId by produceState((to as? HandOffTo.Thread)?.id) {
+        if (to is HandOffTo.Contact) problemIn { value = model.core.contact(to.id).threadId }
+    }
+    HandOffScreen(state, handOff::on, onLeave, carer = otherCarer(model.core, threadId))
 }
 
 @Composable
@@ -325,7 +334,7 @@ private fun SendPlace(
     val place = remember { model.place(over.threadId, platform::open, scope, over.shared) }
     val state by place.uiState.collectAsState()
     LaunchedEffect(state.sent) { if (state.sent) onLeave() }
-    PlaceScreen(state, place::on, onLeave)
+    PlaceScreen(state, place::on, onLeave, carer = otherCarer(model.core, over.threadId))
 }
 
 @Composable
@@ -402,6 +411,7 @@ private fun LoginAgain(
 ) {
     val inbox by model.inbox.uiState.collectAsState()
     val state by model.login.uiState.collectAsState()
+    LaunchedEffect(Unit) { model.login.begin() }
     LaunchedEffect(inbox.line) { if (inbox.line != TopLine.LoginNeeded) onLeave() }
     LoginAgainScreen(state, model.login::on, onLeave)
 }

@@ -27,6 +27,7 @@ import app.werkfunk.desktop.DesktopPlatform
 import app.werkfunk.photo.Edits
 import app.werkfunk.photo.Mark
 import app.werkfunk.ui.text.German
+import app.werkfunk.view.Account
 import app.werkfunk.view.Change
 import app.werkfunk.view.Connection
 import app.werkfunk.view.ContactList
@@ -197,6 +198,29 @@ class AppTest {
                 onAllNodesWithText("Danach geht", substring = true).fetchSemanticsNodes().isEmpty()
             }
             shows("Alles anhalten")
+        }
+    }
+
+    @Test
+    fun `the line that asks for a login leads there from a thread and back, with server and name`() {
+        core.onInbox = { People.inbox.copy(connection = Connection.LOGIN_NEEDED) }
+        core.onAccount = { Account("https://weber.example", "@meister:weber.example") }
+        app {
+            shows("Aylin Yılmaz")
+            onNodeWithContentDescription("Verläufe öffnen").performClick()
+            onNodeWithText("Aylin Yılmaz").performClick()
+            waitUntil("the thread is open", timeoutMillis = 10_000) {
+                onAllNodes(hasDescription("Zurück")).fetchSemanticsNodes().isNotEmpty()
+            }
+            save("app-login-line")
+            onNodeWithText(German.common_login_needed).performClick()
+            shows("Danach geht alles auch ohne Netz")
+            shows("https://weber.example")
+            shows("@meister:weber.example")
+            save("app-login-prefilled")
+            onNode(hasDescription("Zurück")).performClick()
+            shows(German.common_login_needed)
+            onNode(hasDescription("Zurück")).assertExists("the thread is what one comes back to")
         }
     }
 

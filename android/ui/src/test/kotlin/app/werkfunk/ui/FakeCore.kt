@@ -12,6 +12,7 @@ import app.werkfunk.ui.core.RoomVerbs
 import app.werkfunk.ui.core.ScrapVerbs
 import app.werkfunk.ui.core.SiteVerbs
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Account
 import app.werkfunk.view.BeforeAfter
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
@@ -65,6 +66,7 @@ class FakeCore(
     private val batches = MutableSharedFlow<List<Change>>(extraBufferCapacity = 16)
 
     var onLogin: (String, String, String) -> Unit = { _, _, _ -> unprepared("login") }
+    var onAccount: () -> Account? = { null }
     var onInbox: () -> Inbox = { unprepared("inbox") }
     var onThreads: (Long, Int) -> ThreadList = { _, _ -> unprepared("threads") }
     var onThreadNames: suspend (String, Long?, Int) -> ThreadNames =
@@ -142,6 +144,8 @@ class FakeCore(
         user: String,
         password: String,
     ) = onLogin(homeserver, user, password)
+
+    override suspend fun account() = onAccount()
 
     override suspend fun inbox() = onInbox()
 

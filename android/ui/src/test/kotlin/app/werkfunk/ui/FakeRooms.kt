@@ -41,6 +41,16 @@ class FakeRooms : RoomVerbs {
 
     override suspend fun groupPeople() = people
 
+    var unwritten: List<GroupPerson> = emptyList()
+
+    override suspend fun unwrittenPeople(query: String) =
+        unwritten.filter { it.name.contains(query, ignoreCase = true) }
+
+    override suspend fun takeOutOfGroup(
+        threadId: String,
+        userId: String,
+    ) = done("take out $threadId $userId")
+
     override suspend fun keepGroupDraft(draft: GroupDraft) {
         onAsk()
         this.draft = draft

@@ -237,6 +237,10 @@ class HandOffTest {
         state: HandOffState,
     ) = draw("handoff-$name", view) { HandOffScreen(state, {}, {}) }
 
+    @Test
+    fun `a text for somebody a colleague takes care of`() =
+        draw("handoff-cared", View()) { HandOffScreen(written, {}, {}, carer = "Herr Krause") }
+
     private val written = HandOffState("Aylin Yılmaz", text = "Guten Tag Frau Yılmaz, wir kommen am Freitag um acht.")
 
     @Test

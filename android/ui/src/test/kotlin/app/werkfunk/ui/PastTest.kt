@@ -6,7 +6,13 @@ import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import app.werkfunk.ui.core.Loaded
+import app.werkfunk.ui.gallery.PhotoDay
+import app.werkfunk.ui.gallery.PhotoTile
+import app.werkfunk.ui.gallery.Photos
+import app.werkfunk.ui.gallery.PhotosScreen
+import app.werkfunk.ui.gallery.PhotosWays
 import app.werkfunk.ui.request.LargePhoto
+import app.werkfunk.ui.text.Day
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.Problem
@@ -14,6 +20,8 @@ import app.werkfunk.ui.thread.ThreadEvent
 import app.werkfunk.ui.thread.ThreadRow
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadViewModel
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.FetchState
 import app.werkfunk.view.GapState
 import app.werkfunk.view.Picture
 import app.werkfunk.view.ThreadPage
@@ -68,6 +76,103 @@ class PastTest {
         draw("photo-error", dark.copy(strings = english.strings)) {
             LargePhoto(Picture("pipe", null, 1600u, 1200u, "", 306), Problem.DiskFull, {}) {}
         }
+
+    private fun photo(
+        position: Long,
+        state: FetchState,
+        small: String? = null,
+    ) = Site
+        .entry(position, 60_000, "", kind = EntryKind.IMAGE)
+        .copy(
+            picture =
+                Picture(
+                    small,
+                    null,
+                    1600u,
+                    1200u,
+                    "L6PZfSi_.AyE_3t7t7R*",
+                    position,
+                    state,
+                    state.takeIf {
+                        small ==
+                            null
+                    },
+                ),
+        )
+
+    private fun file(
+        position: Long,
+        kind: EntryKind,
+        state: FetchState,
+    ) = Site
+        .entry(position, 60_000, "", kind = kind)
+        .copy(attached = Site.attached("Angebot.pdf", "application/pdf", 812_000, null, null).copy(whole = state))
+
+    /** One of each state, photos and what was attached. */
+    private val unfetched: ThreadPage =
+        Site.thread.copy(
+            entries =
+                listOf(
+                    photo(909, FetchState.LOST),
+                    photo(908, FetchState.LOST, small = "pipe"),
+                    photo(907, FetchState.BROKEN),
+                    photo(906, FetchState.FAILED),
+                    photo(905, FetchState.COMING),
+                    photo(904, FetchState.UNMETERED),
+                    file(903, EntryKind.FILE, FetchState.LOST),
+                    file(902, EntryKind.VIDEO, FetchState.ON_TOUCH),
+                    file(901, EntryKind.VOICE, FetchState.BROKEN),
+                ),
+            olderBefore = null,
+        )
+
+    private fun unfetched(
+        name: String,
+        view: View,
+    ) = draw("thread-unfetched-$name", view) { ThreadScreen(Site.thread(unfetched), {}, Site.nowhere, {}) }
+
+    @Test
+    fun `photos and files that are not here say what becomes of them`() = unfetched("all", View(height = 2900))
+
+    @Test
+    fun `photos and files that are not here, in large letters`() = unfetched("large", large.copy(height = 4200))
+
+    @Test
+    fun `photos and files that are not here, dark and English`() =
+        unfetched("dark", dark.copy(height = 2900, strings = English))
+
+    @Test
+    fun `a picture the server has no more is asked for again only by a touch`() {
+        val wanted = mutableListOf<Long>()
+        val lost = Picture("pipe", null, 1600u, 1200u, "", 306, FetchState.LOST, null)
+        val touched: ComposeUiTest.() -> Unit = {
+            onNodeWithText(German.past_media_missing(EntryKind.IMAGE, FetchState.LOST)).assertExists()
+            assertEquals("looking at it asks for nothing", emptyList<Long>(), wanted)
+            onNodeWithText(German.action_try_again).performClick()
+            assertEquals(listOf(306L), wanted)
+        }
+        touch("photo-lost", View(), emptyList(), touched) { LargePhoto(lost, null, { wanted += lost.position }) {} }
+    }
+
+    @Test
+    fun `a gallery says of which photo there is no more than what is seen`() {
+        val tile = { at: Long, picture: Picture -> PhotoTile("t-11", at, "Aylin Yılmaz", "09:30", false, picture) }
+        val photos =
+            listOf(
+                tile(306, Picture("pipe", "pipe", 1600u, 1200u, "", 306)),
+                tile(305, Picture("sink", null, 1600u, 1200u, "", 305, FetchState.LOST, null)),
+                tile(304, Picture(null, null, 1600u, 1200u, "", 304, FetchState.FAILED, FetchState.FAILED)),
+            )
+        val page = Loaded.Page(Photos(listOf(PhotoDay(Day.Today, photos)), more = false))
+        val wanted = mutableListOf<Long>()
+        val ways = PhotosWays({}, {}, { wanted += it }, { _, _ -> }, {})
+        draw("gallery-lost", View()) { PhotosScreen(page, ways) }
+        touch("gallery-lost-large", View(), emptyList(), {
+            assertEquals(emptyList<Long>(), wanted)
+            onNodeWithText(German.action_try_again).performClick()
+            assertEquals(listOf(305L), wanted)
+        }) { PhotosScreen(page, ways, first = 305) }
+    }
 
     @Test
     fun `each place where messages are missing is a row of its own`() =

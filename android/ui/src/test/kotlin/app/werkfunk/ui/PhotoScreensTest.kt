@@ -1,5 +1,6 @@
 package app.werkfunk.ui
 
+import androidx.compose.ui.test.ExperimentalTestApi
 import app.werkfunk.photo.Area
 import app.werkfunk.photo.Colour
 import app.werkfunk.photo.Point
@@ -7,6 +8,7 @@ import app.werkfunk.photo.QuarterTurn
 import app.werkfunk.ui.core.GoesOut
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.core.TopLine
+import app.werkfunk.ui.core.otherCarer
 import app.werkfunk.ui.photo.Drawing
 import app.werkfunk.ui.photo.HabitsScreen
 import app.werkfunk.ui.photo.HabitsState
@@ -26,12 +28,15 @@ import app.werkfunk.ui.photo.pairOf
 import app.werkfunk.ui.photo.withKept
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Carer
 import app.werkfunk.view.PhotoHabits
 import app.werkfunk.view.PhotoSize
 import app.werkfunk.view.RoomRules
+import org.junit.Assert.assertEquals
 import org.junit.Test
 
 /** Every screen about photos in every state, checked and drawn. */
+@OptIn(ExperimentalTestApi::class)
 class PhotoScreensTest {
     private fun send(
         name: String,
@@ -53,6 +58,24 @@ class PhotoScreensTest {
 
     @Test
     fun `photo for nobody yet`() = send("nobody", View(), Site.send.copy(receiver = null))
+
+    @Test
+    fun `photo for somebody a colleague takes care of`() =
+        draw("send-cared", View(), Site.jpegs) { SendScreen(Site.send, true, {}, carer = "Herr Krause") }
+
+    @Test
+    fun `who else takes care is said, of oneself nothing, and of nobody nothing`() {
+        val carers = mutableMapOf<String?, String?>()
+        val core =
+            FakeCore().apply {
+                onThread = { id, _ -> Site.thread.copy(carer = Carer("Herr Krause", id == "t-me", 0)) }
+            }
+        touch("cared-by", View(), emptyList(), {
+            assertEquals(mapOf("t-11" to "Herr Krause", "t-me" to null, null to null), carers)
+        }) {
+            for (id in listOf("t-11", "t-me", null)) carers[id] = otherCarer(core, id)
+        }
+    }
 
     @Test
     fun `photo being tried`() = send("trying", View(), Site.trying)

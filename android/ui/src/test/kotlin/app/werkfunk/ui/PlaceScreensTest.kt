@@ -22,6 +22,10 @@ class PlaceScreensTest {
         state: PlaceState,
     ) = draw("place-$name", view) { PlaceScreen(state, {}, {}) }
 
+    @Test
+    fun `a place for somebody a colleague takes care of`() =
+        draw("place-cared", View()) { PlaceScreen(PlaceState(null), {}, {}, carer = "Herr Krause") }
+
     private fun own(
         found: Whereabouts?,
         looking: Boolean = false,

@@ -4,6 +4,10 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performTouchInput
 import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.inbox.Filter
 import app.werkfunk.ui.inbox.InboxScreen
@@ -13,9 +17,12 @@ import app.werkfunk.ui.inbox.inboxState
 import app.werkfunk.ui.room.NewGroupScreen
 import app.werkfunk.ui.room.NewGroupState
 import app.werkfunk.ui.room.NewGroupWays
+import app.werkfunk.ui.text.German
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.thread.Cards
+import app.werkfunk.ui.thread.HeadEvent
 import app.werkfunk.ui.thread.LocalCards
+import app.werkfunk.ui.thread.ThreadEvent
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadSheet
 import app.werkfunk.ui.thread.ThreadState
@@ -24,9 +31,11 @@ import app.werkfunk.view.InvitationState
 import app.werkfunk.view.MemberStanding
 import app.werkfunk.view.RoomLine
 import app.werkfunk.view.RoomStanding
+import org.junit.Assert.assertEquals
 import org.junit.Test
 
 /** Who asks the company in, and rooms that were left or ended, in every state. */
+@OptIn(ExperimentalTestApi::class)
 class RoomScreensTest {
     private val asked get() =
         inboxState(Loaded.Page(People.inbox.copy(invitations = People.invitations)), Filter.New, People.clock)
@@ -160,6 +169,54 @@ class RoomScreensTest {
         val waiting = known.map { it.copy(standing = MemberStanding.WAITING, why = null) }
         val group = Site.thread(Site.groupThread.copy(members = waiting, standing = RoomStanding.NO_ROOM))
         thread("members-waiting", View(height = 1000), group.copy(sheet = ThreadSheet.Group("", emptyList())))
+    }
+
+    private val parting: ThreadState get() {
+        val (first, second) = Site.groupThread.members.take(2)
+        val page =
+            Site.groupThread.copy(
+                members =
+                    listOf(
+                        first.copy(standing = MemberStanding.REMOVING, why = null),
+                        second.copy(standing = MemberStanding.KEPT, why = null),
+                        second.copy(userId = "@drei:netz.example", name = "Jörg Brandt", why = null),
+                    ),
+            )
+        return Site.thread(page).copy(sheet = ThreadSheet.Group("", emptyList()))
+    }
+
+    @Test
+    fun `who is taken out, and whom the server keeps`() =
+        thread("members-parting", View(height = 1100, wordsMayBreak = true), parting)
+
+    @Test
+    fun `who is taken out, in large letters`() =
+        thread("members-parting-large", large.copy(height = 2400, wordsMayBreak = true), parting)
+
+    @Test
+    fun `who is taken out, dark and English`() =
+        thread(
+            "members-parting-dark",
+            dark.copy(strings = english.strings, height = 1100, wordsMayBreak = true),
+            parting,
+        )
+
+    @Test
+    fun `nobody is taken out by one touch`() {
+        val events = mutableListOf<ThreadEvent>()
+        val ask = German.group_take_out("Jörg Brandt")
+        touch("rooms-members-ask-out", View(height = 1400, wordsMayBreak = true), emptyList(), {
+            onNodeWithText(ask).performClick()
+            onNodeWithText(German.group_take_out_says("Jörg Brandt")).assertExists()
+            save("rooms-members-take-out")
+            onNodeWithText(German.group_take_out_hold).performClick()
+            assertEquals(emptyList<ThreadEvent>(), events.filterIsInstance<HeadEvent.TakeOut>())
+            val hold = onNodeWithText(German.group_take_out_hold)
+            hold.performTouchInput { down(center) }
+            mainClock.advanceTimeBy(1_700)
+            hold.performTouchInput { up() }
+            assertEquals(listOf(HeadEvent.TakeOut("@drei:netz.example")), events.filterIsInstance<HeadEvent.TakeOut>())
+        }) { ThreadScreen(parting, { events += it }, Site.nowhere, {}) }
     }
 
     private val shut get() = Site.thread(Site.shutGroup).copy(sheet = ThreadSheet.Group("", emptyList()))

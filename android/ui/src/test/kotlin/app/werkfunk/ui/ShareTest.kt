@@ -84,6 +84,21 @@ class ShareTest {
         }
 
     @Test
+    fun `who was never written to stands below the threads, and is begun by being chosen`() =
+        runTest {
+            core.rooms.unwritten = Site.groupPeople.take(1)
+            val person = core.rooms.unwritten.single()
+            val begun = mutableListOf<String>()
+            core.onBeginThread = { id -> "t-new".also { begun += id } }
+            val model = share("Hallo", PastedPlace.Nothing)
+            val found = (model.uiState.value.receivers.found as Loaded.Page).page
+            assertEquals(Receiver("", person.name, person.contactId), found.last())
+            assertEquals(emptyList<String>(), begun)
+            assertEquals("t-new", after(model, found.last()).chosen?.threadId)
+            assertEquals(listOf(person.contactId), begun)
+        }
+
+    @Test
     fun `what was typed last is what is shown, and a failed search keeps what was there`() =
         runTest {
             val model = share("Hallo", PastedPlace.Nothing)

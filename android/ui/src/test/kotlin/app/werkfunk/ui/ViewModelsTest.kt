@@ -17,6 +17,7 @@ import app.werkfunk.ui.request.RequestEvent
 import app.werkfunk.ui.request.RequestViewModel
 import app.werkfunk.ui.text.Due
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Account
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
 import app.werkfunk.view.ThreadList
@@ -367,6 +368,24 @@ class ViewModelsTest {
         val morning = ZonedDateTime.parse("2026-10-25T08:00:00+01:00[Europe/Berlin]").toInstant().toEpochMilli()
         assertEquals(morning, times.single { it.first == WorthUntil.TomorrowAtEight }.second)
     }
+
+    @Test
+    fun `whose phone it was stands there already, unless somebody wrote something else, and never a password`() =
+        runTest {
+            core.onAccount = { Account("https://weber.example", "@meister:weber.example") }
+            val model = LoginViewModel(core, backgroundScope)
+            model.begin()
+            runCurrent()
+            val (homeserver, user, password) = model.uiState.value
+            assertEquals(
+                listOf("https://weber.example", "@meister:weber.example", ""),
+                listOf(homeserver, user, password),
+            )
+            model.on(LoginEvent.User("buero"))
+            model.begin()
+            runCurrent()
+            assertEquals("buero", model.uiState.value.user)
+        }
 
     @Test
     fun `a login that fails keeps the entries, one that works forgets the password`() =

@@ -16,11 +16,14 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.MissingMark
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.isOver
 import app.werkfunk.ui.parts.largeLetters
+import app.werkfunk.ui.parts.missing
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.text.length
@@ -60,11 +63,13 @@ internal fun AttachedRow(
             ),
     ) {
         still?.invoke()
-        val fetch = attached.file == null
+        val missing = attached.missing
+        val fetch = missing != null && !missing.isOver
         if (largeLetters()) {
             Column(Modifier.fillMaxWidth().padding(Grid.two, Grid.one), Arrangement.spacedBy(Grid.half)) {
                 Row(Modifier.fillMaxWidth(), Arrangement.SpaceBetween) { Signs(kind, fetch) {} }
                 Facts(what, strings.facts(attached))
+                missing?.let { MissingMark(kind, it) }
             }
         } else {
             Row(
@@ -72,7 +77,12 @@ internal fun AttachedRow(
                 Arrangement.spacedBy(Grid.two),
                 Alignment.CenterVertically,
             ) {
-                Signs(kind, fetch) { Column(Modifier.weight(1f)) { Facts(what, strings.facts(attached)) } }
+                Signs(kind, fetch) {
+                    Column(Modifier.weight(1f)) {
+                        Facts(what, strings.facts(attached))
+                        missing?.let { MissingMark(kind, it) }
+                    }
+                }
             }
         }
     }
@@ -97,7 +107,7 @@ private fun Facts(
 ) {
     // Long, as the ending of a name says what it is.
     Preview(what, LocalType.current.strong, LocalPalette.current.text, lines = 4)
-    Words(facts, LocalType.current.quiet, LocalPalette.current.quiet)
+    if (facts.isNotEmpty()) Words(facts, LocalType.current.quiet, LocalPalette.current.quiet)
 }
 
 internal fun attachedSign(kind: EntryKind): ImageVector =
@@ -114,10 +124,9 @@ internal fun Strings.attachedKind(kind: EntryKind): String =
         else -> screen_threads_file
     }
 
-/** "1:05 · 3,2 MB · Antippen zum Laden". */
+/** "1:05 · 3,2 MB". */
 private fun Strings.facts(attached: Attached): String =
     listOfNotNull(
         attached.durationMs?.let { length(it.toLong()) },
         size(attached.bytes.toLong()).takeIf { attached.bytes > 0UL },
-        screen_thread_fetch.takeIf { attached.file == null },
     ).joinToString(" · ")

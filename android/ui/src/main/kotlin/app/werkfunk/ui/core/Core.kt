@@ -1,6 +1,7 @@
 package app.werkfunk.ui.core
 
 import app.werkfunk.ui.text.Problem
+import app.werkfunk.view.Account
 import app.werkfunk.view.Change
 import app.werkfunk.view.Decision
 import app.werkfunk.view.Inbox
@@ -35,6 +36,9 @@ interface Core :
         user: String,
         password: String,
     )
+
+    /** Whose phone this is; `null` before the first login. */
+    suspend fun account(): Account?
 
     suspend fun inbox(): Inbox
 

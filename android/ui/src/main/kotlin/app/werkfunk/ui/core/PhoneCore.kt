@@ -53,6 +53,8 @@ class PhoneCore(
         phone.start()
     }
 
+    override suspend fun account() = ask { phone.account() }
+
     override suspend fun inbox() = ask { phone.inbox() }
 
     override suspend fun threads(

@@ -32,6 +32,15 @@ interface RoomVerbs {
     /** Everybody who can be asked into a group, by name. */
     suspend fun groupPeople(): List<GroupPerson>
 
+    /** Of these, those with whom nobody wrote yet, as far as the name fits; [ThreadVerbs.beginThread] is the way to them. */
+    suspend fun unwrittenPeople(query: String): List<GroupPerson>
+
+    /** Takes somebody, by the Matrix user id, out of a group; the server learns of it when there is a network. */
+    suspend fun takeOutOfGroup(
+        threadId: String,
+        userId: String,
+    )
+
     /** The group somebody is about to begin; to be called with every letter. What is begun is one no more. */
     suspend fun keepGroupDraft(draft: GroupDraft)
 
@@ -84,6 +93,13 @@ internal class PhoneRooms(
     override suspend fun receivedCard(name: String) = ask { phone.receivedCard(name) }
 
     override suspend fun groupPeople() = ask { phone.groupPeople() }
+
+    override suspend fun unwrittenPeople(query: String) = ask { phone.unwrittenPeople(query) }
+
+    override suspend fun takeOutOfGroup(
+        threadId: String,
+        userId: String,
+    ) = ask { phone.takeOutOfGroup(threadId, userId) }
 
     override suspend fun keepGroupDraft(draft: GroupDraft) = ask { phone.keepGroupDraft(draft) }
 

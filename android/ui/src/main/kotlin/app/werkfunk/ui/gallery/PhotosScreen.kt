@@ -37,12 +37,15 @@ import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.hiddenBehind
+import app.werkfunk.ui.parts.isOver
+import app.werkfunk.ui.parts.missing
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.ui.thread.MissingWords
+import app.werkfunk.view.EntryKind
 
 private const val ACROSS = 3
 
@@ -127,7 +130,11 @@ private fun Tile(
     onClick: () -> Unit,
 ) {
     val strings = LocalStrings.current
-    val label = strings.photos_label(if (photo.video) strings.common_video else strings.common_photo, photo)
+    val kind = if (photo.video) EntryKind.VIDEO else EntryKind.IMAGE
+    val missing = photo.picture?.missing
+    val says = missing?.let { strings.past_media_missing(kind, it) }
+    val what = strings.photos_label(if (photo.video) strings.common_video else strings.common_photo, photo)
+    val label = listOfNotNull(what, says).joinToString(", ")
     Box(
         modifier
             .aspectRatio(1f)
@@ -137,6 +144,9 @@ private fun Tile(
         Alignment.Center,
     ) {
         Photo(photo.picture?.thumbnail, photo.picture?.blurhash.orEmpty(), Modifier.fillMaxSize())
+        if (missing?.isOver == true) {
+            Sign(Icons.warning, LocalPalette.current.late, Modifier.align(Alignment.BottomEnd).padding(Grid.half))
+        }
         if (photo.video) Sign(Icons.film, LocalPalette.current.act, size = 32.dp)
     }
 }

@@ -20,12 +20,14 @@ import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import app.werkfunk.ui.parts.MissingMark
 import app.werkfunk.ui.parts.Photo
-import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Sign
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.covering
+import app.werkfunk.ui.parts.isOver
+import app.werkfunk.ui.request.NotWhole
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
 import app.werkfunk.ui.theme.Grid
@@ -33,6 +35,7 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.EntryKind
 
 /** One photo large; the newer ones lie to its left, the older ones to its right. */
 @Composable
@@ -60,16 +63,23 @@ internal fun Swiped(
         // What is swiped to stays in sight when new ones come before it.
         LaunchedEffect(photo.position) {
             onShow(photo.position)
-            if (photo.picture?.file == null && !photo.video) ways.want(photo.position)
+            val picture = photo.picture
+            if (picture?.file == null && !photo.video && picture?.whole?.isOver != true) ways.want(photo.position)
             if (pager.currentPage >= all.lastIndex - AHEAD) ways.more()
         }
         HorizontalPager(pager, Modifier.weight(1f).fillMaxWidth(), pageSpacing = Grid.two, key = { all[it].position }) {
             Large(all[it], Modifier.fillMaxSize())
         }
         Words(strings.caption(photos, photo), LocalType.current.body, LocalPalette.current.text)
-        if (photo.picture?.file == null && !photo.video) {
-            photos.problem?.let { ProblemNote(it) }
-                ?: Words(strings.past_picture, LocalType.current.quiet, LocalPalette.current.quiet)
+        photo.picture?.let { picture ->
+            when {
+                picture.file != null -> Unit
+
+                !photo.video -> NotWhole(picture, EntryKind.IMAGE, photos.problem) { ways.want(photo.position) }
+
+                // A video is fetched and opened in its thread.
+                else -> picture.whole?.let { MissingMark(EntryKind.VIDEO, it) }
+            }
         }
         val wide = Modifier.fillMaxWidth()
         SideButton(strings.search_jump, Icons.threads, { ways.open(photo.threadId, photo.position) }, wide)

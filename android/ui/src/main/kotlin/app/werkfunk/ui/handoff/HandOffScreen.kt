@@ -15,6 +15,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.book.TwoByTwo
 import app.werkfunk.ui.parts.Below
+import app.werkfunk.ui.parts.CaredFor
 import app.werkfunk.ui.parts.Chips
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.parts.Field
@@ -41,10 +42,13 @@ fun HandOffScreen(
     onEvent: (HandOffEvent) -> Unit,
     onLeave: () -> Unit,
     modifier: Modifier = Modifier,
+    /** Who else takes care of the receiver. */
+    carer: String? = null,
 ) = FullSheet(LocalStrings.current.hand_off_title, onLeave, modifier) {
     val strings = LocalStrings.current
     Middle {
         Words(state.receiver, LocalType.current.head, LocalPalette.current.text)
+        carer?.let { CaredFor(it) }
         state.refused?.let { Refusal(it) }
         Heading(strings.hand_off_by)
         Chips {

@@ -17,6 +17,19 @@ class LoginViewModel(
 
     val uiState: StateFlow<LoginState> = state
 
+    /** Whose phone this is stands there already, unless somebody wrote something else. */
+    fun begin() {
+        scope.launch {
+            problemIn {
+                val account = core.account() ?: return@problemIn
+                state.update {
+                    val blank = it.homeserver.isBlank() && it.user.isBlank()
+                    if (blank) it.copy(homeserver = account.homeserver, user = account.userId) else it
+                }
+            }
+        }
+    }
+
     fun on(event: LoginEvent) {
         when (event) {
             is LoginEvent.Homeserver -> state.update { it.copy(homeserver = event.text, problem = null) }

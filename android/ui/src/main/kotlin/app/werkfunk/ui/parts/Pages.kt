@@ -1,10 +1,12 @@
 package app.werkfunk.ui.parts
 
 import androidx.compose.foundation.background
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.RowScope
+import androidx.compose.foundation.layout.defaultMinSize
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -12,11 +14,13 @@ import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.staticCompositionLocalOf
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -31,6 +35,9 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 
+/** To where one logs in; `null` where nothing leads there. */
+val LocalLoginWay = staticCompositionLocalOf<(() -> Unit)?> { null }
+
 /** The slim line on top; not there when there is nothing to say. */
 @Composable
 fun StateLine(line: TopLine) {
@@ -41,7 +48,24 @@ fun StateLine(line: TopLine) {
         is TopLine.Offline -> Line(strings.common_offline(line.waiting), Icons.offline, palette.slate, palette.onSlate)
         is TopLine.Held -> Line(strings.common_held(line.count), Icons.warning, palette.late, palette.surface)
         TopLine.Blocked -> Line(strings.common_blocked, Icons.offline, palette.slate, palette.onSlate)
-        TopLine.LoginNeeded -> Line(strings.common_login_needed, Icons.warning, palette.late, palette.surface)
+        TopLine.LoginNeeded -> LoginLine()
+    }
+}
+
+/** A touch leads to where one logs in. */
+@Composable
+private fun LoginLine() {
+    val strings = LocalStrings.current
+    val palette = LocalPalette.current
+    val way = LocalLoginWay.current
+    val touch =
+        way?.let {
+            Modifier
+                .clickable(onClickLabel = strings.sending_login, role = Role.Button, onClick = it)
+                .defaultMinSize(minHeight = Grid.target)
+        }
+    Line(strings.common_login_needed, Icons.warning, palette.late, palette.surface, touch ?: Modifier) {
+        if (way != null) Sign(Icons.lock, palette.surface)
     }
 }
 
@@ -51,17 +75,21 @@ private fun Line(
     icon: ImageVector,
     ground: Color,
     ink: Color,
+    touch: Modifier = Modifier,
+    after: @Composable () -> Unit = {},
 ) = Row(
     Modifier
         .fillMaxWidth()
         .background(ground)
+        .then(touch)
         .semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite }
         .padding(horizontal = Grid.two, vertical = Grid.one),
     Arrangement.spacedBy(Grid.one),
     Alignment.CenterVertically,
 ) {
     Sign(icon, ink)
-    Words(text, LocalType.current.quietStrong, ink)
+    Words(text, LocalType.current.quietStrong, ink, Modifier.weight(1f))
+    after()
 }
 
 /** The name of the place. */

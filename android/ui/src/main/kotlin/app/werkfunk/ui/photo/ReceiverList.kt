@@ -67,6 +67,6 @@ private fun Found(
     if (found.isEmpty()) {
         item("none") { Words(LocalStrings.current.search_nothing, LocalType.current.body, LocalPalette.current.quiet) }
     }
-    items(found, key = { it.threadId }) { row(it) }
+    items(found, key = { it.contactId ?: it.threadId }) { row(it) }
     if (more) item("more") { LaunchedEffect(found.size) { onMore() } }
 }

@@ -9,11 +9,18 @@ import kotlinx.coroutines.Job
 import kotlinx.coroutines.launch
 
 data class Receiver(
+    /** Blank where nobody wrote yet. */
     val threadId: String,
     val name: String,
+    /** With whom a thread is still to be begun. */
+    val contactId: String? = null,
 )
 
-/** Whom one may send to, newest thread first: as many as somebody has scrolled to, of those whose names fit. */
+/** The thread of a receiver, begun where there is none. */
+internal suspend fun Core.threadOf(receiver: Receiver): String =
+    receiver.contactId?.let { beginThread(it) } ?: receiver.threadId
+
+/** Whom one may send to, newest thread first, then those to whom nobody wrote yet: as many as somebody has scrolled to, of those whose names fit. */
 data class Receivers(
     val query: String = "",
     val found: Loaded<List<Receiver>> = Loaded.Opening,
@@ -41,7 +48,7 @@ internal class ReceiverSearch(
     }
 
     fun more() {
-        wanted = PAGE + ((shown().found as? Loaded.Page)?.page?.size ?: 0)
+        wanted = PAGE + ((shown().found as? Loaded.Page)?.page?.count { it.contactId == null } ?: 0)
         read()
     }
 
@@ -55,11 +62,15 @@ internal class ReceiverSearch(
                     asked.found.reload {
                         val (fitting, next) = names(asked.query.trim())
                         more = next != null
-                        fitting.map { Receiver(it.id, it.name) }
+                        val known = fitting.map { Receiver(it.id, it.name) }
+                        if (more) known else known + unwritten(asked.query.trim())
                     }
                 show(shown().copy(found = found, more = more))
             }
     }
+
+    private suspend fun unwritten(query: String) =
+        core.unwrittenPeople(query).map { Receiver("", it.name, it.contactId) }
 
     private suspend fun names(query: String): Pair<List<ThreadName>, Long?> {
         val all = mutableListOf<ThreadName>()

@@ -231,7 +231,7 @@ internal fun ReceiverSheet(
     val find = { query: String -> onEvent(SendEvent.FindReceiver(query)) }
     val ways = ReceiverWays(find, { onEvent(SendEvent.MoreReceivers) }) { find(state.receivers.query) }
     ReceiverList(state.receivers, strings.screen_send_pick_empty_next, ways) { receiver ->
-        val chosen = receiver.threadId == state.receiver?.threadId
+        val chosen = receiver.contactId == null && receiver.threadId == state.receiver?.threadId
         ChoiceChip(receiver.name, chosen, { onEvent(SendEvent.Receive(receiver)) }, Modifier.fillMaxWidth())
     }
 }

@@ -18,6 +18,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import app.werkfunk.ui.parts.CaredFor
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
@@ -44,6 +45,8 @@ fun SendScreen(
     hasCamera: Boolean,
     onEvent: (SendEvent) -> Unit,
     modifier: Modifier = Modifier,
+    /** Who else takes care of the receiver. */
+    carer: String? = null,
 ) = Box(modifier.fillMaxSize()) {
     val covered = state.picking || state.choosingSite != null || state.markUp != null || state.pair != null
     FullSheet(
@@ -53,7 +56,13 @@ fun SendScreen(
     ) {
         StateLine(state.line)
         BoxWithConstraints(Modifier.weight(1f).fillMaxWidth()) {
-            if (maxWidth >= Grid.wide) Beside(state, hasCamera, onEvent) else Below(state, hasCamera, onEvent)
+            if (maxWidth >=
+                Grid.wide
+            ) {
+                Beside(state, carer, hasCamera, onEvent)
+            } else {
+                Below(state, carer, hasCamera, onEvent)
+            }
         }
         Bottom(state, onEvent)
     }
@@ -70,10 +79,11 @@ fun SendScreen(
 @Composable
 private fun Below(
     state: SendState,
+    carer: String?,
     hasCamera: Boolean,
     onEvent: (SendEvent) -> Unit,
 ) = Scrolling(Modifier.fillMaxWidth()) {
-    Receiving(state, onEvent)
+    Receiving(state, carer, onEvent)
     Seeing(state, hasCamera, onEvent)
     Choosing(state, onEvent)
 }
@@ -82,12 +92,13 @@ private fun Below(
 @Composable
 private fun Beside(
     state: SendState,
+    carer: String?,
     hasCamera: Boolean,
     onEvent: (SendEvent) -> Unit,
 ) = Row(Modifier.fillMaxSize()) {
     Scrolling(Modifier.weight(1.2f)) { Seeing(state, hasCamera, onEvent) }
     Scrolling(Modifier.weight(1f)) {
-        Receiving(state, onEvent)
+        Receiving(state, carer, onEvent)
         Choosing(state, onEvent)
     }
 }
@@ -105,9 +116,11 @@ private fun Scrolling(
 @Composable
 private fun Receiving(
     state: SendState,
+    carer: String?,
     onEvent: (SendEvent) -> Unit,
 ) {
     ReceiverButton(state.receiver) { onEvent(SendEvent.PickReceiver) }
+    carer?.let { CaredFor(it) }
     SiteButton(state.site) { onEvent(SendEvent.ChooseSite) }
     state.problem?.let { ProblemNote(it) }
 }

@@ -163,9 +163,21 @@ class SendViewModel(
     }
 
     private fun receive(receiver: Receiver) {
-        state.update { it.copy(receiver = receiver, picking = false) }
-        noteReceiver()
-        scope.launch { suggestSite() }
+        if (receiver.contactId != null) {
+            begin(receiver)
+        } else {
+            state.update { it.copy(receiver = receiver, picking = false) }
+            noteReceiver()
+            scope.launch { suggestSite() }
+        }
+    }
+
+    /** Nobody wrote to this receiver yet. */
+    private fun begin(receiver: Receiver) {
+        scope.launch {
+            val problem = problemIn { receive(Receiver(core.threadOf(receiver), receiver.name)) }
+            if (problem != null) state.update { it.copy(problem = problem, picking = false) }
+        }
     }
 
     /** Where the last photos of this receiver went, or the only open site; unless somebody has said where. */

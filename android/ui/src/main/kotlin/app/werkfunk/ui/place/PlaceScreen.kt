@@ -10,6 +10,7 @@ import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
+import app.werkfunk.ui.parts.CaredFor
 import app.werkfunk.ui.parts.Field
 import app.werkfunk.ui.parts.FullSheet
 import app.werkfunk.ui.parts.Heading
@@ -35,9 +36,12 @@ fun PlaceScreen(
     onEvent: (PlaceEvent) -> Unit,
     onLeave: () -> Unit,
     modifier: Modifier = Modifier,
+    /** Who else takes care of the receiver. */
+    carer: String? = null,
 ) = FullSheet(LocalStrings.current.place_title, onLeave, modifier) {
     val strings = LocalStrings.current
     Middle {
+        carer?.let { CaredFor(it) }
         state.problem?.let { ProblemNote(it) }
         state.own?.let { OwnPlace(it, onEvent) }
         FromMap(state, onEvent)

@@ -32,15 +32,16 @@ import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.MissingMark
 import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.ProblemNote
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.covering
+import app.werkfunk.ui.parts.isOver
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.ui.theme.Grid
@@ -48,6 +49,8 @@ import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalPlatform
 import app.werkfunk.ui.theme.LocalType
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.FetchState
 import app.werkfunk.view.Picture
 
 /** The pictures of a request, to swipe through; a touch shows one large. */
@@ -94,6 +97,32 @@ private fun Count(
     )
 }
 
+/** Why a picture somebody looks at is not whole, and the way to try once more where nobody does by itself. */
+@Composable
+internal fun NotWhole(
+    picture: Picture,
+    kind: EntryKind,
+    problem: Problem?,
+    onWanted: () -> Unit,
+) {
+    val strings = LocalStrings.current
+    val state = picture.whole
+    when {
+        problem != null -> {
+            ProblemNote(problem)
+        }
+
+        state == FetchState.FAILED || state?.isOver == true -> {
+            MissingMark(kind, state)
+            SideButton(strings.action_try_again, Icons.again, onWanted, Modifier.fillMaxWidth())
+        }
+
+        else -> {
+            Words(strings.past_picture, LocalType.current.body, LocalPalette.current.text)
+        }
+    }
+}
+
 private const val LARGEST = 6f
 
 /** One picture over everything, to pinch and move. What is not whole yet is [onWanted], as somebody looks at it; a [problem] says why it does not come. */
@@ -104,7 +133,7 @@ internal fun LargePhoto(
     onWanted: () -> Unit,
     onClose: () -> Unit,
 ) {
-    LaunchedEffect(picture.position) { if (picture.file == null) onWanted() }
+    LaunchedEffect(picture.position) { if (picture.file == null && picture.whole?.isOver != true) onWanted() }
     var scale by remember { mutableFloatStateOf(1f) }
     var moved by remember { mutableStateOf(Offset.Zero) }
     LocalPlatform.current.OnBack(onClose)
@@ -139,18 +168,9 @@ internal fun LargePhoto(
             Arrangement.spacedBy(Grid.one),
         ) {
             if (picture.file == null) {
-                val note =
-                    Modifier
-                        .fillMaxWidth()
-                        .clip(
-                            Rounded,
-                        ).background(LocalPalette.current.surface)
-                        .padding(Grid.one)
-                if (problem == null) {
-                    val ink = LocalPalette.current.text
-                    Words(strings.past_picture, LocalType.current.body, ink, note, TextAlign.Center)
-                } else {
-                    Box(note) { ProblemNote(problem) }
+                val note = Modifier.fillMaxWidth().clip(Rounded).background(LocalPalette.current.surface)
+                Column(note.padding(Grid.one), Arrangement.spacedBy(Grid.one)) {
+                    NotWhole(picture, EntryKind.IMAGE, problem, onWanted)
                 }
             }
             SideButton(strings.action_close, Icons.cross, onClose, Modifier.fillMaxWidth().heightIn(Grid.button))

@@ -5,6 +5,7 @@ import app.werkfunk.ui.core.problemIn
 import app.werkfunk.ui.photo.Receiver
 import app.werkfunk.ui.photo.ReceiverSearch
 import app.werkfunk.ui.photo.Receivers
+import app.werkfunk.ui.photo.threadOf
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.PastedPlace
 import kotlinx.coroutines.CoroutineScope
@@ -72,22 +73,24 @@ class ShareViewModel(
 
     fun choose(receiver: Receiver) {
         if (state.value.busy || state.value.chosen != null) return
-        val id = receiver.threadId
-        if (state.value.place is PastedPlace.At) {
-            state.update { it.copy(chosen = Chosen(id, isPlace = true)) }
-            return
-        }
+        val isPlace = state.value.place is PastedPlace.At
         state.update { it.copy(busy = true, problem = null) }
         scope.launch {
+            var chosen: Chosen? = null
             val problem =
                 problemIn {
-                    // What was being written there stays.
-                    val before = core.thread(id, null, 1).draft.trimEnd()
-                    val text = state.value.text.trim()
-                    core.keepDraft(id, if (before.isEmpty()) text else "$before\n$text")
+                    val id = core.threadOf(receiver)
+                    if (!isPlace) write(id)
+                    chosen = Chosen(id, isPlace)
                 }
-            val chosen = Chosen(id, isPlace = false).takeIf { problem == null }
             state.update { it.copy(busy = false, problem = problem, chosen = chosen) }
         }
+    }
+
+    /** What was being written there stays. */
+    private suspend fun write(id: String) {
+        val before = core.thread(id, null, 1).draft.trimEnd()
+        val text = state.value.text.trim()
+        core.keepDraft(id, if (before.isEmpty()) text else "$before\n$text")
     }
 }

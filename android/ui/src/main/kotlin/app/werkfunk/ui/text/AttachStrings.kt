@@ -12,7 +12,6 @@ interface AttachStrings {
     val action_attach_voice: String
     val action_attach_place: String
     val screen_thread_attach_hint: String
-    val screen_thread_fetch: String
     val attach_words: String
     val attach_words_hint: String
 
@@ -35,7 +34,6 @@ internal object GermanAttach : AttachStrings {
     override val action_attach_place = "Standort"
     override val screen_thread_attach_hint =
         "Video und Sprache gehen ohne Ort, Zeit und Gerät raus. Eine Datei geht raus, wie sie ist."
-    override val screen_thread_fetch = "Antippen zum Laden"
     override val attach_words = "Text geht mit"
     override val attach_words_hint = "Erst schreiben, dann anhängen: Dann steht der Text bei Datei oder Video."
 
@@ -57,7 +55,6 @@ internal object EnglishAttach : AttachStrings {
     override val action_attach_place = "Place"
     override val screen_thread_attach_hint =
         "Video and voice go out without place, time and device. A file goes out as it is."
-    override val screen_thread_fetch = "Tap to fetch"
     override val attach_words = "Text goes along"
     override val attach_words_hint = "Write first, then attach: the text then stands beside the file or video."
 

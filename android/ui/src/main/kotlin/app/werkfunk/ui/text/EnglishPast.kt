@@ -2,6 +2,8 @@
 
 package app.werkfunk.ui.text
 
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.FetchState
 import app.werkfunk.view.GapState
 import app.werkfunk.view.MediaRule
 
@@ -47,6 +49,26 @@ internal object EnglishPast : PastStrings {
             GapState.COMING -> "Messages are missing here. They come once there is a network."
             GapState.RESTING -> "Older messages are still on the server."
             GapState.REFUSED -> "Messages are missing here. The server does not give them out just now."
+        }
+
+    override fun past_media_missing(
+        kind: EntryKind,
+        state: FetchState,
+    ) = when (state) {
+        FetchState.COMING -> "Comes once there is a network"
+        FetchState.UNMETERED -> "Comes on Wi-Fi, or when touched"
+        FetchState.ON_TOUCH -> "Tap to fetch"
+        FetchState.FAILED -> "Fetching failed. Tap to try again"
+        FetchState.LOST -> "${named(kind)} no longer on the server"
+        FetchState.BROKEN -> "${named(kind)} cannot be opened: damaged on the server"
+    }
+
+    private fun named(kind: EntryKind) =
+        when (kind) {
+            EntryKind.VIDEO -> "Video"
+            EntryKind.VOICE -> "Voice message"
+            EntryKind.IMAGE -> "Picture"
+            else -> "File"
         }
 
     override val past_fetch = "Fetch older ones"

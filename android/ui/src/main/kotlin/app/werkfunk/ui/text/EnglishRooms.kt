@@ -40,6 +40,16 @@ internal object EnglishRooms : RoomStrings {
     override val group_waiting = "is asked once there is a network"
     override val group_waiting_for_others = "is asked only once nothing is missing with the others"
     override val group_shut = "Nothing goes out to this group as long as something is missing with somebody in it."
+    override val group_removing = "is taken out once there is a network"
+    override val group_kept = "stays: the server does not let us take anybody out here"
+    override val group_take_out_hold = "Take out: hold"
+    override val group_stays = "Leave as it is"
+
+    override fun group_take_out(name: String) = "Take $name out"
+
+    override fun group_take_out_says(name: String) =
+        "$name then reads along no more, and sees that the company did it. What was written so far stays."
+
     override val group_refused = "the server does not allow it"
     override val card_send = "Send a contact"
     override val card_send_says =

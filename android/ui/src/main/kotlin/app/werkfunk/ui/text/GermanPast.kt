@@ -2,6 +2,8 @@
 
 package app.werkfunk.ui.text
 
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.FetchState
 import app.werkfunk.view.GapState
 import app.werkfunk.view.MediaRule
 
@@ -47,6 +49,26 @@ internal object GermanPast : PastStrings {
             GapState.COMING -> "Hier fehlen Nachrichten. Sie kommen, sobald Netz da ist."
             GapState.RESTING -> "Ältere Nachrichten liegen noch auf dem Server."
             GapState.REFUSED -> "Hier fehlen Nachrichten. Der Server gibt sie gerade nicht her."
+        }
+
+    override fun past_media_missing(
+        kind: EntryKind,
+        state: FetchState,
+    ) = when (state) {
+        FetchState.COMING -> "Kommt, sobald Netz da ist"
+        FetchState.UNMETERED -> "Kommt im WLAN, sonst beim Antippen"
+        FetchState.ON_TOUCH -> "Antippen zum Laden"
+        FetchState.FAILED -> "Laden hat nicht geklappt. Antippen versucht es nochmal"
+        FetchState.LOST -> "${named(kind)} nicht mehr auf dem Server"
+        FetchState.BROKEN -> "${named(kind)} lässt sich nicht öffnen: auf dem Server beschädigt"
+    }
+
+    private fun named(kind: EntryKind) =
+        when (kind) {
+            EntryKind.VIDEO -> "Video"
+            EntryKind.VOICE -> "Sprach\u00ADnachricht"
+            EntryKind.IMAGE -> "Bild"
+            else -> "Datei"
         }
 
     override val past_fetch = "Ältere holen"

@@ -42,6 +42,16 @@ internal object GermanRooms : RoomStrings {
     override val group_waiting_for_others = "wird erst gefragt, wenn bei den anderen nichts mehr fehlt"
     override val group_shut = "In diese Gruppe geht nichts hinaus, solange bei jemandem darin etwas fehlt."
     override val group_refused = "der Server lässt es nicht zu"
+    override val group_removing = "wird herausgenommen, sobald Netz da ist"
+    override val group_kept = "bleibt drin: Der Server lässt uns hier niemanden herausnehmen"
+    override val group_take_out_hold = "Heraus\u00ADnehmen: halten"
+    override val group_stays = "Doch nicht"
+
+    override fun group_take_out(name: String) = "$name herausnehmen"
+
+    override fun group_take_out_says(name: String) =
+        "$name liest dann nicht mehr mit und sieht, dass der Betrieb das getan hat. Was bisher geschrieben wurde, bleibt."
+
     override val card_send = "Kontakt senden"
     override val card_send_says =
         "Gesendet werden Name, Nummern und Adressen. Notizen und Etiketten bleiben hier. Nur weitergeben, wer einverstanden ist."

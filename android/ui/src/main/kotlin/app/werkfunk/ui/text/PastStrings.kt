@@ -2,6 +2,8 @@
 
 package app.werkfunk.ui.text
 
+import app.werkfunk.view.EntryKind
+import app.werkfunk.view.FetchState
 import app.werkfunk.view.GapState
 import app.werkfunk.view.MediaRule
 
@@ -27,6 +29,12 @@ interface PastStrings {
     fun past_missing(state: GapState): String
 
     val past_fetch: String
+
+    /** What becomes of something that is not here. */
+    fun past_media_missing(
+        kind: EntryKind,
+        state: FetchState,
+    ): String
 
     /** On a picture of which only the small one is here. */
     val past_picture: String

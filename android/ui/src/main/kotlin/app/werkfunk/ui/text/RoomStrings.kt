@@ -40,6 +40,15 @@ interface RoomStrings {
     val group_waiting_for_others: String
     val group_shut: String
     val group_refused: String
+    val group_removing: String
+    val group_kept: String
+    val group_take_out_hold: String
+    val group_stays: String
+
+    fun group_take_out(name: String): String
+
+    fun group_take_out_says(name: String): String
+
     val message_for_us: String
     val card_send: String
     val card_send_says: String

@@ -18,19 +18,23 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.CustomAccessibilityAction
+import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.customActions
+import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.attach.AttachedRow
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.MissingMark
 import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.Preview
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.Words
 import app.werkfunk.ui.parts.largeLetters
+import app.werkfunk.ui.parts.missing
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Moment
 import app.werkfunk.ui.text.Strings
@@ -106,6 +110,8 @@ internal fun OnSide(
             .background(if (mine) palette.mine else palette.surface)
             .border(if (found) 3.dp else 1.dp, if (found) palette.act else palette.line, Rounded)
             .then(touch)
+            // To where a search or an answer led is said, as it is seen by its edge.
+            .semantics { if (found) liveRegion = LiveRegionMode.Polite }
             .padding(Grid.two),
         Arrangement.spacedBy(Grid.half),
     ) { content() }
@@ -195,6 +201,7 @@ private fun Shown(
     val touch = shown(row, label, onEvent, onLarge)
     val place = Modifier.widthIn(max = 320.dp).fillMaxWidth().aspectRatio(shape.coerceIn(0.75f, 2f))
     Photo(picture.thumbnail ?: picture.file, picture.blurhash, place.then(touch))
+    picture.missing?.let { MissingMark(row.kind, it) }
 }
 
 /** A touch shows it large, a long one what can be done about it. */

@@ -17,11 +17,13 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import app.werkfunk.ui.book.Label
 import app.werkfunk.ui.parts.Mark
+import app.werkfunk.ui.parts.MissingMark
 import app.werkfunk.ui.parts.Photo
 import app.werkfunk.ui.parts.Rounded
 import app.werkfunk.ui.parts.SideButton
 import app.werkfunk.ui.parts.ToggleChip
 import app.werkfunk.ui.parts.Words
+import app.werkfunk.ui.parts.missing
 import app.werkfunk.ui.text.AnswerBy
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.answerBy
@@ -142,8 +144,10 @@ internal fun Series(
     row.photos.mapNotNull { it.text.ifBlank { null } }.forEach { LinkedWords(it, type.body, palette.text, ways.link) }
     row.photos.forEachIndexed { at, photo ->
         val marked = photo.pinned || photo.answer != null || photo.labels.isNotEmpty() || photo.reactions.isNotEmpty()
-        if (marked) {
+        val missing = photo.picture?.missing
+        if (marked || missing != null) {
             Words(strings.message_photo_of(at + 1, row.photos.size), type.quiet, palette.quiet)
+            missing?.let { MissingMark(photo.kind, it) }
             Marks(photo, onEvent)
         }
     }

@@ -56,6 +56,7 @@ internal class ThreadDeeds(
             is HeadEvent.WriteTitle -> inGroup { it.copy(title = event.title) }
             HeadEvent.KeepTitle -> keepTitle()
             is HeadEvent.Add -> act { core.addToGroup(id, event.contactId) }
+            is HeadEvent.TakeOut -> act { core.takeOutOfGroup(id, event.userId) }
             is HeadEvent.FindCard -> findCard(event.query)
             is HeadEvent.SendCard -> closing { core.sendContact(id, event.contactId) }
             HeadEvent.AskLeave -> show(ThreadSheet.Leave)

@@ -127,6 +127,10 @@ sealed interface HeadEvent : ThreadEvent {
         val contactId: String,
     ) : HeadEvent
 
+    data class TakeOut(
+        val userId: String,
+    ) : HeadEvent
+
     /** Looks for whose card to send. */
     data class FindCard(
         val query: String,
