@@ -18,6 +18,7 @@ import app.werkfunk.ui.parts.largeLetters
 import app.werkfunk.ui.site.SiteRow
 import app.werkfunk.ui.text.LocalStrings
 import app.werkfunk.ui.text.Strings
+import app.werkfunk.ui.text.tag_name
 import app.werkfunk.ui.theme.Grid
 import app.werkfunk.ui.theme.Icons
 import app.werkfunk.ui.thread.MissingWords

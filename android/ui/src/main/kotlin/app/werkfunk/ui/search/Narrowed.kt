@@ -8,6 +8,7 @@ import androidx.compose.runtime.setValue
 import app.werkfunk.ui.parts.Chips
 import app.werkfunk.ui.parts.ChoiceChip
 import app.werkfunk.ui.text.LocalStrings
+import app.werkfunk.ui.text.tag_name
 
 /** By thread, label, site, person, kind and time. */
 @Composable
