@@ -32,7 +32,6 @@ import app.werkfunk.view.Change
 import app.werkfunk.view.Connection
 import app.werkfunk.view.ContactList
 import app.werkfunk.view.EntryKind
-import app.werkfunk.view.Finds
 import app.werkfunk.view.Hit
 import app.werkfunk.view.HitPage
 import app.werkfunk.view.HoldReason
@@ -444,7 +443,7 @@ class AppTest {
         app {
             val hit =
                 Hit("t-11", "Aylin Yılmaz", 307, 0, EntryKind.TEXT, "", mine = true, null, "um halb elf", null)
-            core.onFind = { _, _ -> Finds(emptyList(), emptyList(), emptyList(), HitPage(listOf(hit), null)) }
+            core.onFind = { _, _ -> Searches.finds(HitPage(listOf(hit), null)) }
             shows("Aylin Yılmaz")
             onNodeWithContentDescription("Suchen").performClick()
             shows("Was wird gesucht?")
@@ -529,7 +528,7 @@ class AppTest {
             var asked: Pair<String, String?>? = null
             core.onFind = { query, filter ->
                 asked = query to filter.contactId
-                Finds(emptyList(), emptyList(), emptyList(), HitPage(listOf(hit), null))
+                Searches.finds(HitPage(listOf(hit), null))
             }
             shows("Aylin Yılmaz")
             onNodeWithContentDescription("Kontakte").performClick()

@@ -8,7 +8,9 @@ import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.onAllNodesWithContentDescription
 import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
@@ -257,6 +259,9 @@ class RealPhoneTest {
     /** The office sits in every room, and nobody told the phone yet who that is: held, with the reason. */
     private fun ComposeUiTest.introduceOffice(phone: Phone) {
         onNodeWithContentDescription("Zurück").performClick()
+        waitUntil("the list says that something waits", timeoutMillis = 30_000) {
+            onAllNodesWithContentDescription("Postausgang öffnen", substring = true).fetchSemanticsNodes().isNotEmpty()
+        }
         onNodeWithContentDescription("Postausgang öffnen", substring = true).performClick()
         shows("Jemand Unbekanntes liest mit")
         save("real-outbox-held")
@@ -283,7 +288,8 @@ class RealPhoneTest {
         shows("Wählen, wer es bekommt")
         onNodeWithText("Wählen, wer es bekommt").performClick()
         shows("Wer bekommt es?")
-        onNode(hasText(name) and isIn("Wer bekommt es?")).performClick()
+        // The group with the office, then the customer alone, to whom nobody wrote yet.
+        onAllNodes(hasText(name) and isIn("Wer bekommt es?")).onFirst().performClick()
         onNodeWithText("fein").performScrollTo().performClick()
         shows("2560\u00A0×\u00A01920")
         shows("Verrät nichts außer dem Bild")

@@ -240,7 +240,7 @@ class SearchKindsTest {
     fun `what carries a label, in large letters, dark and English`() =
         drawn(
             "label-large",
-            large.copy(height = 2600, strings = English, dark = true),
+            large.copy(height = 2600, strings = English, dark = true, wordsMayBreak = true),
             state(labelled).copy(query = "", label = complaint),
         )
 

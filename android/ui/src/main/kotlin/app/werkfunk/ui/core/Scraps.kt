@@ -4,6 +4,7 @@ import app.werkfunk.core.Phone
 import app.werkfunk.ui.text.Problem
 import app.werkfunk.view.Scrap
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.launch
 
 /** The verbs about words in fields that leave or are saved as a whole; as those of [Core]. */
@@ -38,7 +39,8 @@ class Scraps(
     private val unkept = Unkept(::keep)
 
     init {
-        scope.launch { unkept.run() }
+        // Also where the screen is left at once.
+        scope.launch(start = CoroutineStart.UNDISPATCHED) { unkept.run() }
     }
 
     fun write(
