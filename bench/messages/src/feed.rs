@@ -196,6 +196,10 @@ impl Transport for Fed {
         Err(TransportError::Forbidden)
     }
 
+    async fn remove(&self, _: &Permit, _: &str, _: &str) -> TransportResult<()> {
+        Err(TransportError::Forbidden)
+    }
+
     async fn leave(&self, _: &Permit, _: &str) -> TransportResult<()> {
         Err(TransportError::Forbidden)
     }
