@@ -133,17 +133,23 @@ async fn nothing_goes_into_a_group_as_long_as_one_of_it_allows_nothing() -> Outc
     town.run.succeed()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_customers_group_has_a_thread_of_its_own_and_more_people_are_asked_in() -> Outcome<()> {
-    let town = Town::open("group-joined").await?;
-    let phone = after_a_request(&town).await?;
-    let (peer, id) = brandt(&town, &phone).await?;
-    consents(&phone, &id).await?;
+/// Herr Krause makes a group with Familie Brandt, who may be written to, and the Meister, and writes there: her client and the room.
+async fn two_ask(town: &Town, phone: &Phone) -> Outcome<(Peer, String)> {
+    let (peer, id) = brandt(town, phone).await?;
+    consents(phone, &id).await?;
     let meister = town.meister();
     let room = town.krause.peer.create_room(&[peer.user_id(), &meister], true, None).await?;
     peer.accept_invites(1).await?;
     town.krause.peer.wait_member(&room, &meister).await?;
     town.krause.peer.send_text(&room, "Wir fragen zu zweit.").await?;
+    Ok((peer, room))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customers_group_has_a_thread_of_its_own_and_more_people_are_asked_in() -> Outcome<()> {
+    let town = Town::open("group-joined").await?;
+    let phone = after_a_request(&town).await?;
+    let (_peer, room) = two_ask(&town, &phone).await?;
     let group = |inbox: &Value| {
         let all = inbox["threads"].as_array()?;
         all.iter().find(|card| card["group"] == true && card["preview"] == "Wir fragen zu zweit.").cloned()
@@ -408,13 +414,7 @@ async fn somebody_is_taken_out_offline_and_is_out_once_there_is_a_network_also_a
 async fn whom_the_server_does_not_let_us_take_out_stays_and_that_is_said() -> Outcome<()> {
     let town = Town::open("group-kept").await?;
     let phone = after_a_request(&town).await?;
-    let (peer, id) = brandt(&town, &phone).await?;
-    consents(&phone, &id).await?;
-    let meister = town.meister();
-    let room = town.krause.peer.create_room(&[peer.user_id(), &meister], true, None).await?;
-    peer.accept_invites(1).await?;
-    town.krause.peer.wait_member(&room, &meister).await?;
-    town.krause.peer.send_text(&room, "Wir fragen zu zweit.").await?;
+    let (peer, _) = two_ask(&town, &phone).await?;
     let group = |inbox: &Value| {
         let all = inbox["threads"].as_array()?;
         all.iter().find(|card| card["preview"] == "Wir fragen zu zweit.").map(|card| card["id"].clone())
