@@ -3,6 +3,8 @@
 //! Events become entries and marks by a pure projection; the same events in any order, any of them twice, end in the
 //! same entries. Own entries are filed at the moment of intent and keep their place when the server acknowledges them.
 
+#[cfg(test)]
+mod any_order_tests;
 pub(crate) mod drafts;
 pub(crate) mod flags;
 #[cfg(test)]
@@ -70,7 +72,10 @@ pub(crate) fn take_in(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[Incomin
 
 /// The same for events of the past: what stands before what was read is read.
 pub(crate) fn take_in_past(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[IncomingEvent]) -> Result<Vec<TakenIn>> {
-    take_in::take_in(tx, room, me, Came::Past, events)
+    let taken = take_in::take_in(tx, room, me, Came::Past, events)?;
+    // Somebody may have read up to one of these: with what comes by itself come receipts, with the past none do.
+    reading::receipts(tx, room, me, &[])?;
+    Ok(taken)
 }
 
 /// Takes in who has read a room how far; `me` is the account's user id.

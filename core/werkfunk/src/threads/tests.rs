@@ -6,7 +6,7 @@ use crate::error::Problem;
 use crate::history::FetchState;
 use crate::outbox::Progress;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
-use crate::sync::{self, Content, MemberChange, RemoteFile, RoomChange, RoomNews};
+use crate::sync::{self, Content, RemoteFile, RoomNews};
 use proptest::prelude::*;
 
 pub(super) const MEISTER: &str = "@meister:betrieb.example";
@@ -110,7 +110,7 @@ impl Site {
         self.store.read(|tx| search(tx, query, filter, None, 20)).unwrap().hits
     }
 
-    fn found(&self, query: &str) -> Vec<String> {
+    pub(super) fn found(&self, query: &str) -> Vec<String> {
         self.hits(query, &EntryFilter::default()).into_iter().map(|hit| hit.snippet).collect()
     }
 }
@@ -360,55 +360,6 @@ fn a_snippet_is_short_and_around_the_match() {
     assert!(snippet.contains("Rohrbruch") && snippet.chars().count() <= 86, "{snippet}");
 }
 
-/// Everything that can be said in one room, with an unreadable and a readable form of one event.
-fn conversation() -> Vec<IncomingEvent> {
-    let edit = |id, sender, minute, body: &str| {
-        event(id, sender, minute, Content::Edit { target: "$text".into(), body: body.into() })
-    };
-    let redact = |id, minute, target: &str| event(id, KUNDIN, minute, Content::Redaction { target: target.into() });
-    let react =
-        |id, minute, key: &str| event(id, KUNDIN, minute, Content::Reaction { target: "$own".into(), key: key.into() });
-    vec![
-        text("$text", KUNDIN, 1, "eins"),
-        edit("$edit1", KUNDIN, 2, "zwei"),
-        edit("$edit2", KUNDIN, 3, "drei"),
-        edit("$edit3", MEISTER, 4, "fremd"),
-        redact("$red1", 5, "$edit2"),
-        text("$own", MEISTER, 6, "eigener vom anderen Gerät"),
-        react("$like", 7, "👍"),
-        react("$dislike", 7, "👎"),
-        redact("$red2", 8, "$dislike"),
-        event(
-            "$photo",
-            KUNDIN,
-            9,
-            Content::Image { caption: String::new(), media: media(), reply_to: Some("$own".into()) },
-        ),
-        text("$gone", KUNDIN, 10, "geheim"),
-        redact("$red3", 11, "$gone"),
-        event("$closed", KUNDIN, 12, Content::Undecryptable { raw: "{}".into() }),
-        text("$closed", KUNDIN, 12, "lesbar"),
-        event("$pruned", KUNDIN, 13, Content::Redacted),
-        text("$pruned", KUNDIN, 13, "war einmal"),
-        event("$new", KUNDIN, 14, Content::Unknown { kind: "m.poll".into(), raw: Some("{}".into()) }),
-        event("$place", KUNDIN, 15, place()),
-        event("$came", KUNDIN, 16, Content::Member { who: OFFICE.into(), change: MemberChange::Invited }),
-        event("$name", KUNDIN, 16, Content::Room { change: RoomChange::Named("Bad".into()) }),
-        event("$moved", KUNDIN, 16, Content::Room { change: RoomChange::Replaced("!neu:netz.example".into()) }),
-        event("$care1", MEISTER, 17, Content::Care { taken: true }),
-        event("$care2", OFFICE, 18, Content::Care { taken: true }),
-        event("$care3", MEISTER, 19, Content::Care { taken: true }),
-        redact("$red4", 20, "$care3"),
-        event("$care4", OFFICE, 21, Content::Care { taken: true }),
-    ]
-}
-
-fn state(site: &Site) -> (ThreadPage, u32, Vec<Vec<String>>) {
-    let page = ThreadPage { id: String::new(), ..site.page() };
-    let queries = ["eins", "zwei", "drei", "geheim", "lesbar", "einmal", "geraet"];
-    (page, site.unread(), queries.iter().map(|query| site.found(query)).collect())
-}
-
 #[test]
 fn what_a_later_version_understands_goes_back_to_what_it_says_when_its_correction_is_taken_back() {
     let site = Site::new();
@@ -525,24 +476,6 @@ fn the_place_of_a_hit_is_shown_with_what_was_said_before_and_after() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
-
-    #[test]
-    fn any_order_and_any_repetition_end_in_the_same_thread(
-        order in Just((0..conversation().len()).collect::<Vec<_>>()).prop_shuffle(),
-        again in prop::collection::vec(0..conversation().len(), 0..6),
-        batch in 1usize..8,
-    ) {
-        let events = conversation();
-        let straight = Site::new();
-        straight.walks_back(&events);
-        let mixed: Vec<_> = order.iter().chain(&again).map(|index| events[*index].clone()).collect();
-        let site = Site::new();
-        // What comes by itself after what was read is unread, so that the order counts there.
-        for part in mixed.chunks(batch) {
-            site.walks_back(part);
-        }
-        prop_assert_eq!(state(&site), state(&straight));
-    }
 
     #[test]
     fn nothing_one_can_type_is_an_error(queries in prop::collection::vec("\\PC{0,30}|[\"'*()^:{}AND OR NEAR-]{0,20}", 20)) {

@@ -1,6 +1,7 @@
 //! Login and restore. The keys on this device are never deleted and never mixed: a login that does not belong to them
 //! is refused.
 
+use super::at_hand::AtHand;
 use super::errors::{OrTransport, from_build, from_sdk, from_store, other_login, unreadable};
 use super::http;
 use super::transport::MatrixTransport;
@@ -65,8 +66,9 @@ impl Stores {
 
     /// Makes no request.
     async fn client(self, homeserver: &str) -> TransportResult<Client> {
-        let config =
-            StoreConfig::new(CrossProcessLockConfig::SingleProcess).crypto_store(self.crypto).state_store(self.state);
+        let config = StoreConfig::new(CrossProcessLockConfig::SingleProcess)
+            .crypto_store(AtHand::over(self.crypto))
+            .state_store(self.state);
         Client::builder()
             .homeserver_url(homeserver)
             .respect_login_well_known(false)

@@ -4,6 +4,7 @@
 //! next try, but for those that may be asked twice, which a break at once repeats; a restore needs no network; whatever a server or a peer sends, a batch arrives; no error carries server
 //! text.
 
+mod at_hand;
 mod breaks;
 mod connect;
 mod content;
