@@ -242,7 +242,10 @@ fn shuffle(events: &mut [IncomingEvent], dice: &mut Dice) {
 
 /// Rooms as the SDK has them stored, up to its own cursor.
 pub(super) fn rooms(world: &World, device: &str) -> Vec<RoomNews> {
-    let state = world.state();
+    let state = &mut *world.state();
+    // Whoever asks for this knows that the last answer never reached its database.
+    state.hearing.iter_mut().for_each(|heard| heard.is_lost = true);
+    state.walks_back = true;
     state.sdks.get(device).map(Sdk::known).unwrap_or_default()
 }
 
@@ -259,26 +262,34 @@ pub(super) fn told(world: &World, events: &[IncomingEvent], batch: Option<(&str,
             world.opened(&event.sender, event.sent_ms);
             continue;
         }
-        let mut state = world.state();
+        let state = &mut *world.state();
         state.closed_once.insert(event.sender.clone());
+        let is_read_again = batch.is_none() && state.walks_back && !state.disk_full;
+        for heard in state.hearing.iter_mut().filter(|heard| heard.event == event.event_id) {
+            heard.is_read_again |= is_read_again;
+        }
         if let Some((device, cursor)) = batch {
             // Told again, it is old: what was written since may have opened the gate.
             if state.heard.insert(event.event_id.clone()) {
                 let (user, said_ms) = (event.sender.clone(), event.sent_ms);
                 let (event, device) = (event.event_id.clone(), device.to_owned());
-                state.hearing.push(Hearing { user, said_ms, cursor, event, device });
+                let (is_lost, is_read_again) = (false, false);
+                state.hearing.push(Hearing { user, said_ms, cursor, event, device, is_lost, is_read_again });
             }
         }
     }
 }
 
-/// The core has written down everything up to `since`. What was said or consented to after a withdrawal opened the gate
-/// again, in whichever order the core was told. What a device was told that is gone, and nobody wrote down, nobody knows: the
-/// next one may not be able to read it.
+/// The core has written down everything up to `since`, but for what was lost on its way into its database and did not come
+/// again by history before: a room that does not show its history keeps nobody from going on. What was said or consented to
+/// after a withdrawal opened the gate again, in whichever order the core was told. What a device was told that is gone, and
+/// nobody wrote down, nobody knows: the next one may not be able to read it.
 fn committed(world: &World, device: &str, since: u64) {
     let mut state = world.state();
     let state = &mut *state;
-    for heard in state.hearing.iter().filter(|heard| heard.cursor <= since) {
+    state.walks_back = false;
+    let written = |heard: &&Hearing| heard.cursor <= since && (!heard.is_lost || heard.is_read_again);
+    for heard in state.hearing.iter().filter(written) {
         if state.opened_ms.get(&heard.user).is_none_or(|opened_ms| *opened_ms < heard.said_ms) {
             state.closed.insert(heard.user.clone());
         }

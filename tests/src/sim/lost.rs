@@ -11,6 +11,7 @@ use super::weather::Fault;
 use super::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 use werkfunk::Werkfunk;
+use werkfunk::clock::Millis;
 use werkfunk::sync::Content;
 use werkfunk::threads::{Entry, EntryKind};
 
@@ -30,8 +31,8 @@ pub struct Lost {
     dice: Dice,
     /// By item.
     fates: BTreeMap<String, Fate>,
-    /// Whatever was sent again at any time.
-    again: BTreeSet<String>,
+    /// Whatever was sent again at any time, and when that was last wished, by the true time.
+    again: BTreeMap<String, Millis>,
     /// Lines the phone showed when the server was put back.
     lines: BTreeMap<String, Entry>,
     choices: u32,
@@ -44,7 +45,7 @@ impl Lost {
         Self {
             dice: Dice::of(seed, "lost"),
             fates: BTreeMap::new(),
-            again: BTreeSet::new(),
+            again: BTreeMap::new(),
             lines: BTreeMap::new(),
             choices: 0,
             unclear: None,
@@ -115,7 +116,7 @@ impl Lost {
             self.fates.insert(item.clone(), fate);
             if fate != Fate::LetBe {
                 world.state().wishes.forget(item);
-                self.again.insert(item.clone());
+                self.again.insert(item.clone(), world.time.now_ms());
             }
         }
     }
@@ -140,7 +141,12 @@ impl Lost {
 
     /// Whether an item was sent again at any time.
     pub fn was_sent_again(&self, item: &str) -> bool {
-        self.again.contains(item)
+        self.again.contains_key(item)
+    }
+
+    /// When it was last wished that an item is sent again, if it ever was.
+    pub fn sent_again_ms(&self, item: &str) -> Option<Millis> {
+        self.again.get(item).copied()
     }
 
     /// Whether two intents are to keep their order: what is sent again only has that of what was chosen with it.

@@ -66,16 +66,17 @@ fn is_whole(world: &World, media: &Media) -> bool {
 
 /// Whether a text says what it should: sent again after the server had lost it, the words it had got by then.
 fn says(person: &Person, intent: &Intent, body: &str) -> bool {
-    let Some(item) = intent.item.as_deref().filter(|item| person.lost.was_sent_again(item)) else {
-        return body == intent.body;
-    };
+    let again = intent.item.as_deref().and_then(|item| Some((item, person.lost.sent_again_ms(item)?)));
+    let Some((item, again_ms)) = again else { return body == intent.body };
     let about = |edit: &&Intent| {
         edit.kind == Kind::Edit && edit.target.is_some_and(|at| person.intents[at].item.as_deref() == Some(item))
     };
     let edits: Vec<&Intent> = person.intents.iter().filter(about).collect();
-    // An edit that was lost with its message is not sent any more: the message says its words, or newer ones.
+    // An edit that was lost with its message is not sent any more: the message says its words, or newer ones. One that was
+    // lost alone, after that, changes nothing in it.
     let carried = edits.iter().rposition(|edit| {
-        !edit.taken_back && edit.item.as_deref().is_some_and(|item| person.lost.is_to_stay_away(item))
+        let stays_away = edit.item.as_deref().is_some_and(|item| person.lost.is_to_stay_away(item));
+        !edit.taken_back && edit.filed_ms <= again_ms && stays_away
     });
     let newest = &edits[carried.unwrap_or(0)..];
     newest.iter().any(|edit| edit.body == body) || (carried.is_none() && body == intent.body)

@@ -97,6 +97,8 @@ pub struct State {
     pub closed: BTreeSet<String>,
     /// Withdrawals in batches handed to the core and not yet committed there.
     pub hearing: Vec<Hearing>,
+    /// The core did not ask for news since it began, or since it found that an answer was lost: it walks back first.
+    pub walks_back: bool,
     /// When somebody last consented, or wrote something else, as far as the core was told.
     pub opened_ms: BTreeMap<String, Millis>,
     /// Whose gate (user id) was closed once: everything for them may have been held meanwhile.
@@ -117,6 +119,10 @@ pub struct Hearing {
     /// Its event, and the device that was handed it.
     pub event: String,
     pub device: String,
+    /// The batch never reached the core's database.
+    pub is_lost: bool,
+    /// Since then history brought it once more, before the core asked for news.
+    pub is_read_again: bool,
 }
 
 /// What befell one item at the server's hands.
@@ -165,6 +171,7 @@ impl World {
                 broken: Vec::new(),
                 closed: BTreeSet::new(),
                 hearing: Vec::new(),
+                walks_back: true,
                 opened_ms: BTreeMap::new(),
                 closed_once: BTreeSet::new(),
                 nameless: Vec::new(),
@@ -207,6 +214,9 @@ impl World {
         let mut state = self.state();
         state.kill_in = None;
         state.sdks.values_mut().for_each(Sdk::start);
+        state.walks_back = true;
+        // Whether it wrote down what it read again is not known.
+        state.hearing.iter_mut().for_each(|heard| heard.is_read_again = false);
         if state.weather.kills > 0 {
             state.weather.kills -= 1;
             state.kill_in = Some(state.dice.between(1, 150));

@@ -113,7 +113,11 @@ fn tell(site: &Site, told: &[Told]) {
         let room = room(tx, ROOM)?.unwrap();
         for told in told {
             match told {
-                Told::Event(event) => drop(take_in_past(tx, &room, MEISTER, std::slice::from_ref(event))?),
+                Told::Event(event) => {
+                    take_in_past(tx, &room, MEISTER, std::slice::from_ref(event))?;
+                    // As whoever walks back does.
+                    receipts(tx, &room, MEISTER, &[])?;
+                }
                 Told::Read(receipt) => receipts(tx, &room, MEISTER, std::slice::from_ref(receipt))?,
                 Told::Answer(item, event) => acknowledged(tx, item, event, Some(room.pk))?,
             }

@@ -72,10 +72,7 @@ pub(crate) fn take_in(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[Incomin
 
 /// The same for events of the past: what stands before what was read is read.
 pub(crate) fn take_in_past(tx: &WriteTx<'_>, room: &Room, me: &str, events: &[IncomingEvent]) -> Result<Vec<TakenIn>> {
-    let taken = take_in::take_in(tx, room, me, Came::Past, events)?;
-    // Somebody may have read up to one of these: with what comes by itself come receipts, with the past none do.
-    reading::receipts(tx, room, me, &[])?;
-    Ok(taken)
+    take_in::take_in(tx, room, me, Came::Past, events)
 }
 
 /// Takes in who has read a room how far; `me` is the account's user id.

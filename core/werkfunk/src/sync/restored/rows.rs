@@ -54,10 +54,11 @@ pub(in crate::sync) fn given(tx: &ReadTx<'_>) -> Result<HashSet<String>> {
     Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The server took this event of ours, or made the room: then its id stands for an event.
+/// The server took this event of ours, or made the room: then its id stands for an event. It is the newest, also where it was
+/// shown before it was acknowledged.
 pub fn took(tx: &WriteTx<'_>, room_id: &str, event_id: &str, at_ms: Millis) -> Result<()> {
     tx.sql()
-        .prepare_cached("INSERT OR IGNORE INTO given (event_id, room_id, at_ms) VALUES (?1, ?2, ?3)")?
+        .prepare_cached("INSERT OR REPLACE INTO given (event_id, room_id, at_ms) VALUES (?1, ?2, ?3)")?
         .execute((event_id, room_id, at_ms))?;
     Ok(())
 }
@@ -218,8 +219,14 @@ mod tests {
             store.write(|tx| showed(tx, ROOM, &format!("$ruhig{quiet}"), tx.now_ms())).unwrap();
         }
         assert_eq!(asked_for(&store)[..2], ["$meanwhile", "$vorher"]);
+        store.write(|tx| took(tx, ROOM, "$ruhig3", tx.now_ms())).unwrap();
+        assert_eq!(asked_for(&store)[..2], ["$ruhig3", "$meanwhile"], "history had shown it before its answer came");
         store.write(|tx| gave(tx, &[news(vec![text])], asked)).unwrap();
-        assert_eq!(asked_for(&store), ["$text", "$meanwhile"], "the answer may have been on its way before that");
+        assert_eq!(
+            asked_for(&store),
+            ["$text", "$ruhig3", "$meanwhile"],
+            "the answer may have been on its way before that"
+        );
     }
 
     #[test]
