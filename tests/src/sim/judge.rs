@@ -92,7 +92,10 @@ fn intended(
     }
     match (events.first(), held.get(item)) {
         (None, None) if is_about_nothing(world, person, intent) => Ok(()),
-        (None, None) => Err("is lost".to_owned()),
+        (None, None) => {
+            let open = open_items(phone).into_iter().find(|open| open.id == item);
+            Err(format!("is lost; the phone says {:?}", open.map(|open| open.progress)))
+        }
         (None, Some(why)) => explained(town, world, phone, person, intent, *why),
         (Some(_), Some(HoldReason::Unclear)) => Ok(()),
         (Some(_), Some(why)) => Err(format!("is there and held: {why:?}")),

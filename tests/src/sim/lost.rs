@@ -195,8 +195,8 @@ impl Lost {
         }
         for (name, before) in &self.lines {
             let Some(now) = here.get(name) else {
-                let was_mark = before.kind == EntryKind::Undecryptable && is_mark(world, name);
-                if (!before.mine || before.event_id.is_some()) && !was_mark {
+                let was_hidden = before.kind == EntryKind::Undecryptable || before.redacted;
+                if (!before.mine || before.event_id.is_some()) && !(was_hidden && is_mark(world, name)) {
                     world.broken(format!("{name} is gone from the phone: '{}'", before.body));
                 }
                 continue;

@@ -28,7 +28,11 @@ pub(super) fn is_said(world: &World, person: &Person, intent: &Intent, said: &Sa
         }
         (Kind::Reaction, Content::Reaction { target, key }) => {
             let right = is_about(world, person, intent, target) && *key == intent.body;
-            if right { Ok(()) } else { Err(format!("reacts to {target} with {key}")) }
+            if right {
+                Ok(())
+            } else {
+                Err(format!("reacts to {target}, not {:?}, with {key}", whom(world, person, intent)))
+            }
         }
         (Kind::Photo, Content::Image { caption, media, .. }) => {
             let whole = is_whole(world, media) && *caption == intent.body;
@@ -50,8 +54,24 @@ pub(super) fn is_said(world: &World, person: &Person, intent: &Intent, said: &Sa
 
 /// Whether the event of an edit or reaction is what the intent is about.
 fn is_about(world: &World, person: &Person, intent: &Intent, target: &String) -> bool {
-    let item = intent.target.and_then(|at| person.intents[at].item.as_deref());
-    intent.about.as_ref() == Some(target) || item.is_some_and(|item| events_ever(world, item).contains(target))
+    whom(world, person, intent).contains(target)
+}
+
+/// Events an edit or reaction may be about: one of somebody else, or those its message ever was, hers or one the phone wrote.
+fn whom(world: &World, person: &Person, intent: &Intent) -> Vec<String> {
+    let item = match (intent.target, &intent.about) {
+        (Some(at), _) => person.intents[at].item.clone(),
+        (None, about) => about.as_deref().and_then(|event| item_of(world, event)),
+    };
+    let ever = item.map(|item| events_ever(world, &item)).unwrap_or_default();
+    intent.about.iter().cloned().chain(ever).collect()
+}
+
+/// The item of an event that is or was at the server.
+fn item_of(world: &World, event: &str) -> Option<String> {
+    let state = world.state();
+    let mut all = state.server.rooms.values().flat_map(|room| &room.said).chain(state.losses.gone());
+    all.find(|said| said.event_id == event)?.item_id.clone()
 }
 
 /// Whether the server has whole files of what an event names.

@@ -84,8 +84,13 @@ pub(super) fn hold_answers(tx: &WriteTx<'_>, id: &str) -> Result<()> {
 pub(super) fn answers_nothing(tx: &ReadTx<'_>, item: &Item) -> Result<bool> {
     let tried = item.brief.first_put.is_some() || item.brief.kind.is_about_another();
     let Some(other) = item.brief.waits_for.as_deref().filter(|_| !tried) else { return Ok(false) };
-    let other = rows::item(tx, other)?.brief;
-    Ok(other.kind != Kind::Room && other.state == State::Cancelled)
+    is_cancelled(tx, other)
+}
+
+/// Whether a message of ours was taken back.
+pub(super) fn is_cancelled(tx: &ReadTx<'_>, id: &str) -> Result<bool> {
+    let item = rows::item(tx, id)?.brief;
+    Ok(item.kind != Kind::Room && item.state == State::Cancelled)
 }
 
 /// The item goes as if it had never answered anything.

@@ -2,13 +2,14 @@
 //! says of network and battery and which files wait for that, and what found no room on the disk, as a disk that is full or
 //! takes no writes takes no note of it.
 
+use super::model::{Brief, Step};
 use super::pace::Pace;
 use super::view::{Awaited, HoldReason, OutboxPage, Progress, Surroundings, WaitReason};
 use crate::change::{Change, Hub};
 use crate::clock::Millis;
 use crate::lock::locked;
 use crate::sync::Connection;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 /// Bytes between two announcements of progress.
@@ -17,12 +18,17 @@ const STRIDE: u64 = 64 * 1024;
 /// How long huge media rests for which the disk had no room: each try may write as much as it is long.
 const HUGE_REST_MS: Millis = 5 * 60_000;
 
+/// No server is put back in less.
+const VOUCHED_MS: Millis = 30_000;
+
 /// Uploads under way.
 pub struct Board {
     hub: Arc<Hub>,
     uploads: Mutex<HashMap<String, Upload>>,
     /// Items of which the disk takes nothing, and why.
     crowded: Mutex<HashMap<String, WaitReason>>,
+    /// When the server last said that it has the files of an item.
+    vouched: Mutex<HashMap<String, Millis>>,
     resting: Mutex<HashMap<String, (WaitReason, Millis)>>,
     around: Mutex<Surroundings>,
     pace: Mutex<Pace>,
@@ -44,6 +50,7 @@ impl Board {
             hub,
             uploads: Mutex::default(),
             crowded: Mutex::default(),
+            vouched: Mutex::default(),
             resting: Mutex::default(),
             around: Mutex::default(),
             pace: Mutex::default(),
@@ -117,6 +124,20 @@ impl Board {
     /// Notes that a huge item, for which there is no room, rests for a while.
     pub(super) fn rest(&self, id: &str, why: WaitReason, now_ms: Millis) {
         locked(&self.resting).insert(id.to_owned(), (why, now_ms + HUGE_REST_MS));
+    }
+
+    /// The server has the files of an item.
+    pub(super) fn vouch(&self, item: &str, now_ms: Millis) {
+        locked(&self.vouched).insert(item.to_owned(), now_ms);
+    }
+
+    /// Items whose files were uploaded so long ago, or in another run, that the server may have been put back since. A clock
+    /// that was set back makes nothing hold longer.
+    pub(super) fn doubtful(&self, items: &[Brief], now_ms: Millis) -> HashSet<String> {
+        let mut vouched = locked(&self.vouched);
+        vouched.retain(|_, at_ms| (*at_ms..*at_ms + VOUCHED_MS).contains(&now_ms));
+        let uploaded = items.iter().filter(|item| item.kind.is_media() && item.step == Step::Uploaded);
+        uploaded.filter(|item| !vouched.contains_key(&item.id)).map(|item| item.id.clone()).collect()
     }
 
     /// What rests, and until when; a clock that was set back keeps nothing for longer.

@@ -38,6 +38,8 @@ pub struct World {
     pub running: HashMap<String, Work>,
     /// Which threads had their turn.
     pub turns: Turns,
+    /// Uploaded media that the server may have lost since.
+    pub doubtful: HashSet<String>,
     /// Huge media for which the disk had no room: why it rests, and until when.
     pub resting: HashMap<String, (WaitReason, Millis)>,
     /// Media prepared at a time while the link has nothing to upload; one beside uploads.
@@ -272,6 +274,8 @@ impl<'a> Planner<'a> {
         taken.insert(item.thread_pk)
     }
 
+    /// A server can be put back between an upload and its event: then it is asked for the files first, as nobody who gets the
+    /// event would find them.
     fn sending_work(&self, item: &Brief) -> Work {
         match &item.first_put {
             Some((at, device))
@@ -280,6 +284,7 @@ impl<'a> Planner<'a> {
             {
                 Work::LookBack
             }
+            _ if self.world.doubtful.contains(&item.id) => Work::Upload,
             _ => Work::Send,
         }
     }

@@ -6,7 +6,7 @@ use super::rules::HUGE_BYTES;
 use super::turns::Turns;
 use super::view::{SendRules, Surroundings, WaitReason};
 use proptest::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const NOW: i64 = 1_800_000_000_000;
 
@@ -105,6 +105,18 @@ fn what_refers_to_an_item_waits_until_that_is_out() {
     let waiting = [text("t", 1), reply.clone()];
     assert_eq!(started(&waiting, &world()), jobs(&[("t", Work::Send)]));
     assert_eq!(started(&[reply], &world()), jobs(&[("reply", Work::Send)]), "once it is no longer open");
+}
+
+#[test]
+fn files_a_server_may_have_lost_since_are_asked_for_before_their_event_goes_and_only_when_it_is_to_go() {
+    let items = [photo("p1", 1, Step::Uploaded), photo("p2", 1, Step::Uploaded)];
+    let doubtful = HashSet::from(["p1", "p2"].map(str::to_owned));
+    let woken = World { doubtful, ..world() };
+    assert_eq!(started(&items, &woken), jobs(&[("p1", Work::Upload)]));
+    let sure = World { doubtful: HashSet::from(["p2".to_owned()]), ..woken.clone() };
+    assert_eq!(started(&items, &sure), jobs(&[("p1", Work::Send)]));
+    let tried = Brief { first_put: Some((NOW - BLIND_RETRY_MS - 1, "PHONE".into())), ..photo("p1", 1, Step::Uploaded) };
+    assert_eq!(started(&[tried], &woken), jobs(&[("p1", Work::LookBack)]), "its event may be there");
 }
 
 #[test]

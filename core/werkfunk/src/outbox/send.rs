@@ -27,6 +27,8 @@ use std::task::Poll;
 /// Events this much older than the first attempt are still looked at, as our clock may have been ahead: by minutes, by a
 /// time zone, by a day.
 const CLOCK_MARGIN_MS: Millis = 48 * 60 * 60_000;
+/// No request takes longer.
+const LONGEST_SEND_MS: Millis = 5 * 60_000;
 /// Page of history when looking back.
 const PAGE: u16 = 100;
 
@@ -66,10 +68,9 @@ async fn send_event(worker: &Worker, ready: &Ready) -> Result<()> {
         _ => {
             let (item, content) = (&ready.item, outgoing(&ready.item)?);
             let send = worker.transport.send(&ready.permit, room_id, id, &content, &item.mentioned);
-            // Otherwise it is looked for first, as the plan says by then.
-            let Some(sent) = while_remembered(tried_at(&item.brief), || worker.store.now_ms(), send).await else {
-                return Ok(());
-            };
+            let sure = Sure { tried_ms: tried_at(&item.brief), begun_ms: begun_at(&item.brief, worker.store.now_ms()) };
+            // Otherwise it is looked for first, or its files are asked for, as the plan says by then.
+            let Some(sent) = sure.of(|| worker.store.now_ms(), send).await else { return Ok(()) };
             sent?
         }
     };
@@ -87,20 +88,35 @@ fn tried_at(brief: &Brief) -> Option<Millis> {
     brief.first_put.as_ref().filter(|_| once).map(|(at, _)| *at)
 }
 
-/// Drives a send as long as the server certainly remembers the transaction id of an event first sent at `tried`; `None`: it
-/// does not any more. A phone can sleep for a day between the decision and the request, as keys are asked for in between; a
-/// timer would sleep with it.
-async fn while_remembered<T>(
-    tried: Option<Millis>,
-    now_ms: impl Fn() -> Millis,
-    send: impl Future<Output = T>,
-) -> Option<T> {
-    let mut send = pin!(send);
-    poll_fn(|task| match tried {
-        Some(at) if may_be_forgotten(at, now_ms()) => Poll::Ready(None),
-        _ => send.as_mut().poll(task).map(Some),
-    })
-    .await
+/// When a send began that is worth nothing without its files.
+fn begun_at(brief: &Brief, now_ms: Millis) -> Option<Millis> {
+    brief.kind.is_media().then_some(now_ms)
+}
+
+/// Up to when a send may be driven on. A phone can sleep for a day between the decision and the request, as keys are asked for
+/// in between; a timer would sleep with it.
+struct Sure {
+    /// When the event was first sent: the server certainly remembers the transaction id as long as it is not forgotten.
+    tried_ms: Option<Millis>,
+    /// When it was known that the server has the files: later it may have been put back.
+    begun_ms: Option<Millis>,
+}
+
+impl Sure {
+    fn holds(&self, now_ms: Millis) -> bool {
+        let remembered = self.tried_ms.is_none_or(|at_ms| !may_be_forgotten(at_ms, now_ms));
+        remembered && self.begun_ms.is_none_or(|at_ms| (now_ms - at_ms).abs() <= LONGEST_SEND_MS)
+    }
+
+    /// Drives a send as long as that holds; `None`: it does not any more.
+    async fn of<T>(&self, now_ms: impl Fn() -> Millis, send: impl Future<Output = T>) -> Option<T> {
+        let mut send = pin!(send);
+        poll_fn(|task| match self.holds(now_ms()) {
+            true => send.as_mut().poll(task).map(Some),
+            false => Poll::Ready(None),
+        })
+        .await
+    }
 }
 
 /// Asks the gate once more, finds the room, and notes the attempt; `None` where the item is held instead.
@@ -410,10 +426,24 @@ mod tests {
             clock.advance(30 * 60 * 60_000);
             tokio::task::yield_now().await;
         };
-        assert_eq!(while_remembered(Some(0), || clock.now_ms(), leaves).await, None);
+        let sure = |tried_ms, begun_ms| Sure { tried_ms, begun_ms };
+        assert_eq!(sure(Some(0), None).of(|| clock.now_ms(), leaves).await, None);
         for tried in [None, Some(clock.now_ms())] {
-            assert_eq!(while_remembered(tried, || clock.now_ms(), tokio::task::yield_now()).await, Some(()));
+            assert_eq!(sure(tried, None).of(|| clock.now_ms(), tokio::task::yield_now()).await, Some(()));
         }
+    }
+
+    #[tokio::test]
+    async fn a_phone_that_slept_on_the_way_of_a_photo_asks_first_whether_the_server_still_has_its_file() {
+        let clock = StandingClock::at(0);
+        let photo = Sure { tried_ms: None, begun_ms: Some(0) };
+        let leaves = async |ms| {
+            clock.advance(ms);
+            tokio::task::yield_now().await;
+        };
+        assert_eq!(photo.of(|| clock.now_ms(), leaves(LONGEST_SEND_MS)).await, Some(()));
+        let photo = Sure { tried_ms: None, begun_ms: Some(clock.now_ms()) };
+        assert_eq!(photo.of(|| clock.now_ms(), leaves(LONGEST_SEND_MS + 1)).await, None);
     }
 
     #[test]

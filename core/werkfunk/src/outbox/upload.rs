@@ -58,6 +58,7 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
         rows::set_uploaded(tx, id)?;
         verbs::changed(tx, id)
     })?;
+    worker.board.vouch(id, worker.store.now_ms());
     failpoint!("uploaded");
     Ok(())
 }

@@ -128,7 +128,9 @@ pub fn enqueue(tx: &WriteTx<'_>, new: &NewItem<'_>) -> Result<String> {
     }
     let ended = room.is_none() && threads::has_ended(tx, new.thread_pk)?;
     let refusal = permission(tx, new.thread_pk, new.contact_pk, new.purpose)?.err();
-    let hold = refusal.or(ended.then_some(HoldReason::RoomEnded));
+    let answers_nothing = new.reply_item.map(|item| about::is_cancelled(tx, item)).transpose()?.unwrap_or(false);
+    let hold =
+        refusal.or(ended.then_some(HoldReason::RoomEnded)).or(answers_nothing.then_some(HoldReason::AnsweredCancelled));
     let room_item = match (&room, hold) {
         (None, None) => Some(open_room(tx, new.thread_pk, new.contact_pk, new.purpose)?),
         _ => None,

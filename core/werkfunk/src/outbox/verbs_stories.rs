@@ -242,6 +242,22 @@ fn whatever_waits_behind_what_is_held_says_so_and_is_released_with_it() {
     assert_eq!(phone.room_item().state, State::Waiting);
 }
 
+#[test]
+fn an_answer_to_what_was_taken_back_says_so_and_released_it_waits_for_the_room() {
+    let phone = Phone::new();
+    phone.consents();
+    let first = phone.text("Guten Tag");
+    let room = phone.room_item().id;
+    phone.store.write(|tx| rows::set_first_put(tx, &room, "PHONE", None)).unwrap();
+    phone.store.write(|tx| verbs::hold(tx, &room, HoldReason::Forbidden)).unwrap();
+    phone.store.write(|tx| cancel(tx, &first)).unwrap();
+    let second = phone.answer(&first, "Noch etwas");
+    assert_eq!(phone.progress(), [held(HoldReason::AnsweredCancelled)]);
+    phone.store.write(|tx| release(tx, &second)).unwrap();
+    assert_eq!(phone.progress(), [Progress::Waiting { why: WaitReason::Room }]);
+    assert_eq!((phone.room_item().id, phone.room_item().state), (room, State::Waiting), "it is made after all");
+}
+
 /// What the answer behind the answer to a photo says it waits for, by `what`.
 fn awaited(what: impl Fn(&Phone, &str)) -> (Progress, Option<Awaited>) {
     let phone = Phone::ready();

@@ -94,6 +94,11 @@ impl Worker {
         // Before anything is written: no full disk lets go what somebody withdrew from.
         self.recall(running)?;
         self.mind_the_clock(running)?;
+        let waiting_for_consent = !self.store.read(rows::held_for_consent)?.is_empty();
+        if waiting_for_consent {
+            self.store.write(verbs::reconsider)?;
+        }
+        let items = self.store.read(open_briefs)?;
         let world = World {
             now_ms: self.store.now_ms(),
             online: self.link.connection() == Connection::Online,
@@ -103,14 +108,10 @@ impl Worker {
             one_file_at_a_time: self.board.pace().is_for_one(self.store.now_ms()),
             rules: self.store.read(heeded)?,
             around: self.board.around(),
+            doubtful: self.board.doubtful(&items, self.store.now_ms()),
             resting: self.board.resting(self.store.now_ms()),
             preparers: blocking::cores().min(PREPARERS),
         };
-        let waiting_for_consent = !self.store.read(rows::held_for_consent)?.is_empty();
-        if waiting_for_consent {
-            self.store.write(verbs::reconsider)?;
-        }
-        let items = self.store.read(open_briefs)?;
         let plan = plan(&items, &world);
         if plan.waits.values().any(|why| *why == WaitReason::Room) && !self.store.read(rows::roomless)?.is_empty() {
             self.store.write(verbs::hold_roomless)?;

@@ -213,12 +213,16 @@ fn set_up(writer: &mut Connection, device: &str) -> std::result::Result<(), Stor
     Ok(())
 }
 
+/// Pages a connection keeps decrypted, at most: what is read again and again should not be decrypted each time.
+const CACHE_KIB: u32 = 4 * 1_024;
+
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> std::result::Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if let Some(pragma) = key.pragma() {
         connection.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\"", pragma.as_str())))?;
     }
     connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -i64::from(CACHE_KIB))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(128);
@@ -227,14 +231,10 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> std::result::Res
     Ok(connection)
 }
 
-/// Pages a reader keeps decrypted, at most: what one looks through again and again should not be decrypted each time.
-const READER_CACHE_KIB: u32 = 4 * 1_024;
-
 /// A connection that refuses to write.
 pub(super) fn connect_reader(path: &Path, key: &DatabaseKey) -> std::result::Result<Connection, StoreError> {
     let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "query_only", true)?;
-    connection.pragma_update(None, "cache_size", -i64::from(READER_CACHE_KIB))?;
     Ok(connection)
 }
 

@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0023_scraps.sql"),
     include_str!("migrations/0024_kinds_of_entries.sql"),
     include_str!("migrations/0025_out_of_groups.sql"),
+    include_str!("migrations/0026_counting.sql"),
 ];
 
 /// The version this program writes.

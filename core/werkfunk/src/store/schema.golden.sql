@@ -20,9 +20,12 @@ index contacts_sorted: CREATE INDEX contacts_sorted ON contacts (shelf, sort, pk
 index doubts_room: CREATE INDEX doubts_room ON doubts (room_pk)
 index entries_kind: CREATE INDEX entries_kind ON entries (kind, pk) WHERE kind <> 'text' AND redacted = 0
 index entries_late: CREATE INDEX entries_late ON entries (thread_pk, pk) WHERE late = 1
+index entries_meant: CREATE INDEX entries_meant ON entries (thread_pk, pk)
+    WHERE mine = 0 AND redacted = 0 AND kind NOT IN ('notice', 'member') AND (mention = 1 OR named = 1)
 index entries_pictures: CREATE INDEX entries_pictures ON entries (thread_pk, pk) WHERE kind IN ('image', 'video') AND redacted = 0
-index entries_received: CREATE INDEX entries_received ON entries (thread_pk, pk) WHERE mine = 0
 index entries_reply_item: CREATE INDEX entries_reply_item ON entries (reply_item) WHERE reply_item IS NOT NULL
+index entries_said: CREATE INDEX entries_said ON entries (thread_pk, pk)
+    WHERE mine = 0 AND redacted = 0 AND kind NOT IN ('notice', 'member')
 index entries_sender: CREATE INDEX entries_sender ON entries (sender, pk) WHERE mine = 0
 index entries_sender_kind: CREATE INDEX entries_sender_kind ON entries (sender, kind, pk) WHERE mine = 0 AND kind <> 'text' AND redacted = 0
 index entries_thread: CREATE INDEX entries_thread ON entries (thread_pk, pk DESC)

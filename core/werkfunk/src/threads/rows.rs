@@ -477,15 +477,15 @@ pub(super) fn is_synced(tx: &ReadTx<'_>, event_id: &str) -> Result<bool> {
 /// How many unread entries are counted at most.
 const UNREAD_MOST: i64 = 999;
 
-/// What of an entry `e` makes it one that can be unread.
+/// What of an entry `e` makes it one that can be unread, as the index `entries_said` has it.
 const SAID: &str = "e.mine = 0 AND e.redacted = 0 AND e.kind NOT IN ('notice', 'member')";
 
-/// How many entries of the thread ?1, up to ?2, are unread and fit `what`: behind what was read, and those before it that came
-/// late.
-fn unread(what: &str) -> String {
+/// How many entries of the thread ?1, up to ?2, are unread and fit `what`, which is what `index` holds: behind what was read, and
+/// those before it that came late.
+fn unread(index: &str, what: &str) -> String {
     format!(
         "min(?2, (SELECT count(*) FROM (
-                SELECT 1 FROM entries e INDEXED BY entries_received
+                SELECT 1 FROM entries e INDEXED BY {index}
                 WHERE e.thread_pk = ?1 AND e.pk > threads.read_pk AND {what} LIMIT ?2))
             + (SELECT count(*) FROM (
                 SELECT 1 FROM entries e INDEXED BY entries_late
@@ -502,8 +502,8 @@ pub(super) fn settle_thread(tx: &WriteTx<'_>, thread_pk: i64) -> Result<String> 
                 last_pk = coalesce((SELECT pk FROM entries WHERE thread_pk = ?1 AND kind <> 'member' ORDER BY pk DESC LIMIT 1), 0),
                 unread = {}, mentions = {}
              WHERE pk = ?1 RETURNING id",
-            unread(SAID),
-            unread(&format!("{SAID} AND (e.mention = 1 OR e.named = 1)")),
+            unread("entries_said", SAID),
+            unread("entries_meant", &format!("{SAID} AND (e.mention = 1 OR e.named = 1)")),
         ))?
         .query_row((thread_pk, UNREAD_MOST), |row| row.get(0))?)
 }

@@ -211,3 +211,99 @@ over_another! {
     set_custom_value(key: &str, value: Vec<u8>) -> ();
     try_take_leased_lock(lease_ms: u32, key: &str, holder: &str) -> Option<u64>;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use matrix_sdk::ruma::room_id;
+    use matrix_sdk_crypto::olm::SenderData;
+    use matrix_sdk_crypto::store::MemoryStore;
+    use matrix_sdk_crypto::types::EventEncryptionAlgorithm;
+    use matrix_sdk_crypto::vodozemac::megolm::{GroupSession, SessionConfig};
+    use matrix_sdk_crypto::vodozemac::olm::Account as Keys;
+    use std::convert::Infallible;
+    use std::future::{pending, ready};
+
+    fn bad() -> &'static RoomId {
+        room_id!("!bad:betrieb.example")
+    }
+
+    /// A room key nobody has yet.
+    fn room_key() -> InboundGroupSession {
+        let keys = Keys::new();
+        InboundGroupSession::new(
+            keys.curve25519_key(),
+            keys.ed25519_key(),
+            bad(),
+            &GroupSession::new(SessionConfig::version_1()).session_key(),
+            SenderData::unknown(),
+            None,
+            EventEncryptionAlgorithm::MegolmV1AesSha2,
+            None,
+            false,
+        )
+        .unwrap()
+    }
+
+    /// What is at hand for one key, where the store beneath would answer `beneath`.
+    async fn asked(store: &AtHand<MemoryStore>, beneath: &InboundGroupSession) -> String {
+        let read = ready(Ok(Some(beneath.clone())));
+        let found = store.at_hand(|kept| &mut kept.room_keys, (bad().to_owned(), "1".into()), read).await;
+        found.unwrap().unwrap().session_id().to_owned()
+    }
+
+    #[tokio::test]
+    async fn what_was_asked_for_once_is_at_hand_until_something_is_saved() {
+        let (store, [first, second]) = (AtHand::over(MemoryStore::new()), [room_key(), room_key()]);
+        assert_eq!(asked(&store, &first).await, first.session_id());
+        assert_eq!(asked(&store, &second).await, first.session_id(), "it was not asked for again");
+        store.save_changes(Changes::default()).await.unwrap();
+        assert_eq!(asked(&store, &second).await, first.session_id(), "nothing of it was saved");
+        store.save_inbound_group_sessions(vec![room_key()], None).await.unwrap();
+        assert_eq!(asked(&store, &second).await, second.session_id());
+        store.save_changes(Changes { inbound_group_sessions: vec![room_key()], ..Changes::default() }).await.unwrap();
+        assert_eq!(asked(&store, &first).await, first.session_id());
+    }
+
+    #[tokio::test]
+    async fn a_key_that_was_missing_is_asked_for_again() {
+        let (store, key) = (AtHand::over(MemoryStore::new()), room_key());
+        let ask = async || store.get_inbound_group_session(bad(), key.session_id()).await.unwrap();
+        assert!(ask().await.is_none());
+        store.save_inbound_group_sessions(vec![key.clone()], None).await.unwrap();
+        for _ in 0..2 {
+            assert_eq!(ask().await.unwrap().session_id(), key.session_id());
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_read_while_something_was_saved_is_not_kept() {
+        let (store, [old, new]) = (AtHand::over(MemoryStore::new()), [room_key(), room_key()]);
+        let read = async {
+            store.saving(ready(Ok(()))).await?;
+            Ok(Some(old.clone()))
+        };
+        store.at_hand(|kept| &mut kept.room_keys, (bad().to_owned(), "1".into()), read).await.unwrap();
+        assert_eq!(asked(&store, &new).await, new.session_id());
+    }
+
+    #[tokio::test]
+    async fn after_a_save_that_was_broken_off_nothing_is_kept() {
+        let (store, keys) = (AtHand::over(MemoryStore::new()), [room_key(), room_key()]);
+        let save = store.saving(pending::<Result<(), Infallible>>());
+        assert!(futures_util::FutureExt::now_or_never(save).is_none());
+        for key in &keys {
+            assert_eq!(asked(&store, key).await, key.session_id());
+        }
+    }
+
+    #[tokio::test]
+    async fn no_more_is_kept_than_there_is_room_for() {
+        let (store, key) = (AtHand::over(MemoryStore::new()), room_key());
+        for number in 0..=MOST {
+            let read = ready(Ok(Some(key.clone())));
+            store.at_hand(|kept| &mut kept.room_keys, (bad().to_owned(), number.to_string()), read).await.unwrap();
+        }
+        assert_eq!(store.kept().room_keys.len(), 1);
+    }
+}

@@ -102,7 +102,7 @@ pub(in crate::threads) fn read_late(tx: &WriteTx<'_>, room_pk: i64, position: i6
 /// device's clock.
 pub(in crate::threads) fn read_all(tx: &WriteTx<'_>, thread_pk: i64) -> Result<()> {
     let sql =
-        "SELECT pk FROM entries INDEXED BY entries_received WHERE thread_pk = ?1 AND mine = 0 ORDER BY pk DESC LIMIT 1";
+        "SELECT pk FROM entries INDEXED BY entries_thread WHERE thread_pk = ?1 AND mine = 0 ORDER BY pk DESC LIMIT 1";
     let mut newest = tx.sql().prepare_cached(sql)?;
     if let Some(newest) = newest.query_row([thread_pk], |row| row.get(0)).optional()? {
         read_up_to(tx, thread_pk, newest)?;
@@ -120,7 +120,7 @@ pub(in crate::threads) fn read_together(tx: &WriteTx<'_>, from: i64, into: i64) 
     for thread_pk in [from, into] {
         tx.sql()
             .prepare_cached(
-                "UPDATE entries INDEXED BY entries_received SET late = 1 WHERE thread_pk = ?1 AND mine = 0
+                "UPDATE entries INDEXED BY entries_thread SET late = 1 WHERE thread_pk = ?1 AND mine = 0
                     AND pk > (SELECT read_pk FROM threads WHERE pk = ?1) AND pk <= ?2",
             )?
             .execute([thread_pk, furthest])?;
@@ -136,7 +136,7 @@ const TOLD_MOST: i64 = 1_000;
 pub(in crate::threads) fn newest_unread(tx: &ReadTx<'_>, thread_pk: i64) -> Result<Vec<(String, String)>> {
     let mut statement = tx.sql().prepare_cached(
         "SELECT r.room_id, u.event_id, max(u.pk) FROM (
-            SELECT * FROM (SELECT pk, room_pk, event_id FROM entries INDEXED BY entries_received
+            SELECT * FROM (SELECT pk, room_pk, event_id FROM entries INDEXED BY entries_thread
                 WHERE thread_pk = ?1 AND mine = 0 AND pk > (SELECT read_pk FROM threads WHERE pk = ?1)
                 ORDER BY pk DESC LIMIT ?2)
             UNION ALL
