@@ -7,7 +7,7 @@
 //! server's memory of transaction ids, or was made by another device or in another run, is looked for before it is sent again.
 
 use super::model::{Brief, Kind, State, Step};
-use super::rules::{keeps_back, keeps_file_back};
+use super::rules::{keeps_back, keeps_file_back, keeps_upload_back};
 use super::turns::Turns;
 use super::view::{SendRules, Surroundings, WaitReason};
 use crate::clock::Millis;
@@ -224,6 +224,9 @@ impl<'a> Planner<'a> {
             return Err(WaitReason::Turn);
         }
         let work = if over { Work::LookBack } else { self.sending_work(item) };
+        if let (Work::Upload, Some(why)) = (work, keeps_upload_back(item, &self.world.rules, &self.world.around)) {
+            return Err(why);
+        }
         let work = self.due(item, work)?;
         let work = self.online(work)?;
         if !item.kind.is_media() && item.attempts + item.resets < FILES_PASS_AFTER {

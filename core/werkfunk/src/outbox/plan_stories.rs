@@ -115,6 +115,12 @@ fn files_a_server_may_have_lost_since_are_asked_for_before_their_event_goes_and_
     assert_eq!(started(&items, &woken), jobs(&[("p1", Work::Upload)]));
     let sure = World { doubtful: HashSet::from(["p2".to_owned()]), ..woken.clone() };
     assert_eq!(started(&items, &sure), jobs(&[("p1", Work::Send)]));
+    let (rules, around) = (
+        SendRules { wifi_only: true, ..SendRules::default() },
+        Surroundings { metered: true, ..Surroundings::default() },
+    );
+    let out = World { rules, around, ..woken.clone() };
+    assert_eq!(plan(&items, &out).waits["p1"], WaitReason::Wifi, "it may have to be uploaded once more");
     let tried = Brief { first_put: Some((NOW - BLIND_RETRY_MS - 1, "PHONE".into())), ..photo("p1", 1, Step::Uploaded) };
     assert_eq!(started(&[tried], &woken), jobs(&[("p1", Work::LookBack)]), "its event may be there");
 }

@@ -33,8 +33,12 @@ pub fn keeps_back(item: &Brief, rules: &SendRules) -> Option<WaitReason> {
 
 /// Why the file of an item may be neither compressed nor uploaded now; `anyway` overrides it.
 pub fn keeps_file_back(item: &Brief, rules: &SendRules, around: &Surroundings) -> Option<WaitReason> {
-    let uploaded = item.step >= Step::Uploaded;
-    if !item.kind.is_media() || item.anyway || uploaded {
+    if item.step >= Step::Uploaded { None } else { keeps_upload_back(item, rules, around) }
+}
+
+/// The same of a file that is perhaps to be uploaded once more.
+pub fn keeps_upload_back(item: &Brief, rules: &SendRules, around: &Surroundings) -> Option<WaitReason> {
+    if !item.kind.is_media() || item.anyway {
         return None;
     }
     if around.battery_low && rules.save_battery {

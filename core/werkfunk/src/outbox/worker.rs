@@ -4,7 +4,7 @@ use super::desires::heeded;
 use super::model::{Brief, Item, State};
 use super::plan::{Plan, Work, World, plan};
 use super::retry::LONGEST_OWN_PAUSE_MS;
-use super::rules::{keeps_back, keeps_file_back};
+use super::rules::{keeps_back, keeps_upload_back};
 use super::spool::{self, clear_spool};
 use super::turns::Turns;
 use super::view::{HoldReason, WaitReason};
@@ -161,7 +161,7 @@ impl Worker {
             })?;
             let held = refused || (leaves && item.state == State::Held && !failpoint::planted("no recall"));
             let taken_back = matches!(item.state, State::Cancelling | State::Cancelled);
-            let is_to_wait = keeps_back(&item, &rules).is_some() || keeps_file_back(&item, &rules, &around).is_some();
+            let is_to_wait = keeps_back(&item, &rules).is_some() || keeps_upload_back(&item, &rules, &around).is_some();
             if held || taken_back || (*work == Work::Upload && is_to_wait) {
                 handle.abort();
             }
