@@ -141,7 +141,7 @@ fn apply(tx: &WriteTx<'_>, item: &Item, verdict: &Verdict) -> Result<()> {
             rows::set_uris(tx, id, None, None)?;
             rows::set_pause(tx, id, *at, attempts + 1, resets)
         }
-        // Content is frozen from the first attempt on: somebody may find room for it, or the server its event.
+        // Content is frozen from the first attempt on: no file made anew can take the place of this one.
         Verdict::PrepareAgain if item.brief.first_put.is_some() => {
             rows::set_pause(tx, id, tx.now_ms() + ODD_PAUSE_MS, attempts + 1, resets)
         }

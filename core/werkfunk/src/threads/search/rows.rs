@@ -67,7 +67,7 @@ impl Range<'_> {
 fn select(from: &str) -> String {
     format!(
         "SELECT e.pk, t.id, {THREAD_NAME}, e.body, e.kind, e.mine, coalesce(s.name, e.sender), e.media,
-            (SELECT o.id FROM sites o WHERE o.thread_pk = e.thread_pk AND o.gone_ms IS NULL)
+            CASE WHEN t.contact_pk IS NULL THEN (SELECT o.id FROM sites o WHERE o.thread_pk = e.thread_pk AND o.gone_ms IS NULL) END
          FROM {from} JOIN threads t ON t.pk = e.thread_pk LEFT JOIN contacts c ON c.pk = t.contact_pk
          LEFT JOIN channels h ON h.kind = 'matrix' AND h.address = e.sender LEFT JOIN contacts s ON s.pk = h.contact_pk"
     )
