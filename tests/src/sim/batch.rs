@@ -244,7 +244,7 @@ fn shuffle(events: &mut [IncomingEvent], dice: &mut Dice) {
 pub(super) fn rooms(world: &World, device: &str) -> Vec<RoomNews> {
     let state = &mut *world.state();
     // Whoever asks for this knows that the last answer never reached its database.
-    state.hearing.iter_mut().for_each(|heard| heard.is_lost = true);
+    state.hearing.iter_mut().filter(|heard| heard.device == device).for_each(|heard| heard.is_lost = true);
     state.walks_back = true;
     state.sdks.get(device).map(Sdk::known).unwrap_or_default()
 }

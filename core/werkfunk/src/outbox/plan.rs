@@ -224,9 +224,6 @@ impl<'a> Planner<'a> {
             return Err(WaitReason::Turn);
         }
         let work = if over { Work::LookBack } else { self.sending_work(item) };
-        if let (Work::Upload, Some(why)) = (work, keeps_upload_back(item, &self.world.rules, &self.world.around)) {
-            return Err(why);
-        }
         let work = self.due(item, work)?;
         let work = self.online(work)?;
         if !item.kind.is_media() && item.attempts + item.resets < FILES_PASS_AFTER {
@@ -277,8 +274,8 @@ impl<'a> Planner<'a> {
         taken.insert(item.thread_pk)
     }
 
-    /// A server can be put back between an upload and its event: then it is asked for the files first, as nobody who gets the
-    /// event would find them.
+    /// A server can be put back between an upload and its event: it is asked for the files first, as nobody who gets the event
+    /// would find them. Where files are to wait they are believed to be there: an event waits for no network and no charger.
     fn sending_work(&self, item: &Brief) -> Work {
         match &item.first_put {
             Some((at, device))
@@ -287,9 +284,13 @@ impl<'a> Planner<'a> {
             {
                 Work::LookBack
             }
-            _ if self.world.doubtful.contains(&item.id) => Work::Upload,
+            _ if self.world.doubtful.contains(&item.id) && self.may_upload(item) => Work::Upload,
             _ => Work::Send,
         }
+    }
+
+    fn may_upload(&self, item: &Brief) -> bool {
+        keeps_upload_back(item, &self.world.rules, &self.world.around).is_none()
     }
 
     fn cancelling_work(&self, item: &Brief) -> Work {

@@ -120,7 +120,7 @@ fn files_a_server_may_have_lost_since_are_asked_for_before_their_event_goes_and_
         Surroundings { metered: true, ..Surroundings::default() },
     );
     let out = World { rules, around, ..woken.clone() };
-    assert_eq!(plan(&items, &out).waits["p1"], WaitReason::Wifi, "it may have to be uploaded once more");
+    assert_eq!(started(&items, &out), jobs(&[("p1", Work::Send)]), "no event waits for Wi-Fi");
     let tried = Brief { first_put: Some((NOW - BLIND_RETRY_MS - 1, "PHONE".into())), ..photo("p1", 1, Step::Uploaded) };
     assert_eq!(started(&[tried], &woken), jobs(&[("p1", Work::LookBack)]), "its event may be there");
 }

@@ -93,8 +93,8 @@ fn begun_at(brief: &Brief, now_ms: Millis) -> Option<Millis> {
     brief.kind.is_media().then_some(now_ms)
 }
 
-/// Up to when a send may be driven on. A phone can sleep for a day between the decision and the request, as keys are asked for
-/// in between; a timer would sleep with it.
+/// Up to when a send may be driven on. A phone can sleep for a day between the decision and the request, as keys are asked
+/// for in between; a timer would sleep with it.
 struct Sure {
     /// When the event was first sent: the server certainly remembers the transaction id as long as it is not forgotten.
     tried_ms: Option<Millis>,

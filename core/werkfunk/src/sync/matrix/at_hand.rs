@@ -65,11 +65,12 @@ impl<S: CryptoStore> AtHand<S> {
             if let Some(value) = shelf(&mut kept).get(&key) {
                 return Ok(Some(value.clone()));
             }
-            kept.begun
+            // What is read while something is saved may be from before, also where the save ends first.
+            (kept.open == 0).then_some(kept.begun)
         };
         let value = read.await?;
         let mut kept = self.kept();
-        if let (Some(value), true) = (&value, kept.open == 0 && kept.begun == begun) {
+        if let (Some(value), true) = (&value, begun == Some(kept.begun)) {
             let shelf = shelf(&mut kept);
             if shelf.len() >= MOST {
                 shelf.clear();
@@ -284,6 +285,25 @@ mod tests {
             Ok(Some(old.clone()))
         };
         store.at_hand(|kept| &mut kept.room_keys, (bad().to_owned(), "1".into()), read).await.unwrap();
+        assert_eq!(asked(&store, &new).await, new.session_id());
+    }
+
+    #[tokio::test]
+    async fn what_was_read_from_within_a_save_is_not_kept_though_the_save_ended_first() {
+        let (store, [old, new]) = (AtHand::over(MemoryStore::new()), [room_key(), room_key()]);
+        let (asked_for, saved) = (tokio::sync::Notify::new(), tokio::sync::Notify::new());
+        let save = async {
+            store.saving(async { Ok(asked_for.notified().await) }).await.unwrap();
+            saved.notify_one();
+        };
+        let read = async {
+            asked_for.notify_one();
+            saved.notified().await;
+            Ok(Some(old.clone()))
+        };
+        let ask = store.at_hand(|kept| &mut kept.room_keys, (bad().to_owned(), "1".into()), read);
+        let ((), found) = tokio::join!(save, ask);
+        assert_eq!(found.unwrap().unwrap().session_id(), old.session_id());
         assert_eq!(asked(&store, &new).await, new.session_id());
     }
 

@@ -119,7 +119,11 @@ impl MediaServer<'_> {
                 let length = answer.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
                 Ok(length.and_then(|length| length.parse().ok()) == Some(total))
             }
-            Err(error @ (TransportError::NoAnswer | TransportError::Unauthorized { .. })) => Err(error),
+            Err(
+                error @ (TransportError::NoAnswer
+                | TransportError::Unauthorized { .. }
+                | TransportError::RateLimited { .. }),
+            ) => Err(error),
             Err(_) => Ok(false),
         }
     }
