@@ -11,7 +11,7 @@ use std::collections::HashMap;
 /// What the phone of a story gets to know.
 #[derive(Debug, Clone)]
 enum Told {
-    Event(IncomingEvent),
+    Event(Box<IncomingEvent>),
     Read(Receipt),
     /// The server's answer to what was sent: the item's name, and the event's.
     Answer(&'static str, &'static str),
@@ -63,7 +63,7 @@ fn conversation() -> Vec<IncomingEvent> {
 /// What the Meister wrote on this phone comes back, as do the server's answers and who read how far.
 fn all_told() -> Vec<Told> {
     let own = |id, minute, item: &str, content| {
-        Told::Event(IncomingEvent { item_id: Some(item.into()), ..event(id, MEISTER, minute, content) })
+        Told::Event(Box::new(IncomingEvent { item_id: Some(item.into()), ..event(id, MEISTER, minute, content) }))
     };
     let read = |who: &str, what: &str| {
         let at_ms = event("", who, 30, Content::Redacted).sent_ms;
@@ -80,7 +80,7 @@ fn all_told() -> Vec<Told> {
         read(OFFICE, "$gone"),
         read(MEISTER, "$photo"),
     ];
-    conversation().into_iter().map(Told::Event).chain(back).collect()
+    conversation().into_iter().map(|event| Told::Event(Box::new(event))).chain(back).collect()
 }
 
 /// A clock may be a day, a year or an age wrong, either way; most are right.
@@ -114,7 +114,7 @@ fn tell(site: &Site, told: &[Told]) {
         for told in told {
             match told {
                 Told::Event(event) => {
-                    take_in_past(tx, &room, MEISTER, std::slice::from_ref(event))?;
+                    take_in_past(tx, &room, MEISTER, std::slice::from_ref(&**event))?;
                     // As whoever walks back does.
                     receipts(tx, &room, MEISTER, &[])?;
                 }

@@ -293,7 +293,11 @@ mod tests {
         let (store, [old, new]) = (AtHand::over(MemoryStore::new()), [room_key(), room_key()]);
         let (asked_for, saved) = (tokio::sync::Notify::new(), tokio::sync::Notify::new());
         let save = async {
-            store.saving(async { Ok(asked_for.notified().await) }).await.unwrap();
+            let once_asked = async {
+                asked_for.notified().await;
+                Ok(())
+            };
+            store.saving(once_asked).await.unwrap();
             saved.notify_one();
         };
         let read = async {
