@@ -1,5 +1,5 @@
 //! The Matrix SDK alone: syncs, walks back as far as ours does, decrypts, and keeps nothing but a count. Its stores are
-//! set up as ours are.
+//! set up as ours are, but asked for every message what ours keeps at hand (ADR 0035).
 
 use crate::kids::{next_order, say};
 use crate::ours::Outcome;

@@ -8,7 +8,7 @@ use super::view::{Awaited, HoldReason, OutboxPage, Progress, Surroundings, WaitR
 use crate::change::{Change, Hub};
 use crate::clock::Millis;
 use crate::lock::locked;
-use crate::sync::Connection;
+use crate::sync::{Connection, still_holds};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
@@ -17,9 +17,6 @@ const STRIDE: u64 = 64 * 1024;
 
 /// How long huge media rests for which the disk had no room: each try may write as much as it is long.
 const HUGE_REST_MS: Millis = 5 * 60_000;
-
-/// No server is put back in less.
-const VOUCHED_MS: Millis = 30_000;
 
 /// Uploads under way.
 pub struct Board {
@@ -131,11 +128,10 @@ impl Board {
         locked(&self.vouched).insert(item.to_owned(), now_ms);
     }
 
-    /// Items whose files were uploaded so long ago, or in another run, that the server may have been put back since. A clock
-    /// that was set back makes nothing hold longer.
+    /// Items whose files were uploaded so long ago, or in another run, that the server may have been put back since.
     pub(super) fn doubtful(&self, items: &[Brief], now_ms: Millis) -> HashSet<String> {
         let mut vouched = locked(&self.vouched);
-        vouched.retain(|_, at_ms| (*at_ms..*at_ms + VOUCHED_MS).contains(&now_ms));
+        vouched.retain(|_, at_ms| still_holds(*at_ms, now_ms));
         let uploaded = items.iter().filter(|item| item.kind.is_media() && item.step == Step::Uploaded);
         uploaded.filter(|item| !vouched.contains_key(&item.id)).map(|item| item.id.clone()).collect()
     }

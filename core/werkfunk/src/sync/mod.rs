@@ -24,7 +24,7 @@ pub use errands::Rests;
 pub use gaps::{fetch_older, missing, show_gaps};
 pub use link::Link;
 pub use matrix::sealed_by;
-pub use restored::took;
+pub use restored::{still_holds, took};
 pub use rows::{device_gone, needs_login, part_from, save_session, session, set_read, set_refused};
 pub use transport::*;
 pub use typing::Typists;

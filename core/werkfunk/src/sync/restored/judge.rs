@@ -80,8 +80,14 @@ impl Known {
     }
 
     fn is_recent(&self, now_ms: Millis) -> bool {
-        self.asked_ms.is_some_and(|asked_ms| (asked_ms..asked_ms + HOLDS_MS).contains(&now_ms))
+        self.asked_ms.is_some_and(|asked_ms| still_holds(asked_ms, now_ms))
     }
+}
+
+/// Whether what the server said at `said_ms` holds: later it may have been put back. A clock that was set back makes nothing hold
+/// longer.
+pub fn still_holds(said_ms: Millis, now_ms: Millis) -> bool {
+    (said_ms..said_ms + HOLDS_MS).contains(&now_ms)
 }
 
 /// A walk through what we know of a room, newest first, to where the server's memory begins.

@@ -17,6 +17,7 @@ use crate::store::{ReadTx, Store, WriteTx};
 use crate::threads;
 pub(super) use judge::Known;
 use judge::Walk;
+pub use judge::still_holds;
 pub use rows::took;
 use rows::{Given, KnownRoom};
 pub(super) use rows::{given, is_given, last_given, showed};
