@@ -36,6 +36,7 @@ import app.werkfunk.view.ThreadName
 import app.werkfunk.view.ThreadNames
 import app.werkfunk.view.TwinAnswer
 import app.werkfunk.view.WaitReason
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.Job
@@ -256,6 +257,23 @@ class PhotoViewModelsTest {
             settle()
             assertEquals(listOf("/a.jpg"), shots.forgotten)
             assertNull(model.finished.first())
+        }
+
+    @Test
+    fun `words for a photo that is left out do not come back while it goes`() =
+        runTest {
+            val model = model(arrival("/a.jpg", "/b.jpg"))
+            model.on(SendEvent.Caption("Das Ventil"))
+            settle()
+            val storing = CompletableDeferred<Unit>()
+            core.scraps.onKeep = storing::await
+            model.on(SendEvent.LeaveOut)
+            model.on(SendEvent.Receive(Receiver("t-11", "Aylin Yılmaz")))
+            settle()
+            storing.complete(Unit)
+            settle()
+            assertEquals(listOf("/a.jpg"), shots.forgotten)
+            assertEquals(emptyList<String>(), core.scraps.kept.values.toList())
         }
 
     @Test

@@ -40,7 +40,6 @@ import app.werkfunk.view.Purpose
 import app.werkfunk.view.Scrap
 import app.werkfunk.view.Wish
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.flow.first
@@ -254,7 +253,7 @@ class RealScrapsTest {
         path: String,
         act: suspend (SendViewModel) -> Unit,
     ) = runBlocking {
-        val scope = CoroutineScope(Dispatchers.Default + Job())
+        val scope = CoroutineScope(coroutineContext + Job())
         val model = SendViewModel(PhoneCore(phone), shots, scope, listOf(Arrival(listOf(Shot(path)), thread)), null)
         act(model)
         scope.coroutineContext.job.cancelAndJoin()
@@ -318,7 +317,7 @@ class RealScrapsTest {
         phone: Phone,
         act: suspend (RecordViewModel) -> Unit,
     ) = runBlocking {
-        val scope = CoroutineScope(Dispatchers.Default + Job())
+        val scope = CoroutineScope(coroutineContext + Job())
         act(RecordViewModel(contact, false, PhoneCore(phone), FakeShots(), Clock.system(zone), scope))
         scope.coroutineContext.job.cancelAndJoin()
     }
@@ -350,7 +349,7 @@ class RealScrapsTest {
         phone: Phone,
         act: suspend (RightsViewModel) -> Unit,
     ) = runBlocking {
-        val scope = CoroutineScope(Dispatchers.Default + Job())
+        val scope = CoroutineScope(coroutineContext + Job())
         val core = PhoneCore(phone)
         act(RightsViewModel(contact, core, PaperDesk(FakeTray(), scope), Clock.system(zone), scope))
         scope.coroutineContext.job.cancelAndJoin()

@@ -27,6 +27,7 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.getAndUpdate
 import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
@@ -151,10 +152,11 @@ class SendViewModel(
                 val name = core.thread(id, null, 1).name
                 // Of whom was erased nothing is left but the thread.
                 val known = Receiver(id, name).takeIf { name.isNotBlank() }
-                state.update { it.copy(receiver = it.receiver ?: known) }
+                val before = state.getAndUpdate { it.copy(receiver = it.receiver ?: known) }
+                // Photos that are being sent have a receiver, and their words are not kept any more.
+                if (before.receiver == null) noteReceiver()
             }
         }
-        noteReceiver()
     }
 
     private fun pickReceiver() {
@@ -241,7 +243,8 @@ class SendViewModel(
 
     private fun leaveOut() {
         val photo = state.value.photo ?: return
-        scraps.write(captionOf(photo), "")
+        // In the field, too: what stands there is noted for whomever it turns out to be for.
+        write("")
         scope.launch {
             withContext(NonCancellable) {
                 scraps.settle()
