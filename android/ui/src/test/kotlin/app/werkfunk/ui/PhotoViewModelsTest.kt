@@ -273,7 +273,11 @@ class PhotoViewModelsTest {
             storing.complete(Unit)
             settle()
             assertEquals(listOf("/a.jpg"), shots.forgotten)
-            assertEquals(emptyList<String>(), core.scraps.kept.values.toList())
+            assertEquals(
+                emptyList<String>(),
+                core.scraps.kept.values
+                    .toList(),
+            )
         }
 
     @Test
