@@ -21,8 +21,8 @@ impl Folded {
         let mut folded = Self { chars: Vec::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
         for (index, letter) in text.chars().enumerate() {
             // What folding the long way makes of it, too; nearly every letter is one of these.
-            if letter.is_ascii() {
-                folded.chars.push(letter.to_ascii_lowercase());
+            if let Some(short) = short_way(letter) {
+                folded.chars.push(short);
                 folded.from.push(index);
                 continue;
             }
@@ -80,17 +80,26 @@ impl Folded {
 
     /// Where `word` begins in the original, as an index of its characters: anywhere, or only where a word begins.
     pub fn find(&self, word: &str, at_word_start: bool) -> Option<usize> {
-        let word: Vec<char> = word.chars().collect();
-        if word.is_empty() {
-            return None;
-        }
+        let first = word.chars().next()?;
         let starts = |index: usize| index == 0 || !self.chars[index - 1].is_alphanumeric();
-        self.chars
-            .windows(word.len())
-            .enumerate()
-            .find(|(index, window)| *window == word && (!at_word_start || starts(*index)))
-            .map(|(index, _)| self.from[index])
+        let stands = |index: usize| {
+            let mut letters = self.chars[index..].iter();
+            word.chars().all(|letter| letters.next() == Some(&letter))
+        };
+        let mut places = self.chars.iter().enumerate().filter(|(_, letter)| **letter == first).map(|(index, _)| index);
+        places.find(|index| stands(*index) && (!at_word_start || starts(*index))).map(|index| self.from[index])
     }
+}
+
+/// What one letter folds to, where that needs no table.
+fn short_way(letter: char) -> Option<char> {
+    Some(match letter {
+        'ä' | 'Ä' => 'a',
+        'ö' | 'Ö' => 'o',
+        'ü' | 'Ü' => 'u',
+        letter if letter.is_ascii() => letter.to_ascii_lowercase(),
+        _ => return None,
+    })
 }
 
 /// The words of `text`, each in every form that one of its spellings folds to: "Müller" is "muller" and "mueller", and so
@@ -163,6 +172,15 @@ mod tests {
             assert_eq!(collapsed(spelling), "muller", "{spelling}");
         }
         assert_eq!(folded("Café ﬁx, 2½ Łódź"), "cafe fix 21 2 lodz");
+    }
+
+    #[test]
+    fn the_short_way_ends_where_the_long_one_does() {
+        let long =
+            |letter: char| letter.to_lowercase().nfkd().flat_map(char::to_lowercase).find(|at| !is_combining_mark(*at));
+        for letter in ('\0'..'\u{250}').filter(|letter| short_way(*letter).is_some()) {
+            assert_eq!(short_way(letter), long(letter), "{letter:?}");
+        }
     }
 
     #[test]

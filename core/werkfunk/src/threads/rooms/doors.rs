@@ -45,9 +45,13 @@ pub(crate) enum Errand {
 
 /// Everybody who asks us in, newest first; nobody who is blocked.
 pub(crate) fn invitations(tx: &ReadTx<'_>) -> Result<Vec<RoomInvitation>> {
+    let invited = rows::invited(tx)?;
+    if invited.is_empty() {
+        return Ok(Vec::new());
+    }
     let rules = rows::rules(tx)?;
     let mut shown = Vec::new();
-    for row in rows::invited(tx)? {
+    for row in invited {
         let contact = inviter(tx, &row.inviter)?;
         let pk = contact.as_ref().map(|contact| contact.pk);
         if pk.map(|pk| contacts::is_blocked(tx, pk)).transpose()? == Some(true) {
