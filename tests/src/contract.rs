@@ -1,6 +1,7 @@
 //! What the core relies on in a [`Transport`], as one function: the real one against a real server and the simulated one
 //! keep the same contract, so that what the simulation shows is true of both.
 
+use futures_util::future::BoxFuture;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -27,7 +28,12 @@ pub struct Party<'t> {
     pub other: &'t str,
     /// For spool files.
     pub folder: &'t Path,
+    /// The other asks us into a new room; gives its id.
+    pub asks_us_in: AsksUsIn<'t>,
 }
+
+/// See [`Party::asks_us_in`].
+pub type AsksUsIn<'t> = &'t (dyn Fn() -> BoxFuture<'t, Result<String, Broken>> + Sync);
 
 /// Leave to send, as the gate gives it to colleagues.
 pub fn leave_to_send() -> Result<Permit, Broken> {
@@ -54,7 +60,79 @@ impl Party<'_> {
         self.an_older_cursor_brings_nothing_back(&cursor).await?;
         self.who_was_taken_out_is_in_no_more(&permit, &room).await?;
         self.who_left_sends_nothing_more(&permit, &room).await?;
-        self.who_cannot_be_asked_keeps_no_room_from_the_others(&permit).await
+        self.who_cannot_be_asked_keeps_no_room_from_the_others(&permit).await?;
+        self.who_is_asked_in_is_in_when_it_says_so(&permit).await?;
+        self.places_not_filled_are_few(&permit).await
+    }
+
+    async fn who_is_asked_in_is_in_when_it_says_so(&self, permit: &Permit) -> Result<(), Broken> {
+        let (wanted, unwanted) = ((self.asks_us_in)().await?, (self.asks_us_in)().await?);
+        for room in [&wanted, &unwanted] {
+            let news = self.asked_into(room).await?;
+            assert_eq!(news.inviter.as_deref(), Some(self.other), "who asks is told");
+            assert!(news.events.is_empty(), "what is said there is not for us yet: {:?}", news.events);
+        }
+        self.transport.join(permit, &wanted).await?;
+        self.transport.join(permit, &wanted).await.map_err(|error| format!("joining twice: {error}"))?;
+        let news = self.let_into(&wanted).await?;
+        let members = news.members.as_deref().unwrap_or_default();
+        assert!(news.encrypted && members.iter().any(|member| member.user_id == self.other), "{news:?}");
+        let content = Outgoing::Text { body: "Da bin ich".into(), reply_to: None };
+        self.transport.send(permit, &wanted, "ITEM-8", &content, &nobody()).await?;
+        self.transport.leave(permit, &unwanted).await?;
+        let back = self.transport.join(permit, &unwanted).await;
+        assert!(matches!(back, Err(TransportError::Forbidden)), "who said no is not asked any more: {back:?}");
+        Ok(())
+    }
+
+    /// Syncs until somebody asks us into the room.
+    async fn asked_into(&self, room: &str) -> Result<RoomNews, Broken> {
+        for _ in 0..TRIES {
+            let mut rooms = self.transport.rooms().await?.into_iter();
+            match rooms.find(|news| news.room_id == room && news.membership == Membership::Invited) {
+                Some(news) => return Ok(news),
+                None => self.news_of(room).await?,
+            };
+        }
+        Err("nobody asks".into())
+    }
+
+    /// Syncs until we are in the room.
+    async fn let_into(&self, room: &str) -> Result<RoomNews, Broken> {
+        for _ in 0..TRIES {
+            let news = self.news_of(room).await?;
+            if let Some(news) = news.filter(|news| news.membership == Membership::Joined) {
+                return Ok(news);
+            }
+        }
+        Err("nothing says that we are in".into())
+    }
+
+    async fn news_of(&self, room: &str) -> Result<Option<RoomNews>, Broken> {
+        let cursor = self.transport.own_cursor().await?;
+        let batch = self.transport.sync(cursor.as_deref(), Duration::from_secs(1)).await?;
+        Ok(batch.rooms.into_iter().find(|news| news.room_id == room))
+    }
+
+    /// Then the server names the time until one runs out; another way is open, and a place that was filled is one less.
+    async fn places_not_filled_are_few(&self, permit: &Permit) -> Result<(), Broken> {
+        let (_, spool) = self.spool("few", b"ein Bild")?;
+        let mut places = Vec::new();
+        let refused = loop {
+            match self.transport.reserve(permit).await {
+                Ok(place) if places.len() < TRIES => places.push(place),
+                other => break other,
+            }
+        };
+        let Err(TransportError::RateLimited { retry_after: Some(wait) }) = refused else {
+            return Err(format!("after {} places: {refused:?}", places.len()).into());
+        };
+        assert!(wait > Duration::from_secs(3_600), "a place is kept for long: {wait:?}");
+        self.transport.upload_unreserved(permit, &spool, quiet()).await?;
+        let place = places.first().ok_or("a few are given")?;
+        self.transport.upload(permit, place, &spool, false, quiet()).await?;
+        assert!(self.transport.reserve(permit).await.is_ok(), "what is filled is not waited for");
+        Ok(())
     }
 
     async fn a_room_is_made_once(&self, permit: &Permit) -> Result<String, Broken> {

@@ -1,5 +1,6 @@
 //! The simulated transport and the real one keep the same contract.
 
+use futures_util::future::BoxFuture;
 use std::sync::Arc;
 use std::time::Duration;
 use werkfunk::store::DatabaseKey;
@@ -7,7 +8,7 @@ use werkfunk::sync::matrix::MatrixConnector;
 use werkfunk::sync::{Connector, Login};
 use werkfunk_tests::contract::{Broken, Party, leave_to_send};
 use werkfunk_tests::harness::{Peer, RunDir, Synapse};
-use werkfunk_tests::sim::{Server, SimConnector, World};
+use werkfunk_tests::sim::{Server, SimConnector, Standing, World};
 use werkfunk_tests::town::{MEISTER, PASSWORD};
 
 fn login(homeserver: String) -> Login {
@@ -22,7 +23,15 @@ fn the_simulated_transport_keeps_the_contract() -> Result<(), Broken> {
     world.time.runtime()?.block_on(async {
         let connector = SimConnector(Arc::clone(&world));
         let (_, transport) = connector.login(&login("https://sim".into())).await?;
-        Party { transport: &*transport, other: "@kunde-a:sim", folder: folder.path() }.keep().await
+        let asks_us_in = || -> BoxFuture<'_, Result<String, Broken>> {
+            let now_ms = world.time.now_ms();
+            let members = [("@kunde-a:sim", Standing::Joined), ("@meister:sim", Standing::Invited)];
+            let room = world.state().server.make_room(&members, now_ms);
+            Box::pin(async { Ok(room) })
+        };
+        let party =
+            Party { transport: &*transport, other: "@kunde-a:sim", folder: folder.path(), asks_us_in: &asks_us_in };
+        party.keep().await
     })
 }
 
@@ -37,7 +46,14 @@ async fn the_real_transport_keeps_the_contract() -> Result<(), Broken> {
     let connector = MatrixConnector::new(run.path().join("matrix"), key);
     let (_, transport) = connector.login(&login(synapse.url())).await?;
     let spool = run.sub("spool")?;
-    Party { transport: &*transport, other: &synapse.user_id("kunde-a"), folder: &spool }.keep().await?;
+    let kunde = Peer::start("Kunde A", &synapse.url(), "kunde-a", PASSWORD, &run.sub("kunde-a")?).await?;
+    let meister = synapse.user_id(MEISTER);
+    let asks_us_in = || -> BoxFuture<'_, Result<String, Broken>> {
+        Box::pin(async { Ok(kunde.create_room(&[&meister], true, None).await?) })
+    };
+    let other = synapse.user_id("kunde-a");
+    Party { transport: &*transport, other: &other, folder: &spool, asks_us_in: &asks_us_in }.keep().await?;
+    kunde.stop().await?;
     run.succeed()?;
     Ok(())
 }
