@@ -44,6 +44,8 @@ fn no_schedule_loses_doubles_reorders_or_jams_anything() {
     let campaign = Campaign { first: number("FIRST_SEED").unwrap_or(0), schedules, bug: planted };
     let found = campaign.run(&town, ENOUGH);
     println!("{} schedules; how often each fault met each step:\n{}", found.played, found.table());
+    println!("both files of a photo were on their way at once {} times", found.both_files);
+    assert!(schedules < SHORT || found.both_files > schedules / 10, "{}", found.both_files);
     assert!(found.failed.is_empty(), "{}", found.failed.iter().map(say).collect::<Vec<_>>().join("\n"));
 }
 

@@ -26,6 +26,8 @@ pub struct Found {
     /// Those in which a promise was broken, by seed.
     pub failed: Vec<Outcome>,
     pub met: Met,
+    /// How often both files of a photo were on their way at once.
+    pub both_files: u64,
 }
 
 impl Campaign {
@@ -60,6 +62,7 @@ impl Campaign {
 impl Found {
     fn add(&mut self, outcome: Outcome) {
         self.played += 1;
+        self.both_files += outcome.both_files;
         for (met, count) in &outcome.met {
             *self.met.entry(met.clone()).or_default() += count;
         }

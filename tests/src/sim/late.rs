@@ -1,7 +1,7 @@
 //! Messages nobody waits for any more, and that arrive all the same: the phone gave one up, broke it off or died while it was
 //! on the road. No connection outlives the server's being put back.
 
-use super::road::MEISTER;
+use super::road::{MEISTER, PATIENCE};
 use super::room::Said;
 use super::server::From;
 use super::weather::Fault;
@@ -26,6 +26,7 @@ pub struct Late {
 /// One on the road: if it is let go there it may arrive by itself.
 pub(super) struct OnTheRoad<'w> {
     world: &'w World,
+    begun_ms: Millis,
     /// How often the server had been down when it began.
     downs: u64,
     late: Option<Late>,
@@ -33,7 +34,7 @@ pub(super) struct OnTheRoad<'w> {
 
 impl<'w> OnTheRoad<'w> {
     pub fn new(world: &'w World, late: Late) -> Self {
-        Self { world, downs: world.state().losses.downs(), late: Some(late) }
+        Self { world, begun_ms: world.time.now_ms(), downs: world.state().losses.downs(), late: Some(late) }
     }
 
     /// It is there, or certainly never will be.
@@ -45,12 +46,14 @@ impl<'w> OnTheRoad<'w> {
 impl Drop for OnTheRoad<'_> {
     fn drop(&mut self) {
         let Some(late) = self.late.take() else { return };
-        let now_ms = self.world.time.now_ms();
+        // Of one that began before the phone fell asleep the phone hears hours later; it was there or lost long before.
+        let patience_ms = Millis::try_from(PATIENCE.as_millis()).unwrap_or(Millis::MAX);
+        let left_ms = self.world.time.now_ms().min(self.begun_ms + patience_ms);
         let mut state = self.world.state();
         let state = &mut *state;
         if state.dice.chance(ARRIVES) {
             let takes_ms = i64::try_from(state.dice.between(1, LONGEST_MS)).unwrap_or(0);
-            state.late.push((now_ms + takes_ms, self.downs, late));
+            state.late.push((left_ms + takes_ms, self.downs, late));
         }
     }
 }

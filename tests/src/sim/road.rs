@@ -23,7 +23,7 @@ use werkfunk::sync::{
 /// The company's account.
 pub const MEISTER: &str = "@meister:sim";
 /// How long a request may stay without an answer.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Logs devices of the company's account in.
 pub struct SimConnector(pub Arc<World>);
@@ -353,6 +353,7 @@ impl Transport for SimTransport {
     ) -> TransportResult<()> {
         let item = item_of(spool);
         self.begins("upload", Leaving::File, item);
+        let _on_its_way = item.map(|item| self.world.uploading(item));
         let content = std::fs::read(spool).map_err(|_| TransportError::Local)?;
         if again {
             let is_there = |server: &mut Server| server.media.get(uri).is_some_and(|place| place.content.is_some());

@@ -35,6 +35,8 @@ pub struct Outcome {
     /// Promises that were not kept; empty where all were.
     pub broken: Vec<String>,
     pub met: Met,
+    /// How often both files of a photo were on their way at once.
+    pub both_files: u64,
     /// Everything that happened, line by line; the same seed gives the same lines.
     pub trace: Vec<String>,
 }
@@ -66,7 +68,8 @@ pub fn play(town: &Town, seed: u64, bug: Option<Bug>) -> Outcome {
     broken.extend(outcome.err());
     let forgotten = state.server.forgotten;
     state.met.insert(("send".to_owned(), Fault::Forgotten), forgotten);
-    Outcome { seed, broken, met: std::mem::take(&mut state.met), trace: std::mem::take(&mut state.trace) }
+    let both_files = state.both_files;
+    Outcome { seed, broken, both_files, met: std::mem::take(&mut state.met), trace: std::mem::take(&mut state.trace) }
 }
 
 struct Play<'t> {

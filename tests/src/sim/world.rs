@@ -83,6 +83,9 @@ pub struct State {
     pub wishes: Wishes,
     /// Messages that arrive by themselves: when, and how often the server had been down before.
     pub late: Vec<(Millis, u64, Late)>,
+    /// Items of which a file is on its way to the server, once for each; and how often both of one were.
+    uploading: Vec<String>,
+    pub both_files: u64,
     pub network: bool,
     pub disk_full: bool,
     /// Since when and how often each verb was called on a full disk.
@@ -163,6 +166,8 @@ impl World {
                 losses: Losses::default(),
                 wishes: Wishes::default(),
                 late: Vec::new(),
+                uploading: Vec::new(),
+                both_files: 0,
                 network: true,
                 disk_full: false,
                 in_vain: BTreeMap::new(),
@@ -188,6 +193,14 @@ impl World {
     pub fn note(&self, line: impl std::fmt::Display) {
         let at = self.time.now_ms() - super::time::BEGIN_MS;
         self.state().trace.push(format!("{:>10} {line}", at));
+    }
+
+    /// A file of an item is on its way, until what is given back is dropped.
+    pub fn uploading(&self, item: &str) -> impl Drop {
+        let mut state = self.state();
+        state.both_files += u64::from(state.uploading.iter().any(|other| other == item));
+        state.uploading.push(item.to_owned());
+        OnItsWay { world: self, item: item.to_owned() }
     }
 
     /// Notes that a fault met a step.
@@ -308,5 +321,20 @@ impl Stage for World {
 
     fn planted(&self, bug: &str) -> bool {
         self.bug.is_some_and(|planted| planted.name() == bug)
+    }
+}
+
+/// A file that is being uploaded.
+struct OnItsWay<'w> {
+    world: &'w World,
+    item: String,
+}
+
+impl Drop for OnItsWay<'_> {
+    fn drop(&mut self) {
+        let uploading = &mut self.world.state().uploading;
+        if let Some(place) = uploading.iter().position(|item| *item == self.item) {
+            uploading.swap_remove(place);
+        }
     }
 }

@@ -114,10 +114,12 @@ fn transport_failed(worker: &Worker, id: &str, work: Work, error: &TransportErro
         }
         let failure = Failure {
             doing: if work == Work::Upload { Doing::Uploading } else { Doing::Sending },
+            repeated: work == Work::Upload && item.brief.step == Step::Uploaded,
             attempts: item.brief.attempts,
             resets: item.brief.resets,
             moved,
-            shrinkable: item.can_shrink(),
+            // Content is frozen from the first attempt on.
+            shrinkable: item.can_shrink() && item.brief.first_put.is_none(),
             now_ms: tx.now_ms(),
             jitter,
         };
@@ -134,11 +136,10 @@ fn apply(tx: &WriteTx<'_>, item: &Item, verdict: &Verdict) -> Result<()> {
         Verdict::Wait { until } => rows::set_pause(tx, id, *until, attempts, resets),
         Verdict::Hold(reason) => verbs::hold(tx, id, *reason),
         Verdict::LoginNeeded => Ok(()),
-        // Content is frozen from the first attempt on.
-        Verdict::Shrink if item.brief.first_put.is_some() => verbs::hold(tx, id, HoldReason::TooLarge),
         Verdict::Shrink => rows::set_captured(tx, id, Some(SMALL_EDGE)),
+        Verdict::ReserveAgain { at } if item.brief.step == Step::Uploaded => rows::set_prepared_anew(tx, id, *at),
         Verdict::ReserveAgain { at } => {
-            rows::set_uris(tx, id, None, None)?;
+            rows::forget_uris(tx, id)?;
             rows::set_pause(tx, id, *at, attempts + 1, resets)
         }
         // Content is frozen from the first attempt on: no file made anew can take the place of this one.

@@ -23,6 +23,8 @@ pub const PASSED_AFTER_RESETS: u32 = 8;
 pub const FILES_PASS_AFTER: u32 = 2;
 /// Uploads at a time, while the link breaks none off.
 pub const UPLOADS: usize = 2;
+/// With so many files ready beside those on their way no link is kept waiting: then one more at a time is made ready.
+pub const STOCK: usize = 2 * UPLOADS;
 /// Texts at a time, over all threads.
 pub const SENDS: usize = 4;
 
@@ -124,8 +126,8 @@ struct Planner<'a> {
     awaited: HashSet<&'a str>,
     /// The link is slow or breaks: two files at a time would both take twice as long to the next break.
     shaky: bool,
-    /// Media is ready and waits for the link.
-    stocked: bool,
+    /// Media that is ready and waits for the link.
+    stock: usize,
     plan: Plan,
 }
 
@@ -144,7 +146,7 @@ impl<'a> Planner<'a> {
             shaky: world.one_file_at_a_time || items.iter().any(|item| is_broken_off(item, world)),
             roomless: wanting().filter(|item| !item.has_room).map(|item| item.thread_pk).collect(),
             awaited: wanting().filter_map(|item| item.waits_for.as_deref()).collect(),
-            stocked: false,
+            stock: 0,
             plan: Plan::default(),
         }
     }
@@ -210,7 +212,7 @@ impl<'a> Planner<'a> {
             return self.preparing_work(item);
         }
         if item.kind.is_media() && item.step == Step::Prepared {
-            self.stocked |= !self.world.running.contains_key(&item.id);
+            self.stock += usize::from(!self.world.running.contains_key(&item.id));
             let work = self.due(item, Work::Upload)?;
             return self.online(work);
         }
@@ -321,7 +323,7 @@ impl<'a> Planner<'a> {
         let is_huge_upload = |item: &Brief| self.world.running.get(&item.id) == Some(&Work::Upload) && item.is_huge();
         let mut huge = wanted.iter().any(|(_, item, _)| is_huge_upload(item));
         let running = |work: Work| self.world.running.values().filter(|other| **other == work).count();
-        let preparers = if self.stocked { 1 } else { self.world.preparers.max(1) };
+        let preparers = if self.stock < STOCK { self.world.preparers.max(1) } else { 1 };
         let mut prepares = running(Work::Prepare);
         let mut uploads = running(Work::Upload);
         let mut sends = running(Work::Send);

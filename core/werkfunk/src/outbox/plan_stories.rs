@@ -1,7 +1,7 @@
 //! Stories of what goes next, and a whole outbox played to its end by chance.
 
 use super::model::{Brief, Kind, State, Step};
-use super::plan::{BLIND_RETRY_MS, FILES_PASS_AFTER, PASSED_AFTER, Plan, SENDS, Work, World, plan};
+use super::plan::{BLIND_RETRY_MS, FILES_PASS_AFTER, PASSED_AFTER, Plan, SENDS, STOCK, Work, World, plan};
 use super::rules::HUGE_BYTES;
 use super::turns::Turns;
 use super::view::{SendRules, Surroundings, WaitReason};
@@ -63,13 +63,19 @@ fn photos_of_one_thread_keep_their_order_though_the_second_is_ready_first() {
 }
 
 #[test]
-fn two_photos_are_prepared_at_once_until_the_link_has_something_to_do() {
+fn two_photos_are_prepared_at_once_until_enough_is_ready_for_the_link() {
     let two = World { preparers: 2, ..world() };
-    let captured = [photo("p1", 1, Step::Captured), photo("p2", 1, Step::Captured), photo("p3", 1, Step::Captured)];
-    assert_eq!(started(&captured, &two), jobs(&[("p1", Work::Prepare), ("p2", Work::Prepare)]));
-    let mut stocked = captured.to_vec();
-    stocked[0].step = Step::Prepared;
-    assert_eq!(started(&stocked, &two), jobs(&[("p1", Work::Upload), ("p2", Work::Prepare)]));
+    let ids: Vec<String> = (0..=STOCK + 2).map(|number| format!("p{number}")).collect();
+    let mut photos: Vec<Brief> = ids.iter().map(|id| photo(id, 1, Step::Captured)).collect();
+    let prepared = |photos: &[Brief]| {
+        let started = started(photos, &two);
+        started.iter().filter(|(_, work)| *work == Work::Prepare).count()
+    };
+    assert_eq!(prepared(&photos), 2);
+    photos.iter_mut().take(STOCK - 1).for_each(|photo| photo.step = Step::Prepared);
+    assert_eq!(prepared(&photos), 2, "a fast link would soon have nothing to do");
+    photos[STOCK - 1].step = Step::Prepared;
+    assert_eq!(prepared(&photos), 1);
 }
 
 #[test]

@@ -55,6 +55,8 @@ pub enum Verdict {
 #[derive(Debug, Clone, Copy)]
 pub struct Failure {
     pub doing: Doing,
+    /// The server had its files before: what was counted until now counted its event.
+    pub repeated: bool,
     /// Answered failures before this one.
     pub attempts: u32,
     /// Broken connections before this one.
@@ -100,6 +102,9 @@ pub fn after(error: &TransportError, failure: &Failure) -> Verdict {
         // What does not fit into an event are its words: no smaller photo helps.
         TransportError::TooLarge if failure.shrinkable && failure.doing == Doing::Uploading => Verdict::Shrink,
         TransportError::TooLarge => Verdict::Hold(HoldReason::TooLarge),
+        TransportError::NotFound if failure.doing == Doing::Uploading && failure.repeated => {
+            Verdict::ReserveAgain { at: again(0, SERVER_PAUSE_MAX_MS) }
+        }
         TransportError::NotFound if failure.doing == Doing::Uploading && failure.attempts < RESERVATIONS => {
             Verdict::ReserveAgain { at: again(failure.attempts, SERVER_PAUSE_MAX_MS) }
         }
@@ -129,7 +134,8 @@ mod tests {
     const NOW: Millis = 1_000_000;
 
     fn photo(doing: Doing) -> Failure {
-        Failure { doing, attempts: 0, resets: 0, moved: true, shrinkable: true, now_ms: NOW, jitter: 0.0 }
+        let (attempts, resets) = (0, 0);
+        Failure { doing, repeated: false, attempts, resets, moved: true, shrinkable: true, now_ms: NOW, jitter: 0.0 }
     }
 
     #[test]
@@ -163,6 +169,8 @@ mod tests {
         assert_eq!(after(&TransportError::NotFound, &uploading), Verdict::ReserveAgain { at: NOW + 1_000 });
         let often = Failure { attempts: 6, ..uploading };
         assert_eq!(after(&TransportError::NotFound, &often), Verdict::Hold(HoldReason::Refused));
+        let was_there = Failure { repeated: true, ..often };
+        assert_eq!(after(&TransportError::NotFound, &was_there), Verdict::ReserveAgain { at: NOW + 1_000 });
         assert_eq!(after(&TransportError::Local, &uploading), Verdict::PrepareAgain);
     }
 

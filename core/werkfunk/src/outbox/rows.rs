@@ -250,8 +250,15 @@ pub(super) fn set_body(tx: &WriteTx<'_>, item: &Item, body: &str, mentioned: &Me
     )
 }
 
-pub(super) fn set_uris(tx: &WriteTx<'_>, id: &str, uri: Option<&str>, thumb_uri: Option<&str>) -> Result<()> {
-    update(tx, "UPDATE outbox SET uri = ?2, thumb_uri = ?3 WHERE id = ?1", params![id, uri, thumb_uri])
+/// Its files go to new places.
+pub(super) fn forget_uris(tx: &WriteTx<'_>, id: &str) -> Result<()> {
+    update(tx, "UPDATE outbox SET uri = NULL, thumb_uri = NULL WHERE id = ?1", [id])
+}
+
+/// Where one of its files goes.
+pub(super) fn set_uri(tx: &WriteTx<'_>, id: &str, of_thumbnail: bool, uri: &str) -> Result<()> {
+    let column = if of_thumbnail { "thumb_uri" } else { "uri" };
+    update(tx, &format!("UPDATE outbox SET {column} = ?2 WHERE id = ?1"), params![id, uri])
 }
 
 pub(super) fn set_uploaded(tx: &WriteTx<'_>, id: &str) -> Result<()> {
@@ -260,6 +267,13 @@ pub(super) fn set_uploaded(tx: &WriteTx<'_>, id: &str) -> Result<()> {
         "UPDATE outbox SET step = 'uploaded', attempts = 0, resets = 0, next_ms = 0 WHERE id = ?1 AND step = 'prepared'",
         [id],
     )
+}
+
+/// Back to before the upload, as its places are gone with what was there; what failed until now does not count against it.
+pub(super) fn set_prepared_anew(tx: &WriteTx<'_>, id: &str, next_ms: Millis) -> Result<()> {
+    forget_uris(tx, id)?;
+    let sql = "UPDATE outbox SET step = 'prepared', attempts = 0, resets = 0, next_ms = ?2 WHERE id = ?1 AND step = 'uploaded'";
+    update(tx, sql, params![id, next_ms])
 }
 
 /// Back to before the spool file; its place on the server is forgotten, as other bytes will come.

@@ -63,7 +63,7 @@ impl Phone {
             enqueue(tx, &new)
         });
         let item = item.unwrap();
-        self.store.write(|tx| rows::set_uris(tx, &item, Some("mxc://weg"), None)).unwrap();
+        self.store.write(|tx| rows::set_uri(tx, &item, false, "mxc://weg")).unwrap();
         self.taken(&item, event_id);
         item
     }
