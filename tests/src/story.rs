@@ -6,6 +6,7 @@ use crate::harness::{Action, Deadline, Doing, Outcome, Peer, Rule, Seen};
 use crate::phone::Phone;
 use crate::town::{PASSWORD, Town};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// A town in which Frau Yıldız has written, so that the Meister may answer, and the phone that has read it.
@@ -112,6 +113,31 @@ pub async fn exactly_once(town: &Town, bodies: &[String]) -> Outcome<()> {
         assert_eq!(count, 1, "'{body}' stands in the room {count} times");
     }
     Ok(())
+}
+
+/// Every photo, video, voice message and file the Meister sent there opens at the office: its client checks every hash. Gives
+/// how many.
+pub async fn media_opens(town: &Town) -> Outcome<usize> {
+    let mut read = read_by_office(town).await?;
+    read.retain(|message| ["m.image", "m.video", "m.audio", "m.file"].iter().any(|kind| message.is(kind)));
+    let path = town.run.sub("office")?.join("received");
+    for message in &read {
+        town.buero.download(message, &path, false).await?;
+        if message.is("m.image") {
+            town.buero.download(message, &path, true).await?;
+        }
+    }
+    Ok(read.len())
+}
+
+/// No file was carried whole to the place it lies at more than once.
+pub fn carried_once(town: &Town) {
+    let mut whole = HashMap::new();
+    for put in town.proxy.seen_like("PUT", "/media/v3/upload/").into_iter().filter(|put| put.request_complete) {
+        *whole.entry(put.path).or_insert(0) += 1;
+    }
+    assert!(!whole.is_empty(), "nothing was uploaded");
+    assert!(whole.values().all(|times| *times == 1), "{whole:?}");
 }
 
 /// From now on the phone hears nothing of the server, without noticing: it may send, but sees no echo of it.

@@ -13,7 +13,7 @@ use werkfunk_tests::harness::loss::Loss;
 use werkfunk_tests::harness::photos::{Camera, scene_photo, small_photo};
 use werkfunk_tests::harness::{Action, Deadline, Outcome, Proxy, Rule, Seen};
 use werkfunk_tests::phone::Phone;
-use werkfunk_tests::story::{after_a_request, exactly_once, photo_of, read_by_office, text};
+use werkfunk_tests::story::{after_a_request, exactly_once, media_opens, photo_of, read_by_office, text};
 use werkfunk_tests::town::Town;
 
 const UPLOAD: &str = "/media/v3/upload";
@@ -98,6 +98,7 @@ async fn sent_in(name: &str, load: &Load, spell: impl AsyncFn(&Proxy)) -> Outcom
     town.proxy.restore();
     exactly_once(&town, &written).await?;
     in_order(&town).await?;
+    media_opens(&town).await?;
     let seen = town.proxy.seen();
     let broken: Vec<&Seen> = seen.iter().filter(|one| is_sending(one) && !one.answered).collect();
     for one in &broken {

@@ -12,7 +12,7 @@ use werkfunk_tests::harness::photos::small_photo;
 use werkfunk_tests::harness::{Deadline, Doing, Outcome, SmallDisk};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
-    after_a_request, all_out, all_out_but, camera_file, exactly_once, held, photo_unanswered, read_by_office,
+    after_a_request, all_out, all_out_but, camera_file, exactly_once, held, media_opens, photo_unanswered,
     request_arrives, text, thread,
 };
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
@@ -77,6 +77,7 @@ async fn a_disk_that_gets_full_at_any_step_of_the_outbox_loses_nothing_and_doubl
         sent.extend([words, caption]);
     }
     exactly_once(&town, &sent).await?;
+    assert_eq!(media_opens(&town).await?, sent.len() / 2);
     town.run.succeed()
 }
 
@@ -254,19 +255,6 @@ async fn received_photo(town: &Town, phone: &Phone) -> Outcome<Value> {
     phone.until("her photo should be here", Deadline::seconds(60), "thread", order, there).await
 }
 
-/// What the office can download of what the Meister sent is what he sent: its client checks every hash.
-async fn downloads_all(town: &Town, captions: &[String]) -> Outcome<()> {
-    let read = read_by_office(town).await?;
-    let path = town.run.sub("office")?.join("received");
-    for message in read.iter().filter(|message| captions.iter().any(|caption| message.body() == caption)) {
-        town.buero.download(message, &path, false).await?;
-        if message.is("m.image") {
-            town.buero.download(message, &path, true).await?;
-        }
-    }
-    Ok(())
-}
-
 /// Once there is a network again, what was received is whole again by itself.
 async fn is_fetched_anew(town: &Town, phone: &Phone, name: &Value) -> Outcome<()> {
     let path = phone.folder().join("vault").join(name.as_str().unwrap_or_default());
@@ -328,7 +316,7 @@ async fn bits_flipped_in_files_are_noticed_before_they_leave_and_made_good_where
     }
     all_out(&phone).await?;
     let files = [captions(1), captions(2)].concat();
-    downloads_all(&town, &files).await?;
+    media_opens(&town).await?;
     exactly_once(&town, &[files, vec!["Das geht trotzdem".to_owned()]].concat()).await?;
     phone.close().await?;
     town.run.succeed()

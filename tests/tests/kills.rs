@@ -9,7 +9,8 @@ use werkfunk_tests::harness::photos::small_photo;
 use werkfunk_tests::harness::{Action, Deadline, Outcome, Rule, Seen};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
-    after_a_request, all_out, brandt, camera_file, exactly_once, photo, photo_unanswered, read_by_office, text, thread,
+    after_a_request, all_out, brandt, camera_file, carried_once, exactly_once, media_opens, photo, photo_unanswered,
+    read_by_office, text, thread,
 };
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
@@ -42,6 +43,8 @@ async fn a_kill_at_any_step_of_the_outbox_loses_nothing_and_sends_nothing_twice(
         sent.extend([words, caption]);
     }
     exactly_once(&town, &sent).await?;
+    assert_eq!(media_opens(&town).await?, sent.len() / 2);
+    carried_once(&town);
     town.run.succeed()
 }
 
@@ -68,6 +71,8 @@ async fn a_kill_at_any_step_of_a_video_loses_nothing_and_sends_nothing_twice() -
         sent.push(caption);
     }
     exactly_once(&town, &sent).await?;
+    assert_eq!(media_opens(&town).await?, sent.len());
+    carried_once(&town);
     town.run.succeed()
 }
 
@@ -136,6 +141,8 @@ async fn a_kill_at_any_step_of_a_gallery_or_a_file_loses_nothing_and_sends_nothi
     let read = read_by_office(&town).await?;
     let photos = read.iter().filter(|message| message.is("m.image")).count();
     assert_eq!((photos, read.len()), (galleries.len() * 2, sent.len() + galleries.len()), "each photo once");
+    assert_eq!(media_opens(&town).await?, read.len());
+    carried_once(&town);
     town.run.succeed()
 }
 
@@ -198,6 +205,8 @@ async fn a_kill_at_any_step_of_a_place_or_a_voice_message_says_it_once() -> Outc
     let places: Vec<&str> = { all.iter().filter(|one| one.is("m.location")) }.map(Message::body).collect();
     assert_eq!(places, OF_THE_EVENT.map(|step| format!("Lager {step}")), "each place once, in order");
     assert_eq!(all.iter().filter(|one| one.is("m.audio")).count(), steps.len(), "each voice message once");
+    assert_eq!(media_opens(&town).await?, steps.len());
+    carried_once(&town);
     town.run.succeed()
 }
 

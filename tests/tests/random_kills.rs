@@ -13,7 +13,7 @@ use werkfunk_tests::harness::photos::small_photo;
 use werkfunk_tests::harness::{Deadline, Outcome};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::sim::Dice;
-use werkfunk_tests::story::{after_a_request, all_out, camera_file, read_by_office, thread};
+use werkfunk_tests::story::{after_a_request, all_out, camera_file, media_opens, read_by_office, thread};
 use werkfunk_tests::town::Town;
 
 /// How long a life lasts at most: opening, logging in again and some deeds fit in.
@@ -256,6 +256,7 @@ async fn judge_at_the_server(town: &Town, notebook: &Notebook) -> Outcome<()> {
         notebook.all().iter().filter(said).all(there).then_some(())
     };
     town.buero.wait_for("all of it should arrive", Deadline::seconds(60), everything).await?;
+    media_opens(town).await?;
     let mut read = read_by_office(town).await?;
     // The office's client goes on showing what it read before it was taken back.
     let taken_back = town.synapse.query("SELECT redacts FROM redactions", &[])?;

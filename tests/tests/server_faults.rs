@@ -6,7 +6,7 @@ use werkfunk_tests::harness::photos::{Camera, scene_photo};
 use werkfunk_tests::harness::{Action, Deadline, Limits, Outcome, Rule, Seen, SynapseOptions};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
-    after_a_request, all_out, all_out_but, brandt, exactly_once, held, photo, photo_of, read_by_office,
+    after_a_request, all_out, all_out_but, brandt, exactly_once, held, media_opens, photo, photo_of, read_by_office,
     request_arrives, text, thread,
 };
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
@@ -61,6 +61,7 @@ async fn what_may_pass_is_tried_again_and_arrives_once() -> Outcome<()> {
         assert_eq!(hits, sent.len(), "the fault '{name}' met a text and an upload");
     }
     exactly_once(&town, &sent).await?;
+    assert_eq!(media_opens(&town).await?, sent.len() / 2);
     phone.close().await?;
     town.run.succeed()
 }

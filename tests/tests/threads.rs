@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 use werkfunk_tests::harness::peer_types::Message;
-use werkfunk_tests::harness::{Deadline, Outcome, Seen};
+use werkfunk_tests::harness::{Deadline, Outcome, Peer, Seen};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{after_a_request, all_out, exactly_once, read_by_office, text, thread};
-use werkfunk_tests::town::Town;
+use werkfunk_tests::town::{PASSWORD, Town};
 
 /// Several times what one sync response holds.
 const MESSAGES: usize = 130;
@@ -163,6 +163,41 @@ async fn half_a_sentence_and_what_it_answers_survive_a_kill_and_are_gone_once_se
     assert_eq!((draft(&page), &page["answers"]), (json!(""), &Value::Null));
     all_out(&phone).await?;
     exactly_once(&town, &["Wir kommen am Dienstag".to_owned()]).await?;
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// What a new device of the office wrote while the phone was off, and whose room key comes late.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_whose_key_comes_late_is_kept_counted_and_read_in_its_place() -> Outcome<()> {
+    const LATE: &str = "Der Zähler ist im Keller.";
+    let mut town = Town::open("late-keys").await?;
+    let phone = after_a_request(&town).await?;
+    phone.close().await?;
+    let laptop = Peer::start("laptop", &town.synapse.url(), "buero", PASSWORD, &town.run.sub("laptop")?).await?;
+    laptop.wait_member(&town.yildiz.room, &town.meister()).await?;
+    laptop.send_text(&town.yildiz.room, LATE).await?;
+    laptop.stop().await?;
+    assert!(town.synapse.lay_keys_aside(&town.meister()).await? > 0, "a key was on its way");
+    town.yildiz.peer.send_text(&town.yildiz.room, "Danke!").await?;
+
+    let phone = Phone::start(&town.phone_folder()).await?;
+    let order = json!({"id": thread(&town, &phone).await?, "limit": 20});
+    let closed = |page: &Value| {
+        let [newest, late, ..] = page["entries"].as_array()?.as_slice() else { return None };
+        let is_so = newest["body"] == "Danke!" && late["kind"] == "Undecryptable" && page["unreadable"] == 1;
+        is_so.then(|| late["position"].clone())
+    };
+    let place = phone.until("it should be kept", Deadline::seconds(60), "thread", order.clone(), closed).await?;
+    assert_eq!(phone.ask("inbox", json!({})).await?["threads"][0]["unreadable"], 1);
+
+    town.synapse.hand_keys_out().await?;
+    phone.ask("network_available", json!({})).await?;
+    let open = |page: &Value| {
+        let late = page["entries"].as_array()?.iter().find(|entry| entry["position"] == place)?;
+        (late["body"] == LATE && page["unreadable"] == 0).then_some(())
+    };
+    phone.until("it should be read where it stood", Deadline::seconds(60), "thread", order, open).await?;
     phone.close().await?;
     town.run.succeed()
 }

@@ -138,7 +138,6 @@ impl Synapse {
     /// Makes the server forget every transaction id, as it does by itself after 24 hours, and restarts it.
     /// Gives how many it forgot.
     pub async fn forget_transactions(&mut self) -> Outcome<u64> {
-        self.stop().await?;
         let script = "import sqlite3,sys\n\
             db=sqlite3.connect(sys.argv[1])\n\
             names=[r[0] for r in db.execute(\"select name from sqlite_master where type='table' and name like 'event_txn_id%'\")]\n\
@@ -146,10 +145,41 @@ impl Synapse {
             gone=sum(db.execute('delete from '+n).rowcount for n in names)\n\
             db.commit()\n\
             print(gone)";
-        let gone = sqlite::python(&self.db_path(), script, &[])?;
-        let gone = gone.trim().parse().doing("counting forgotten transactions")?;
+        let gone = self.while_stopped(script, &[]).await?;
+        gone.trim().parse().doing("counting forgotten transactions")
+    }
+
+    /// Lays aside what other devices handed in for the devices of a user (a whole user id) and those have not fetched yet, room
+    /// keys among it, and restarts. Gives how many messages that are.
+    pub async fn lay_keys_aside(&mut self, user: &str) -> Outcome<u64> {
+        let script = "import sqlite3,sys\n\
+            db=sqlite3.connect(sys.argv[1])\n\
+            db.execute('create table aside as select * from device_inbox where user_id=?',sys.argv[2:])\n\
+            print(db.execute('delete from device_inbox where user_id=?',sys.argv[2:]).rowcount)\n\
+            db.commit()";
+        let aside = self.while_stopped(script, &[user]).await?;
+        aside.trim().parse().doing("counting what was laid aside")
+    }
+
+    /// Hands out what was laid aside, as if it had come just now, and restarts.
+    pub async fn hand_keys_out(&mut self) -> Outcome<()> {
+        let script = "import sqlite3,sys\n\
+            db=sqlite3.connect(sys.argv[1])\n\
+            at=\"select max(stream_id) from stream_positions where stream_name='to_device'\"\n\
+            first=max(db.execute(q).fetchone()[0] or 0 for q in (at,'select max(stream_id) from device_inbox'))\n\
+            db.execute('update aside set stream_id = ? + rowid',(first,))\n\
+            db.execute('insert into device_inbox select * from aside')\n\
+            db.execute('drop table aside')\n\
+            db.commit()";
+        self.while_stopped(script, &[]).await.map(drop)
+    }
+
+    /// Runs a script on the database while the server is down; gives what it printed.
+    async fn while_stopped(&mut self, script: &str, args: &[&str]) -> Outcome<String> {
+        self.stop().await?;
+        let printed = sqlite::python(&self.db_path(), script, args)?;
         self.boot().await?;
-        Ok(gone)
+        Ok(printed)
     }
 
     /// How many events of type `kind` by `sender` (a whole user id) the server's database holds in all rooms:

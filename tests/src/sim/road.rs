@@ -364,6 +364,10 @@ impl Transport for SimTransport {
         }
         progress(content.len() as u64 / 2);
         let whole = content.len() as u64;
+        let is_another = |there: &Vec<u8>| *there != content;
+        if self.world.state().server.content(uri).is_some_and(is_another) {
+            self.world.broken(format!("another file is sent to {uri}, which is filled"));
+        }
         self.go("upload", item, |server, now| server.fill(uri, content, now)).await?;
         progress(whole);
         Ok(())

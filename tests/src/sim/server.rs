@@ -229,6 +229,11 @@ impl Server {
         uri
     }
 
+    /// What lies at a place.
+    pub fn content(&self, uri: &str) -> Option<&Vec<u8>> {
+        self.media.get(uri)?.content.as_ref()
+    }
+
     /// Fills a reserved place; one that is filled stays as it is.
     pub fn fill(&mut self, uri: &str, content: Vec<u8>, now_ms: Millis) -> TransportResult<()> {
         let place = self.media.get_mut(uri).ok_or(TransportError::NotFound)?;

@@ -1,4 +1,5 @@
-//! Attachments as the simulation keeps them: not secret, but marked, so that a file that is not whole shows.
+//! Attachments as the simulation keeps them: not secret, but marked, so that a file that is not whole shows, and numbered, as
+//! real ones have other keys and other bytes each time.
 
 use super::weather::Fault;
 use super::world::World;
@@ -14,9 +15,11 @@ pub(super) fn encrypt(world: &World, plain: &mut dyn Read, spool: &Path) -> Tran
     let local = |_| TransportError::Local;
     let mut content = Vec::new();
     plain.read_to_end(&mut content).map_err(local)?;
-    content.extend_from_slice(END);
     let full = {
         let mut state = world.state();
+        state.sealed += 1;
+        content.extend_from_slice(&state.sealed.to_be_bytes());
+        content.extend_from_slice(END);
         let likelihood = state.weather.disk;
         state.disk_full || state.dice.chance(likelihood)
     };
@@ -32,7 +35,7 @@ pub(super) fn encrypt(world: &World, plain: &mut dyn Read, spool: &Path) -> Tran
 /// The plain content of an attachment.
 pub(super) fn decrypted(mut content: Vec<u8>) -> Vec<u8> {
     if content.ends_with(END) {
-        content.truncate(content.len() - END.len());
+        content.truncate(content.len().saturating_sub(END.len() + size_of::<u64>()));
     }
     content
 }

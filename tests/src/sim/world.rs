@@ -86,6 +86,8 @@ pub struct State {
     /// Items of which a file is on its way to the server, once for each; and how often both of one were.
     uploading: Vec<String>,
     pub both_files: u64,
+    /// Files that were made ready to leave.
+    pub sealed: u64,
     pub network: bool,
     pub disk_full: bool,
     /// Since when and how often each verb was called on a full disk.
@@ -168,6 +170,7 @@ impl World {
                 late: Vec::new(),
                 uploading: Vec::new(),
                 both_files: 0,
+                sealed: 0,
                 network: true,
                 disk_full: false,
                 in_vain: BTreeMap::new(),

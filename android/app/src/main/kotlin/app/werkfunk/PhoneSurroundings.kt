@@ -10,30 +10,26 @@ import android.net.NetworkCapabilities
 import android.net.NetworkCapabilities.NET_CAPABILITY_NOT_METERED
 import android.net.NetworkCapabilities.NET_CAPABILITY_NOT_ROAMING
 import android.os.BatteryManager
-import app.werkfunk.core.Phone
 import app.werkfunk.view.Surroundings
 
 /** Tells the core of network and battery whenever they change. Lives as long as the process. */
 class PhoneSurroundings(
     private val context: Context,
-    private val phone: Phone,
+    /** A network is there. */
+    private val available: () -> Unit,
+    private val told: (Surroundings) -> Unit,
 ) {
     private var around = Surroundings(metered = false, roaming = false, batteryLow = false)
 
     fun begin() {
         context.getSystemService(ConnectivityManager::class.java).registerDefaultNetworkCallback(
             object : ConnectivityManager.NetworkCallback() {
-                override fun onAvailable(network: Network) = phone.networkAvailable()
+                override fun onAvailable(network: Network) = available()
 
                 override fun onCapabilitiesChanged(
                     network: Network,
                     can: NetworkCapabilities,
-                ) = tell {
-                    it.copy(
-                        metered = !can.hasCapability(NET_CAPABILITY_NOT_METERED),
-                        roaming = !can.hasCapability(NET_CAPABILITY_NOT_ROAMING),
-                    )
-                }
+                ) = tell { it.on(can) }
             },
         )
         val battery =
@@ -51,9 +47,16 @@ class PhoneSurroundings(
     @Synchronized
     private fun tell(change: (Surroundings) -> Surroundings) {
         around = change(around)
-        phone.surroundings(around)
+        told(around)
     }
 }
+
+/** On a network that [can] so much. Android says what a network is not: without a word of it, data costs. */
+internal fun Surroundings.on(can: NetworkCapabilities) =
+    copy(
+        metered = !can.hasCapability(NET_CAPABILITY_NOT_METERED),
+        roaming = !can.hasCapability(NET_CAPABILITY_NOT_ROAMING),
+    )
 
 /** Android's own limit for a low battery, without a charger. */
 internal fun isLow(battery: Intent): Boolean {

@@ -56,7 +56,7 @@ open class WerkfunkApplication : Application() {
     protected open suspend fun phone(): Phone {
         val folder = filesDir.resolve("werkfunk").path
         val phone = openPhone(folder, keys(), PlatformPictures(), ZoneId.systemDefault().id, "")
-        PhoneSurroundings(this, phone).begin()
+        PhoneSurroundings(this, phone::networkAvailable, phone::surroundings).begin()
         return phone
     }
 }

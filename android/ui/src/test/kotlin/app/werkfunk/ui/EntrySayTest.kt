@@ -22,6 +22,8 @@ import app.werkfunk.ui.text.answered
 import app.werkfunk.ui.text.behind
 import app.werkfunk.ui.text.lineOf
 import app.werkfunk.ui.text.waits
+import app.werkfunk.ui.thread.MessageEvent
+import app.werkfunk.ui.thread.ThreadEvent
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadSheet
 import app.werkfunk.ui.thread.ThreadWays
@@ -74,6 +76,54 @@ class EntrySayTest {
     @Test
     fun `messages nobody can read, dark and English`() =
         thread("odd-dark", dark.copy(strings = English, height = 1100), Threads.odd)
+
+    private fun sheet(
+        name: String,
+        view: View,
+        position: Long = 902,
+        act: ComposeUiTest.() -> Unit,
+    ) = touch("thread-message-$name", view, emptyList(), act) {
+        val sheet = Site.thread(Threads.odd).copy(sheet = ThreadSheet.Message(position, emptyList()))
+        ThreadScreen(sheet, {}, Site.nowhere, {})
+    }
+
+    private fun ComposeUiTest.saysWhatToDo(strings: Strings) {
+        onNodeWithText(strings.message_locked_help, substring = true).assertExists()
+        onNodeWithText(strings.message_copy).assertDoesNotExist()
+    }
+
+    @Test
+    fun `a message nobody can read says what the Meister can do, and has nothing to copy`() {
+        sheet("locked", View(height = 1300)) { saysWhatToDo(German) }
+        sheet("locked-large", large.copy(height = 2400)) { saysWhatToDo(German) }
+        sheet("locked-dark", dark.copy(strings = English, height = 1300)) { saysWhatToDo(English) }
+        for ((strings, words) in listOf(
+            German to listOf("von selbst", "noch einmal zu schicken"),
+            English to listOf("by itself", "sent once more"),
+        )) {
+            for (word in words) assertTrue(strings.message_locked_help, word in strings.message_locked_help)
+        }
+    }
+
+    @Test
+    fun `of a message that is readable or unknown nothing is said of keys`() {
+        for (position in listOf(901L, 904L)) {
+            sheet("readable-$position", View(height = 1300), position) {
+                onNodeWithText(German.message_title).assertExists()
+                onNodeWithText(German.message_locked_help, substring = true).assertDoesNotExist()
+            }
+        }
+    }
+
+    @Test
+    fun `whoever touches a message nobody can read gets there, and a readable one stays where it is`() {
+        val done = mutableListOf<ThreadEvent>()
+        touch("thread-odd-touched", View(height = 1100), emptyList(), {
+            onNodeWithText("Guten Morgen").performClick()
+            onNodeWithText(German.screen_threads_locked).performClick()
+        }) { ThreadScreen(Site.thread(Threads.odd), { done += it }, Site.nowhere, {}) }
+        assertEquals(listOf(MessageEvent.Open(902)), done.filterIsInstance<MessageEvent.Open>())
+    }
 
     @Test
     fun `what is being prepared is called by what it is`() {

@@ -120,9 +120,9 @@ class RealLongThreadTest {
     @Test
     fun `thousands of entries are read to the first and back, and never more than a window of them is held`() =
         folder.withPhone { phone ->
-            val thread = phone.longThread()
+            val t0=System.nanoTime(); val thread = phone.longThread(); println("FILL ${(System.nanoTime()-t0)/1e9}")
             val core = Counting(PhoneCore(phone))
-            read(core, thread)
+            read(core, thread); println("ALL ${(System.nanoTime()-t0)/1e9}")
             assertEquals("each of them was there once", LONG, core.seen.size)
             assertTrue("${core.largest} entries at once", core.largest.get() <= WINDOW)
         }

@@ -14,12 +14,15 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.longClick
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithText
+import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTouchInput
 import androidx.compose.ui.test.runDesktopComposeUiTest
@@ -310,6 +313,48 @@ class RealMessagesTest {
                 shows(German.search_threads)
                 save("real-search-label")
             }
+        }
+
+    /** Months with her: [count] entries, texts and notes of calls in turn, of which some speak of the valve. */
+    private fun Phone.months(
+        count: Int,
+        ofTheValve: Set<Int>,
+    ): String {
+        val (contact, thread) = yilmaz()
+        for (number in 1..count) {
+            val words = "Eintrag $number" + if (number in ofTheValve) ": Rückschlagventil tropft" else ""
+            if (number % 2 == 0) noteCall(thread, words) else sendTextTo(contact, words)
+        }
+        return thread
+    }
+
+    private fun ComposeUiTest.inSight(text: String) =
+        waitUntil("\"$text\" is in sight", timeoutMillis = 60_000) {
+            runCatching { onNodeWithText(text).assertIsDisplayed() }.isSuccess
+        }
+
+    @Test
+    fun `a word written months ago leads the Meister to its place among all the others, and back to the search`() =
+        withPhone { phone ->
+            val thread = phone.months(200, ofTheValve = setOf(20, 120))
+            val hit = hasText("Eintrag 20: Rückschlagventil tropft", substring = true) and hasClickAction()
+            onOver(phone, Over.Search()) {
+                onNode(hasSetTextAction()).performTextInput("ruckschlag")
+                waitUntil("both are found", timeoutMillis = 60_000) {
+                    onAllNodesWithText("Rückschlagventil tropft", substring = true).fetchSemanticsNodes().size == 2
+                }
+                onNode(hit).performClick()
+                for (near in listOf("Eintrag 19", "Eintrag 20: Rückschlagventil tropft", "Eintrag 21")) inSight(near)
+                shows("Aylin Yılmaz")
+                onNodeWithText("Eintrag 200").assertDoesNotExist()
+                save("real-search-place")
+                press("Zurück")
+                waitUntil("the words are still there", timeoutMillis = 60_000) {
+                    onAllNodes(hasSetTextAction() and hasText("ruckschlag")).fetchSemanticsNodes().isNotEmpty()
+                }
+                inSight("Betrieb: Eintrag 20: Rückschlagventil tropft")
+            }
+            assertEquals("Eintrag 200", phone.newest(thread).body)
         }
 
     @Test

@@ -46,6 +46,8 @@ internal object EnglishMessages : MessageStrings {
     }
 
     override val message_wordless = "A message without words"
+    override val message_locked_help =
+        "The key may still come by itself. If it does not: ask for the message to be sent once more."
     override val message_map = "Open map"
     override val message_call = "Call note"
     override val message_labels_none = "No labels yet"

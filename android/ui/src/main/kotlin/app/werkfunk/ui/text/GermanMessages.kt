@@ -46,6 +46,8 @@ internal object GermanMessages : MessageStrings {
     }
 
     override val message_wordless = "Nachricht ohne Text"
+    override val message_locked_help =
+        "Der Schlüssel kann noch von selbst kommen. Bleibt es so: darum bitten, die Nachricht noch einmal zu schicken."
     override val message_map = "Karte öffnen"
     override val message_call = "Telefonnotiz"
     override val message_labels_none = "Noch keine Etiketten"

@@ -43,6 +43,9 @@ interface MessageStrings {
 
     /** What a message without words is called where another answers it. */
     val message_wordless: String
+
+    /** What to do about a message whose key has not come. */
+    val message_locked_help: String
     val message_map: String
     val message_call: String
     val message_labels_none: String

@@ -69,7 +69,14 @@ internal fun Bubble(
     row: ThreadRow.Bubble,
     onEvent: (ThreadEvent) -> Unit,
     ways: BubbleWays,
-) = OnSide(row.mine, row.found, touched(row, onEvent, linkActions(row.linked, ways.link)) {}) {
+) = OnSide(
+    row.mine,
+    row.found,
+    touched(row, onEvent, linkActions(row.linked, ways.link)) {
+        // Whoever cannot read it touches it, and finds what to do.
+        if (row.locked) onEvent(MessageEvent.Open(row.position))
+    },
+) {
     val palette = LocalPalette.current
     val type = LocalType.current
     val strings = LocalStrings.current

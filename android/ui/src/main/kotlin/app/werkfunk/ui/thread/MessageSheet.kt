@@ -85,6 +85,7 @@ private fun About(row: ThreadRow.Bubble) =
         val who = listOf(row.sender, row.time).filter { it.isNotBlank() }.joinToString(" · ")
         Words(who, type.quietStrong, LocalPalette.current.quiet)
         Preview(LocalStrings.current.lineOf(row.kind, row.text), type.body, LocalPalette.current.text, lines = 3)
+        if (row.locked) Words(LocalStrings.current.message_locked_help, type.body, LocalPalette.current.text)
     }
 
 @Composable

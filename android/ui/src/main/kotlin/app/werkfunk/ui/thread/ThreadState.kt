@@ -212,8 +212,11 @@ sealed interface ThreadRow {
         /** Whether anything can be done about it. */
         val acts get() = name != null && !redacted && kind != EntryKind.NOTICE
 
+        /** Nobody can read it here, as its key has not come. */
+        val locked get() = kind == EntryKind.UNDECRYPTABLE && !redacted
+
         /** Whether it can be filed at a site. */
-        val files get() = acts && kind != EntryKind.UNDECRYPTABLE && kind != EntryKind.UNKNOWN
+        val files get() = acts && !locked && kind != EntryKind.UNKNOWN
 
         /** Notes leave nowhere, so nobody else can react to them or has to forget them. */
         val shared get() = kind != EntryKind.CALL && kind != EntryKind.NOTE && kind != EntryKind.HAND_OFF
