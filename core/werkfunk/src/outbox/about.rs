@@ -45,7 +45,7 @@ pub fn edit(tx: &WriteTx<'_>, target: &str, body: &str) -> Result<String> {
     Ok(id)
 }
 
-/// New words beside a photo, video or file that has not left yet; it may go without any.
+/// New words beside a photo, video, file or place that has not left yet; it may go without any.
 fn recaption(tx: &WriteTx<'_>, entry: &Target, caption: &str) -> Result<String> {
     let item = item_of(tx, entry)?.filter(Item::is_untouched).ok_or(Problem::Invalid("already sent"))?;
     threads::drafts::corrected(tx, entry.thread_pk, entry.entry_pk)?;

@@ -572,6 +572,22 @@ fn the_words_beside_a_photo_video_or_file_can_be_changed_and_taken_away_until_it
 }
 
 #[test]
+fn the_name_of_a_place_can_be_changed_and_taken_away_until_it_leaves() {
+    let phone = Phone::ready();
+    let named = NewItem::text(phone.thread_pk, Some(phone.contact_pk), Purpose::Appointment, "Lager");
+    let place = NewItem { place: Some((52.5, 13.4)), ..named };
+    let place = phone.store.write(|tx| enqueue(tx, &place)).unwrap();
+    for name in ["Lager, Tor 2", ""] {
+        assert_eq!(phone.store.write(|tx| edit(tx, &place, name)).unwrap(), place, "no message of its own");
+        assert_eq!((phone.newest().0.as_str(), phone.open().len()), (name, 1));
+        let item = phone.store.read(|tx| rows::item(tx, &place)).unwrap();
+        assert_eq!((item.body.as_str(), item.place), (name, Some((52.5, 13.4))));
+    }
+    phone.handed_over(&place);
+    assert!(phone.store.write(|tx| edit(tx, &place, "Hof")).is_err(), "it may have left as it was");
+}
+
+#[test]
 fn what_a_caption_names_and_where_it_is_found_follows_its_words() {
     let phone = Phone::ready();
     let photo = phone.photo("bad");

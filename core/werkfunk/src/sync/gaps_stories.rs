@@ -6,7 +6,8 @@ use super::take_in::Reader;
 use super::transport::{Content, HistoryPage, IncomingEvent, Member, Membership, Receipt, RoomNews};
 use crate::contacts;
 use crate::contacts::testing::form;
-use crate::history::{self, GapState, HistoryRules};
+use crate::history::{self, GapState, HistoryRules, MediaRule};
+use crate::photos;
 use crate::store::testing::{MONDAY_MORNING, TestStore};
 use crate::threads::{self, EntryFilter, ThreadPage};
 use proptest::prelude::*;
@@ -161,6 +162,22 @@ fn beyond_the_limit_the_past_rests_until_somebody_asks() {
     assert_eq!(phone.walks(), [""; 0], "it rests again");
     phone.wants(HistoryRules::default());
     assert_eq!(phone.walks(), ["further"]);
+}
+
+#[test]
+fn where_what_was_received_fills_the_megabytes_the_past_and_its_pictures_rest_and_own_files_do_not_count() {
+    let phone = Phone(TestStore::new());
+    let two = HistoryRules { megabytes: Some(2), pictures: MediaRule::Always, ..HistoryRules::default() };
+    phone.wants(two);
+    phone.hears(ROOMS[0], &[0], Some("past"));
+    let comes = || phone.0.read(|tx| Ok(history::limits(tx, phone.0.now_ms())?.media(false))).unwrap();
+    phone.0.write(|tx| photos::register_attached(tx, "own", 2_000_000, 0, 0)).unwrap();
+    assert_eq!((phone.shows()[0].1, comes()), (Some(GapState::Coming), (true, false)));
+    phone.0.write(|tx| photos::keep_thumbnail(tx, "received", 2_000_000)).unwrap();
+    assert_eq!((phone.shows()[0].1, comes()), (Some(GapState::Resting), (false, false)));
+    assert_eq!(phone.walks(), [""; 0]);
+    phone.wants(HistoryRules { megabytes: Some(20), ..two });
+    assert_eq!((phone.walks(), comes()), (vec!["past".to_owned()], (true, false)));
 }
 
 #[test]

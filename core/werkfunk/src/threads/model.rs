@@ -240,9 +240,9 @@ impl EntryKind {
         matches!(self, Text | Image | Video | Voice | File | Place | Call | Note | HandOff)
     }
 
-    /// Whether words may stand beside it.
+    /// Whether words may stand beside it, as the name of a place does.
     pub(crate) fn bears_caption(self) -> bool {
-        matches!(self, EntryKind::Image | EntryKind::Video | EntryKind::File)
+        matches!(self, EntryKind::Image | EntryKind::Video | EntryKind::File | EntryKind::Place)
     }
 }
 

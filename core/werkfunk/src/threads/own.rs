@@ -32,7 +32,7 @@ pub(crate) fn own_text(tx: &ReadTx<'_>, name: &str) -> Result<Target> {
     Ok(target_of(found.ok_or(Problem::NotFound("own text"))?))
 }
 
-/// The own photo, video or file called `name`, with its caption; `None` where it is none.
+/// The own photo, video, file or place called `name`, which bears words; `None` where it is none.
 pub(crate) fn own_caption(tx: &ReadTx<'_>, name: &str) -> Result<Option<Target>> {
     Ok(rows::by_name(tx, name)?.filter(|entry| entry.mine && entry.kind.bears_caption()).map(target_of))
 }

@@ -95,7 +95,7 @@ class EntrySayTest {
     @Test
     fun `a message nobody can read says what the Meister can do, and has nothing to copy`() {
         sheet("locked", View(height = 1300)) { saysWhatToDo(German) }
-        sheet("locked-large", large.copy(height = 2400)) { saysWhatToDo(German) }
+        sheet("locked-large", large.copy(height = 2400, wordsMayBreak = true)) { saysWhatToDo(German) }
         sheet("locked-dark", dark.copy(strings = English, height = 1300)) { saysWhatToDo(English) }
         for ((strings, words) in listOf(
             German to listOf("von selbst", "noch einmal zu schicken"),

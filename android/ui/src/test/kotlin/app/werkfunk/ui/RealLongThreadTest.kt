@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger
 import kotlin.time.Duration.Companion.minutes
 
 /** What is filed in a quarter of a minute. */
-private const val LONG = 2_000
+private const val LONG = 10_000
 
 /** What one window of a thread holds at most. */
 private const val WINDOW = 120
