@@ -131,13 +131,20 @@ pub(crate) fn asked(query: &str) -> Vec<String> {
     Folded::of(query).words()
 }
 
-/// Whether each word of `query` begins a word of one of `texts`, in any spelling. A query without words fits everything.
+/// Fewer letters are no part of a word: they are sought where one begins.
+pub(crate) const PART_LETTERS: usize = 3;
+
+/// Whether each word of `query` is one of `texts`, begins one or, from [`PART_LETTERS`] on, is a part of one, in any spelling. A
+/// query without words fits everything.
 pub(crate) fn fits(query: &[String], texts: &[&str]) -> bool {
     if query.is_empty() {
         return true;
     }
     let words: Vec<String> = texts.iter().flat_map(|text| forms(text)).collect();
-    query.iter().all(|asked| words.iter().any(|word| word.starts_with(asked)))
+    query.iter().all(|asked| {
+        let is_short = asked.chars().count() < PART_LETTERS;
+        words.iter().any(|word| if is_short { word.starts_with(asked) } else { word.contains(asked) })
+    })
 }
 
 /// An umlaut as it is written where there is no key for it.

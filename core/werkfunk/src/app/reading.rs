@@ -49,7 +49,7 @@ impl Werkfunk {
     }
 
     /// Up to `limit` threads to choose from, newest first, below the position at which the last page ended: those in whose name
-    /// each word of `query` begins a word; all where it is blank.
+    /// each word of `query` is found, also as a part of a word; all where it is blank.
     pub fn thread_names(&self, query: &str, before: Option<i64>, limit: u32) -> Outer<ThreadNames> {
         Ok(self.inner.store.read(|tx| threads::names(tx, query, before, limit))?)
     }

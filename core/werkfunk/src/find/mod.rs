@@ -56,11 +56,14 @@ fn labels_of(tx: &ReadTx<'_>, query: &str, filter: &EntryFilter) -> Result<Vec<T
     Ok(labels.into_iter().filter(|label| fold::fits(&asked, &[&label.name])).collect())
 }
 
-/// A thread has labels; what else is asked for can be said of its entries only.
+/// A thread has labels, and one that is with no contact has a name of its own; what else is asked for can be said of its
+/// entries only.
 fn threads_of(tx: &ReadTx<'_>, query: &str, filter: &EntryFilter) -> Result<Vec<ThreadName>> {
     match &filter.label_id {
-        Some(label) if only_label(filter) => threads::labelled(tx, label, query),
-        _ => Ok(Vec::new()),
+        _ if !only_label(filter) => Ok(Vec::new()),
+        Some(label) => threads::labelled(tx, label, query),
+        None if fold::asked(query).is_empty() => Ok(Vec::new()),
+        None => threads::groups(tx, query),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Stories of searching everything at once.
 
 use super::*;
+use crate::consent::Purpose;
 use crate::contacts::testing::{Phone, form};
+use crate::outbox::{self, NewItem};
 use crate::requests::RequestHits;
 use crate::sites::{SiteContact, SiteFields, SitePart};
 use crate::store::testing::MONDAY_MORNING;
@@ -29,6 +31,25 @@ fn one_word_finds_the_company_the_request_and_the_message() {
     assert!(finds.requests[0].summary.contains("Badezimmer"));
     assert_eq!(finds.entries.hits.len(), 1);
     assert!(finds.entries.hits[0].snippet.contains("Badezimmer"));
+}
+
+#[test]
+fn a_group_a_site_and_a_label_are_found_by_a_part_of_what_they_are_called() {
+    let (phone, _) = town();
+    let users = ["@yildiz:netz.example", "@mueller:netz.example"].map(str::to_owned);
+    let filed = phone.store.write(|tx| {
+        let (thread_pk, id) = threads::new_group(tx, "Hofsanierung", &users)?;
+        outbox::enqueue(tx, &NewItem::text(thread_pk, None, Purpose::Request, "Guten Tag zusammen"))?;
+        sites::make(tx, &SiteFields { name: "Altbausanierung Linde".into(), ..SiteFields::default() })?;
+        tags::add(tx, TagKind::Label, "Kernsanierung", Some(LabelColour::Blue))?;
+        Ok(id)
+    });
+    let group = filed.unwrap();
+    let finds = found(&phone, "sanierung", &EntryFilter::default());
+    assert_eq!(finds.threads.iter().map(|thread| &thread.id).collect::<Vec<_>>(), [&group]);
+    assert_eq!((finds.sites.len(), finds.labels.len()), (1, 1));
+    let hers = EntryFilter { thread_id: Some(group), ..EntryFilter::default() };
+    assert!(found(&phone, "sanierung", &hers).threads.is_empty(), "within a thread no other is sought");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub struct Finds {
     pub more_requests: bool,
     /// Labels that are called so.
     pub labels: Vec<Tag>,
-    /// Threads that carry the label that is asked for.
+    /// Threads that carry the label that is asked for; without one, groups and others with no contact that are called so.
     pub threads: Vec<ThreadName>,
     /// The newest first; the next page is asked for by itself.
     pub entries: HitPage,

@@ -39,7 +39,7 @@ pub(crate) use own::{
 pub(crate) use pages::cards;
 pub(crate) use pages::{Arriving, THREAD_NAME, place};
 pub(crate) use pages::{
-    Shown, around, carer_of, entries_at, first_line, labelled, list, mark_read, named, names, older, page,
+    Shown, around, carer_of, entries_at, first_line, groups, labelled, list, mark_read, named, names, older, page,
 };
 pub(crate) use places::{geo, read as place_in};
 pub(crate) use project::{first_position, time_of};

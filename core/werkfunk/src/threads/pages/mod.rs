@@ -334,8 +334,8 @@ fn cut<T>(found: &mut Vec<T>, limit: u32, place: impl Fn(&T) -> i64) -> Option<i
     found.last().filter(|_| older).map(place)
 }
 
-/// Up to `limit` threads (1 to 500) of the same list by their names alone: those in whose name each word of `query` begins a
-/// word, in any spelling; all where nothing is asked for.
+/// Up to `limit` threads (1 to 500) of the same list by their names alone: those in whose name each word of `query` is
+/// found, in any spelling; all where nothing is asked for.
 pub(crate) fn names(tx: &ReadTx<'_>, query: &str, before: Option<i64>, limit: u32) -> Result<ThreadNames> {
     let (before, limit) = (before.unwrap_or(i64::MAX), limit.clamp(1, LIST_MOST));
     let asked = fold::asked(query);
@@ -347,11 +347,21 @@ pub(crate) fn names(tx: &ReadTx<'_>, query: &str, before: Option<i64>, limit: u3
     Ok(ThreadNames { threads: found.into_iter().map(|(_, thread)| thread).collect(), next })
 }
 
-/// The threads with a label, newest first, in whose name each word of `query` begins a word.
+/// The threads with a label, newest first, in whose name each word of `query` is found.
 pub(crate) fn labelled(tx: &ReadTx<'_>, label: &str, query: &str) -> Result<Vec<ThreadName>> {
-    let asked = fold::asked(query);
     let found = rows::names_of(tx, &flags::threads_with(tx, tags::label(tx, label)?)?)?;
-    Ok(found.into_iter().filter(|thread| fold::fits(&asked, &[&thread.name])).collect())
+    Ok(called(found, query))
+}
+
+/// The threads that are with no contact, groups among them, newest first, in whose name each word of `query` is found.
+pub(crate) fn groups(tx: &ReadTx<'_>, query: &str) -> Result<Vec<ThreadName>> {
+    Ok(called(rows::names_of(tx, &rows::with_no_contact(tx)?)?, query))
+}
+
+fn called(mut threads: Vec<ThreadName>, query: &str) -> Vec<ThreadName> {
+    let asked = fold::asked(query);
+    threads.retain(|thread| fold::fits(&asked, &[&thread.name]));
+    threads
 }
 
 /// Cards with what lies beside their threads.

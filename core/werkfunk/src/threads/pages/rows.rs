@@ -310,6 +310,12 @@ pub(super) fn names(
     Ok(found)
 }
 
+/// Threads with several people, or with somebody who is not in the contact book.
+pub(super) fn with_no_contact(tx: &ReadTx<'_>) -> Result<Vec<i64>> {
+    let mut statement = tx.sql().prepare_cached("SELECT pk FROM threads WHERE contact_pk IS NULL AND last_pk > 0")?;
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// These threads, as far as they are listed, newest first.
 pub(super) fn names_of(tx: &ReadTx<'_>, threads: &[i64]) -> Result<Vec<ThreadName>> {
     let mut statement = tx.sql().prepare_cached(&format!(

@@ -240,7 +240,7 @@ pub(crate) fn askable(tx: &ReadTx<'_>) -> Result<Vec<GroupPerson>> {
     rows::askable(tx)?.into_iter().map(|one| person(tx, one)).collect()
 }
 
-/// Of these, those with whom nobody wrote yet, as far as each word of `query` begins a word of the name, in any spelling.
+/// Of these, those with whom nobody wrote yet, as far as each word of `query` is found in the name, in any spelling.
 pub(crate) fn unwritten(tx: &ReadTx<'_>, query: &str) -> Result<Vec<GroupPerson>> {
     let asked = fold::asked(query);
     let found = rows::askable(tx)?.into_iter().filter(|one| one.unwritten && fold::fits(&asked, &[one.name.as_str()]));

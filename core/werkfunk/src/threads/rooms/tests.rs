@@ -178,7 +178,10 @@ fn whom_nobody_wrote_to_yet_is_found_by_name_until_something_stands_in_the_threa
         people.into_iter().map(|one| one.name).collect::<Vec<_>>()
     };
     assert_eq!(found(""), ["Grau", "Grün", "Holm"]);
-    assert_eq!((found("gruen"), found("olm")), (vec!["Grün".to_owned()], Vec::new()));
+    assert_eq!(
+        (found("gruen"), found("olm"), found("lm")),
+        (vec!["Grün".to_owned()], vec!["Holm".to_owned()], Vec::new())
+    );
     let thread = |id: &str| phone.write(|tx| thread_of_contact(tx, contacts::get(tx, id)?.pk)).unwrap();
     let (empty, _) = thread(&ids[2]);
     assert_eq!(found("Holm"), ["Holm"], "an empty thread is in no list");

@@ -1,6 +1,6 @@
 //! What was typed, as full-text expressions and as a check of the texts they find. Pure; any input is a valid query.
 
-use crate::fold::Folded;
+use crate::fold::{Folded, PART_LETTERS};
 use std::cell::LazyCell;
 
 /// Words taken from a query.
@@ -10,8 +10,6 @@ const MOST_WORDS: usize = 8;
 const MOST_TRIGRAMS: usize = 5;
 /// Letters of German, the most frequent first. Only how fast a word is found depends on it.
 const BY_FREQUENCY: &str = "enisratdhulcgmobwfkzpvjyxq";
-/// Words with fewer letters are searched for only where a word begins.
-const PART_LETTERS: usize = 3;
 /// Characters of a snippet.
 const SNIPPET: usize = 80;
 /// Of these before the match.
