@@ -6,8 +6,8 @@ use werkfunk_tests::harness::photos::{Camera, scene_photo};
 use werkfunk_tests::harness::{Action, Deadline, Limits, Outcome, Rule, Seen, SynapseOptions};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
-    after_a_request, all_out, all_out_but, brandt, exactly_once, held, media_opens, photo, photo_of, read_by_office,
-    request_arrives, text, thread,
+    after_a_request, all_out, all_out_but, brandt, exactly_once, hears_nothing, held, media_opens, photo, photo_of,
+    read_by_office, request_arrives, text, thread,
 };
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
@@ -176,6 +176,37 @@ async fn logged_out(name: &str, soft: bool) -> Outcome<()> {
     let devices = town.synapse.query("SELECT DISTINCT device_id FROM devices WHERE user_id = ?", &[&town.meister()])?;
     let real = devices.iter().filter(|row| row[0].as_str().is_some_and(|id| !id.starts_with('@'))).count();
     assert!(if soft { real == 1 } else { real >= 2 }, "devices of the Meister: {devices:?}");
+    phone.close().await?;
+    town.run.succeed()
+}
+
+/// The answer to a text is lost, and before the phone can ask again its device is deleted, with all its transactions. What it
+/// wrote cannot be read by the next one: whether the text arrived only a person can tell.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_whose_answer_was_lost_with_its_device_is_at_the_server_once_and_left_to_the_meister() -> Outcome<()> {
+    const WORDS: &str = "Der letzte Satz des alten Telefons";
+    let town = Town::open("deleted-device").await?;
+    let phone = after_a_request(&town).await?;
+    let devices = || town.synapse.query("SELECT device_id FROM devices WHERE user_id = ?", &[&town.meister()]);
+    let old: Vec<String> = devices()?.iter().filter_map(|row| row[0].as_str().map(str::to_owned)).collect();
+    hears_nothing(&town).await?;
+    town.proxy.rule(Rule::once("PUT", SEND, Action::LoseAnswer));
+    town.proxy.rule(Rule::always("PUT", SEND, Action::error(502, "M_UNKNOWN")));
+    let item = text(&town, &phone, WORDS).await?;
+    exactly_once(&town, &[WORDS.to_owned()]).await?;
+    let old: Vec<String> = old.into_iter().filter(|id| !id.starts_with('@')).collect();
+    town.synapse.delete_devices(MEISTER, PASSWORD, &old).await?;
+    town.proxy.clear_rules();
+    phone.ask("network_available", json!({})).await?;
+    let refused = |inbox: &Value| (inbox["connection"] == "LoginNeeded").then_some(());
+    phone.until("a login should be needed", Deadline::seconds(60), "inbox", json!({}), refused).await?;
+    phone.login(&town.proxy.url(), MEISTER, PASSWORD).await?;
+    assert_eq!(held(&phone, &item).await?, "Unclear");
+    text(&town, &phone, "Der erste des neuen").await?;
+    all_out_but(&phone, 1).await?;
+    exactly_once(&town, &[WORDS.to_owned(), "Der erste des neuen".to_owned()]).await?;
+    let left: Vec<_> = devices()?.iter().filter_map(|row| row[0].as_str().map(str::to_owned)).collect();
+    assert!(old.iter().all(|id| !left.contains(id)), "{old:?} are gone: {left:?}");
     phone.close().await?;
     town.run.succeed()
 }

@@ -104,13 +104,33 @@ impl Synapse {
             "username": user, "password": password, "inhibit_login": true,
             "auth": {"type": "m.login.dummy"},
         });
-        let target = "/_matrix/client/v3/register";
-        let body = body.to_string().into_bytes();
-        let answer = http::request(self.port, "POST", target, None, &body).await?;
+        let answer = self.post("register", None, &body).await?;
         match answer.status {
             200 => Ok(()),
             status => trouble(format!("registering {user}: {status} {}", answer.json())),
         }
+    }
+
+    /// Deletes these devices of a user, as whoever looks at the list of devices may do; their tokens, keys and transactions go
+    /// with them.
+    pub async fn delete_devices(&self, user: &str, password: &str, devices: &[String]) -> Outcome<()> {
+        let identifier = json!({"type": "m.id.user", "user": user});
+        let mut auth = json!({"type": "m.login.password", "identifier": identifier, "password": password});
+        let login = self.post("login", None, &auth).await?.json();
+        let token = login["access_token"].as_str().unwrap_or_default();
+        let asked = self.post("delete_devices", Some(token), &json!({"devices": devices})).await?.json();
+        auth["session"] = asked["session"].clone();
+        let order = json!({"devices": devices, "auth": auth});
+        let answer = self.post("delete_devices", Some(token), &order).await?;
+        match answer.status {
+            200 => self.post("logout", Some(token), &json!({})).await.map(drop),
+            status => trouble(format!("deleting devices: {status} {}", answer.json())),
+        }
+    }
+
+    async fn post(&self, verb: &str, token: Option<&str>, body: &Value) -> Outcome<http::Answer> {
+        let target = format!("/_matrix/client/v3/{verb}");
+        http::request(self.port, "POST", &target, token, body.to_string().as_bytes()).await
     }
 
     /// Ends the server in good order. A server that has died on its own is reported.
