@@ -426,3 +426,55 @@ async fn whom_the_server_does_not_let_us_take_out_stays_and_that_is_said() -> Ou
     phone.close().await?;
     town.run.succeed()
 }
+
+/// Gives an order that makes the phone go to the server for a room, kills it once that was done there, and starts another one.
+async fn killed_on_an_errand(town: &Town, verb: &str, order: Value) -> Outcome<Phone> {
+    let phone = Phone::open_halting(&town.phone_folder(), "room_errand").await?;
+    phone.ask("start", json!({})).await?;
+    phone.ask(verb, order).await?;
+    phone.halted_at("room_errand").await?;
+    phone.kill();
+    Phone::start(&town.phone_folder()).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_once_the_server_did_an_errand_in_a_room_does_it_once() -> Outcome<()> {
+    let town = Town::open("errand-kills").await?;
+    let phone = after_a_request(&town).await?;
+    let (peer, id) = brandt(&town, &phone).await?;
+    let (room, group) = together(&town, &phone, &peer, &id).await?;
+    let krause = contact(&phone, &town.krause.peer).await?;
+    consents(&phone, &krause).await?;
+    let her_own = thread(&town, &phone).await?;
+    phone.close().await?;
+    let krause_id = town.krause.peer.user_id().to_owned();
+    let became = |room: &str, user: &str, standing: &str| {
+        let sql = "select count(*) from room_memberships where room_id=? and user_id=? and membership=?";
+        town.synapse.count(sql, &[room, user, standing])
+    };
+    let standing = |page: &Value| {
+        let all = page["members"].as_array().cloned().unwrap_or_default();
+        all.into_iter().find(|one| one["user_id"] == krause_id).map(|one| one["standing"].clone())
+    };
+
+    let order = json!({"thread": group, "contact": krause});
+    let phone = killed_on_an_errand(&town, "add_to_group", order).await?;
+    let asked = |page: &Value| (standing(page)? == "Here").then_some(());
+    shows(&phone, &group, "Herr Krause should be asked", asked).await?;
+    phone.close().await?;
+    assert_eq!(became(&room, &krause_id, "invite")?, 1, "he was asked once");
+
+    let order = json!({"thread": group, "user": krause_id});
+    let phone = killed_on_an_errand(&town, "take_out_of_group", order).await?;
+    let out = |page: &Value| standing(page).is_none().then_some(());
+    shows(&phone, &group, "Herr Krause should be out", out).await?;
+    phone.close().await?;
+    assert_eq!(became(&room, &krause_id, "leave")?, 1, "he was taken out once");
+
+    let phone = killed_on_an_errand(&town, "leave_room", json!({"thread": her_own})).await?;
+    let left = |page: &Value| (page["standing"] == "Left").then_some(());
+    shows(&phone, &her_own, "her room should be left", left).await?;
+    phone.close().await?;
+    assert_eq!(became(&town.yildiz.room, &town.meister(), "leave")?, 1, "he left once");
+    town.run.succeed()
+}

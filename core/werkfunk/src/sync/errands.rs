@@ -119,6 +119,7 @@ impl Engine {
             Err(error) if error.is_no() => true,
             Err(error) => return Err(error.into()),
         };
+        failpoint!("room_errand");
         self.store.write(|tx| threads::asked(tx, thread_pk, user_id, refused))
     }
 
@@ -129,6 +130,7 @@ impl Engine {
             Err(error) if error.is_no() => true,
             Err(error) => return Err(error.into()),
         };
+        failpoint!("room_errand");
         self.store.write(|tx| threads::taken_out(tx, thread_pk, room_id, user_id, refused))
     }
 
@@ -136,11 +138,11 @@ impl Engine {
     async fn go_out(&self, room_id: &str) -> Result<()> {
         match self.transport.leave(&consent::take_back(), room_id).await {
             // There is nothing to leave any more.
-            Ok(()) | Err(TransportError::Forbidden | TransportError::NotFound) => {
-                self.store.write(|tx| threads::is_out(tx, room_id))
-            }
-            Err(error) => Err(error.into()),
+            Ok(()) | Err(TransportError::Forbidden | TransportError::NotFound) => {}
+            Err(error) => return Err(error.into()),
         }
+        failpoint!("room_errand");
+        self.store.write(|tx| threads::is_out(tx, room_id))
     }
 }
 
