@@ -9,7 +9,7 @@ use std::fs::OpenOptions;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use werkfunk_tests::harness::photos::small_photo;
-use werkfunk_tests::harness::{Deadline, Doing, Outcome, SmallDisk};
+use werkfunk_tests::harness::{Deadline, Doing, Outcome, Seen, SmallDisk};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
     after_a_request, all_out, all_out_but, camera_file, exactly_once, held, media_opens, photo_unanswered,
@@ -78,6 +78,63 @@ async fn a_disk_that_gets_full_at_any_step_of_the_outbox_loses_nothing_and_doubl
     }
     exactly_once(&town, &sent).await?;
     assert_eq!(media_opens(&town).await?, sent.len() / 2);
+    town.run.succeed()
+}
+
+/// The disk gets full just when the SDK has an answer of the server and we have not, or between a photo and the row that names
+/// it; with some the phone dies as well.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_just_when_the_disk_gets_full_is_there_once_as_soon_as_there_is_room() -> Outcome<()> {
+    let town = Town::open("full-hearing").await?;
+    let disk = SmallDisk::on(&town.phone_folder(), 48 << 20)?;
+    let phone = Phone::open_on(&disk).await?;
+    town.move_in(&phone).await?;
+    request_arrives(&town, &phone).await?;
+    let id = thread(&town, &phone).await?;
+    phone.close().await?;
+    let (heard, got) = ("sync_committed_by_sdk", "fetched");
+    for (number, (step, dies)) in (0..).zip([(heard, false), (heard, true), (got, false), (got, true)]) {
+        let (words, caption) = (format!("Frage {number}"), format!("So sieht es aus {number}"));
+        town.yildiz.peer.send_text(&town.yildiz.room, &words).await?;
+        let path = camera_file(&town, "hers.jpg", &small_photo(60 + number)?)?;
+        town.yildiz.peer.send_image(&town.yildiz.room, &path, "IMG_1.jpg", Some(&caption)).await?;
+        let phone = Phone::open_halting_on(&disk, step).await?;
+        phone.ask("start", json!({})).await?;
+        phone.halted_at(step).await?;
+        disk.fill(0)?;
+        let before = town.proxy.seen().len();
+        phone.go_on()?;
+        if step == heard {
+            let again = |all: &[Seen]| (all.len() > before).then_some(());
+            town.proxy.wait_for("the phone should ask again", Deadline::seconds(60), again).await?;
+            let page = phone.ask("thread", json!({"id": id, "limit": 50})).await?;
+            let is_here = page["entries"].as_array().is_some_and(|all| all.iter().any(|one| one["body"] == *words));
+            assert!(!is_here, "there is no room for it yet");
+        }
+        let inbox = phone.ask("inbox", json!({})).await?;
+        assert_eq!(inbox["requests"].as_array().map(Vec::len), Some(1), "what is there can be read");
+        let phone = if dies {
+            phone.kill();
+            disk.make_room()?;
+            let phone = Phone::open_on(&disk).await?;
+            phone.ask("start", json!({})).await?;
+            phone
+        } else {
+            disk.make_room()?;
+            phone
+        };
+        let whole = |page: &Value| {
+            let entries = page["entries"].as_array()?;
+            let [photo] = entries.iter().filter(|one| one["body"] == *caption).collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            let [_] = entries.iter().filter(|one| one["body"] == *words).collect::<Vec<_>>()[..] else { return None };
+            photo["picture"]["file"].is_string().then_some(())
+        };
+        let what = format!("question and photo should be there once after a full disk at {step}");
+        phone.until(&what, Deadline::seconds(120), "thread", json!({"id": id, "limit": 50}), whole).await?;
+        phone.close().await?;
+    }
     town.run.succeed()
 }
 
