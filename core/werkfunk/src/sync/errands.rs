@@ -11,6 +11,7 @@ use crate::error::{Problem, Result};
 use crate::failpoint::failpoint;
 use crate::lock::locked;
 use crate::outbox;
+use crate::store::WriteTx;
 use crate::threads::{self, Errand};
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -98,6 +99,12 @@ impl Engine {
         Ok(())
     }
 
+    /// The server did it: the row says so from now on.
+    fn is_done(&self, note: impl FnOnce(&WriteTx<'_>) -> Result<()>) -> Result<()> {
+        failpoint!("room_errand");
+        self.store.write(note)
+    }
+
     /// Accepts an invitation, if the gate says so: it is the person who asked. Sync tells once we are in.
     async fn join(&self, room_id: &str, inviter: Option<i64>) -> Result<()> {
         let Ok(permit) = self.store.read(|tx| consent::invited(tx, inviter))? else { return Ok(()) };
@@ -119,8 +126,7 @@ impl Engine {
             Err(error) if error.is_no() => true,
             Err(error) => return Err(error.into()),
         };
-        failpoint!("room_errand");
-        self.store.write(|tx| threads::asked(tx, thread_pk, user_id, refused))
+        self.is_done(|tx| threads::asked(tx, thread_pk, user_id, refused))
     }
 
     /// Takes somebody out of a group.
@@ -130,8 +136,7 @@ impl Engine {
             Err(error) if error.is_no() => true,
             Err(error) => return Err(error.into()),
         };
-        failpoint!("room_errand");
-        self.store.write(|tx| threads::taken_out(tx, thread_pk, room_id, user_id, refused))
+        self.is_done(|tx| threads::taken_out(tx, thread_pk, room_id, user_id, refused))
     }
 
     /// Leaves a room or declines the invitation into it, which is the same to the server.
@@ -141,8 +146,7 @@ impl Engine {
             Ok(()) | Err(TransportError::Forbidden | TransportError::NotFound) => {}
             Err(error) => return Err(error.into()),
         }
-        failpoint!("room_errand");
-        self.store.write(|tx| threads::is_out(tx, room_id))
+        self.is_done(|tx| threads::is_out(tx, room_id))
     }
 }
 
