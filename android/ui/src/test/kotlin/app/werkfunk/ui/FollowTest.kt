@@ -7,16 +7,21 @@ import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasScrollToKeyAction
+import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollToKey
+import app.werkfunk.ui.core.Loaded
 import app.werkfunk.ui.text.English
 import app.werkfunk.ui.thread.ThreadEvent
 import app.werkfunk.ui.thread.ThreadScreen
 import app.werkfunk.ui.thread.ThreadState
+import app.werkfunk.ui.thread.content
 import app.werkfunk.view.ThreadPage
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Test
+import kotlin.math.roundToInt
 
 /** A thread to which something is added while one reads it. */
 @OptIn(ExperimentalTestApi::class)
@@ -98,6 +103,33 @@ class FollowTest {
             onNodeWithText("Nachricht 70").assertIsDisplayed()
             onNodeWithText("Nachricht 90").assertDoesNotExist()
         }
+
+    private fun ComposeUiTest.isWhole(text: String): Boolean {
+        val node = onAllNodesWithText(text).fetchSemanticsNodes().singleOrNull()
+        return node != null && node.boundsInRoot.height.roundToInt() == node.size.height
+    }
+
+    private fun led(
+        name: String,
+        page: ThreadPage,
+        act: ComposeUiTest.() -> Unit,
+    ) {
+        state = Site.thread(page).copy(thread = Loaded.Page(page.content(People.clock, found = 10)))
+        on("led-$name", act = act)
+    }
+
+    @Test
+    fun `what a search led to is seen whole above three newer ones, or fewer where those are long`() {
+        val short = Threads.long(40).copy(newerAfter = 40)
+        led("short", short) {
+            for (number in 10..13) assertTrue("$number is seen", isWhole("Nachricht $number"))
+            onNodeWithText("Nachricht 15").assertDoesNotExist()
+        }
+        val long = "Der Schlüssel liegt beim Nachbarn im zweiten Stock. ".repeat(8)
+        val tall = short.copy(entries = short.entries.map { if (it.position > 10) it.copy(body = long) else it })
+        led("tall", tall) { assertTrue(isWhole("Nachricht 10")) }
+        led("tall-end", tall.copy(newerAfter = null)) { assertTrue(isWhole("Nachricht 10")) }
+    }
 
     @Test
     fun `the way down in large letters, dark and English`() {

@@ -21,6 +21,7 @@ import app.werkfunk.ui.book.EmptyForm
 import app.werkfunk.ui.core.Core
 import app.werkfunk.ui.core.PhoneCore
 import app.werkfunk.ui.text.German
+import app.werkfunk.view.EntryKind
 import app.werkfunk.view.Name
 import app.werkfunk.view.ThreadPage
 import org.junit.Assert.assertEquals
@@ -30,17 +31,17 @@ import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import java.time.Clock
 import java.time.ZoneId
-import java.util.concurrent.ConcurrentSkipListSet
+import java.util.concurrent.ConcurrentSkipListMap
 import java.util.concurrent.atomic.AtomicInteger
 import kotlin.time.Duration.Companion.minutes
 
-/** What is filed in a quarter of a minute. */
+/** A customer of years. */
 private const val LONG = 10_000
 
 /** What one window of a thread holds at most. */
 private const val WINDOW = 120
 
-/** A thread of months over the real library: read to its beginning and back, a window at a time. */
+/** A thread of years over the real library: read to its beginning and back, a window at a time. */
 @OptIn(ExperimentalTestApi::class)
 class RealLongThreadTest {
     @get:Rule
@@ -54,7 +55,7 @@ class RealLongThreadTest {
     ) : Core by core {
         val pages = AtomicInteger()
         val largest = AtomicInteger()
-        val seen = ConcurrentSkipListSet<Long>()
+        val seen = ConcurrentSkipListMap<Long, EntryKind>()
 
         /** The window that crossed it last: its newest and its oldest entry. */
         @Volatile
@@ -74,7 +75,7 @@ class RealLongThreadTest {
 
         private fun counted(page: ThreadPage) {
             largest.accumulateAndGet(page.entries.size, ::maxOf)
-            seen += page.entries.map { it.position }
+            seen += page.entries.map { it.position to it.kind }
             last = page.entries.first().position to page.entries.last().position
             pages.incrementAndGet()
         }
@@ -84,9 +85,27 @@ class RealLongThreadTest {
         val id = createContact(EmptyForm.copy(name = Name("", "Aylin", "", "Yılmaz", "", "")))
         sendTextTo(id, "Eintrag 1")
         val thread = checkNotNull(contact(id).threadId)
-        for (number in 2..LONG) noteCall(thread, "Eintrag $number")
+        var answered: String? = null
+        for (number in 2..LONG) {
+            val words = "Eintrag $number"
+            when (kind(number)) {
+                EntryKind.IMAGE -> sendPhoto(thread, photo(), words)
+                EntryKind.TEXT -> answered = sendText(thread, words, answered)
+                else -> noteCall(thread, words)
+            }
+        }
         return thread
     }
+
+    /** Mostly notes, with texts that answer each other and photos among them. */
+    private fun kind(number: Int) =
+        when {
+            number % 400 == 99 -> EntryKind.IMAGE
+            number % 10 == 1 -> EntryKind.TEXT
+            else -> EntryKind.CALL
+        }
+
+    private fun photo() = folder.newFile().apply { writeBytes(Scenes.jpeg("sink")) }.path
 
     private fun ComposeUiTest.has(key: String): Boolean {
         val list = onNode(hasScrollToKeyAction()).fetchSemanticsNode()
@@ -120,19 +139,22 @@ class RealLongThreadTest {
     @Test
     fun `thousands of entries are read to the first and back, and never more than a window of them is held`() =
         folder.withPhone { phone ->
-            val t0=System.nanoTime(); val thread = phone.longThread(); println("FILL ${(System.nanoTime()-t0)/1e9}")
+            val thread = phone.longThread()
             val core = Counting(PhoneCore(phone))
-            read(core, thread); println("ALL ${(System.nanoTime()-t0)/1e9}")
-            assertEquals("each of them was there once", LONG, core.seen.size)
+            read(core, thread)
+            val kinds = (1..LONG).groupingBy(::kind).eachCount()
+            val seen = core.seen.values.groupingBy { it }
+            assertEquals("each of them was there", kinds, seen.eachCount())
             assertTrue("${core.largest} entries at once", core.largest.get() <= WINDOW)
         }
 
+    /** Hundreds of windows are drawn: one point for each dp is enough for that. */
     private fun read(
         core: Counting,
         thread: String,
-    ) = runDesktopComposeUiTest(width = 360 * SCALE, height = 780 * SCALE, testTimeout = 10.minutes) {
+    ) = runDesktopComposeUiTest(width = 360, height = 780, testTimeout = 10.minutes) {
         setContent {
-            CompositionLocalProvider(LocalDensity provides Density(SCALE.toFloat())) {
+            CompositionLocalProvider(LocalDensity provides Density(1f)) {
                 val scope = rememberCoroutineScope()
                 val clock = Clock.system(zone)
                 val model =
@@ -157,7 +179,7 @@ class RealLongThreadTest {
         }
         comesToSight("Eintrag 1")
         val up = core.pages.get()
-        readTo("newer", core, { core.last.first == core.seen.last() })
+        readTo("newer", core, { core.last.first == core.seen.lastKey() })
         assertTrue("each window was read", core.pages.get() - up >= LONG / WINDOW)
         comesToSight("Eintrag $LONG")
     }

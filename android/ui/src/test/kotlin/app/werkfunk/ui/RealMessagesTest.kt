@@ -344,7 +344,6 @@ class RealMessagesTest {
                     onAllNodesWithText("Rückschlagventil tropft", substring = true).fetchSemanticsNodes().size == 2
                 }
                 onNode(hit).performClick()
-                runCatching { waitUntil(timeoutMillis = 8_000) { false } }; save("debug")
                 for (near in listOf("Eintrag 19", "Eintrag 20: Rückschlagventil tropft", "Eintrag 21")) inSight(near)
                 shows("Aylin Yılmaz")
                 onNodeWithText("Eintrag 200").assertDoesNotExist()

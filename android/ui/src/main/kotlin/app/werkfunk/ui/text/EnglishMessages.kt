@@ -154,7 +154,7 @@ internal object EnglishMessages : MessageStrings {
             RoomStanding.INVITED -> "Invited, not accepted yet – what is written waits."
             RoomStanding.REFUSED -> "The server takes nothing of ours here at the moment."
             RoomStanding.REPLACED -> "The conversation goes on in another room. Ask to be invited there."
-            RoomStanding.LEFT -> "Left. The conversation stays, nothing goes out here any more."
+            RoomStanding.LEFT -> "No longer in this room. The conversation stays, nothing goes out here any more."
             RoomStanding.REMOVED -> "The company was removed from this room. The conversation stays."
             RoomStanding.BANNED -> "The company was shut out of this room. The conversation stays."
             RoomStanding.GONE -> "This room is closed. The conversation stays, writing here is not possible any more."

@@ -154,7 +154,7 @@ internal object GermanMessages : MessageStrings {
             RoomStanding.INVITED -> "Eingeladen, noch nicht angenommen – was geschrieben wird, wartet."
             RoomStanding.REFUSED -> "Der Server nimmt hier gerade nichts von uns an."
             RoomStanding.REPLACED -> "Das Gespräch geht in einem anderen Raum weiter. Bitte dorthin einladen lassen."
-            RoomStanding.LEFT -> "Verlassen. Der Verlauf bleibt, hier geht nichts mehr hinaus."
+            RoomStanding.LEFT -> "Nicht mehr in diesem Raum. Der Verlauf bleibt, hier geht nichts mehr hinaus."
             RoomStanding.REMOVED -> "Der Betrieb wurde aus diesem Raum entfernt. Der Verlauf bleibt."
             RoomStanding.BANNED -> "Der Betrieb wurde hier ausgesperrt. Der Verlauf bleibt."
             RoomStanding.GONE -> "Dieser Raum ist zu. Der Verlauf bleibt, schreiben geht hier nicht mehr."

@@ -66,6 +66,9 @@ internal fun MessageSheet(
     Middle {
         state.problem?.let { ProblemNote(it) }
         About(row)
+        if (row.locked) {
+            Words(LocalStrings.current.message_locked_help, LocalType.current.body, LocalPalette.current.text)
+        }
         val name = row.name
         if (row.shared && name != null) Emojis(row, name, onEvent)
         Deeds(row, onEvent, ways)
@@ -85,7 +88,6 @@ private fun About(row: ThreadRow.Bubble) =
         val who = listOf(row.sender, row.time).filter { it.isNotBlank() }.joinToString(" · ")
         Words(who, type.quietStrong, LocalPalette.current.quiet)
         Preview(LocalStrings.current.lineOf(row.kind, row.text), type.body, LocalPalette.current.text, lines = 3)
-        if (row.locked) Words(LocalStrings.current.message_locked_help, type.body, LocalPalette.current.text)
     }
 
 @Composable

@@ -33,7 +33,7 @@ import app.werkfunk.ui.theme.LocalPalette
 import app.werkfunk.ui.theme.LocalType
 import app.werkfunk.view.GapState
 
-/** Entries to be seen below what a search led to. */
+/** Entries to be seen at most below what a search led to. */
 private const val SEEN_BELOW = 3
 
 /** The rows of a thread, as far as they are here, and the way to what came meanwhile. */
@@ -50,11 +50,12 @@ internal fun Rows(
         return
     }
     val found = thread.rows.indexOfFirst { it.isFound() }
-    val place = rememberLazyListState((found - SEEN_BELOW).coerceAtLeast(0))
+    val inList = if (thread.newerHere) found + 1 else found
+    val place = rememberLazyListState((inList - SEEN_BELOW).coerceAtLeast(0))
     val reading = remember { Reading(place, state.toEnd) }
     // Once, where a search or a pin led to it; afterwards one reads on as one likes.
     LaunchedEffect(thread.rows.getOrNull(found)?.key) {
-        if (found >= 0) place.scrollToItem((found - SEEN_BELOW).coerceAtLeast(0))
+        if (found >= 0) place.leadTo(inList)
     }
     LaunchedEffect(thread.newest?.key, thread.newerHere, state.toEnd) {
         reading.follow(thread, state.toEnd) { onEvent(ThreadEvent.AtEnd(it)) }
@@ -68,6 +69,15 @@ internal fun Rows(
             val button = live.align(Alignment.BottomCenter).padding(Grid.two)
             MainButton(label, Icons.down, { onEvent(ThreadEvent.Newest) }, button)
         }
+    }
+}
+
+/** Photos, long texts and large letters below it leave room for fewer of them. */
+private suspend fun LazyListState.leadTo(index: Int) {
+    for (below in SEEN_BELOW downTo 0) {
+        scrollToItem((index - below).coerceAtLeast(0))
+        val end = layoutInfo.viewportEndOffset
+        if (layoutInfo.visibleItemsInfo.any { it.index == index && it.offset + it.size <= end }) return
     }
 }
 
