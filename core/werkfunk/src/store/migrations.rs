@@ -35,14 +35,25 @@ const MIGRATIONS: &[&str] = &[
 /// The version this program writes.
 pub(super) const NEWEST: usize = MIGRATIONS.len();
 
-/// Brings the database to the newest version; a database from the future is left alone.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+/// Brings the database to the newest version; a database from the future is left alone. A new one is `device` from its first
+/// version on, in one transaction with it: no start has to look whether it is.
+pub(super) fn migrate(connection: &mut Connection, device: &str) -> Result<(), StoreError> {
+    if version(connection)? == 0 {
+        let tx = connection.transaction()?;
+        migrate_within(&tx, 1)?;
+        tx.execute("INSERT INTO device (pk, id) VALUES (1, ?1)", [device])?;
+        tx.commit()?;
+    }
     migrate_to(connection, NEWEST)
+}
+
+fn version(connection: &Connection) -> Result<usize, StoreError> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
 /// Brings the database to `target`; nothing where it is there already.
 pub(super) fn migrate_to(connection: &mut Connection, target: usize) -> Result<(), StoreError> {
-    let version: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version = version(connection)?;
     if version > NEWEST {
         return Err(StoreError::Newer);
     }
