@@ -5,15 +5,16 @@ mod film;
 
 use serde_json::{Value, json};
 use werkfunk_tests::harness::peer_types::Message;
-use werkfunk_tests::harness::photos::small_photo;
+use werkfunk_tests::harness::photos::{Camera, scene_photo, small_photo};
 use werkfunk_tests::harness::{Action, Deadline, Outcome, Rule, Seen};
 use werkfunk_tests::phone::Phone;
 use werkfunk_tests::story::{
-    after_a_request, all_out, brandt, camera_file, carried_once, exactly_once, media_opens, photo, photo_unanswered,
-    read_by_office, text, thread,
+    after_a_request, all_out, brandt, camera_file, carried_once, exactly_once, media_opens, photo, photo_of,
+    photo_unanswered, read_by_office, text, thread,
 };
 use werkfunk_tests::town::{MEISTER, PASSWORD, Town};
 
+const UPLOAD: &str = "/media/v3/upload/";
 const SEND: &str = "/send/m.room.encrypted/";
 /// Every halting point between the intent of media and its event, in the order in which it is passed.
 const BEFORE_THE_EVENT: [&str; 7] =
@@ -76,6 +77,36 @@ async fn a_kill_at_any_step_of_a_video_loses_nothing_and_sends_nothing_twice() -
     town.run.succeed()
 }
 
+/// On a link that has shown that it is fast, both files of a photo are on their way at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_while_a_photo_goes_beside_its_thumbnail_loses_nothing_and_sends_nothing_twice() -> Outcome<()> {
+    let town = Town::open("beside-kills").await?;
+    after_a_request(&town).await?.close().await?;
+    let mut sent = Vec::new();
+    for (number, step) in ["reserved:3", "reserved:4", "put_media:3", "put_media:4"].into_iter().enumerate() {
+        let photo = |round: usize| scene_photo(7 + round as u64, &Camera::of(2 * number + round, "BK12-KILL", "Hof"));
+        let captions = ["Vor", "Zu"].map(|what| format!("{what} {step}"));
+        let phone = Phone::open_halting(&town.phone_folder(), step).await?;
+        phone.ask("start", json!({})).await?;
+        photo_of(&town, &phone, &format!("{step}-1.jpg"), &photo(0)?, &captions[0]).await?;
+        all_out(&phone).await?;
+        let is_telling = |one: &Seen| one.method == "PUT" && one.path.contains(UPLOAD) && one.request_bytes > 64 * 1024;
+        assert!(town.proxy.seen().iter().any(is_telling), "the link has shown that it is fast");
+        let path = camera_file(&town, &format!("{step}-2.jpg"), &photo(1)?)?;
+        let order = json!({"thread": thread(&town, &phone).await?, "path": path, "caption": captions[1]});
+        phone.tell("send_photo", order).await?;
+        phone.halted_at(step.split(':').next().unwrap_or(step)).await?;
+        phone.kill();
+        let phone = Phone::start(&town.phone_folder()).await?;
+        all_out(&phone).await?;
+        phone.close().await?;
+        sent.extend(captions);
+    }
+    exactly_once(&town, &sent).await?;
+    assert_eq!(media_opens(&town).await?, sent.len());
+    town.run.succeed()
+}
+
 /// Of these steps all in full (`WERKFUNK_FAULTS=full`), else every third.
 fn some_of(steps: &[&'static str]) -> Vec<&'static str> {
     let full = std::env::var("WERKFUNK_FAULTS").is_ok_and(|how| how == "full");
@@ -95,7 +126,8 @@ async fn killed_at(town: &Town, step: &str, verb: &str, mut order: Value) -> Out
     phone.close().await
 }
 
-/// A gallery's second photo passes most points as the second, its places as the third and fourth.
+/// A gallery's second photo passes most points as the second, its places as the third and fourth: on a link of which nothing is
+/// known they come one after the other.
 const OF_A_GALLERY: [&str; 10] = [
     "gallery_filed",
     "captured:2",

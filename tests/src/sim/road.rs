@@ -353,8 +353,11 @@ impl Transport for SimTransport {
     ) -> TransportResult<()> {
         let item = item_of(spool);
         self.begins("upload", Leaving::File, item);
-        let _on_its_way = item.map(|item| self.world.uploading(item));
         let content = std::fs::read(spool).map_err(|_| TransportError::Local)?;
+        let is_another = |there: &Vec<u8>| *there != content;
+        if self.world.state().server.content(uri).is_some_and(is_another) {
+            self.world.broken(format!("another file is sent to {uri}, which is filled"));
+        }
         if again {
             let is_there = |server: &mut Server| server.media.get(uri).is_some_and(|place| place.content.is_some());
             if self.go("is_uploaded", item, |server, _| Ok(is_there(server))).await? {
@@ -362,12 +365,9 @@ impl Transport for SimTransport {
             }
             self.begins("upload", Leaving::File, item);
         }
+        let _on_its_way = item.map(|item| self.world.uploading(item));
         progress(content.len() as u64 / 2);
         let whole = content.len() as u64;
-        let is_another = |there: &Vec<u8>| *there != content;
-        if self.world.state().server.content(uri).is_some_and(is_another) {
-            self.world.broken(format!("another file is sent to {uri}, which is filled"));
-        }
         self.go("upload", item, |server, now| server.fill(uri, content, now)).await?;
         progress(whole);
         Ok(())

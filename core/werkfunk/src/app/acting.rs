@@ -136,7 +136,8 @@ impl Werkfunk {
     }
 
     /// New text for an own message, by its event id (`$...`) or its item's id; shown at once. Returns the id of the item
-    /// that carries it. The caption of a photo, video or file can be changed, or taken away, as long as it has not left.
+    /// that carries it. The words beside a photo, video, file or place can be changed, or taken
+    /// away, as long as it has not left.
     ///
     /// # Errors
     /// [`Error::NotValid`] for no text, and for the caption of what may have left.

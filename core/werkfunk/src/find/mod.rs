@@ -1,5 +1,5 @@
-//! One search over everything a phone holds: contacts, sites, requests, and what was written, photographed and sent. Whoever
-//! types wants the first screen of it at once; more of each is asked of its own folder.
+//! One search over everything a phone holds: contacts, sites, requests, labels, groups, and what was written, photographed and
+//! sent. Whoever types wants the first screen of it at once; more of each is asked of its own folder.
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ use crate::store::ReadTx;
 use crate::tags::{self, Tag, TagKind};
 use crate::threads::{self, EntryFilter, EntrySort, ThreadName};
 
-/// Contacts, sites and requests each on the first screen; entries follow them.
+/// Contacts, sites, requests and groups each on the first screen; entries follow them.
 const FIRST: u32 = 4;
 
 /// The first screen for `query`. Where a kind of entry is asked for, only entries are found; contacts and sites only where
@@ -63,7 +63,11 @@ fn threads_of(tx: &ReadTx<'_>, query: &str, filter: &EntryFilter) -> Result<Vec<
         _ if !only_label(filter) => Ok(Vec::new()),
         Some(label) => threads::labelled(tx, label, query),
         None if fold::asked(query).is_empty() => Ok(Vec::new()),
-        None => threads::groups(tx, query),
+        None => {
+            let mut groups = threads::groups(tx, query)?;
+            groups.truncate(FIRST as usize);
+            Ok(groups)
+        }
     }
 }
 

@@ -138,10 +138,7 @@ fn apply(tx: &WriteTx<'_>, item: &Item, verdict: &Verdict) -> Result<()> {
         Verdict::LoginNeeded => Ok(()),
         Verdict::Shrink => rows::set_captured(tx, id, Some(SMALL_EDGE)),
         Verdict::ReserveAgain { at } if item.brief.step == Step::Uploaded => rows::set_prepared_anew(tx, id, *at),
-        Verdict::ReserveAgain { at } => {
-            rows::forget_uris(tx, id)?;
-            rows::set_pause(tx, id, *at, attempts + 1, resets)
-        }
+        Verdict::ReserveAgain { at } => rows::set_pause(tx, id, *at, attempts + 1, resets),
         // Content is frozen from the first attempt on: no file made anew can take the place of this one.
         Verdict::PrepareAgain if item.brief.first_put.is_some() => {
             rows::set_pause(tx, id, tx.now_ms() + ODD_PAUSE_MS, attempts + 1, resets)

@@ -44,7 +44,7 @@ pub struct World {
     pub doubtful: HashSet<String>,
     /// Huge media for which the disk had no room: why it rests, and until when.
     pub resting: HashMap<String, (WaitReason, Millis)>,
-    /// Media prepared at a time while the link has nothing to upload; one beside uploads.
+    /// Media prepared at a time until [`STOCK`] files wait for the link; then one.
     pub preparers: usize,
     /// The link is slow or has just broken off a file.
     pub one_file_at_a_time: bool,

@@ -250,13 +250,17 @@ pub(super) fn set_body(tx: &WriteTx<'_>, item: &Item, body: &str, mentioned: &Me
     )
 }
 
-/// Its files go to new places.
-pub(super) fn forget_uris(tx: &WriteTx<'_>, id: &str) -> Result<()> {
-    update(tx, "UPDATE outbox SET uri = NULL, thumb_uri = NULL WHERE id = ?1", [id])
-}
-
 /// Where one of its files goes.
 pub(super) fn set_uri(tx: &WriteTx<'_>, id: &str, of_thumbnail: bool, uri: &str) -> Result<()> {
+    place(tx, id, of_thumbnail, Some(uri))
+}
+
+/// One of its files goes to a new place.
+pub(super) fn forget_uri(tx: &WriteTx<'_>, id: &str, of_thumbnail: bool) -> Result<()> {
+    place(tx, id, of_thumbnail, None)
+}
+
+fn place(tx: &WriteTx<'_>, id: &str, of_thumbnail: bool, uri: Option<&str>) -> Result<()> {
     let column = if of_thumbnail { "thumb_uri" } else { "uri" };
     update(tx, &format!("UPDATE outbox SET {column} = ?2 WHERE id = ?1"), params![id, uri])
 }
@@ -269,9 +273,8 @@ pub(super) fn set_uploaded(tx: &WriteTx<'_>, id: &str) -> Result<()> {
     )
 }
 
-/// Back to before the upload, as its places are gone with what was there; what failed until now does not count against it.
+/// Back to before the upload, as a place is gone with what was there; what failed until now does not count against it.
 pub(super) fn set_prepared_anew(tx: &WriteTx<'_>, id: &str, next_ms: Millis) -> Result<()> {
-    forget_uris(tx, id)?;
     let sql = "UPDATE outbox SET step = 'prepared', attempts = 0, resets = 0, next_ms = ?2 WHERE id = ?1 AND step = 'uploaded'";
     update(tx, sql, params![id, next_ms])
 }

@@ -44,13 +44,17 @@ pub(super) async fn run(worker: &Worker, id: &str) -> Result<()> {
         }
     };
     let large = photo.run(item.uri.clone());
-    if worker.board.pace().is_for_one(worker.store.now_ms()) {
+    if item.brief.resets > 0 || worker.board.pace().is_for_one(worker.store.now_ms()) {
         small.await?;
         large.await?;
     } else {
         // Each has its own ways to the server and back. What fails does not break the other off.
-        let (small, large) = tokio::join!(small, large);
-        small.and(large)?;
+        match tokio::join!(small, large) {
+            // A link that broke says more than what else was answered.
+            (Err(small @ Problem::Transport(TransportError::NoAnswer)), Err(_)) => return Err(small),
+            (Err(_), Err(large)) => return Err(large),
+            (small, large) => small.and(large)?,
+        }
     }
     worker.store.write(|tx| {
         rows::set_uploaded(tx, id)?;
@@ -109,7 +113,11 @@ impl Upload<'_> {
         if let Some(reserved) = reserved {
             self.goes_to(&reserved)?;
             failpoint!("reserved");
-            self.to(&reserved, again).await?;
+            let answer = self.to(&reserved, again).await;
+            if matches!(answer, Err(Problem::Transport(TransportError::NotFound))) {
+                self.worker.store.write(|tx| rows::forget_uri(tx, self.id, self.is_thumbnail()))?;
+            }
+            answer?;
         } else {
             let place = self.anywhere().await?;
             self.goes_to(&place)?;

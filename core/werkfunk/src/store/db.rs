@@ -208,7 +208,9 @@ fn set_up(writer: &mut Connection, device: &str) -> std::result::Result<(), Stor
     writer.pragma_update(None, "journal_mode", "WAL")?;
     writer.pragma_update(None, "synchronous", "FULL")?;
     writer.pragma_update(None, "secure_delete", true)?;
-    migrations::migrate(writer, device)
+    migrations::migrate(writer)?;
+    writer.execute("INSERT OR IGNORE INTO device (pk, id) VALUES (1, ?1)", [device])?;
+    Ok(())
 }
 
 /// Pages a connection keeps decrypted, at most: what is read again and again should not be decrypted each time.

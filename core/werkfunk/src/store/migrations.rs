@@ -35,25 +35,14 @@ const MIGRATIONS: &[&str] = &[
 /// The version this program writes.
 pub(super) const NEWEST: usize = MIGRATIONS.len();
 
-/// Brings the database to the newest version; a database from the future is left alone. A new one is `device` from its first
-/// version on, in one transaction with it: no start has to look whether it is.
-pub(super) fn migrate(connection: &mut Connection, device: &str) -> Result<(), StoreError> {
-    if version(connection)? == 0 {
-        let tx = connection.transaction()?;
-        migrate_within(&tx, 1)?;
-        tx.execute("INSERT INTO device (pk, id) VALUES (1, ?1)", [device])?;
-        tx.commit()?;
-    }
+/// Brings the database to the newest version; a database from the future is left alone.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     migrate_to(connection, NEWEST)
-}
-
-fn version(connection: &Connection) -> Result<usize, StoreError> {
-    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
 /// Brings the database to `target`; nothing where it is there already.
 pub(super) fn migrate_to(connection: &mut Connection, target: usize) -> Result<(), StoreError> {
-    let version = version(connection)?;
+    let version: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > NEWEST {
         return Err(StoreError::Newer);
     }

@@ -373,7 +373,7 @@ fn migrated(step: impl Fn(&mut Connection)) -> (String, usize) {
 
 #[test]
 fn upgraded_step_by_step_equals_fresh() {
-    let fresh = migrated(|connection| migrations::migrate(connection, "").unwrap());
+    let fresh = migrated(|connection| migrations::migrate(connection).unwrap());
     let upgraded = migrated(|connection| {
         for version in 1..=migrations::NEWEST {
             migrations::migrate_to(connection, version).unwrap();
@@ -401,7 +401,7 @@ fn a_database_that_has_messages_takes_in_videos_after_its_upgrade() {
         item(&connection, "first", "video").is_ok()
     });
     assert!(takes_videos.is_some_and(|version| version > 1), "{takes_videos:?}");
-    migrations::migrate(&mut connection, "").unwrap();
+    migrations::migrate(&mut connection).unwrap();
     for kind in ["file", "video", "voice", "text"] {
         item(&connection, kind, kind).unwrap();
     }
@@ -433,7 +433,7 @@ fn a_book_from_before_keeps_its_lists_and_is_found_as_before() {
         INSERT INTO contact_words VALUES (0, 'kaya', 'kaya anna', 3), (1, 'anna', 'kaya anna', 3);
         INSERT INTO contact_keys VALUES ('n anna kaya', 3);"#;
     connection.execute_batch(book).unwrap();
-    migrations::migrate(&mut connection, "").unwrap();
+    migrations::migrate(&mut connection).unwrap();
     let texts = |sql: &str| -> Vec<String> {
         let mut statement = connection.prepare(sql).unwrap();
         statement.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
@@ -456,7 +456,7 @@ fn a_book_from_before_keeps_its_lists_and_is_found_as_before() {
 
 #[test]
 fn a_shipped_migration_does_not_change_in_silence() {
-    let (schema, _) = migrated(|connection| migrations::migrate(connection, "").unwrap());
+    let (schema, _) = migrated(|connection| migrations::migrate(connection).unwrap());
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/schema.golden.sql");
     if std::env::var_os("WERKFUNK_GOLDEN").is_some() {
         fs::write(&golden, &schema).unwrap();
@@ -474,9 +474,9 @@ fn a_migration_that_is_killed_halfway_starts_from_its_beginning() {
         let killed = connection.transaction().unwrap();
         migrations::migrate_within(&killed, 1).unwrap();
         drop(killed);
-        migrations::migrate(connection, "").unwrap();
+        migrations::migrate(connection).unwrap();
     });
-    assert_eq!(half, migrated(|connection| migrations::migrate(connection, "").unwrap()));
+    assert_eq!(half, migrated(|connection| migrations::migrate(connection).unwrap()));
 }
 
 #[test]

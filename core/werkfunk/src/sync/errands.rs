@@ -99,7 +99,7 @@ impl Engine {
         Ok(())
     }
 
-    /// The server did it: the row says so from now on.
+    /// The server has done it, or will not: the row says so from now on.
     fn is_done(&self, note: impl FnOnce(&WriteTx<'_>) -> Result<()>) -> Result<()> {
         failpoint!("room_errand");
         self.store.write(note)

@@ -189,7 +189,7 @@ pub struct Entry {
     /// It is held as too large, and a smaller copy can be sent.
     #[cfg_attr(feature = "uniffi", uniffi(default = false))]
     pub can_be_smaller: bool,
-    /// The words beside an own photo, video or file that has not left can still be changed.
+    /// The words beside an own photo, video, file or place that has not left can still be changed.
     #[cfg_attr(feature = "uniffi", uniffi(default = false))]
     pub caption_open: bool,
     /// Messages right before this one are missing.

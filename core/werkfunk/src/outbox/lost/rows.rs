@@ -203,7 +203,8 @@ pub(super) fn taken_back_in(tx: &ReadTx<'_>, room_id: &str) -> Result<Vec<String
 pub(super) fn forget_uploads(tx: &WriteTx<'_>) -> Result<()> {
     tx.sql()
         .prepare_cached(
-            "UPDATE outbox SET step = 'captured', prepared = NULL, uri = NULL, thumb_uri = NULL, attempts = 0, resets = 0
+            "UPDATE outbox SET step = 'captured', prepared = NULL, uri = NULL, thumb_uri = NULL, attempts = 0, resets = 0,
+                next_ms = 0
              WHERE step = 'uploaded' AND state IN ('waiting', 'held')",
         )?
         .execute([])?;

@@ -119,7 +119,7 @@ class RealLongThreadTest {
         isLast: () -> Boolean,
         each: () -> Unit = {},
     ) {
-        waitUntil("the end is reached", timeoutMillis = 240_000) {
+        waitUntil("the end is reached", timeoutMillis = 600_000) {
             // The next window may come while the list is on its way, and take the end with it.
             if (has(end)) runCatching { onNode(hasScrollToKeyAction()).performScrollToKey(end) }
             each()
@@ -152,7 +152,7 @@ class RealLongThreadTest {
     private fun read(
         core: Counting,
         thread: String,
-    ) = runDesktopComposeUiTest(width = 360, height = 780, testTimeout = 10.minutes) {
+    ) = runDesktopComposeUiTest(width = 360, height = 780, testTimeout = 25.minutes) {
         setContent {
             CompositionLocalProvider(LocalDensity provides Density(1f)) {
                 val scope = rememberCoroutineScope()

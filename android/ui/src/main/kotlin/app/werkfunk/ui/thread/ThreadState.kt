@@ -194,7 +194,7 @@ sealed interface ThreadRow {
         val replyKind: EntryKind? = null,
         /** What it waits for, where that is another. */
         val awaits: Awaited? = null,
-        /** The words beside a photo, video or file can still be changed. */
+        /** The words beside a photo, video, file or place can still be changed. */
         val captionOpen: Boolean = false,
         /** When it is tried next, where it pauses until then. */
         val next: Moment? = null,
