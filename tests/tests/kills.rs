@@ -22,6 +22,15 @@ const BEFORE_THE_EVENT: [&str; 7] =
 /// Those of the event itself, which texts pass as well.
 const OF_THE_EVENT: [&str; 3] = ["before_put", "after_put", "acknowledged"];
 
+/// Kills a phone that halts at `step`, and sees everything out with another one.
+async fn dies_at(town: &Town, phone: Phone, step: &str) -> Outcome<()> {
+    phone.halted_at(step.split(':').next().unwrap_or(step)).await?;
+    phone.kill();
+    let phone = Phone::start(&town.phone_folder()).await?;
+    all_out(&phone).await?;
+    phone.close().await
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kill_at_any_step_of_the_outbox_loses_nothing_and_sends_nothing_twice() -> Outcome<()> {
     let town = Town::open("kills").await?;
@@ -36,11 +45,7 @@ async fn a_kill_at_any_step_of_the_outbox_loses_nothing_and_sends_nothing_twice(
         phone.ask("start", json!({})).await?;
         text(&town, &phone, &words).await?;
         photo_unanswered(&town, &phone, number, &caption).await?;
-        phone.halted_at(step.split(':').next().unwrap_or(step)).await?;
-        phone.kill();
-        let phone = Phone::start(&town.phone_folder()).await?;
-        all_out(&phone).await?;
-        phone.close().await?;
+        dies_at(&town, phone, step).await?;
         sent.extend([words, caption]);
     }
     exactly_once(&town, &sent).await?;
@@ -64,11 +69,7 @@ async fn a_kill_at_any_step_of_a_video_loses_nothing_and_sends_nothing_twice() -
         let path = werkfunk_tests::story::camera_file(&town, &format!("{number}.mp4"), &film)?;
         let place = thread(&town, &phone).await?;
         phone.tell("send_video", json!({"thread": place, "path": path, "caption": caption})).await?;
-        phone.halted_at(step).await?;
-        phone.kill();
-        let phone = Phone::start(&town.phone_folder()).await?;
-        all_out(&phone).await?;
-        phone.close().await?;
+        dies_at(&town, phone, step).await?;
         sent.push(caption);
     }
     exactly_once(&town, &sent).await?;
@@ -95,11 +96,7 @@ async fn a_kill_while_a_photo_goes_beside_its_thumbnail_loses_nothing_and_sends_
         let path = camera_file(&town, &format!("{step}-2.jpg"), &photo(1)?)?;
         let order = json!({"thread": thread(&town, &phone).await?, "path": path, "caption": captions[1]});
         phone.tell("send_photo", order).await?;
-        phone.halted_at(step.split(':').next().unwrap_or(step)).await?;
-        phone.kill();
-        let phone = Phone::start(&town.phone_folder()).await?;
-        all_out(&phone).await?;
-        phone.close().await?;
+        dies_at(&town, phone, step).await?;
         sent.extend(captions);
     }
     exactly_once(&town, &sent).await?;
@@ -119,11 +116,7 @@ async fn killed_at(town: &Town, step: &str, verb: &str, mut order: Value) -> Out
     phone.ask("start", json!({})).await?;
     order["thread"] = thread(town, &phone).await?;
     phone.tell(verb, order).await?;
-    phone.halted_at(step.split(':').next().unwrap_or(step)).await?;
-    phone.kill();
-    let phone = Phone::start(&town.phone_folder()).await?;
-    all_out(&phone).await?;
-    phone.close().await
+    dies_at(town, phone, step).await
 }
 
 /// A gallery's second photo passes most points as the second, its places as the third and fourth: on a link of which nothing is
